@@ -130,6 +130,9 @@ import * as personaUpload from './v1/media/upload/[persona_id]/route'
 import * as personaMedia from './v1/media/files/route'
 import * as onePersonaMedia from './v1/media/files/[id]/route'
 import * as personaDownload from './v1/media/download/[id]/route'
+import * as personaMediaMove from './v1/media/move/route'
+import * as personaMediaDeletion from './v1/media/delete/route'
+import * as personaMediaArchive from './v1/media/archive/route'
 import * as personaStats from './v1/media/stats/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
@@ -266,6 +269,9 @@ const ROUTES = [
   personaMedia,
   onePersonaMedia,
   personaDownload,
+  personaMediaMove,
+  personaMediaDeletion,
+  personaMediaArchive,
   personaStats,
   shares,
   oneShare,

@@ -223,6 +223,8 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
     json: (caseId) => ({ filename: 'a.jpg', mimeType: 'image/jpeg', fileSize: 1000, caseId }),
   },
   { call: 'GET /media/files', of: 'persona', query: (id) => `?persona_id=${id}` },
+  { call: 'POST /api/v1/media/move', of: 'persona', json: (id) => ({ ids: [1], persona_id: Number(id) }) },
+  { call: 'GET /api/v1/media/archive', of: 'persona-media', query: (id) => `?ids=${id}` },
   { call: 'GET /api/nutrition/feed', of: 'client', query: (id) => `?client_id=${id}` },
   { call: 'GET /api/nutrition/meal-completions', of: 'client', query: (id) => `?client_id=${id}` },
   { call: 'GET /api/nutrition/progress', of: 'client', query: (id) => `?client_id=${id}` },

@@ -9,9 +9,10 @@ import { deidentifiedCopy, DeidentifiedDatesSchema } from '../files/deliver/deid
 import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
 import { listCaseFiles } from './list-case-files'
 import type { FileRecord } from '../files/record/schema'
+import { zipEntryName } from '../files/record/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
-import { zipEntryName } from './_internal/zip-entry-name'
 import { getCase } from './get-case'
+import { readWebStream } from '../runtime/read-web-stream'
 
 export const ExportQuerySchema = z.object({
   copies: z
@@ -174,15 +175,5 @@ async function* hashWhileReading(delivery: Delivery, hash: ReturnType<typeof cre
   for await (const part of delivery.read(undefined, signal)) {
     hash.update(part)
     yield part as Uint8Array<ArrayBuffer>
-  }
-}
-
-/** Reads a web stream, and cancels its source when the consumer stops. */
-async function* readWebStream(zip: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  const reader = zip.getReader()
-  try {
-    for (let next = await reader.read(); !next.done && !signal.aborted; next = await reader.read()) yield next.value
-  } finally {
-    await reader.cancel().catch(() => undefined) // It ended already, or has thrown its error.
   }
 }

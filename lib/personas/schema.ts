@@ -86,6 +86,40 @@ export const MediaSchema = z
   .meta({ id: 'Media' })
 export type MediaRecord = z.infer<typeof MediaSchema>
 
+/** How many media files one request may name: as many as a person selects at once. */
+export const MAX_MEDIA_AT_ONCE = 200
+
+const mediaIds = z.array(z.int().min(1).max(2_147_483_647)).min(1).max(MAX_MEDIA_AT_ONCE).describe('The ids of media files.')
+
+export const MediaMoveSchema = z
+  .object({
+    ids: mediaIds,
+    persona_id: z.int().min(1).max(2_147_483_647).describe('The persona of the same owner to move them to.'),
+  })
+  .strict()
+  .meta({ id: 'MediaMove' })
+
+export const MediaDeletionSchema = z.object({ ids: mediaIds }).strict().meta({ id: 'MediaDeletion' })
+
+export const MediaArchiveQuerySchema = z.object({
+  ids: z
+    .string()
+    .max(MAX_MEDIA_AT_ONCE * 11)
+    .transform((text) => text.split(',').map(Number))
+    .pipe(mediaIds)
+    .meta({ type: 'string', description: 'The ids of media files, separated by commas.' }),
+})
+
+export const MediaBatchSchema = z
+  .object({
+    done: z.array(z.int()).describe('The ids for which it was done.'),
+    failed: z
+      .array(z.object({ id: z.int(), code: z.string(), params: z.record(z.string(), z.unknown()) }))
+      .describe('The others, each with the code of its error.'),
+  })
+  .meta({ id: 'MediaBatch' })
+export type MediaBatch = z.infer<typeof MediaBatchSchema>
+
 export const MediaQuerySchema = z.object({
   persona_id: z.string().min(1).max(64).optional().describe('Filters by persona.'),
   media_type: MediaTypeSchema.optional(),

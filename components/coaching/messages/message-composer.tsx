@@ -87,7 +87,8 @@ export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageCompos
           aria-busy={sending.isPending || undefined}
         />
       </div>
-      <p role="status" className={sending.data === 'waiting' && !text ? 'f12 t2' : 'sr'}>
+      {/* In a conversation the list above says it too. */}
+      <p role="status" className={sending.data === 'waiting' && !text && onSent ? 'f12 t2' : 'sr'}>
         {sending.data === 'waiting' && !text && written('waiting')}
       </p>
       {sending.error && (

@@ -29,9 +29,11 @@ export function ValueList({ values }: { values: readonly ProgressRow[] }) {
         {values.slice(0, count).map((value) => (
           <li key={value.id} data-entry={value.id}>
             <span className="col g2 grow">
-              <span className="f13 num">
-                <bdi className={styles.metric}>{metricLabel(metrics, value.metric)}</bdi>{' '}
-                <Measure value={value.value} unit={value.unit} />
+              <span className="row base wrap g6 f13 num">
+                <bdi className={styles.metric}>{metricLabel(metrics, value.metric)}</bdi>
+                <span className="b5">
+                  <Measure value={value.value} unit={value.unit} />
+                </span>
               </span>
               <span className="f12 t3">
                 <time dateTime={value.recorded_at}>{dayTime(value.recorded_at)}</time>

@@ -16,7 +16,7 @@ describe('a deletion that can be undone', () => {
     removals.add('media 1', 'Floodlights', run)
     mock.timers.tick(UNDO_WINDOW_MS - 1)
     assert.deepEqual(told, [])
-    assert.deepEqual(removals.get(), [{ key: 'media 1', name: 'Floodlights', canUndo: true }])
+    assert.deepEqual(removals.get(), [{ key: 'media 1', parts: ['media 1'], name: 'Floodlights', canUndo: true }])
     mock.timers.tick(1)
     assert.deepEqual(told, [false])
     assert.equal(removals.get()[0]?.canUndo, false)
@@ -53,5 +53,14 @@ describe('a deletion that can be undone', () => {
     await new Promise((resolve) => setImmediate(resolve))
     assert.deepEqual(removals.get(), [])
     assert.deepEqual(troubles, [['media 1', refused]])
+  })
+
+  it('hides each part of several that are deleted together, with one request', async () => {
+    let requests = 0
+    const removals = new PendingDeletions()
+    removals.add('media 1 2', '2 files', () => Promise.resolve((requests += 1)), ['medium 1', 'medium 2'])
+    assert.deepEqual(removals.get()[0]?.parts, ['medium 1', 'medium 2'])
+    await removals.flush()
+    assert.deepEqual([requests, removals.get()], [1, []])
   })
 })

@@ -3,8 +3,10 @@ export const UNDO_WINDOW_MS = 8000
 
 /** A deletion of a moment ago. */
 export interface PendingDeletion {
-  /** Identifies the deleted object, such as `media 12`. */
+  /** Identifies the deleted object, such as `media 12`; or several, which are deleted together. */
   key: string
+  /** The keys of these. */
+  parts: readonly string[]
   /** The name of the deleted object; null where it has none. */
   name: string | null
   /** False once the request was sent. */
@@ -38,11 +40,14 @@ export class PendingDeletions {
     this.#onTrouble = listener
   }
 
-  /** Hides an object now and deletes it after the undo window. `run` receives whether the page is being left. */
-  add(key: string, name: string | null, run: ScheduledDeletion['run']): void {
+  /**
+   * Hides an object now, or the `parts` of several, and deletes it after the undo window. `run` receives whether the page is
+   * being left.
+   */
+  add(key: string, name: string | null, run: ScheduledDeletion['run'], parts: readonly string[] = [key]): void {
     if (this.#waiting.has(key)) return
     const timer = setTimeout(() => void this.#do(key, false), UNDO_WINDOW_MS)
-    this.#waiting.set(key, { key, name, run, timer, canUndo: true })
+    this.#waiting.set(key, { key, parts, name, run, timer, canUndo: true })
     this.#tell()
   }
 
@@ -78,7 +83,7 @@ export class PendingDeletions {
   }
 
   #tell(): void {
-    this.#shown = [...this.#waiting.values()].map(({ key, name, canUndo }) => ({ key, name, canUndo }))
+    this.#shown = [...this.#waiting.values()].map(({ key, parts, name, canUndo }) => ({ key, parts, name, canUndo }))
     for (const listener of this.#listeners) listener()
   }
 }

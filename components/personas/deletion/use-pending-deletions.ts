@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 
-import type { MediaRecord, PersonaRecord } from '@/lib/personas/schema'
+import type { MediaBatch, MediaRecord, PersonaRecord } from '@/lib/personas/schema'
 import { ApiError, apiFetch } from '../../shell/api-client'
 import { mediaName } from '../media/format-media'
 import { type PendingDeletion, pendingDeletions } from './pending-deletions'
@@ -24,6 +24,8 @@ export interface DeletionControls {
   undo: (key: string) => void
   deleteMedium: (medium: MediaRecord) => void
   deletePersona: (persona: PersonaRecord) => void
+  /** Deletes them together, with one undo; `name` says how many. */
+  deleteSeveral: (media: MediaRecord[], name: string) => void
   /** What could not be deleted, and why. */
   problem: DeletionProblem | null
   dismiss: () => void
@@ -52,14 +54,37 @@ export function usePendingDeletions(): DeletionControls {
     [client],
   )
   return {
-    isDeleted: (key) => waiting.some((removal) => removal.key === key),
+    isDeleted: (key) => waiting.some((removal) => removal.parts.includes(key)),
     waiting: waiting.filter((removal) => removal.canUndo),
     undo: (key) => pendingDeletions.undo(key),
     deleteMedium: (medium) => remove(mediumKey(medium.id), mediaName(medium), `/api/v1/media/files/${medium.id}`),
+    deleteSeveral: (media, name) => {
+      const ids = media.map(({ id }) => id)
+      const parts = ids.map(mediumKey)
+      const run = async (isLeaving: boolean) => {
+        const { failed } = await apiFetch<MediaBatch>('/api/v1/media/delete', {
+          method: 'POST',
+          body: { ids },
+          keepalive: isLeaving,
+        })
+        await client.invalidateQueries({ queryKey: personasKey })
+        // Already deleted by another request: the goal is met.
+        const left = failed.filter(({ code }) => code !== 'media_file_not_found')
+        if (left.length > 0) setProblem(problemOf(left, media))
+      }
+      pendingDeletions.add(`media ${ids.join(' ')}`, name, run, parts)
+    },
     deletePersona: (persona) => remove(personaKey(persona.id), persona.name, `/api/v1/personas/${persona.id}`),
     problem,
     dismiss: () => setProblem(null),
   }
+}
+
+/** The names of those that are left, and why the first of them is. */
+function problemOf(left: MediaBatch['failed'], media: MediaRecord[]): DeletionProblem {
+  const names = left.flatMap(({ id }) => media.find((medium) => medium.id === id) ?? []).map(mediaName)
+  const { code, params } = left[0]!
+  return { name: names.filter((name) => name !== null).join(', ') || null, error: new ApiError('', 400, code, 0, params) }
 }
 
 export const mediumKey = (id: number): string => `medium ${id}`

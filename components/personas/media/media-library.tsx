@@ -1,16 +1,19 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { ImagePlus, Upload } from 'lucide-react'
+import { ImagePlus, SquareCheck, Upload } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
 import type { MediaType, PersonaRecord } from '@/lib/personas/schema'
 import { Button } from '@/components/ui/button/button'
+import { IconButton } from '@/components/ui/button/icon-button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
+import { lazyPart } from '../../shell/lazy/lazy-part'
+import { usePageShortcuts } from '../../shell/shortcuts/use-page-shortcuts'
 import { ListError } from '../../shell/status/list-error'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { useUploadLimits } from '../../shell/upload-limits'
@@ -22,8 +25,11 @@ import { PersonaName } from '../persona/persona-name'
 import styles from '../personas.module.css'
 import { MediaUploadList } from './media-upload-list'
 import { type MediaUpload } from './use-media-upload'
+import { type SelectionControls, useMediaSelection } from '../selection/use-media-selection'
 import { useMedia } from '../use-personas'
 import { mediumKey, type DeletionControls } from '../deletion/use-pending-deletions'
+
+const LazySelectionBar = lazyPart(() => import('../selection/selection-bar').then((file) => file.SelectionBar))
 
 interface MediaLibraryProps {
   /** Null for the media of all personas. */
@@ -52,7 +58,12 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
   const isShown = ({ id, persona_id }: { id: number; persona_id: number }) =>
     !removing.isDeleted(mediumKey(id)) && personas.some((one) => one.id === persona_id)
   const items = (media.data?.pages.flatMap((page) => page.items) ?? []).filter(isShown)
-  const open = items.find(({ id }) => id === openId) ?? null
+  const selection = useMediaSelection(items.map(({ id }) => id))
+  const open = selection.isOn ? null : (items.find(({ id }) => id === openId) ?? null)
+  usePageShortcuts([
+    { key: 'x', what: t('selection.start'), run: selection.isOn ? selection.stop : selection.start },
+    { key: 'a', what: t('selection.selectAll'), run: selection.selectAll },
+  ])
   const of = persona ? [persona] : personas
   const [images, videos] = [sum(of, (one) => one.total_images), sum(of, (one) => one.total_videos)]
   const bytes = sum(of, (one) => one.total_size_bytes)
@@ -84,12 +95,18 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
   )
   return (
     <>
-      <section className={styles.shelf} data-over={isOver && persona ? '' : undefined} aria-label={t('media.label')}>
+      <section
+        className={styles.shelf}
+        data-over={isOver && persona ? '' : undefined}
+        aria-label={t('media.label')}
+        onKeyDown={(event) => event.key === 'Escape' && selection.isOn && selection.stop()}
+      >
         <div className={`row wrap desk-only ${styles.shelfHead}`}>
           {persona ? <PersonaName persona={persona} /> : <h1 className="h20">{t('allMedia')}</h1>}
           <span className="t3 f13 num nw">{t('media.total', { count: images + videos, size: format.size(bytes) })}</span>
           <span className="end row">
             {filter(false)}
+            <SelectButton items={items} selection={selection} />
             {persona && (
               <>
                 <Button look="primary" icon={Upload} onClick={choose}>
@@ -100,7 +117,12 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
             )}
           </span>
         </div>
-        <div className="phone-only">{filter(true)}</div>
+        <div className="phone-only">
+          <div className="row g6">
+            <span className="grow">{filter(true)}</span>
+            <SelectButton items={items} selection={selection} />
+          </div>
+        </div>
         {hasFailed && (
           <p className="f13 tred" role="alert">
             {t('upload.failed')}
@@ -110,7 +132,8 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
         {media.isPending && <GridSkeleton />}
         {media.error && items.length === 0 && <ListError error={media.error} retry={() => void media.refetch()} />}
         {isEmpty && sending.length === 0 && <MediaEmpty type={type} persona={persona} choose={choose} />}
-        <MediaGrid items={items} openId={openId} onOpen={setOpenId} />
+        {selection.isOn && <LazySelectionBar {...{ items, personas, selection, removing }} />}
+        <MediaGrid {...{ items, openId, selection }} onOpen={setOpenId} />
         {media.hasNextPage && (
           <Button className={styles.older} busy={media.isFetchingNextPage} onClick={() => void media.fetchNextPage()}>
             {common('loadMore')}
@@ -128,6 +151,14 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
       )}
     </>
   )
+}
+
+/** Begins and ends selecting; also by its keys. */
+function SelectButton({ items, selection }: { items: object[]; selection: SelectionControls }) {
+  const t = useTranslations('personas.selection')
+  if (items.length === 0) return null
+  const { isOn, start, stop } = selection
+  return <IconButton label={isOn ? t('stop') : t('start')} icon={SquareCheck} aria-pressed={isOn} onClick={isOn ? stop : start} />
 }
 
 interface MediaEmptyProps {
