@@ -177,10 +177,10 @@ test('A client records values with a photo; the trainer sees the progress as a c
     mimeType: 'image/jpeg',
     buffer: await photograph(640),
   })
-  await client.getByLabel('Value').fill('sixty')
+  await client.getByLabel('Value', { exact: true }).fill('sixty')
   await client.getByRole('button', { name: 'Save' }).click()
   await expect(client.getByText('Enter a number, such as 61.8.')).toBeVisible()
-  await client.getByLabel('Value').fill('61,8')
+  await client.getByLabel('Value', { exact: true }).fill('61,8')
   await client.getByRole('button', { name: 'Save' }).click()
   await expect(client.getByText('Saved. Your trainer can see it.')).toBeVisible()
   await expect(client.getByText('−3.2 since', { exact: false })).toBeVisible()
@@ -193,6 +193,55 @@ test('A client records values with a photo; the trainer sees the progress as a c
   await expect(trainer.getByTestId('progress-chart').locator('image')).toHaveCount(1)
   await trainer.getByRole('button', { name: /^Progress photo from/ }).click()
   await expect(trainer.getByRole('dialog').getByRole('img')).toBeVisible()
+  await close()
+})
+
+test('A client corrects and deletes what they wrote; what they write offline is sent once', async ({ browser }) => {
+  const { trainer, client, contexts, close } = await both(browser)
+  const write = async (notes: string) => {
+    await client.getByRole('button', { name: 'Write it down' }).click()
+    await client.getByRole('dialog').getByLabel('Notes').fill(notes)
+    await client.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await expect(client.getByRole('dialog')).toHaveCount(0)
+  }
+  await write('Lentil soop')
+  const post = meals(trainer).filter({ hasText: 'Lentil' })
+  await trainer.getByRole('button', { name: /^Show 1 new/ }).click()
+  await expect(post).toContainText('Lentil soop')
+  await client.getByRole('article').filter({ hasText: 'soop' }).getByRole('button', { name: 'Edit meal' }).click()
+  await client.getByRole('dialog').getByLabel('Notes').fill('Lentil soup')
+  await client.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(post).toContainText('Edited')
+  await expect(post).toContainText('Lentil soup')
+
+  await contexts[1]!.setOffline(true)
+  await write('Bread in the tunnel')
+  const waiting = client.getByRole('list', { name: 'Not sent yet' })
+  await expect(waiting).toContainText('Bread in the tunnel')
+  await expect(waiting).toContainText('Saved on this device. Will send automatically.')
+  await contexts[1]!.setOffline(false)
+  await expect(waiting).toHaveCount(0)
+  await expect(client.getByRole('article').filter({ hasText: 'Bread in the tunnel' })).toHaveCount(1)
+
+  await client.getByRole('article').filter({ hasText: 'Lentil soup' }).getByRole('button', { name: 'Edit meal' }).click()
+  const dialog = client.getByRole('dialog', { name: 'Edit meal' })
+  await dialog.getByRole('button', { name: 'Delete this meal and its photos?' }).click()
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(post).toHaveCount(0)
+
+  await client.goto(`/messages?with=${await idOf('trainer')}`)
+  await client.getByRole('textbox', { name: `Write to ${isolate('Jonas Pike')}` }).fill('Not meant for you')
+  await client.keyboard.press('Enter')
+  const beside = trainer.getByRole('complementary')
+  await expect(beside.getByText('Not meant for you')).toBeVisible()
+  await client
+    .getByRole('button', { name: /^Edit your message/ })
+    .last()
+    .click()
+  await client.getByRole('dialog').getByRole('button', { name: 'Delete this message for both of you?' }).click()
+  await client.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(beside.getByText('Not meant for you')).toHaveCount(0)
+  await expect(beside.getByText('Message deleted').first()).toBeVisible()
   await close()
 })
 

@@ -283,6 +283,42 @@ test('Deletion states what is deleted, can be undone, and then everything is del
   await close()
 })
 
+test('Several files are selected, moved, downloaded as one ZIP and deleted with one undo', async ({ browser }) => {
+  const other = await somePersona('Elsewhere')
+  const files = [await picture('one.jpg', 21), await picture('two.jpg', 22), await picture('three.jpg', 23)]
+  const id = await somePersona('Many', files)
+  const { page, close } = await open(browser, `/personas/${id}`)
+  const box = (name: string) => page.getByRole('checkbox', { name: `Select ${isolate(name)}` })
+  // The newest is first: a range takes what is between.
+  await box('three.jpg').check()
+  await box('one.jpg').click({ modifiers: ['Shift'] })
+  const bar = page.getByRole('region', { name: 'Selected media' })
+  await expect(bar.getByText('3 selected')).toBeVisible()
+  await expectAccessible(page, 'selected media')
+  const downloading = page.waitForEvent('download')
+  await bar.getByRole('link', { name: 'Download as ZIP' }).click()
+  expect((await downloading).suggestedFilename()).toBe('media.zip')
+  await tile(page, 'two.jpg').click()
+  await expect(bar.getByText('2 selected')).toBeVisible()
+  await bar.getByRole('button', { name: 'Move' }).click()
+  await page.getByRole('dialog').getByLabel('Persona').selectOption({ label: 'Elsewhere' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click()
+  await expect(bar.getByText('2 files moved to Elsewhere.')).toBeVisible()
+  await expect(tiles(page)).toHaveCount(1)
+
+  await page.goto(`/personas/${other}`)
+  await tile(page, 'one.jpg').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('a')
+  await expect(bar.getByText('2 selected')).toBeVisible()
+  await bar.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('dialog', { name: `Delete ${isolate('2 files')}?` })).toContainText('You can undo for 8 seconds')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(tiles(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(tiles(page)).toHaveCount(2)
+  await close()
+})
+
 test('Leaving while a deletion is pending commits it', async ({ browser }) => {
   const id = await somePersona('Brief')
   const { page, close } = await open(browser, `/personas/${id}`)

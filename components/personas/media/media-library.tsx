@@ -60,10 +60,11 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
   const items = (media.data?.pages.flatMap((page) => page.items) ?? []).filter(isShown)
   const selection = useMediaSelection(items.map(({ id }) => id))
   const open = selection.isOn ? null : (items.find(({ id }) => id === openId) ?? null)
-  usePageShortcuts([
+  const shortcuts = [
     { key: 'x', what: t('selection.start'), run: selection.isOn ? selection.stop : selection.start },
     { key: 'a', what: t('selection.selectAll'), run: selection.selectAll },
-  ])
+  ]
+  usePageShortcuts(items.length === 0 ? [] : shortcuts)
   const of = persona ? [persona] : personas
   const [images, videos] = [sum(of, (one) => one.total_images), sum(of, (one) => one.total_videos)]
   const bytes = sum(of, (one) => one.total_size_bytes)
@@ -99,7 +100,11 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
         className={styles.shelf}
         data-over={isOver && persona ? '' : undefined}
         aria-label={t('media.label')}
-        onKeyDown={(event) => event.key === 'Escape' && selection.isOn && selection.stop()}
+        onKeyDown={(event) => {
+          // Not what a dialog closes with, which is elsewhere in the document.
+          const isHere = event.currentTarget.contains(event.target as Node)
+          if (event.key === 'Escape' && isHere && selection.isOn) selection.stop()
+        }}
       >
         <div className={`row wrap desk-only ${styles.shelfHead}`}>
           {persona ? <PersonaName persona={persona} /> : <h1 className="h20">{t('allMedia')}</h1>}
