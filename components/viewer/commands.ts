@@ -1,3 +1,4 @@
+import { type AskedComparison } from './compare/asked-comparison'
 import { panBy, type Size, defaultViewport, type Viewport, type VoiWindow, adjustWindow, zoomAt } from './viewport/viewport'
 
 export type Tool = 'move' | 'window' | 'zoom'
@@ -91,6 +92,7 @@ type KeyboardShortcut =
   | { tool: Tool }
   | { go: -1 | 1 }
   | { compare: 'eyes' | 'visits' }
+  | { ask: AskedComparison }
   | { crosshair: true }
   | { window: number }
   | { frame: -1 | 1 }
@@ -113,6 +115,9 @@ const letterShortcuts: Record<string, KeyboardShortcut> = {
   g: { command: 'red-free' },
   b: { compare: 'eyes' },
   v: { compare: 'visits' },
+  x: { ask: 'picker' },
+  o: { ask: 'overlay' },
+  l: { ask: 'ruler' },
   c: { crosshair: true },
   ',': { frame: -1 },
   '.': { frame: 1 },
@@ -154,6 +159,9 @@ export const shortcutHelp = [
   ['M', 'mirror'],
   ['B', 'eyes'],
   ['V', 'visits'],
+  ['X', 'compareWith'],
+  ['O', 'overlay'],
+  ['L', 'ruler'],
   ['C', 'crosshair'],
   ['R', 'reset'],
   [{ named: 'spaceKey' }, 'play'],

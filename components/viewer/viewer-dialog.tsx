@@ -10,12 +10,14 @@ import { useFormat } from '@/components/language/use-format'
 import { isDicom } from '../case/group-by-visit'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'
+import { lazyPart } from '../shell/lazy/lazy-part'
 import { CineBar } from './frames/cine-bar'
 import { type Command, shortcutFor, type Tool } from './commands'
 import { windowPresets } from './frames/frame-metadata'
 import { frameCount } from './frames/frame-count'
 import { KeyboardShortcutsDialog } from './toolbar/keyboard-shortcuts-dialog'
 import { PairStrip } from './compare/pair-strip'
+import { type AskedComparison, hasOverlay, hasRuler } from './compare/asked-comparison'
 import { type ComparisonMode } from './compare/comparison-pairs'
 import styles from './viewer.module.css'
 import { WindowLevelPanel, PanZoomButtons } from './toolbar/tool-panel'
@@ -31,6 +33,9 @@ import { applyCommandTo, zoomPercentOf, ViewerStage } from './viewer-stage'
 import { ImageNavigation } from './toolbar/image-navigation'
 import { ViewerToolbar } from './toolbar/viewer-toolbar'
 import { WindowPresets } from './toolbar/window-presets'
+
+// Overlay, ruler and the choice of an image: most looks at an image need none of them.
+const ComparisonDialogs = lazyPart(() => import('./compare/comparison-dialogs').then((file) => file.ComparisonDialogs))
 
 export interface ViewerDialogProps {
   /** The patient's name. */
@@ -69,6 +74,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
   const first = useRef<HTMLDivElement | null>(null)
   const [tool, setTool] = useState<Tool>('move')
   const [isShortcutHelpOpen, setShortcutHelpOpen] = useState(false)
+  const [asked, setAsked] = useState<AskedComparison | null>(null)
   const [activeId, setActiveId] = useState(given.id)
   const stack = useStack(given)
   const file = useMemo(() => (stack ? { ...given, frames: stack.images.length } : given), [given, stack])
@@ -101,7 +107,13 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
     const next = files[at + by]
     if (!pair && next) onChange(next.id)
   }
+  const endAsked = () => {
+    setAsked(null)
+    // What had the focus may be gone: another pair has other stages.
+    requestAnimationFrame(() => first.current?.focus())
+  }
   const compare = (wanted: ComparisonMode) => comparison.availableModes.includes(wanted) && comparison.toggle(wanted)
+  const offers = { picker: !pair, overlay: hasOverlay(pair), ruler: hasRuler(activeFile, pair, me) }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isShortcutHelpOpen) return
     const { target } = event
@@ -117,6 +129,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
     else if ('tool' in meaning) setTool(meaning.tool)
     else if ('go' in meaning) navigate(meaning.go)
     else if ('compare' in meaning) compare(meaning.compare)
+    else if ('ask' in meaning) setAsked(offers[meaning.ask] ? meaning.ask : null)
     else if ('crosshair' in meaning) crosshair.toggle()
     else if ('window' in meaning) applyWindowPreset(meaning.window)
     else if ('frame' in meaning) cine.step(meaning.frame)
@@ -147,6 +160,8 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
         me={me}
         root={root}
         onChanged={onChanged}
+        offers={offers}
+        onAskComparison={setAsked}
         comparison={comparison}
         mirrorLeft={
           left && {
@@ -167,7 +182,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
             onStaged={views.onStaged}
             onActivate={setActiveId}
             half={!pair ? undefined : one.id === activeFile.id ? 'taken' : 'other'}
-            role={pair?.comparing === 'visits' ? (one.id === pair.pictures[0].id ? 'before' : 'after') : undefined}
+            role={pair && pair.comparing !== 'eyes' ? (one.id === pair.pictures[0].id ? 'before' : 'after') : undefined}
             marked={crosshair.on(one)}
             shelf={shelves.get(one.id) ?? null}
             cine={pair ? { at: 1, first: 1, isPlaying: false } : cine}
@@ -215,6 +230,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
           {pad}
         </ImageNavigation>
       )}
+      {asked && <ComparisonDialogs asked={asked} file={file} history={history} comparison={comparison} onClose={endAsked} />}
       <KeyboardShortcutsDialog open={isShortcutHelpOpen} onOpenChange={setShortcutHelpOpen} />
     </Dialog.Popup>
   )

@@ -15,6 +15,7 @@ import { useFormat } from '../../language/use-format'
 import { ListError } from '../../shell/status/list-error'
 import styles from '../coaching.module.css'
 import { formatDelta, formatMeasure, metricLabel } from './format-measure'
+import { CompareProgressPhotos } from './compare-photos'
 import { Measure } from './measure'
 import { type ProgressSeries, groupIntoSeries, placePhotosOnSeries } from './progress-series'
 import { useFeed, useProgress } from '../use-coaching'
@@ -65,6 +66,7 @@ export function ProgressPanel({ clientId, emptyText }: { clientId?: string; empt
         </EmptyState>
       )}
       {taken.length > 0 && <PhotoStrip photos={taken} />}
+      {taken.length > 1 && <CompareProgressPhotos photos={taken} />}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CaseFile } from '../../case/case-file'
 import { testFormat, testTranslator } from '../../language/test-translator'
-import { eyePairs, visitPairs } from './comparison-pairs'
+import { chosenPair, eyePairs, visitPairs } from './comparison-pairs'
 import { pairLabel } from './pair-label'
 
 const file = (id: string, eye_side: CaseFile['eye_side'], day: string, region: string | null = 'macula') =>
@@ -48,5 +48,23 @@ describe('visitPairs', () => {
 
   it('is empty when an eye was imaged on one day only', () => {
     assert.deepEqual(visitPairs(november, november), [])
+  })
+})
+
+describe('chosenPair', () => {
+  const wound = (id: string, day: string) => file(id, 'unknown', day, null)
+
+  it('puts the earlier image first, whichever was chosen, and names both with their days', () => {
+    const [june, november] = [wound('w1', '2026-06-05'), wound('w2', '2026-11-20')]
+    for (const pairs of [chosenPair(june, november), chosenPair(november, june)]) {
+      assert.deepEqual(idsOf(pairs), ['w1 w2'])
+      const [label] = labelsOf(pairs)
+      assert.equal(label!.replaceAll(/[\u2066-\u2069]/g, ''), 'w1.jpg, 5 Jun 2026 and w2.jpg, 20 Nov 2026')
+    }
+  })
+
+  it('is no pair without another image', () => {
+    assert.deepEqual(chosenPair(wound('w1', '2026-06-05'), null), [])
+    assert.deepEqual(chosenPair(wound('w1', '2026-06-05'), wound('w1', '2026-06-05')), [])
   })
 })

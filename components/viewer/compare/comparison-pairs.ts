@@ -1,14 +1,14 @@
 import { hasEyes, capturedOrSentAt, pairEyes, type PairRowName, groupByVisit } from '../../case/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 
-/** Both eyes of one visit, or one eye at two visits. */
-export type ComparisonMode = 'eyes' | 'visits'
+/** Both eyes of one visit, one eye at two visits, or an image with any other that was chosen. */
+export type ComparisonMode = 'eyes' | 'visits' | 'chosen'
 
 export interface ComparisonPair {
   /** Identifies the pair. */
   id: string
   comparing: ComparisonMode
-  /** The right eye and the left, as the reader faces the patient; or the earlier image and the later. */
+  /** The right eye and the left, as the reader faces the patient; otherwise the earlier image and the later. */
   pictures: readonly [CaseFile, CaseFile]
   /** The row of the page that it is from. */
   row: PairRowName
@@ -51,6 +51,13 @@ export function visitPairs(files: readonly CaseFile[], history: readonly CaseFil
       return [createPair('visits', before, after, row)]
     })
   })
+}
+
+/** An image with any other one, of this case or another; the earlier one first. */
+export function chosenPair(file: CaseFile, other: CaseFile | null): ComparisonPair[] {
+  if (!other || other.id === file.id) return []
+  const [before, after] = capturedOrSentAt(other) < capturedOrSentAt(file) ? [other, file] : [file, other]
+  return [createPair('chosen', before, after, { region: file.region, number: 1 })]
 }
 
 const sameEyeAndRegion = (files: readonly CaseFile[], { eye_side, region }: CaseFile): CaseFile[] =>

@@ -9,6 +9,7 @@ import {
   Ellipsis,
   FlipHorizontal2,
   History,
+  Images,
   Link2,
   Maximize,
   SquareDashed,
@@ -32,8 +33,10 @@ import { type ComparisonMode } from '../compare/comparison-pairs'
 import styles from '../viewer.module.css'
 import { canRequestRetake, RetakeButton } from '../retake/retake-button'
 import { RetakeDialog } from '../retake/retake-dialog'
+import { type AskedComparison } from '../compare/asked-comparison'
 import { type Comparison } from '../compare/use-comparison'
 import { usePairLabel } from '../compare/use-pair-label'
+import { ComparisonButtons, type ComparisonOffers } from './comparison-buttons'
 import { ReadLink, type ShownFrame } from './read-link'
 
 // A third of the viewer's code as sent, which only a phone needs.
@@ -57,11 +60,15 @@ interface ViewerBarProps {
   comparison: Comparison
   /** Mirrors the left eye alone, so that both look alike; null where no left eye is beside a right one. */
   mirrorLeft: { isMirrored: boolean; toggle: () => void } | null
+  /** The windows that can be opened for it. */
+  offers: ComparisonOffers
+  onAskComparison: (asked: AskedComparison) => void
   onChanged: () => void
 }
 
 /** The bar above the image: close, patient, and the actions for the whole image. */
-export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft, onChanged }: ViewerBarProps) {
+export function ViewerBar(props: ViewerBarProps) {
+  const { title, file, shown, me, root, comparison, mirrorLeft, offers, onAskComparison, onChanged } = props
   const t = useTranslations('viewer.bar')
   const blackout = useTranslations('blackout.status')
   const common = useTranslations('ui.common')
@@ -102,6 +109,7 @@ export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft
           </span>
         )}
         <ComparisonModes {...comparison} />
+        <ComparisonButtons offers={offers} onAsk={onAskComparison} />
         {pair && <LinkButton {...comparison} />}
         {pair && (
           <button
@@ -175,6 +183,8 @@ export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft
             shown={shown}
             pair={pair && { swap, mirrorLeft }}
             onAsk={pair && ask}
+            offers={offers}
+            onAskComparison={onAskComparison}
             mayBlackOut={canBlackOut(file, me)}
             onFullScreen={toggleFullScreen}
           />
@@ -186,8 +196,9 @@ export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft
 }
 
 const comparisonModes = {
-  eyes: { hint: 'eyesHint', key: 'B', icon: Columns2 },
-  visits: { hint: 'visitsHint', key: 'V', icon: History },
+  eyes: { label: 'eyes', hint: 'eyesHint', key: 'B', icon: Columns2 },
+  visits: { label: 'visits', hint: 'visitsHint', key: 'V', icon: History },
+  chosen: { label: 'compareWith', hint: 'compareWithHint', key: 'X', icon: Images },
 } as const
 
 /** The comparison modes; pressed again, a button returns to the single image. */
@@ -200,7 +211,7 @@ function ComparisonModes({ availableModes, pair, toggle }: Comparison) {
         <button
           key={one}
           type="button"
-          aria-label={t(one)}
+          aria-label={t(comparisonModes[one].label)}
           title={t(comparisonModes[one].hint, { key: comparisonModes[one].key })}
           aria-pressed={pair?.comparing === one}
           onClick={() => toggle(one)}
@@ -208,7 +219,7 @@ function ComparisonModes({ availableModes, pair, toggle }: Comparison) {
           <span className="phone-only">
             <Icon icon={comparisonModes[one].icon} size={20} />
           </span>
-          <span className="desk-only">{t(one)}</span>
+          <span className="desk-only">{t(comparisonModes[one].label)}</span>
         </button>
       ))}
     </span>

@@ -9,8 +9,10 @@ import {
   Download,
   Ellipsis,
   FlipHorizontal2,
+  Images,
   type LucideIcon,
   Maximize,
+  Ruler,
   SquareDashed,
   UserRoundX,
 } from 'lucide-react'
@@ -25,6 +27,8 @@ import { type CaseFile } from '../../case/case-file'
 import { blackoutPath } from '../../blackout/can-black-out'
 import { deidentifiedDownload, originalDownload } from '../image/download-links'
 import styles from '../viewer.module.css'
+import { type AskedComparison } from '../compare/asked-comparison'
+import { type ComparisonOffers } from './comparison-buttons'
 import { readingOf, type ShownFrame } from './read-link'
 
 interface ViewerOverflowMenuProps {
@@ -34,12 +38,15 @@ interface ViewerOverflowMenuProps {
   pair: { swap: () => void; mirrorLeft: { isMirrored: boolean; toggle: () => void } | null } | null
   /** Requests a retake; null where that has a button of its own, or is not allowed. */
   onAsk: (() => void) | null
+  offers: ComparisonOffers
+  onAskComparison: (asked: AskedComparison) => void
   mayBlackOut: boolean
   onFullScreen: () => void
 }
 
 /** On a phone, the actions that do not fit in the bar. */
-export function ViewerOverflowMenu({ root, file, shown, pair, onAsk, mayBlackOut, onFullScreen }: ViewerOverflowMenuProps) {
+export function ViewerOverflowMenu(props: ViewerOverflowMenuProps) {
+  const { root, file, shown, pair, onAsk, offers, onAskComparison, mayBlackOut, onFullScreen } = props
   const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
   const reading = pair ? null : readingOf(file, shown)
   const t = useTranslations('viewer.bar')
@@ -62,6 +69,16 @@ export function ViewerOverflowMenu({ root, file, shown, pair, onAsk, mayBlackOut
                 <Icon icon={BookOpen} />
                 {t('readHint')}
               </Menu.Item>
+            )}
+            {offers.picker && (
+              <Entry icon={Images} onPress={() => onAskComparison('picker')}>
+                {t('compareWith')}
+              </Entry>
+            )}
+            {offers.ruler && (
+              <Entry icon={Ruler} onPress={() => onAskComparison('ruler')}>
+                {t('ruler')}
+              </Entry>
             )}
             {pair && (
               <Entry icon={ArrowLeftRight} onPress={pair.swap}>
