@@ -14,6 +14,7 @@ import * as secondOpinions from './v1/cases/[id]/second-opinions/route'
 import * as opinionAnswer from './v1/second-opinions/[id]/answer/route'
 import * as opinionWithdrawal from './v1/second-opinions/[id]/withdrawal/route'
 import * as caseArchive from './v1/cases/[id]/archive/route'
+import * as caseViews from './v1/cases/[id]/views/route'
 import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
 import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
 import * as files from './v1/files/route'
@@ -156,6 +157,7 @@ const ROUTES = [
   secondOpinions,
   opinionAnswer,
   opinionWithdrawal,
+  caseViews,
   caseStore,
   caseStoreStudy,
   doctors,

@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Tag } from '@/components/ui/feedback/tag'
 import { ApiError } from '../shell/api-client'
+import { lazyPart } from '../shell/lazy/lazy-part'
 import { ShareProvider } from '../share/share-provider'
 import { FileInputs } from '../upload/ui/inputs/file-inputs'
 import { ImageUpload } from '../upload/ui/ImageUpload'
@@ -42,6 +43,8 @@ import { VisitTimeline } from './visit-timeline'
 import { type CaseView, VisitTools } from './order/visit-tools'
 
 const WriteReading = lazyPart(() => import('./answer/write-reading').then((file) => file.WriteReading))
+
+const CaseViewsSection = lazyPart(() => import('./views/case-views-section').then((file) => file.CaseViewsSection))
 
 const none: CaseFile[] = []
 /** One case: its visits, its images side by side, and the upload of more. */
@@ -129,6 +132,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
               {isPaired ? <PairedView arranged={arranged} {...handlers} /> : <GridView files={ofVisit} {...handlers} />}
             </>
           )}
+          {me.role === 'patient' && all.length > 0 && <CaseViewsSection caseId={caseId} />}
           {all.length === 0 && sending.members.length === 0 && (
             <EmptyState icon={ImagePlus} title={t('emptyTitle')}>
               {t('empty')}

@@ -18,6 +18,7 @@ import styles from './case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from './file-status'
 import { displayStatusText } from './file-status-messages'
 import { MoveImageButton } from './move/move-image-button'
+import { ImageViewsButton } from './views/image-views-button'
 import { formatFileProgress } from './format-file-progress'
 import { qualityGrade, qualityWarning } from './quality-messages'
 
@@ -88,6 +89,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       <span className="end row g4">
         {status !== 'sending' && !isStack(file) && <span className="mono">{format.size(file.size)}</span>}
+        <ImageViewsButton file={file} />
         <MoveImageButton file={file} />
       </span>
       {file.description && (

@@ -80,6 +80,7 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/cases/{id}': { of: 'case' },
   'GET /api/v1/cases/{id}/deletion': { of: 'case' },
   'GET /api/v1/cases/{id}/archive': { of: 'case' },
+  'GET /api/v1/cases/{id}/views': { of: 'case' },
   'POST /api/v1/cases/{id}/dicomweb/studies': { of: 'case' },
   'POST /api/v1/cases/{id}/dicomweb/studies/{study}': { of: 'case' },
   'DELETE /api/v1/dicomweb/studies/{study}': { of: 'study' },

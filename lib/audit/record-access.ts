@@ -10,7 +10,7 @@ export interface FileAccess {
   fileId: string
   /** Stored in the file's access log, and never in the trail. */
   ip: string | null
-  action: 'view' | 'download' | 'share' | 'share_view' | 'share_download' | 'delete' | 'upload' | 'analyze'
+  action: 'view' | 'print' | 'download' | 'export' | 'share' | 'share_view' | 'share_download' | 'delete' | 'upload' | 'analyze'
   /** `original`, or the name of a derived image. */
   variant: string | null
   outcome: 'allowed' | 'denied'

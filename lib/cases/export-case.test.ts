@@ -63,7 +63,7 @@ describe('the archive of a case', () => {
       assert.deepEqual([sha256, size, eye_side], [digest, pictures[at]!.length, at === 0 ? 'left' : 'right'])
     }
     assert.deepEqual(manifest.left_out, [{ file: 'Zebra 418.jpg', why: 'It was refused when it was checked.' }])
-    const logged = await db().fileAccessLog.count({ where: { userId: patient.id, action: 'download', fileId: { in: ids } } })
+    const logged = await db().fileAccessLog.count({ where: { userId: patient.id, action: 'export', fileId: { in: ids } } })
     assert.equal(logged, 2)
     const exported = await db().auditEntry.count({ where: { actorId: patient.id, action: 'case.export', subjectId: caseId } })
     assert.equal(exported, 1)

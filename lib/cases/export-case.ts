@@ -147,10 +147,10 @@ const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> =
 
 async function openForExport(actor: Actor, file: FileRecord, { copies, dates, ip, place }: PartOptions & { place: string }) {
   if (copies === 'original') {
-    const delivery = await deliverFile(actor, { fileId: file.id, variant: 'original', accept: null, ip, action: 'download' })
+    const delivery = await deliverFile(actor, { fileId: file.id, variant: 'original', accept: null, ip, action: 'export' })
     return { delivery, capturedAt: file.captured_at, mayShowText: false, renderedPages: 0 }
   }
-  const delivery = await deidentifiedCopy(actor, { fileId: file.id, dates, ip })
+  const delivery = await deidentifiedCopy(actor, { fileId: file.id, dates, ip, action: 'export' })
   return {
     delivery: { ...delivery, filename: `${place}-${delivery.filename}` },
     capturedAt: delivery.capturedAt?.toISOString() ?? null,

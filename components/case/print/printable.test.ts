@@ -45,6 +45,6 @@ describe('what is printed of a case', () => {
   })
 
   it('is the large rendering', () => {
-    assert.equal(printedImageUrl(file('a')), '/api/v1/images/a/proxy?variant=large')
+    assert.equal(printedImageUrl(file('a')), '/api/v1/images/a/proxy?variant=large&purpose=print')
   })
 })

@@ -11,5 +11,6 @@ export const printableFiles = (files: readonly CaseFile[], timeZone?: string): C
     .flatMap((visit) => visit.files)
     .filter((file) => isViewable(file) && previewOf(file) === null)
 
-/** The rendered image, as large as the server makes it. */
-export const printedImageUrl = (file: CaseFile): string => `/api/v1/images/${encodeURIComponent(file.id)}/proxy?variant=large`
+/** The rendered image, as large as the server makes it; the access log says that it was printed. */
+export const printedImageUrl = (file: CaseFile): string =>
+  `/api/v1/images/${encodeURIComponent(file.id)}/proxy?variant=large&purpose=print`

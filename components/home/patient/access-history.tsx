@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { Avatar } from '@/components/ui/image/avatar'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useDayTime } from '../../ui/time/use-day-time'
@@ -34,6 +35,9 @@ export function AccessHistory({ record }: { record: CaseRecord }) {
           </li>
         ))}
       </ul>
+      <Link href={`/cases/${record.id}#views`} className="f13 inline-flex min-h-6 items-center self-start">
+        {t('eachView')}
+      </Link>
     </section>
   )
 }

@@ -11,7 +11,7 @@ export async function hasBeenSeen(tx: Tx, fileIds: readonly string[]): Promise<b
         WHERE r.case_id = f.case_id AND u.role = 'doctor' AND u.id IS DISTINCT FROM f.owner_id AND f.arrival <= r.read_up_to)
       OR EXISTS (SELECT 1 FROM file_access_logs l JOIN users u ON u.id = l.user_id
         WHERE l.file_id = f.id AND u.role = 'doctor' AND u.id IS DISTINCT FROM f.owner_id AND l.outcome = 'allowed'
-          AND l.action IN ('view', 'download') AND l.variant IS DISTINCT FROM 'thumbnail')
+          AND l.action IN ('view', 'print', 'download', 'export') AND l.variant IS DISTINCT FROM 'thumbnail')
       OR EXISTS (SELECT 1 FROM measurements m WHERE m.file_id = f.id)
       OR EXISTS (SELECT 1 FROM retake_requests a WHERE a.file_id = f.id)) LIMIT 1`
   return seen.length > 0

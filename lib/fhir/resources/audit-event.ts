@@ -99,7 +99,7 @@ const TYPE = { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
 /** What is done to the subject, by the verb of the action; everything else is `E`, execute. */
 const ACTIONS: [RegExp, AuditEvent['action']][] = [
   [/\b(create|open|upload|make|send)$/, 'C'],
-  [/\b(view|download|read|list|search|export|log|read-\w+)$/, 'R'],
+  [/\b(view|print|download|read|list|search|export|log|read-\w+)$/, 'R'],
   [/\b(change|rename|describe|blackout|blackout-lift|review)$/, 'U'],
   [/\b(delete|remove|revoke|clean-up)$/, 'D'],
 ]

@@ -127,11 +127,12 @@ describe('deliverFile', () => {
     )
     await ask(reader, { variant: 'thumbnail' })
     await ask(reader, { variant: 'large' })
+    await ask(reader, { variant: 'large', action: 'print' })
     await ask(reader) // Waits for the batch that the views are in.
     const entries = await db().auditEntry.findMany({ where: { actorId: reader.id }, orderBy: { seq: 'asc' } })
     assert.deepEqual(
       entries.map(({ action, subjectId }) => [action, subjectId]),
-      ['file.download', 'file.view', 'file.download'].map((action) => [action, fileId]),
+      ['file.download', 'file.view', 'file.print', 'file.download'].map((action) => [action, fileId]),
     )
   })
 

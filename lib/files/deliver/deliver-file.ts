@@ -37,8 +37,11 @@ export interface DeliverFile {
   /** The Accept header: a client that does not accept the stored type gets JPEG, made on demand. */
   accept: string | null
   ip: string | null
-  /** The action in the log: by default a derived image is viewed, and an original downloaded. */
-  action?: 'view' | 'download'
+  /**
+   * The action in the log: by default a derived image is viewed, and an original downloaded. `print` is a view for paper,
+   * `export` a download within an archive.
+   */
+  action?: 'view' | 'print' | 'download' | 'export'
   /**
    * A visitor without an account who came through a share link of the actor's: the actor lends their rights, the log
    * names the link.
@@ -79,7 +82,7 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
       where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, permission)] },
     })
     if (!file || matches?.(file) === false) throw fail('image_not_found')
-    await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
+    await recordAccessAndWait({ ...seen, action: downloadAction(wanted) })
     return deliverOriginal(file)
   }
   const generation = currentGeneration()
@@ -91,10 +94,13 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
   const file = found.areImagesPending ? await withImages(actor, fileId, permission) : found
   const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation })
   const ready = delivery instanceof Promise ? await delivery : delivery
-  if (action === 'download') await recordAccessAndWait({ ...seen, action })
+  if (action && action !== 'view') await recordAccessAndWait({ ...seen, action })
   else recordAccess({ ...seen, action: visitor ? 'share_view' : 'view' })
   return ready
 }
+
+const downloadAction = ({ visitor, action }: DeliverFile) =>
+  visitor ? 'share_download' : action === 'export' ? action : 'download'
 
 /** The file once its images are made. Asked again, as what was found has none; and so is what the actor may read by now. */
 async function withImages(

@@ -38,6 +38,8 @@ interface DeidentifiedCopy {
   ip: string | null
   /** The name of the copy, without its extension. */
   name?: string
+  /** The action in the log. */
+  action?: 'download' | 'export'
 }
 
 /** A copy, and its date. */
@@ -66,7 +68,7 @@ type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayS
  */
 export async function deidentifiedCopy(
   actor: Actor,
-  { fileId: id, permission = 'file:read', dates, ip, name }: DeidentifiedCopy,
+  { fileId: id, permission = 'file:read', dates, ip, name, action = 'download' }: DeidentifiedCopy,
 ): Promise<DeidentifiedDelivery> {
   const file = isUuid(id)
     ? await db().storedFile.findFirst({
@@ -79,7 +81,7 @@ export async function deidentifiedCopy(
   if (file.type === 'application/msword') throw fail('word_not_deidentifiable')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
-  const event = { userId: actor.id, fileId: file.id, ip, action: 'download', variant: 'anonymised' } as const
+  const event = { userId: actor.id, fileId: file.id, ip, action, variant: 'anonymised' } as const
   await recordAccessAndWait({ ...event, outcome: 'allowed' })
   const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   const days = dates === 'shift' && personId ? shiftDays(personId) : null

@@ -12,7 +12,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'file:read',
     params: z.object({ id: z.string() }),
-    query: z.object({ variant: z.enum(['thumbnail', 'medium', 'large', 'original']).default('original') }),
+    query: z.object({
+      variant: z.enum(['thumbnail', 'medium', 'large', 'original']).default('original'),
+      purpose: z.enum(['print']).optional().describe('`print`: the access log says that the image was printed.'),
+    }),
     responses: { 200: 'The image’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'none',
@@ -20,7 +23,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     handler: async ({ actor, params, query, request }) =>
       serveBytes(
         request,
-        await deliverFile(actor, { fileId: params.id, variant: query.variant, accept: request.header('accept'), ip: request.ip }),
+        await deliverFile(actor, {
+          ...{ fileId: params.id, variant: query.variant, action: query.purpose },
+          ...{ accept: request.header('accept'), ip: request.ip },
+        }),
       ),
   }),
 })
