@@ -17,6 +17,8 @@ import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as caseViews from './v1/cases/[id]/views/route'
 import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
 import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
+import * as proxies from './v1/proxies/route'
+import * as oneProxy from './v1/proxies/[id]/route'
 import * as files from './v1/files/route'
 import * as oneFile from './v1/files/[id]/route'
 import * as fileAnalyze from './v1/files/[id]/analyze/route'
@@ -158,6 +160,8 @@ const ROUTES = [
   opinionAnswer,
   opinionWithdrawal,
   caseViews,
+  proxies,
+  oneProxy,
   caseStore,
   caseStoreStudy,
   doctors,

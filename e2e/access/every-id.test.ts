@@ -26,6 +26,7 @@ type Kind =
   | 'media'
   | 'client'
   | 'assignment'
+  | 'proxy'
   | 'persona'
   | 'persona-media'
   | 'study'
@@ -81,6 +82,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/cases/{id}/deletion': { of: 'case' },
   'GET /api/v1/cases/{id}/archive': { of: 'case' },
   'GET /api/v1/cases/{id}/views': { of: 'case' },
+  'DELETE /api/v1/proxies/{id}': { of: 'proxy' },
   'POST /api/v1/cases/{id}/dicomweb/studies': { of: 'case' },
   'POST /api/v1/cases/{id}/dicomweb/studies/{study}': { of: 'case' },
   'DELETE /api/v1/dicomweb/studies/{study}': { of: 'study' },
@@ -230,6 +232,7 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
   { call: 'GET /api/nutrition/meal-completions', of: 'client', query: (id) => `?client_id=${id}` },
   { call: 'GET /api/nutrition/progress', of: 'client', query: (id) => `?client_id=${id}` },
   { call: 'GET /api/nutrition/photos/list', of: 'client', query: (id) => `?client_id=${id}` },
+  { call: 'POST /api/v1/proxies', of: 'client', json: (patient_id) => ({ email: 'carer@fovea.test', patient_id }) },
   { call: 'POST /api/v1/messages', of: 'client', json: (to) => ({ to, text: 'Hello' }) },
   { call: 'GET /api/v1/messages', of: 'client', query: (id) => `?with=${id}` },
   { call: 'POST /api/v1/messages/read', of: 'client', json: (id) => ({ with: id, up_to: RANDOM }) },
@@ -292,6 +295,9 @@ describe('calls with an id', () => {
     const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
     const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
     ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
+    const carer = { email: 'carer@fovea.test', name: 'Carol Carer', role: 'patient' }
+    await (await fovea.signIn('admin')).post('/api/v1/admin/users', carer)
+    ids.proxy = (await patient.post<{ id: string }>('/api/v1/proxies', { email: carer.email })).id
     await untilIndexed()
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
@@ -416,6 +422,11 @@ describe('calls with an id', () => {
     const admin = await fovea.signIn('admin')
     assert.equal((await admin.json<{ state: string }>(`/api/v1/admin/assignments/${ids.assignment}`)).state, 'live')
     assert.equal((await admin.json<{ role: string }>(`/api/v1/admin/users/${ids.person}`)).role, 'doctor')
+    const proxies = await patient.json<{ items: { state: string }[] }>('/api/v1/proxies')
+    assert.deepEqual(
+      proxies.items.map(({ state }) => state),
+      ['active'],
+    )
   })
 
   it('return 404 for a deleted file, to its owner too', async () => {

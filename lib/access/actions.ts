@@ -1,5 +1,8 @@
-/** The relation of a person to a case; `site`: it is of the site of a service account. */
-export type CaseRelation = 'own' | 'assigned' | 'created' | 'site' | 'any'
+/**
+ * The relation of a person to a case; `proxy`: its patient granted them access; `site`: it is of the site of a service
+ * account.
+ */
+export type CaseRelation = 'own' | 'proxy' | 'assigned' | 'created' | 'site' | 'any'
 /** The same, for something inside a case. */
 type InCaseRelation = `${CaseRelation}-case`
 /**
@@ -65,6 +68,8 @@ export interface RelationByAction {
   'opinion:withdraw': 'own'
   'user:read': UserRelation
   'user:manage': 'any'
+  /** The patients for whom they may grant and end the access of proxies. */
+  'proxy:grant': UserRelation
   'service-account:manage': 'any'
   /** Archives of which studies are fetched, and those to which they are sent. */
   'archive:manage': 'any'
@@ -109,7 +114,7 @@ export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action
 export type CaseAction = Exclude<Extract<Action, `case:${string}`>, 'case:open'>
 export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
 type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:move' | 'image:request-retake'
-export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
+export type UserAction = 'user:read' | 'proxy:grant' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react' | 'diary:change'
 export type MessageAction = 'message:read' | 'message:change'
 export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'

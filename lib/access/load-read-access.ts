@@ -19,6 +19,7 @@ export async function loadCaseReadAccess(caseIds: string[]): Promise<(reader: Re
       id: true,
       patientId: true,
       openedBy: true,
+      patient: { select: { role: true, proxies: { where: whereAssignmentActive(), select: { proxyId: true } } } },
       assignments: { where: { kind: 'staff_case', ...whereAssignmentActive() }, select: { assigneeId: true } },
     },
   })
@@ -30,6 +31,9 @@ export async function loadCaseReadAccess(caseIds: string[]): Promise<(reader: Re
     if (!found) return false
     return (
       (relations.includes('own') && found.patientId === id) ||
+      (relations.includes('proxy') &&
+        found.patient.role === 'patient' &&
+        found.patient.proxies.some(({ proxyId }) => proxyId === id)) ||
       (relations.includes('created') && found.openedBy === id) ||
       (relations.includes('assigned') && found.assignments.some(({ assigneeId }) => assigneeId === id))
     )

@@ -21,6 +21,14 @@ describe('nextAccessExpiry', () => {
     assert.deepEqual(await nextAccessExpiry(staff, soon), first!.endedAt)
   })
 
+  it('is the earliest future end of the access of a proxy', async () => {
+    const proxy = { id: people.proxy, role: 'patient' } as const
+    assert.equal(await nextAccessExpiry(proxy), null)
+    const endedAt = new Date(Date.now() + 60_000)
+    await db().proxyGrant.create({ data: { patientId: people.patient2, proxyId: people.proxy, endedAt } })
+    assert.deepEqual(await nextAccessExpiry(proxy), endedAt)
+  })
+
   it('is null where no assignment ends, and for roles that need none', async () => {
     assert.equal(await nextAccessExpiry({ id: people.trainer, role: 'trainer' }), null)
     assert.equal(await nextAccessExpiry({ id: people.staff, role: 'doctor' }), null)

@@ -8,7 +8,7 @@ import { requirePermission } from './require-permission'
 
 /** Written by hand from the table of roles, so that a mistake in policy.ts shows as a difference. */
 const expected: Record<Action, Record<Role, string>> = {
-  'case:read': table('own', 'assigned created', 'any', 'any', '', '', ''),
+  'case:read': table('own proxy', 'assigned created', 'any', 'any', '', '', ''),
   'case:open': table('own', 'patient', 'patient', 'patient', '', '', ''),
   'case:change': table('', 'assigned created', 'any', 'any', '', '', ''),
   'case:change-patient': table('', 'assigned created', 'any', 'any', '', '', ''),
@@ -17,16 +17,48 @@ const expected: Record<Action, Record<Role, string>> = {
   'case:delete-signed': table('', '', '', 'any', '', '', ''),
   'case:mark-read': table('own', 'assigned created', 'any', 'any', '', '', ''),
   'case:share': table('own', '', 'any', 'any', '', '', ''),
-  'file:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
-  'study:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
-  'file:create': table('own own-case', 'own assigned-case created-case', 'own any-case', 'own any-case', 'own', 'own', 'own'),
-  'study:store': table('own own-case', 'own assigned-case created-case', 'own any-case', 'own any-case', 'own', 'own', 'own'),
+  'file:read': table(
+    'own own-case proxy-case',
+    'own assigned-case created-case',
+    'own any-case',
+    'any',
+    'own client',
+    'own',
+    'own',
+  ),
+  'study:read': table(
+    'own own-case proxy-case',
+    'own assigned-case created-case',
+    'own any-case',
+    'any',
+    'own client',
+    'own',
+    'own',
+  ),
+  'file:create': table(
+    'own own-case proxy-case',
+    'own assigned-case created-case',
+    'own any-case',
+    'own any-case',
+    'own',
+    'own',
+    'own',
+  ),
+  'study:store': table(
+    'own own-case proxy-case',
+    'own assigned-case created-case',
+    'own any-case',
+    'own any-case',
+    'own',
+    'own',
+    'own',
+  ),
   'file:delete': table('own unfinished', 'own unfinished', 'own unfinished any-case', 'any', 'own client', 'own', 'own'),
-  'file:log': table('own-case', '', 'own any-case', 'any', '', '', ''),
+  'file:log': table('own-case proxy-case', '', 'own any-case', 'any', '', '', ''),
   'file:share': table('own own-case', '', 'own any-case', 'any', '', '', ''),
   'file:blackout': table('own', 'own', 'own any-case', 'any', 'own', 'own', 'own'),
-  'image:read': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
-  'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
+  'image:read': table('own-case proxy-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
+  'image:change': table('own-case proxy-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
   'image:move': table('sent-case', 'sent-case', 'any-case', 'any-case', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
@@ -39,6 +71,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'opinion:withdraw': table('', '', 'own', '', '', '', ''),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
+  'proxy:grant': table('own', '', '', 'patient', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),
   'archive:manage': table('', '', '', 'any', '', '', ''),
   'archive:notify': table('', '', '', 'any', '', '', ''),
@@ -73,8 +106,8 @@ function table(...cells: [string, string, string, string, string, string, string
 }
 
 const relations = [
-  ...['own', 'assigned', 'created', 'site', 'any', 'unfinished', 'client', 'trainer', 'patient'],
-  ...['own-case', 'assigned-case', 'created-case', 'site-case', 'any-case', 'sent-case'],
+  ...['own', 'assigned', 'proxy', 'created', 'site', 'any', 'unfinished', 'client', 'trainer', 'patient'],
+  ...['own-case', 'proxy-case', 'assigned-case', 'created-case', 'site-case', 'any-case', 'sent-case'],
 ]
 
 describe('the policy', () => {

@@ -23,6 +23,16 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:own-case',
     'image:change:own-case',
     'image:move:sent-case',
+    'proxy:grant:own',
+    // For a patient who granted it: a proxy reads and sends, and neither shares nor opens nor grants.
+    'case:read:proxy',
+    'file:read:proxy-case',
+    'study:read:proxy-case',
+    'file:create:proxy-case',
+    'study:store:proxy-case',
+    'file:log:proxy-case',
+    'image:read:proxy-case',
+    'image:change:proxy-case',
   ],
   staff: [
     ...ownFilePermissions,
@@ -102,6 +112,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   admin: [
     'user:read:any',
     'user:manage:any',
+    'proxy:grant:patient',
     'service-account:manage:any',
     'archive:manage:any',
     'archive:notify:any',

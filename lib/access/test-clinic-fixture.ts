@@ -13,6 +13,7 @@ export async function seedClinic() {
   const people = {
     patient: await person('patient'),
     patient2: await person('patient'),
+    proxy: await person('patient'),
     staff: await person('staff'),
     doctor: await person('doctor'),
     admin: await person('admin'),
@@ -43,6 +44,13 @@ export async function seedClinic() {
     db().assignment.create({ data: { kind: 'trainer_client', assigneeId: trainer, clientId, startsAt: begun, endedAt } })
   await train(people.client, null)
   await train(people.formerClient, new Date(Date.now() - 1000))
+
+  const grant = (patientId: string, endedAt: Date | null, startsAt = begun) =>
+    db().proxyGrant.create({ data: { patientId, proxyId: people.proxy, startsAt, endedAt } })
+  await grant(patient, null)
+  await grant(patient2, new Date(Date.now() - 1000))
+  // Someone who is no longer a patient has no proxies.
+  await grant(people.client, null)
 
   const files: Record<string, string> = {}
   for (const [name, caseId] of Object.entries(cases)) {

@@ -43,6 +43,7 @@ const inCase: Record<FileRelation, CaseRelation[]> = {
   client: [],
   'sent-case': [],
   'own-case': ['own'],
+  'proxy-case': ['proxy'],
   'assigned-case': ['assigned'],
   'created-case': ['created'],
   'site-case': ['site'],

@@ -59,6 +59,8 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
       return { ownerId: actor.id, caseId: { not: null }, case: whereCase(actor, 'file:create') }
     case 'own-case':
       return { case: whereCaseRelation(actor, 'own') }
+    case 'proxy-case':
+      return { case: whereCaseRelation(actor, 'proxy') }
     case 'assigned-case':
       return { case: whereCaseRelation(actor, 'assigned') }
     case 'created-case':

@@ -70,6 +70,8 @@ function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInp
       return []
     case 'own-case':
       return inCases(actor, 'own')
+    case 'proxy-case':
+      return inCases(actor, 'proxy')
     case 'assigned-case':
       return inCases(actor, 'assigned')
     case 'created-case':

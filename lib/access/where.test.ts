@@ -118,7 +118,7 @@ const expectedFiles: Record<FileAction, Row> = {
 }
 
 const everybody = Object.keys(people)
-const patients = ['patient', 'patient2']
+const patients = ['patient', 'patient2', 'proxy']
 const expectedUsers: Record<UserAction, Row> = {
   'user:read': row(
     ['patient'],
@@ -132,6 +132,7 @@ const expectedUsers: Record<UserAction, Row> = {
   ),
   'message:send': row(none, none, none, everybody, ['client'], ['trainer']),
   'user:manage': row(none, none, none, everybody),
+  'proxy:grant': row(['patient'], none, none, patients),
   'case:open': row(['patient'], patients, patients, patients),
   'dicom:create': row(
     ['patient'],
@@ -184,6 +185,33 @@ describe('the query conditions of permissions, on real rows', () => {
       assert.equal(await askFile(newUuid()), null)
     })
   }
+
+  it('show a proxy what the patient sees, and never lets them do more than read, send and say which eye', async () => {
+    const proxy = { id: people.proxy, role: 'patient' } as const
+    const forPatient = [
+      'case:read',
+      'file:read',
+      'study:read',
+      'file:create',
+      'study:store',
+      'file:log',
+      'image:read',
+      'image:change',
+    ]
+    for (const action of Object.keys(expectedCases) as WhereCaseAction[]) {
+      const found = await db().case.findMany({ where: whereCase(proxy, action), select: { id: true } })
+      assert.deepEqual(namesOf(cases, found), forPatient.includes(action) ? ofPatient : none, action)
+    }
+    for (const action of Object.keys(expectedFiles) as FileAction[]) {
+      const found = await db().storedFile.findMany({ where: whereFile(proxy, action), select: { id: true } })
+      const inCases = namesOf(files, found).filter((name) => name !== 'space of proxy')
+      assert.deepEqual(inCases, forPatient.includes(action) ? lyingIn(...ofPatient).sort() : none, action)
+    }
+    const mine = { patientId: people.patient, proxyId: people.proxy }
+    await db().proxyGrant.updateMany({ where: mine, data: { endedAt: new Date() } })
+    assert.equal(await db().case.count({ where: whereCase(proxy, 'case:read') }), 0)
+    await db().proxyGrant.updateMany({ where: mine, data: { endedAt: null } })
+  })
 
   it('remain in force when further conditions are added', async () => {
     const where = { ...whereCase(actor('client'), 'case:read'), id: cases.foreign, OR: [{ patientId: people.patient2 }] }

@@ -1,12 +1,13 @@
 import { whereAssignmentActive } from '../access/where-assignment-active'
 import type { Tx } from '../db/database'
 
-/** Returns the recipients of a case's notifications: its patient, who opened it, and the staff assigned to it now. */
+/** Returns the recipients of a case's notifications: its patient, their proxies, who opened it, and the staff assigned to it now. */
 export async function caseRecipients(tx: Tx, caseId: string): Promise<string[]> {
   const found = await tx.case.findUnique({
     where: { id: caseId },
     select: {
       patientId: true,
+      patient: { select: { proxies: { where: whereAssignmentActive(), select: { proxyId: true } } } },
       openedBy: true,
       assignments: {
         where: { kind: 'staff_case', ...whereAssignmentActive() },
@@ -15,5 +16,12 @@ export async function caseRecipients(tx: Tx, caseId: string): Promise<string[]> 
     },
   })
   if (!found) return []
-  return [found.patientId, ...(found.openedBy ? [found.openedBy] : []), ...found.assignments.map(({ assigneeId }) => assigneeId)]
+  return [
+    ...new Set([
+      found.patientId,
+      ...found.patient.proxies.map(({ proxyId }) => proxyId),
+      ...(found.openedBy ? [found.openedBy] : []),
+      ...found.assignments.map(({ assigneeId }) => assigneeId),
+    ]),
+  ]
 }

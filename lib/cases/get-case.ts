@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
+import { record } from '../audit/record'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
@@ -9,7 +10,7 @@ import type { CaseRecord } from './schema'
 import { caseShape, toCaseRecord } from './to-case-record'
 
 /**
- * Returns one case.
+ * Returns one case. That a proxy read it is recorded in the trail.
  *
  * @throws AppError `not_found` when there is none, or it is not visible to the actor
  */
@@ -18,6 +19,10 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }, ...caseShape })
     : null
   if (!row) throw fail('case_not_found')
+  if (actor.role === 'patient' && row.patientId !== actor.id) {
+    const details = { patient_id: row.patientId }
+    record({ actorId: actor.id, action: 'case.proxy-read', subjectType: 'case', subjectId: row.id, outcome: 'allowed', details })
+  }
   const retakes = await listOwnRetakes(actor, [row.id])
   return toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id, retakes.get(row.id))
 }

@@ -64,13 +64,17 @@ async function lockUserRow(tx: Tx, id: string): Promise<Row> {
   return tx.user.findUniqueOrThrow({ where: { id }, select: { role: true, status: true } })
 }
 
-/** Someone who is no longer a trainer has no clients; given the role again later, they start without any. */
+/** Someone who is no longer a trainer has no clients, nor has one who is no patient proxies; given the role again later, they start without any. */
 async function endUnfitAssignments(tx: Tx, id: string, role: Row['role']): Promise<void> {
   const unfit: Prisma.AssignmentWhereInput[] = []
   if (role !== 'trainer') unfit.push({ kind: 'trainer_client', assigneeId: id })
   if (role !== 'client') unfit.push({ kind: 'trainer_client', clientId: id })
   if (role !== 'staff') unfit.push({ kind: 'staff_case', assigneeId: id })
   const endedAt = endTimestamp()
+  if (role !== 'patient') {
+    const current = { OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] }
+    await tx.proxyGrant.updateMany({ where: { OR: [{ patientId: id }, { proxyId: id }], AND: [current] }, data: { endedAt } })
+  }
   await tx.assignment.updateMany({
     where: { OR: unfit, AND: [{ OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] }] },
     data: { endedAt },

@@ -2,6 +2,7 @@ import { type Prisma } from '../../db/database'
 import { type Actor } from '../actor'
 import { type CaseRelation } from '../actions'
 import { matchNothing } from '../match-nothing'
+import { whereAssignmentActive } from '../where-assignment-active'
 import { activeAssignmentOf } from './active-assignment-of'
 
 /** The cases to which a person has a given relation. One that is being deleted matches no one. */
@@ -13,6 +14,8 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
   switch (relation) {
     case 'own':
       return { patientId: userId }
+    case 'proxy':
+      return { patient: { role: 'patient', proxies: { some: { proxyId: userId, ...whereAssignmentActive() } } } }
     case 'created':
       return { openedBy: userId }
     case 'assigned':

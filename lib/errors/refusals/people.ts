@@ -4,6 +4,11 @@ import type { Refusals } from '../refusal'
 export const PEOPLE_REFUSALS = {
   user_not_found: { category: 'not_found' },
   assignment_not_found: { category: 'not_found' },
+  proxy_not_found: { category: 'not_found' },
+  proxy_account_not_found: { category: 'bad_input' },
+  proxy_is_patient: { category: 'bad_input' },
+  proxy_end_not_valid: { category: 'bad_input' },
+  proxy_exists: { category: 'conflict' },
   notification_not_found: { category: 'not_found' },
   assignment_end_not_valid: { category: 'bad_input' },
   assignment_overlaps: { category: 'conflict' },

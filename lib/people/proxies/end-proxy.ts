@@ -1,0 +1,35 @@
+import type { Actor } from '../../access/actor'
+import { requirePermission } from '../../access/require-permission'
+import { whereProxyGrant } from '../../access/where-proxy-grant'
+import { recordAndWait } from '../../audit/record'
+import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+import { endTimestamp } from '../_internal/end-timestamp'
+
+/**
+ * Ends the access of a proxy at once: cases, images, signed links, open WebSocket connections. For the patient, the proxy
+ * themselves and administrators; an ended one is not changed.
+ *
+ * @throws AppError `forbidden`, `not_found`
+ */
+export async function endProxy(actor: Actor, grantId: string): Promise<void> {
+  requirePermission(actor, 'proxy:grant')
+  const where = { AND: [{ id: grantId.toLowerCase() }, whereProxyGrant(actor)] }
+  const found = isUuid(grantId) ? await db().proxyGrant.findFirst({ where, select: { id: true } }) : null
+  if (!found) throw fail('proxy_not_found')
+  const endedAt = endTimestamp()
+  const [ended] = await db().proxyGrant.updateManyAndReturn({
+    where: { id: found.id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
+    data: { endedAt },
+    select: { proxyId: true, patientId: true },
+  })
+  if (!ended) return
+  // The database publishes the change to every process; this one must have applied it before the response is sent.
+  await invalidateAccess({ userId: ended.proxyId })
+  await recordAndWait({
+    ...{ actorId: actor.id, action: 'proxy.end', subjectType: 'proxy', subjectId: found.id, outcome: 'allowed' },
+    details: { patient_id: ended.patientId, proxy_id: ended.proxyId },
+  })
+}
