@@ -17,6 +17,7 @@ import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as caseViews from './v1/cases/[id]/views/route'
 import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
 import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
+import * as ownArchive from './v1/me/archive/route'
 import * as proxies from './v1/proxies/route'
 import * as oneProxy from './v1/proxies/[id]/route'
 import * as files from './v1/files/route'
@@ -160,6 +161,7 @@ const ROUTES = [
   opinionAnswer,
   opinionWithdrawal,
   caseViews,
+  ownArchive,
   proxies,
   oneProxy,
   caseStore,

@@ -84,6 +84,18 @@ export async function exportCase(actor: Actor, given: ExportCaseOptions): Promis
   }
 }
 
+/**
+ * The entries of an archive with the originals of a case, for a larger one: each file as it was sent, oldest first, and
+ * manifest.json. Permission and logging are those of `exportCase`, file by file.
+ *
+ * @throws AppError `not_found` when the case is not visible to the actor any more
+ */
+export const originalEntries = (
+  actor: Actor,
+  { caseId, number, ip }: { caseId: string; number: string; ip: string | null },
+  signal: AbortSignal,
+) => zipEntries(actor, { caseId, ip, copies: 'original', dates: 'drop' }, number, signal)
+
 /** Without folders, unless it has both. */
 async function* zipFolders(actor: Actor, given: ExportCaseOptions, number: string, signal: AbortSignal) {
   for (const copies of given.copies === 'both' ? (['original', 'anonymised'] as const) : [given.copies]) {

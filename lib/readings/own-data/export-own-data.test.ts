@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { unzipSync } from 'fflate'
+import type { Actor } from '../../access/actor'
+import { db } from '../../db/database'
+import { deliverFile } from '../../files/deliver/deliver-file'
+import { ingestFile } from '../../files/ingest/ingest-file'
+import { createActor, createCase, openFilesFixture, photograph, sendFile, withCategory } from '../../files/test-files-fixture'
+import { newUuid } from '../../runtime/uuid'
+import { signReading } from '../signed/sign-reading'
+import { exportOwnData } from './export-own-data'
+
+await openFilesFixture()
+const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
+
+async function unpack(actor: Actor) {
+  const archive = await exportOwnData(actor, { ip: '192.0.2.1', now: new Date('2026-11-22T10:00:00Z') })
+  const parts: Uint8Array[] = []
+  for await (const part of archive.read(new AbortController().signal)) parts.push(part)
+  const files = unzipSync(Buffer.concat(parts))
+  const text = (name: string) => Buffer.from(files[name]!).toString()
+  return {
+    filename: archive.filename,
+    names: Object.keys(files),
+    files,
+    text,
+    json: (name: string) => JSON.parse(text(name)) as never,
+  }
+}
+
+describe('the archive of all data of a patient', () => {
+  it('has the account, and of each of their cases the originals, the answers and who viewed them', async () => {
+    const [caseId, empty, foreign] = [await createCase(patient), await createCase(patient), await createCase(other)]
+    const numbers = await db().case.findMany({ where: { id: { in: [caseId, empty] } }, orderBy: { id: 'asc' } })
+    const [number, second] = numbers.map((row) => row.number)
+    const bytes = await photograph()
+    const fileId = await sendFile(patient, bytes, { case_id: caseId, filename: 'eye.jpg' })
+    await ingestFile(fileId)
+    await deliverFile(doctor, { fileId, variant: 'original', accept: null, ip: null })
+    await signReading(doctor, caseId, { id: newUuid(), findings: 'Clear media', answer: 'It is healing.', addendum_of: null })
+    // Acting for another patient makes their data no data of one's own.
+    await db().proxyGrant.create({ data: { patientId: other.id, proxyId: patient.id } })
+    await sendFile(other, bytes, { case_id: foreign, filename: 'other.jpg' })
+
+    const { filename, names, files, text, json } = await unpack(patient)
+    assert.equal(filename, 'fovea-2026-11-22.zip')
+    assert.deepEqual(names, [
+      'account.json',
+      ...['case.json', 'answers.txt', 'views.json', 'files/eye.jpg', 'files/manifest.json'].map((name) => `${number}/${name}`),
+      ...['case.json', 'views.json', 'files/manifest.json'].map((name) => `${second}/${name}`),
+      'manifest.json',
+    ])
+    assert.deepEqual(Buffer.from(files[`${number}/files/eye.jpg`]!), bytes)
+    assert.match(text(`${number}/answers.txt`), /It is healing\.\n\nClear media\n$/)
+    assert.deepEqual(
+      (json(`${number}/views.json`) as { person: { id: string }; way: string }[]).map(({ person, way }) => [person.id, way]),
+      [[doctor.id, 'downloaded']],
+    )
+    assert.equal((json('account.json') as { name: string }).name, patient.name)
+    assert.deepEqual((json('manifest.json') as { left_out: unknown }).left_out, [])
+    const trail = await db().auditEntry.findMany({
+      where: { actorId: patient.id, action: { in: ['user.export', 'file.export'] } },
+    })
+    assert.deepEqual(trail.map(({ action, subjectId }) => [action, subjectId]).sort(), [
+      ['file.export', fileId],
+      ['user.export', patient.id],
+    ])
+  })
+
+  it('leaves out a case that is deleted while it is read, and is for patients alone', async () => {
+    const gone = await createCase(other)
+    const { number } = await db().case.findUniqueOrThrow({ where: { id: gone } })
+    const archive = await exportOwnData(other, { ip: null })
+    const parts: Uint8Array[] = []
+    for await (const part of archive.read(new AbortController().signal)) {
+      parts.push(part)
+      // By now the cases are listed, and the first of them is being written.
+      if (Buffer.from(part).includes('case.json'))
+        await db().case.update({ where: { id: gone }, data: { deletedAt: new Date() } })
+    }
+    const manifest = Buffer.from(unzipSync(Buffer.concat(parts))['manifest.json']!).toString()
+    const { left_out } = JSON.parse(manifest) as { left_out: unknown[] }
+    assert.deepEqual(left_out, [{ folder: number, why: 'It was deleted meanwhile.' }])
+    await assert.rejects(exportOwnData(doctor, { ip: null }), withCategory('forbidden'))
+  })
+})

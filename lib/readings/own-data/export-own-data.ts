@@ -1,0 +1,103 @@
+import { makeZip } from 'client-zip'
+import type { Actor } from '../../access/actor'
+import { relationsOf } from '../../access/policy'
+import { whereCase } from '../../access/where-case'
+import { recordAndWait } from '../../audit/record'
+import { originalEntries } from '../../cases/export-case'
+import { getCase } from '../../cases/get-case'
+import { listCaseViews } from '../../cases/views/list-case-views'
+import type { CaseView } from '../../cases/views/schema'
+import { db } from '../../db/database'
+import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { readWebStream } from '../../runtime/read-web-stream'
+import { listReadings } from '../signed/list-readings'
+import type { ReadingRecord } from '../signed/schema'
+
+/** A ZIP that is made while it is read. */
+interface OwnData {
+  filename: string
+  read(signal: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+interface OwnDataOptions {
+  ip: string | null
+  now?: Date
+}
+
+/**
+ * Returns all data of a patient as a streamed ZIP: account.json, and a folder of each of their cases with its originals and
+ * their manifest, case.json, the signed answers in answers.txt, and who viewed the images in views.json. manifest.json at the end
+ * lists the cases, and what was left out and why. Cases for which they are a proxy are not theirs.
+ *
+ * Access to each case and file is decided and logged when it is reached.
+ *
+ * @throws AppError `forbidden` for those who cannot have cases of their own
+ */
+export async function exportOwnData(actor: Actor, { ip, now = new Date() }: OwnDataOptions): Promise<OwnData> {
+  if (!relationsOf(actor, 'case:read').includes('own')) throw fail('forbidden')
+  const subject = { subjectType: 'user', subjectId: actor.id } as const
+  await recordAndWait({ actorId: actor.id, action: 'user.export', ...subject, outcome: 'allowed' })
+  return {
+    filename: `fovea-${now.toISOString().slice(0, 10)}.zip`,
+    read: (signal) => readWebStream(makeZip(zipEntries(actor, { ip, now }, signal)), signal),
+  }
+}
+
+async function* zipEntries(actor: Actor, { ip, now }: { ip: string | null; now: Date }, signal: AbortSignal) {
+  const json = (name: string, value: unknown) => ({ name, lastModified: now, input: `${JSON.stringify(value, null, 2)}\n` })
+  yield json('account.json', await readAccount(actor.id))
+  const included: { folder: string; title: string }[] = []
+  const skipped: { folder: string; why: string }[] = []
+  const where = { AND: [{ patientId: actor.id }, whereCase(actor, 'case:read')] }
+  const cases = await db().case.findMany({ where, orderBy: { id: 'asc' }, select: { id: true, number: true } })
+  for (const { id: caseId, number } of cases) {
+    try {
+      const { title, status, site, created_at, urgent } = await getCase(actor, caseId)
+      const { items: readings } = await listReadings(actor, caseId)
+      yield json(`${number}/case.json`, { number, title, status, urgent, site, created_at, answers: readings })
+      if (readings.length > 0) yield { name: `${number}/answers.txt`, lastModified: now, input: answersAsText(readings) }
+      yield json(`${number}/views.json`, await readViews(actor, caseId))
+      for await (const entry of originalEntries(actor, { caseId, number, ip }, signal))
+        yield { ...entry, name: `${number}/files/${entry.name}` }
+      included.push({ folder: number, title })
+    } catch (thrown) {
+      if (!isAppError(thrown) || thrown.category !== 'not_found') throw thrown
+      skipped.push({ folder: number, why: 'It was deleted meanwhile.' })
+    }
+  }
+  yield json('manifest.json', { made_at: now.toISOString(), cases: included, left_out: skipped })
+}
+
+async function readAccount(userId: string) {
+  const { name, email, birthYear, sex, language, timeZone, createdAt, proxies } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    include: { proxies: { orderBy: { id: 'asc' }, include: { proxy: { select: { name: true } } } } },
+  })
+  return {
+    ...{ name, email, birth_year: birthYear, sex, language, time_zone: timeZone, created_at: createdAt.toISOString() },
+    proxies: proxies.map(({ proxy, startsAt, endedAt }) => ({
+      ...{ name: proxy.name, starts_at: startsAt.toISOString(), ended_at: endedAt?.toISOString() ?? null },
+    })),
+  }
+}
+
+async function readViews(actor: Actor, caseId: string): Promise<CaseView[]> {
+  const views: CaseView[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listCaseViews(actor, { caseId, timeZone: 'UTC', ...(cursor ? { cursor } : {}) })
+    views.push(...page.items)
+    cursor = page.next_cursor ?? undefined
+  } while (cursor)
+  return views
+}
+
+/** Each with when and by whom it was signed, the answer, then the findings: as it reads on paper. */
+const answersAsText = (readings: readonly ReadingRecord[]): string =>
+  readings
+    .map(({ signed_at: at, author, answer, findings }) =>
+      [`${at} · ${author.name}`, answer, findings].filter(Boolean).join('\n\n'),
+    )
+    .join('\n\n————\n\n')
+    .concat('\n')
