@@ -40,6 +40,7 @@ export const config = {
     '/cases/:path*',
     '/send',
     '/links',
+    '/privacy',
     '/notifications',
     '/anonymised/:path*',
     '/blackout/:path*',

@@ -24,10 +24,10 @@ const SMALL_QUALITY = 62
 
 /** The pages of each role; `*` is the first one that the list before it leads to. */
 const PAGES = {
-  patient: ['/', '/send', '/cases', '/cases/*', '/links', '/notifications'],
+  patient: ['/', '/send', '/cases', '/cases/*', '/links', '/privacy', '/notifications'],
   staff: ['/', '/send', '/cases/*', '/studies', '/anonymised', '/notifications'],
   doctor: ['/', '/cases', '/cases/*', '/read/*', '/studies', '/links'],
-  admin: ['/', '/people', '/people/service-accounts', '/assignments', '/archives', '/server'],
+  admin: ['/', '/people', '/people/service-accounts', '/assignments', '/privacy', '/archives', '/server'],
   trainer: ['/', '/clients', '/clients/*', '/messages', '/files'],
   client: ['/', '/progress', '/messages'],
   creator: ['/', '/personas/*', '/all-media', '/storage'],

@@ -17,6 +17,7 @@ export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
   '/studies': ['blackout', 'case', 'compare', 'studies', 'viewer'],
   '/send': ['cases', 'upload'],
   '/links': ['share'],
+  '/privacy': ['privacy'],
   '/people': ['people'],
   '/people/service-accounts': ['people'],
   '/assignments': ['people'],

@@ -9,6 +9,7 @@ import { TopBar } from '@/components/shell/navigation/top-bar'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
+import { ForPatient } from '../home/cases/for-patient'
 import { ShareCaseButton } from '../share/share-case-button'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../shell/current-user'
@@ -34,6 +35,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
   return (
     <>
       <TopBar title={title} back={back} bare>
+        <ForPatient record={record} />
         {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
         {record.status === 'closed' && <Tag>{life('closed')}</Tag>}
         {record.images > 0 && (
@@ -70,6 +72,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
             {/* oxlint-disable-next-line react/purity -- the age is as of the last render */}
             {!isOwn && <span className="t3 f13 nw">{formatPatient(patient, record.patient, new Date())}</span>}
             {!isOwn && <bdi className="t2 f13 cut">{record.title}</bdi>}
+            <ForPatient record={record} />
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
             {record.status === 'closed' && <Tag>{life('closed')}</Tag>}
           </span>

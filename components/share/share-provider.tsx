@@ -25,7 +25,8 @@ const SharingContext = createContext<Sharing | null>(null)
 export const useSharing = (): Sharing | null => useContext(SharingContext)
 
 /** The server decides; this only hides buttons that would be refused. */
-const mayShare = (me: CurrentUser): boolean => me.role === 'patient' || me.role === 'doctor' || me.role === 'admin'
+const mayShare = (me: CurrentUser, record: CaseRecord): boolean =>
+  (me.role === 'patient' && record.patient_id === me.id) || me.role === 'doctor' || me.role === 'admin'
 
 /** Lets all components below share the images of a case, and renders the dialog. */
 export function ShareProvider({
@@ -46,8 +47,8 @@ export function ShareProvider({
   )
   const isReady = pictures.length > 0
   const sharing = useMemo(
-    () => (mayShare(me) ? { open: (fileId?: string) => setAsked({ fileId: fileId ?? null }), isReady } : null),
-    [me, isReady],
+    () => (mayShare(me, record) ? { open: (fileId?: string) => setAsked({ fileId: fileId ?? null }), isReady } : null),
+    [me, record, isReady],
   )
   return (
     <SharingContext value={sharing}>

@@ -20,6 +20,7 @@ const expected: Record<Page, Role[]> = {
   '/studies': ['staff', 'doctor', 'admin'],
   '/send': inClinics,
   '/links': ['patient', 'doctor', 'admin'],
+  '/privacy': ['patient', 'admin'],
   '/people': ['admin'],
   '/people/service-accounts': ['admin'],
   '/assignments': ['admin'],

@@ -25,6 +25,7 @@ const permissionsByPage = {
   '/studies': ['case:read:assigned', 'case:read:created', 'case:read:any'],
   '/send': viewCases,
   '/links': ['case:share:own', 'case:share:any'],
+  '/privacy': ['proxy:grant:own', 'proxy:grant:patient'],
   '/people': ['user:manage:any'],
   '/people/service-accounts': ['service-account:manage:any'],
   '/assignments': ['assignment:manage:any'],

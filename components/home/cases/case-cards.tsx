@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from './case-thumbnails'
+import { ForPatient } from './for-patient'
 import { SendToCaseLink } from './send-to-case-link'
 import { CaseStateText } from './case-state-text'
 import { useFormat } from '../../language/use-format'
@@ -23,6 +24,7 @@ export function CaseCards({ items }: { items: CaseRecord[] }) {
             <span className="col g2 grow">
               <bdi className="b5 cut">{record.title}</bdi>
               <SecondLine record={record} />
+              <ForPatient record={record} className="self-start" />
             </span>
             <NewToday record={record} />
             <Icon icon={ChevronRight} className="t3 flip" />

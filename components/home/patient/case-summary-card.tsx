@@ -12,6 +12,8 @@ import { useFormat } from '../../language/use-format'
 import { dayTimeValues } from '../../ui/time/day-time-values'
 import { useDayTime } from '../../ui/time/use-day-time'
 import { coverPair, formatLateralityInFull } from '../cases/format-case'
+import { ForPatient } from '../cases/for-patient'
+import { useForPatient } from '../cases/use-for-patient'
 import { hasNewFor, summarizeCase, caseSteps } from './patient-messages'
 
 /** The newest case in plain words: what happened, and what happens next. */
@@ -22,6 +24,7 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
   const format = useFormat()
   const { kind, status, title, hint, reader } = summarizeCase(t, format, record)
   const pair = coverPair(record)
+  const forPatient = useForPatient(record)
   const calm = kind === 'ready'
   return (
     <section className="arrived" aria-labelledby="news">
@@ -34,7 +37,9 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
               eager="first"
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
-              alt={patient('imageAlt', { eye: cover.eye_side ?? 'other' })}
+              alt={
+                forPatient === null ? patient('imageAlt', { eye: cover.eye_side ?? 'other' }) : eye(cover.eye_side ?? 'unknown')
+              }
               label={
                 formatLateralityInFull(eye, cover.eye_side) && (
                   <ImageLabel plain>{formatLateralityInFull(eye, cover.eye_side)}</ImageLabel>
@@ -49,6 +54,7 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
           <StatusText kind={calm ? 'go' : kind} icon={calm ? CircleCheck : undefined}>
             {status}
           </StatusText>
+          <ForPatient record={record} className="self-start" />
           <h2 className="h20" id="news">
             {title}
           </h2>

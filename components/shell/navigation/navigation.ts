@@ -18,6 +18,7 @@ import {
   MessageCircle,
   ScanLine,
   Server,
+  ShieldCheck,
   Upload,
   Users,
   UsersRound,
@@ -44,6 +45,7 @@ const worklist: NavItem = { href: '/', label: 'worklist', icon: Inbox }
 
 const studies: NavItem = { href: '/studies', label: 'studies', icon: ScanLine }
 const links: NavItem = { href: '/links', label: 'links', icon: Link2, behindMore: true }
+const privacy: NavItem = { href: '/privacy', label: 'privacy', icon: ShieldCheck, behindMore: true }
 const people: NavItem = { href: '/people', label: 'people', icon: Users }
 const assignments: NavItem = { href: '/assignments', label: 'assignments', icon: GitBranch }
 const feed: NavItem = { href: '/', label: 'feed', icon: LayoutList }
@@ -69,6 +71,7 @@ export const navigationByRole: Record<Role, NavItem[]> = {
     { ...studies, behindMore: true },
     people,
     { ...assignments, behindMore: true },
+    { ...privacy, label: 'proxies' },
     { ...send, behindMore: true },
     anonymised,
     links,
@@ -77,7 +80,7 @@ export const navigationByRole: Record<Role, NavItem[]> = {
     notifications,
   ],
   staff: [home, send, { ...cases, unreadOf: 'cases' }, { ...studies, behindMore: true }, anonymised, notifications],
-  patient: [home, send, { ...cases, label: 'myCases' }, links, notifications],
+  patient: [home, send, { ...cases, label: 'myCases' }, links, privacy, notifications],
   trainer: [feed, clients, messages, files, notifications],
   client: [diary, progress, messages, files, notifications],
   creator: [personas, allMedia, storage, notifications],

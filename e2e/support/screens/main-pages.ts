@@ -22,7 +22,7 @@ export async function fillMainPages(fovea: Fovea): Promise<Record<string, string
   const administered = ['/people', '/people/service-accounts', '/assignments', '/archives', '/server']
   return {
     admin: administered,
-    patient: ['/', `/cases/${caseId}`, '/links', '/notifications'],
+    patient: ['/', `/cases/${caseId}`, '/links', '/privacy', '/notifications'],
     staff: ['/', '/send', '/anonymised'],
     doctor: ['/', '/cases', '/studies', `/cases/${caseId}`],
     trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],

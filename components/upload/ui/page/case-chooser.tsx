@@ -9,6 +9,7 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { isolate } from '../../../language/isolate'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseList } from './case-list'
+import { useForPatient } from '../../../home/cases/use-for-patient'
 import { caseNames, joinDetails } from './case-names'
 import { CaseTarget } from './case-target'
 
@@ -24,7 +25,8 @@ interface CaseChooserProps {
 export function CaseChooser({ record, isOwn, onChoose, onNext }: CaseChooserProps) {
   const [isOpen, setOpen] = useState(false)
   const t = useTranslations('upload.caseChooser')
-  const { name, details } = caseNames(record, isOwn)
+  const forPatient = useForPatient(record)
+  const { name, details } = caseNames(record, isOwn && forPatient === null)
   return (
     <>
       <CaseTarget record={record} isOwn={isOwn}>

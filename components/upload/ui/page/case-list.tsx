@@ -14,6 +14,7 @@ import { useToday } from '../../../home/today/use-today'
 import { useCases } from '../../../home/cases/use-cases'
 import { useDebounced } from '../../../shell/hooks/use-debounced'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { useForPatient } from '../../../home/cases/use-for-patient'
 import { caseNames, joinDetails, lastImageOf } from './case-names'
 
 interface CaseListProps {
@@ -83,7 +84,8 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
 }
 
 function CaseChoice({ record, isOwn, onChoose }: Pick<CaseListProps, 'isOwn' | 'onChoose'> & { record: CaseRecord }) {
-  const { name, details } = caseNames(record, isOwn)
+  const forPatient = useForPatient(record)
+  const { name, details } = caseNames(record, isOwn && forPatient === null)
   const image = lastImageOf(record)
   return (
     <li>

@@ -5,11 +5,22 @@ import { useTranslations } from 'next-intl'
 
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { useForPatient } from '../../../home/cases/use-for-patient'
 import styles from '../upload.module.css'
 import { lastImageOf } from './case-names'
 
 /** Where images go: the patient, the case, and its last image, large enough to recognise a wrong one. */
-export function CaseTarget({ record, isOwn, children }: { record: CaseRecord; isOwn: boolean; children?: ReactNode }) {
+export function CaseTarget({
+  record,
+  isOwn: isOfPatient,
+  children,
+}: {
+  record: CaseRecord
+  isOwn: boolean
+  children?: ReactNode
+}) {
+  // A proxy reads for whom it is.
+  const isOwn = useForPatient(record) === null && isOfPatient
   const t = useTranslations('upload.target')
   const image = lastImageOf(record)
   const { name, birth_year: year } = record.patient

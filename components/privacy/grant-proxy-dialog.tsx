@@ -1,0 +1,99 @@
+'use client'
+
+import { useState } from 'react'
+import { useTimeZone, useTranslations } from 'next-intl'
+import { type AdminUser } from '@/lib/people/schema'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { DialogForm } from '@/components/ui/form/dialog-form'
+import { Field } from '@/components/ui/form/field'
+import { Avatar } from '@/components/ui/image/avatar'
+import { endOfDay } from '../people/end-of-day'
+import { SearchPicker } from '../shell/search-picker'
+import { useGrantProxy } from './use-proxies'
+
+interface GrantProxyDialogProps {
+  /** An administrator chooses for which patient. */
+  choosesPatient: boolean
+  onClose: () => void
+}
+
+/** Grants someone access by the exact address of their account, open-ended or until a day. */
+export function GrantProxyDialog({ choosesPatient, onClose }: GrantProxyDialogProps) {
+  const t = useTranslations('privacy.grant')
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('title')} description={t('description')}>
+      <GrantProxyForm choosesPatient={choosesPatient} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
+  const t = useTranslations('privacy.grant')
+  const timeZone = useTimeZone() ?? 'UTC'
+  const [patient, setPatient] = useState<AdminUser | null>(null)
+  const [email, setEmail] = useState('')
+  const [lastDay, setLastDay] = useState('')
+  const [isAsked, setAsked] = useState(false)
+  const granting = useGrantProxy()
+  // The last day is included.
+  const end = lastDay ? endOfDay(lastDay, timeZone) : null
+  // oxlint-disable-next-line react/purity -- each change of the form compares with its own time
+  const isPast = end !== null && end < new Date()
+  const isComplete = email.trim() !== '' && !isPast && (patient !== null || !choosesPatient)
+  return (
+    <DialogForm
+      onSubmit={() => {
+        setAsked(true)
+        if (!isComplete) return
+        const input = {
+          email: email.trim(),
+          ...(patient && { patient_id: patient.id }),
+          ...(end && { ended_at: end.toISOString() }),
+        }
+        granting.mutate(input, { onSuccess: onClose })
+      }}
+      onClose={onClose}
+      submitLabel={t('submit')}
+      busy={granting.isPending}
+      error={granting.error}
+    >
+      {choosesPatient && (
+        <SearchPicker
+          label={t('patient')}
+          search={t('patientSearch')}
+          path="/api/v1/admin/users?role=patient&status=active"
+          picked={patient}
+          onPick={setPatient}
+          show={PatientOption}
+          error={isAsked && !patient ? t('patientRequired') : undefined}
+        />
+      )}
+      <Field
+        label={t('email')}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        help={t('emailHelp')}
+        error={isAsked && email.trim() === '' ? t('emailRequired') : undefined}
+      />
+      <Field
+        label={t('lastDay')}
+        type="date"
+        value={lastDay}
+        onChange={(event) => setLastDay(event.target.value)}
+        help={t('lastDayHelp')}
+        error={isAsked && isPast ? t('lastDayPast') : undefined}
+      />
+    </DialogForm>
+  )
+}
+
+const PatientOption = (person: AdminUser) => (
+  <span className="row">
+    <Avatar name={person.name} />
+    <bdi className="b5 cut">{person.name}</bdi>
+    <bdi className="t3 f12 cut">{person.email}</bdi>
+  </span>
+)

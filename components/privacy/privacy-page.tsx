@@ -1,0 +1,95 @@
+'use client'
+
+import { type ReactNode, useId, useState } from 'react'
+import { CircleAlert, Download, UserRoundPlus, UsersRound } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button, buttonClass } from '@/components/ui/button/button'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { ListSkeleton } from '@/components/ui/feedback/list-skeleton'
+import { Note } from '@/components/ui/feedback/note'
+import { Icon } from '@/components/ui/icon'
+import { useErrorMessage } from '../language/use-error-message'
+import { useCurrentUser } from '../shell/current-user'
+import { lazyPart } from '../shell/lazy/lazy-part'
+import { TopBar } from '../shell/navigation/top-bar'
+import { ListError } from '../shell/status/list-error'
+import { ProxyList } from './proxy-list'
+import { useEndProxy, useProxies } from './use-proxies'
+
+const GrantProxyDialog = lazyPart(() => import('./grant-proxy-dialog').then((file) => file.GrantProxyDialog))
+
+/** Who may act for a patient, for whom they act themselves, and their data as a download; for administrators all proxies. */
+export function PrivacyPage() {
+  const t = useTranslations('privacy')
+  const errorMessage = useErrorMessage()
+  const { id: userId, role } = useCurrentUser()
+  const proxies = useProxies()
+  const ending = useEndProxy()
+  const [isGranting, setGranting] = useState(false)
+  const isAdmin = role === 'admin'
+  const title = t(isAdmin ? 'adminTitle' : 'title')
+  const { items } = proxies
+  const isKnown = !proxies.waiting && (proxies.error === null || items.length > 0)
+  const granted = isAdmin ? items : items.filter(({ patient }) => patient.id === userId)
+  const held = isAdmin ? [] : items.filter(({ proxy }) => proxy.id === userId)
+  return (
+    <div className="wl-page">
+      <TopBar title={title} />
+      <div className="head desk-only">
+        <h1 className="h16">{title}</h1>
+      </div>
+      <div className="page col g24">
+        {ending.error && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {errorMessage(ending.error)}
+          </Note>
+        )}
+        <Section title={t('granted')} hint={t(isAdmin ? 'grantedHintAdmin' : 'grantedHint')}>
+          {!isKnown && !proxies.error && <ListSkeleton rows={2} />}
+          {!isKnown && proxies.error && <ListError error={proxies.error} retry={proxies.retry} />}
+          {isKnown && granted.length === 0 && <EmptyState icon={UsersRound} title={t('grantedEmpty')} />}
+          {granted.length > 0 && (
+            <ProxyList label={t('granted')} items={granted} side={isAdmin ? 'admin' : 'patient'} ending={ending} />
+          )}
+          <Button className="self-start" icon={UserRoundPlus} onClick={() => setGranting(true)}>
+            {t('grant.button')}
+          </Button>
+        </Section>
+        {held.length > 0 && (
+          <Section title={t('held')} hint={t('heldHint')}>
+            <ProxyList label={t('held')} items={held} side="proxy" ending={ending} />
+          </Section>
+        )}
+        {proxies.hasMore && (
+          <Button className="self-start" busy={proxies.loadingMore} onClick={proxies.loadMore}>
+            {t('more')}
+          </Button>
+        )}
+        {!isAdmin && (
+          <Section title={t('data')} hint={t('dataHint')}>
+            <a className={`${buttonClass({ look: 'line' })} self-start`} href="/api/v1/me/archive" download>
+              <Icon icon={Download} />
+              {t('download')}
+            </a>
+          </Section>
+        )}
+      </div>
+      {isGranting && <GrantProxyDialog choosesPatient={isAdmin} onClose={() => setGranting(false)} />}
+    </div>
+  )
+}
+
+function Section({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="col g12" aria-labelledby={id}>
+      <div className="col g4">
+        <h2 className="h16" id={id}>
+          {title}
+        </h2>
+        <p className="f13 t2">{hint}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
