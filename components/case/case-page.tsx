@@ -102,7 +102,11 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
         <section className="case-main" aria-label={t('images')}>
           <CaseTeam record={record.data} me={me} files={viewable} onWrite={() => setWriting(true)} />
           {mayReadOpinions(me) && <SecondOpinions caseId={caseId} me={me} onOpen={setOpenId} />}
-          {isWriting ? <WriteReading caseId={caseId} onClose={() => setWriting(false)} /> : <DoctorsAnswer caseId={caseId} />}
+          {isWriting ? (
+            <WriteReading caseId={caseId} onClose={() => setWriting(false)} />
+          ) : (
+            <DoctorsAnswer caseId={caseId} record={record.data} />
+          )}
           <ImageUpload
             sending={sending}
             caseId={caseId}

@@ -18,6 +18,8 @@ import styles from './case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from './file-status'
 import { displayStatusText } from './file-status-messages'
 import { MoveImageButton } from './move/move-image-button'
+import { EditImageButton } from './edit/edit-image-button'
+import { useSideLabel } from './use-side-label'
 import { ImageViewsButton } from './views/image-views-button'
 import { formatFileProgress } from './format-file-progress'
 import { qualityGrade, qualityWarning } from './quality-messages'
@@ -89,6 +91,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       <span className="end row g4">
         {status !== 'sending' && !isStack(file) && <span className="mono">{format.size(file.size)}</span>}
+        <EditImageButton file={file} />
         <ImageViewsButton file={file} />
         <MoveImageButton file={file} />
       </span>
@@ -113,7 +116,7 @@ function RequestedRetake({ file: { retake, case_id: caseId, eye_side: eye } }: {
       </StatusText>
       {retake.requestedOf === me.id && caseId !== null && (
         <ButtonLink size="small" icon={Camera} href={retakePath(caseId, eye)}>
-          {t('retakeNow', { eye })}
+          {t(me.role === 'patient' ? 'retakeNowPlain' : 'retakeNow', { eye })}
         </ButtonLink>
       )}
     </>
@@ -124,16 +127,17 @@ function RequestedRetake({ file: { retake, case_id: caseId, eye_side: eye } }: {
 function EyeQuestion({ file, onSide }: CaptionProps) {
   const t = useTranslations('case.caption')
   const name = isolate(file.filename)
+  const sideLabel = useSideLabel()
   return (
     <span className="row g4" role="group" aria-label={t('whichEyeOf', { name })}>
       <span className="t2 nw">{t('whichEye')}</span>
       {/* The right eye (OD) first: on the reader's left. */}
       <span className="row g4" dir="ltr">
         <Button size="small" aria-label={t('setRight', { name })} onClick={() => onSide(file, 'right')}>
-          OD
+          {sideLabel('right')}
         </Button>
         <Button size="small" aria-label={t('setLeft', { name })} onClick={() => onSide(file, 'left')}>
-          OS
+          {sideLabel('left')}
         </Button>
       </span>
       <Button size="small" aria-label={t('setNoEye', { name })} onClick={() => onSide(file, 'none')}>

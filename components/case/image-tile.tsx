@@ -19,7 +19,7 @@ import { isDocument, isStack } from './group-by-visit'
 import styles from './case.module.css'
 import { isViewable, previewOf, displayedImageOf, displayStatusOf } from './file-status'
 import { dicomTag, previewMessage } from './file-status-messages'
-import { eyeSideLabel } from './eye-side-label'
+import { useSideLabel } from './use-side-label'
 import { ImageTileCaption } from './image-tile-caption'
 import { readingDocumentOf } from './reading-document'
 import { ReadingDocumentTile } from './reading-document-tile'
@@ -40,7 +40,7 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const language = useLanguage()
   const name = useImageName(file)
   const tag = dicomTag(status, file)
-  const side = eyeSideLabel(file.eye_side)
+  const side = useSideLabel()(file.eye_side)
   const shown = displayedImageOf(file)
   const isPreview = previewOf(file) !== null
   const labels = (

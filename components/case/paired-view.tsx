@@ -4,6 +4,7 @@ import { ImagePlus } from 'lucide-react'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 
+import { useCurrentUser } from '@/components/shell/current-user'
 import { Icon } from '@/components/ui/icon'
 import { type PairedFiles } from './group-by-visit'
 import { GridView } from './grid-view'
@@ -52,14 +53,15 @@ export function PairedView({ arranged, ...handlers }: { arranged: PairedFiles } 
 /** Each image names its eye too, so that these are not read aloud. */
 function EyeHeadings() {
   const t = useTranslations('ui.eye')
+  const isPatient = useCurrentUser().role === 'patient'
   return (
     <div className={clsx('desk-only', styles.eyeHeadings)} aria-hidden>
       <div className={styles.eyes} dir="ltr">
         <span>
-          <b className="mono">OD</b> <bdi>{t('right')}</bdi>
+          {!isPatient && <b className="mono">OD</b>} <bdi>{t('right')}</bdi>
         </span>
         <span>
-          <b className="mono">OS</b> <bdi>{t('left')}</bdi>
+          {!isPatient && <b className="mono">OS</b>} <bdi>{t('left')}</bdi>
         </span>
       </div>
     </div>

@@ -46,7 +46,7 @@ for (const viewport of [DESK, PHONE]) {
     await page.goto(`/cases/${caseId}`)
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     await expect(page.locator('.two .pic img').nth(1)).toBeVisible()
-    expect(await leftOf(page, 'OD'), 'the right eye is on the left').toBeLessThan(await leftOf(page, 'OS'))
+    expect(await leftOf(page, 'العين اليمنى'), 'the right eye is on the left').toBeLessThan(await leftOf(page, 'العين اليسرى'))
     expect(
       await page
         .locator('.pic')

@@ -9,7 +9,9 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CaseFile } from '../case-file'
-import { eyeSideLabel } from '../eye-side-label'
+import { useSideLabel } from '../use-side-label'
+import { type ReadingThread } from '../answer/group-readings'
+import { useReadings } from '../answer/use-readings'
 import { formatCaptureDay } from '../format-capture'
 import { useCase } from '../use-case'
 import { PrintSheets } from './print-sheets'
@@ -21,22 +23,25 @@ interface PrintDialogProps {
   onClose: () => void
 }
 
-/** Chooses the images of a case to print, one on each page, and prints them once all are here. */
+/** Chooses the answer and the images of a case to print, one on each page, and prints them once all are here. */
 export function PrintDialog({ record, onClose }: PrintDialogProps) {
   const t = useTranslations('case.print')
   const common = useTranslations('ui.common')
   const timeZone = useTimeZone()
   const { files } = useCase(record.id)
+  const signed = useReadings(record.id).threads ?? []
+  const [hasAnswer, setHasAnswer] = useState(true)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [printedAt, setPrintedAt] = useState<Date | null>(null)
   const offered = printableFiles(files.data?.items ?? [], timeZone)
   const chosen = offered.filter(({ id }) => !left.has(id))
   const toggle = (id: string) => setLeft(left.has(id) ? new Set([...left].filter((one) => one !== id)) : new Set([...left, id]))
+  const threads = hasAnswer ? signed : []
   const isAll = chosen.length === offered.length
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('title')} description={t('hint')}>
       <div className="body">
-        {offered.length === 0 && <p>{t('nothing')}</p>}
+        {offered.length === 0 && signed.length === 0 && <p>{t('nothing')}</p>}
         {offered.length > 1 && (
           <Button
             look="line"
@@ -47,6 +52,17 @@ export function PrintDialog({ record, onClose }: PrintDialogProps) {
           >
             {t(isAll ? 'selectNone' : 'selectAll')}
           </Button>
+        )}
+        {signed.length > 0 && (
+          <label className={styles.file}>
+            <input
+              type="checkbox"
+              checked={hasAnswer}
+              disabled={printedAt !== null}
+              onChange={(event) => setHasAnswer(event.target.checked)}
+            />
+            <span className="b5">{t('answer')}</span>
+          </label>
         )}
         <ul className={styles.files} aria-label={t('images')}>
           {offered.map((file) => (
@@ -61,10 +77,21 @@ export function PrintDialog({ record, onClose }: PrintDialogProps) {
         </ul>
       </div>
       <footer>
-        {printedAt && <Printing record={record} files={chosen} printedAt={printedAt} onDone={() => setPrintedAt(null)} />}
+        {printedAt && (
+          <Printing record={record} files={chosen} threads={threads} printedAt={printedAt} onDone={() => setPrintedAt(null)} />
+        )}
         <Button onClick={onClose}>{common('close')}</Button>
-        <Button look="primary" disabled={chosen.length === 0} busy={printedAt !== null} onClick={() => setPrintedAt(new Date())}>
-          {t('print', { count: chosen.length })}
+        <Button
+          look="primary"
+          disabled={chosen.length === 0 && threads.length === 0}
+          busy={printedAt !== null}
+          onClick={() => setPrintedAt(new Date())}
+        >
+          {threads.length === 0
+            ? t('print', { count: chosen.length })
+            : chosen.length === 0
+              ? t('printAnswer')
+              : t('printWithAnswer', { count: chosen.length })}
         </Button>
       </footer>
     </Dialog>
@@ -80,7 +107,7 @@ interface PrintChoiceProps {
 
 function PrintChoice({ file, isChosen, isDisabled, onToggle }: PrintChoiceProps) {
   const format = useFormat()
-  const side = eyeSideLabel(file.eye_side)
+  const side = useSideLabel()(file.eye_side)
   return (
     <li>
       <label className={styles.file}>
@@ -101,12 +128,13 @@ function PrintChoice({ file, isChosen, isDisabled, onToggle }: PrintChoiceProps)
 interface PrintingProps {
   record: CaseRecord
   files: readonly CaseFile[]
+  threads: readonly ReadingThread[]
   printedAt: Date
   onDone: () => void
 }
 
 /** Fetches the images, opens the browser’s own dialog once all are here, and says which did not come. */
-function Printing({ record, files, printedAt, onDone }: PrintingProps) {
+function Printing({ record, files, threads, printedAt, onDone }: PrintingProps) {
   const t = useTranslations('case.print')
   const format = useFormat()
   const [settled, setSettled] = useState<ReadonlyMap<string, boolean>>(new Map())
@@ -135,6 +163,7 @@ function Printing({ record, files, printedAt, onDone }: PrintingProps) {
       <PrintSheets
         record={record}
         files={files}
+        threads={threads}
         printedAt={printedAt}
         onSettled={(file, isLoaded) => setSettled((before) => new Map(before).set(file.id, isLoaded))}
       />

@@ -10,20 +10,25 @@ import { eyeSideLabel } from '../eye-side-label'
 import { formatCaptureClock, formatCaptureDay } from '../format-capture'
 import { formatPatient } from '../format-patient'
 import { isRaster, isStack } from '../group-by-visit'
+import { type ReadingThread } from '../answer/group-readings'
+import { AnswerSheet } from './answer-sheet'
 import { printedImageUrl } from './printable'
 
 interface PrintSheetsProps {
   record: CaseRecord
   files: readonly CaseFile[]
+  /** Printed before the images, where it is. */
+  threads: readonly ReadingThread[]
   printedAt: Date
   /** An image is here, or will not come. */
   onSettled: (file: CaseFile, isLoaded: boolean) => void
 }
 
-/** One page for each image, outside the page itself: app/styles/print.css shows them on paper alone. */
-export function PrintSheets({ files, ...shared }: PrintSheetsProps) {
+/** What was signed, then one page for each image, outside the page itself: app/styles/print.css shows them on paper alone. */
+export function PrintSheets({ files, threads, ...shared }: PrintSheetsProps) {
   return createPortal(
     <div className="print-sheets" aria-hidden>
+      {threads.length > 0 && <AnswerSheet record={shared.record} threads={threads} printedAt={shared.printedAt} />}
       {files.map((file, at) => (
         <PrintSheet key={file.id} file={file} page={at + 1} pages={files.length} {...shared} />
       ))}
@@ -32,7 +37,7 @@ export function PrintSheets({ files, ...shared }: PrintSheetsProps) {
   )
 }
 
-interface PrintSheetProps extends Omit<PrintSheetsProps, 'files'> {
+interface PrintSheetProps extends Omit<PrintSheetsProps, 'files' | 'threads'> {
   file: CaseFile
   page: number
   pages: number

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
-import { eyeSideLabel } from '../../case/eye-side-label'
+import { useSideLabel } from '../../case/use-side-label'
 import { previewOf } from '../../case/file-status'
 import { dicomTag, previewMessage } from '../../case/file-status-messages'
 import { qualityWarning } from '../../case/quality-messages'
@@ -121,13 +121,13 @@ function useImageLines({ file, picture, role, cine, frameAt }: CornerOverlaysPro
   const statuses = useTranslations('case.fileStatus')
   const quality = useTranslations('case.quality')
   const format = useFormat()
-  const side = eyeSideLabel(file.eye_side)
+  const side = useSideLabel()(file.eye_side)
   const region = file.region && file.region !== 'other' && regions(file.region)
   const frame = { number: frameAt, count: frameCount(file) }
   return [
     side && (
       <span key="eye" dir="ltr">
-        <b className="eye">{side}</b> <bdi>{eyes(file.eye_side)}</bdi>
+        <b className="eye">{side}</b> {side !== eyes(file.eye_side) && <bdi>{eyes(file.eye_side)}</bdi>}
       </span>
     ),
     [role && t(role), dicomTag(statuses, file), region].filter(Boolean).join(' · '),

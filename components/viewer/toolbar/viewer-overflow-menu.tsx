@@ -22,7 +22,7 @@ import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { Icon } from '@/components/ui/icon'
-import { eyeSideLabel } from '../../case/eye-side-label'
+import { useSideLabel } from '../../case/use-side-label'
 import { type CaseFile } from '../../case/case-file'
 import { blackoutPath } from '../../blackout/can-black-out'
 import { deidentifiedDownload, originalDownload } from '../image/download-links'
@@ -53,8 +53,9 @@ export function ViewerOverflowMenu(props: ViewerOverflowMenuProps) {
   const retake = useTranslations('viewer.retake')
   const blackout = useTranslations('blackout.status')
   const common = useTranslations('ui.common')
+  const sideLabel = useSideLabel()
   // In a pair each entry names its image.
-  const image = pair && (eyeSideLabel(file.eye_side) ?? isolate(file.filename))
+  const image = pair && (sideLabel(file.eye_side) ?? isolate(file.filename))
   return (
     <Menu.Root>
       <Menu.Trigger className="vbtn phone-only" aria-label={common('more')}>

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Icon } from '@/components/ui/icon'
+import { useCurrentUser } from '@/components/shell/current-user'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
@@ -177,6 +178,7 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
 function ConfirmEye({ row: { file, guess, side }, onChoose }: { row: Row; onChoose: (side: EyeSideChoice) => void }) {
   const t = useTranslations('upload.confirm')
   const eye = useTranslations('upload.eye')
+  const isPatient = useCurrentUser().role === 'patient'
   const isGuessed = guess.from !== null && side === guess.side
   return (
     <span className={styles.confirmSide}>
@@ -184,8 +186,8 @@ function ConfirmEye({ row: { file, guess, side }, onChoose }: { row: Row; onChoo
         label={t('eyeOf', { name: isolate(file.name) })}
         value={side}
         segments={[
-          { value: 'right', label: 'OD' },
-          { value: 'left', label: 'OS' },
+          { value: 'right', label: isPatient ? eye('plainRight') : 'OD' },
+          { value: 'left', label: isPatient ? eye('plainLeft') : 'OS' },
           { value: 'both', label: eye('both') },
           { value: 'none', label: eye('notAnEye') },
         ]}

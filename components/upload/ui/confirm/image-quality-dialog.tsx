@@ -11,7 +11,7 @@ import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { useFormat } from '../../../language/use-format'
-import { eyeSideLabel } from '../../../case/eye-side-label'
+import { useSideLabel } from '../../../case/use-side-label'
 import { type UploadItem } from '../../queue/upload-item'
 import { type ImageFlaw, type ImageQuality, type QualityMeasure, qualityMeasures } from '../../judge/assess-image-quality'
 import { type QualityAssessment } from '../../judge/assess-file-quality'
@@ -31,7 +31,8 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
   const actions = useTranslations('upload.row')
   const eye = useTranslations('ui.eye')
   const format = useFormat()
-  const side = eyeSideLabel(item.eyeSide)
+  const side = useSideLabel()(item.eyeSide)
+  const isInWords = side === eye(item.eyeSide)
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -43,7 +44,7 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
               <span className="col">
                 <Base.Title className="h16">{t('title')}</Base.Title>
                 <span className="f12 t3">
-                  {side && <bdi>{side}</bdi>} {eye(item.eyeSide)}
+                  {side && !isInWords && <bdi>{side}</bdi>} {eye(item.eyeSide)}
                 </span>
               </span>
             </header>

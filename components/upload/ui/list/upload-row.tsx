@@ -10,7 +10,7 @@ import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Tag } from '@/components/ui/feedback/tag'
 import { useFormat } from '../../../language/use-format'
-import { eyeSideLabel } from '../../../case/eye-side-label'
+import { useSideLabel } from '../../../case/use-side-label'
 import { type UploadItem } from '../../queue/upload-item'
 import { UploadActions } from './upload-actions'
 import { UploadStatusText } from './upload-status-text'
@@ -31,7 +31,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
   const t = useTranslations('ui.eye')
   const format = useFormat()
   const [isReceiptOpen, setReceiptOpen] = useState(false)
-  const side = eyeSideLabel(item.eyeSide)
+  const side = useSideLabel()(item.eyeSide)
   const shown = item.interruption || item.state === 'paused' ? item.savedBytes : item.sentBytes
   const hasBar = item.state === 'sending' || item.state === 'paused' || item.state === 'checking' || shown > 0
   const isMoving = item.state === 'sending' && !item.interruption
@@ -52,7 +52,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
       </span>
       <span className={styles.side}>
         {side ? (
-          <Tag mono>{side}</Tag>
+          <Tag>{side}</Tag>
         ) : (
           <span className="t3">
             <span aria-hidden>—</span>
