@@ -35,6 +35,20 @@ describe('listCases', () => {
     assert.deepEqual((await list(await createActor('creator'))).items, [])
   })
 
+  it('shows a patient their own cases and those of patients for whom they are a proxy, and counts no others', async () => {
+    const [child, parent] = [await createActor('patient'), await createActor('patient')]
+    const ids = [(await openCase(child, { title: 'Red eye' })).id, (await openCase(parent, { title: 'Dry eyes' })).id]
+    const grant = await db().proxyGrant.create({ data: { patientId: child.id, proxyId: parent.id } })
+    const listed = async () => (await list(parent)).items.map(({ id }) => id)
+    assert.deepEqual(await listed(), ids.toReversed())
+    assert.deepEqual(
+      (await list(child)).items.map(({ id }) => id),
+      [ids[0]],
+    )
+    await db().proxyGrant.update({ where: { id: grant.id }, data: { endedAt: new Date() } })
+    assert.deepEqual(await listed(), [ids[1]])
+  })
+
   it('filters by patient, status and literal search terms in title, number, site and name', async () => {
     const { id, number } = await openCase(patient, { title: 'Burning 50% since_May' })
     await db().case.update({ where: { id }, data: { status: 'closed' } })

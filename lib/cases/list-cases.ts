@@ -10,6 +10,7 @@ import { listViewsSince } from './_internal/list-views-since'
 import { startOfDay } from './_internal/start-of-day'
 import { whereToday } from './_internal/where-today'
 import { listOwnRetakes } from './_internal/list-own-retakes'
+import { narrowToPatients } from './_internal/narrow-to-patients'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CasePage, CaseQuerySchema } from './schema'
 import { countUnreadCases } from './reads/count-unread-cases'
@@ -30,6 +31,7 @@ export async function listCases(
     where: {
       AND: [
         whereCase(actor, 'case:read'),
+        await narrowToPatients(actor),
         cursor ? { id: { lt: cursor } } : {},
         patient_id ? { patientId: patient_id } : {},
         status ? { status } : {},

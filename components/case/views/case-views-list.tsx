@@ -51,7 +51,7 @@ function ViewItem({ view }: { view: CaseView }) {
   const t = useTranslations('case.views')
   const roles = useTranslations('ui.roles')
   const dayTime = useDayTime()
-  const { person, link, way, images, last_at: at } = view
+  const { person, is_proxy, link, way, images, last_at: at } = view
   const name = person?.name ?? t(link ? 'visitor' : 'formerAccount')
   return (
     <li style={{ flexWrap: 'wrap' }}>
@@ -59,7 +59,7 @@ function ViewItem({ view }: { view: CaseView }) {
       <span className="col g2 grow" style={{ flexBasis: '12rem' }}>
         <span className="row g6">
           <bdi className="b5 cut">{name}</bdi>
-          {person && <span className="f13 t3 nw">{roles(person.role)}</span>}
+          {person && <span className="f13 t3 nw">{is_proxy ? t('proxy') : roles(person.role)}</span>}
         </span>
         <span className="f13 t2">{t(way, { count: images })}</span>
         {link && <LinkOrigin link={link} />}

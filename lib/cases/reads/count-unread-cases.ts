@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { whereCase } from '../../access/where-case'
 import { db, pool } from '../../db/database'
+import { narrowToPatients } from '../_internal/narrow-to-patients'
 import { WHERE_UNREAD } from '../_internal/where-unread'
 
 /** A badge says no more than that there are many. */
@@ -21,6 +22,8 @@ export async function countUnreadCases(actor: Actor): Promise<number> {
   const isUnread = [{ caseReads: { none: { userId: actor.id, isUnread: false } } }, { id: { in: rows.map(({ id }) => id) } }]
   return db().case.count({
     take: MAX_COUNTED,
-    where: { AND: [whereCase(actor, 'case:read'), { status: { not: 'closed' } }, { OR: isUnread }] },
+    where: {
+      AND: [whereCase(actor, 'case:read'), await narrowToPatients(actor), { status: { not: 'closed' } }, { OR: isUnread }],
+    },
   })
 }

@@ -62,6 +62,12 @@ describe('listCaseViews', () => {
       [['viewed', 1]],
     )
     assert.equal((await list(doctor, caseId)).items.length, 2, 'the patient and the staff member')
+    await log(one, '2026-11-13T10:00:00Z', { userId: otherPatient.id })
+    const [ofProxy] = (await list(patient, caseId)).items
+    assert.deepEqual(
+      [ofProxy?.person?.id, ofProxy?.is_proxy, items.some((item) => item.is_proxy)],
+      [otherPatient.id, true, false],
+    )
   })
 
   it('names the link by which a visitor came, and who made it, and says so where either is gone', async () => {

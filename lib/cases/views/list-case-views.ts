@@ -34,21 +34,25 @@ const MAX_FILE_IDS = 24
 export async function listCaseViews(actor: Actor, { caseId, fileId, timeZone, cursor }: ListCaseViews): Promise<CaseViewPage> {
   if (!isTimeZone(timeZone)) throw fail('time_zone_not_valid')
   if (!isUuid(caseId)) throw fail('case_not_found')
-  await requireLogAccess(actor, caseId)
+  const patientId = await requireLogAccess(actor, caseId)
   const scope = { caseId, readerId: actor.id, fileIds: fileId === undefined ? null : await filesOf(caseId, fileId) }
   const newest = await newestBefore(scope, cursor ?? NEWER_THAN_ALL)
   if (!newest) return { items: [], next_cursor: null }
   const from = firstIdAt(await startOfPage(newest.at, timeZone))
   const rows = await gather(scope, { from, before: cursor ?? NEWER_THAN_ALL, timeZone })
   const older = await newestBefore(scope, from)
-  return { items: await toCaseViews(rows), next_cursor: older ? from : null }
+  return { items: await toCaseViews(rows, patientId), next_cursor: older ? from : null }
 }
 
-async function requireLogAccess(actor: Actor, caseId: string): Promise<void> {
+/** Returns whose case it is. */
+async function requireLogAccess(actor: Actor, caseId: string): Promise<string> {
   const may = (action: 'file:log' | 'case:read') =>
-    relationsOf(actor, action).length > 0 ? db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, action)] } }) : 0
-  const [mayLog, mayRead] = await Promise.all([may('file:log'), may('case:read')])
-  if (mayLog === 0) throw mayRead > 0 ? fail('access_log_forbidden') : fail('case_not_found')
+    relationsOf(actor, action).length > 0
+      ? db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, action)] }, select: { patientId: true } })
+      : null
+  const [logged, read] = await Promise.all([may('file:log'), may('case:read')])
+  if (!logged) throw read ? fail('access_log_forbidden') : fail('case_not_found')
+  return logged.patientId
 }
 
 /** The file; of a DICOM object all of its series, which the page shows as one image. */
@@ -151,7 +155,7 @@ interface Person {
   role: Role
 }
 
-async function toCaseViews(rows: GatheredRow[]): Promise<CaseView[]> {
+async function toCaseViews(rows: GatheredRow[], patientId: string): Promise<CaseView[]> {
   const select = { id: true, name: true, role: true } as const
   const ids = (key: 'user_id' | 'share_id') => [...new Set(rows.flatMap((row) => row[key] ?? []))]
   const [users, shares] = await Promise.all([
@@ -165,8 +169,11 @@ async function toCaseViews(rows: GatheredRow[]): Promise<CaseView[]> {
   const links = new Map(shares.map((share) => [share.id, share]))
   return rows.map(({ user_id, share_id, way, images, file_ids, first_at, last_at }) => {
     const link = share_id === null ? null : links.get(share_id)
+    const person = user_id === null ? null : (people.get(user_id) ?? null)
     return {
-      person: user_id === null ? null : (people.get(user_id) ?? null),
+      person,
+      // Another patient sees a case as a proxy alone.
+      is_proxy: person?.role === 'patient' && person.id !== patientId,
       link: share_id === null ? null : { created_at: link?.createdAt.toISOString() ?? null, created_by: link?.creator ?? null },
       ...{ way, images, file_ids, first_at: first_at.toISOString(), last_at: last_at.toISOString() },
     }

@@ -12,6 +12,7 @@ const PersonSchema = z.object({ id: z.uuid(), name: z.string(), role: z.enum(rol
 const CaseViewSchema = z
   .object({
     person: PersonSchema.nullable().describe('Who it was; null for a visitor of a link, or where the account was deleted.'),
+    is_proxy: z.boolean().describe('Whether another patient saw it as a proxy of the patient.'),
     link: z
       .object({
         created_at: z.iso.datetime().nullable().describe('Null where the link was deleted.'),
