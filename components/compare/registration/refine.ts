@@ -82,12 +82,49 @@ export function likenessOf(fixed: Features, moving: Features, similarity: Simila
     fm += value * other
   })
   if (count < 50) return { correlation: 0, overlap: 0 }
-  const [ownVariance, otherVariance] = [ff / count - (f / count) ** 2, mm / count - (m / count) ** 2]
-  const hasContrast = Math.min(ownVariance, otherVariance) > MIN_VARIANCE
-  const correlation = hasContrast ? (fm / count - (f * m) / count ** 2) / Math.sqrt(ownVariance * otherVariance) : 0
+  const correlation = correlationOf({ count, f, m, ff, mm, fm })
   const scale = Math.hypot(similarity.a, similarity.b)
   const overlap = (count * step * step) / Math.max(1, Math.min(areaOf(fixed), areaOf(moving) / scale ** 2))
   return { correlation, overlap: Math.min(1, overlap) }
+}
+
+const BLOCKS = 5
+const MIN_BLOCK_PIXELS = 150
+
+/**
+ * How alike they are in most parts: the median of the correlations of a grid of parts. One strong thing that both show, such
+ * as a scale beside a wound or a dark mark in the middle, is not enough for it.
+ */
+export function agreementOf(fixed: Features, moving: Features, similarity: Similarity): number {
+  const sums = Array.from({ length: BLOCKS * BLOCKS }, () => ({ count: 0, f: 0, m: 0, ff: 0, mm: 0, fm: 0 }))
+  const part = (place: number) => Math.min(BLOCKS - 1, Math.floor(((place + MIDDLE) * BLOCKS) / SIZE))
+  visitShared(fixed, moving, similarity, 1, (value, x, y) => {
+    const sum = sums[part(y) * BLOCKS + part(x)]!
+    const other = sampled.value
+    sum.count += 1
+    sum.f += value
+    sum.m += other
+    sum.ff += value * value
+    sum.mm += other * other
+    sum.fm += value * other
+  })
+  const found = sums.filter(({ count }) => count >= MIN_BLOCK_PIXELS).map(correlationOf)
+  return found.toSorted((one, other) => one - other)[Math.floor(found.length / 2)] ?? 0
+}
+
+interface Sums {
+  count: number
+  f: number
+  m: number
+  ff: number
+  mm: number
+  fm: number
+}
+
+function correlationOf({ count, f, m, ff, mm, fm }: Sums): number {
+  const [ownVariance, otherVariance] = [ff / count - (f / count) ** 2, mm / count - (m / count) ** 2]
+  if (Math.min(ownVariance, otherVariance) <= MIN_VARIANCE) return 0
+  return (fm / count - (f * m) / count ** 2) / Math.sqrt(ownVariance * otherVariance)
 }
 
 const LEVELS = [

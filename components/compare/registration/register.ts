@@ -2,13 +2,15 @@ import { invertTransform, type PlaneTransform } from '../transform/plane-transfo
 import { findShifts, logPolarOf, turnOf, type Turn } from './correlate'
 import { type Features, featuresOf, type GreyImage, SIZE } from './features'
 import { type Spectrum, spectrumOf } from './fft'
-import { blurFeatures, type BlurredFeatures, type Likeness, likenessOf, refine, type Similarity } from './refine'
+import { agreementOf, blurFeatures, type BlurredFeatures, type Likeness, likenessOf, refine, type Similarity } from './refine'
 
 /** What automatic registration found; `transform` takes pixels of the moving image to those of the fixed one. */
 export type Registration = { transform: PlaneTransform; likeness: Likeness } | null
 
 /** Below it two images are not shown to be of the same thing: photographs of different eyes stay under 0.35. */
 const MIN_CORRELATION = 0.5
+/** Most parts must be alike, not only what stands out in both. */
+const MIN_AGREEMENT = 0.5
 const MIN_OVERLAP = 0.4
 /** How far the two directions may disagree, in pixels of the compared square. */
 const MAX_DISAGREEMENT = 2.5
@@ -32,25 +34,28 @@ function prepare(image: GreyImage): Prepared {
 /**
  * Finds how one image must be shifted, turned and enlarged to lie on another: the turn and the size from where their spectra
  * are strong, the shift from their phases, then both until their local contrast correlates best. It is found from each of the
- * two to the other, and given only where both agree and are alike enough; null otherwise.
+ * two to the other, and given only where both agree and most parts of the images are alike; null otherwise.
  *
  * Images are at most 256 pixels wide and high, upright, and not mirrored.
  */
 export function registerImages(fixedImage: GreyImage, movingImage: GreyImage): Registration {
   const [fixed, moving] = [prepare(fixedImage), prepare(movingImage)]
   const there = bestSimilarity(fixed, moving)
-  if (!there || !isProven(there.likeness)) return null
+  if (!there || !isProven(there, fixed, moving)) return null
   const back = bestSimilarity(moving, fixed)
-  if (!back || !isProven(back.likeness) || disagreement(there.similarity, back.similarity) > MAX_DISAGREEMENT) return null
+  if (!back || !isProven(back, moving, fixed) || disagreement(there.similarity, back.similarity) > MAX_DISAGREEMENT) return null
   const transform = invertTransform(inPixels(there.similarity, fixedImage, movingImage))
   return transform && { transform, likeness: there.likeness }
 }
 
-const isProven = ({ correlation, overlap }: Likeness): boolean => correlation >= MIN_CORRELATION && overlap >= MIN_OVERLAP
-
 interface Candidate {
   similarity: Similarity
   likeness: Likeness
+}
+
+function isProven({ similarity, likeness: { correlation, overlap } }: Candidate, fixed: Prepared, moving: Prepared): boolean {
+  if (correlation < MIN_CORRELATION || overlap < MIN_OVERLAP) return false
+  return agreementOf(fixed.features, moving.features, similarity) >= MIN_AGREEMENT
 }
 
 /** The best of the guesses; it takes places of `fixed` to places of `moving`. */
