@@ -44,7 +44,7 @@ export function PrivacyPage() {
             {errorMessage(ending.error)}
           </Note>
         )}
-        <Section title={t('granted')} hint={t(isAdmin ? 'grantedHintAdmin' : 'grantedHint')}>
+        <Section title={t(isAdmin ? 'grantedByPatients' : 'granted')} hint={t(isAdmin ? 'grantedHintAdmin' : 'grantedHint')}>
           {!isKnown && !proxies.error && <ListSkeleton rows={2} />}
           {!isKnown && proxies.error && <ListError error={proxies.error} retry={proxies.retry} />}
           {isKnown && granted.length === 0 && <EmptyState icon={UsersRound} title={t('grantedEmpty')} />}
