@@ -18,6 +18,12 @@ import { useEndProxy, useProxies } from './use-proxies'
 
 const GrantProxyDialog = lazyPart(() => import('./grant-proxy-dialog').then((file) => file.GrantProxyDialog))
 
+/** The title of the page, and of the list of those who were granted access. */
+const WORDS = {
+  patient: { title: 'title', granted: 'granted', hint: 'grantedHint' },
+  admin: { title: 'adminTitle', granted: 'grantedByPatients', hint: 'grantedHintAdmin' },
+} as const
+
 /** Who may act for a patient, for whom they act themselves, and their data as a download; for administrators all proxies. */
 export function PrivacyPage() {
   const t = useTranslations('privacy')
@@ -27,7 +33,8 @@ export function PrivacyPage() {
   const ending = useEndProxy()
   const [isGranting, setGranting] = useState(false)
   const isAdmin = role === 'admin'
-  const title = t(isAdmin ? 'adminTitle' : 'title')
+  const words = WORDS[isAdmin ? 'admin' : 'patient']
+  const title = t(words.title)
   const { items } = proxies
   const isKnown = !proxies.waiting && (proxies.error === null || items.length > 0)
   const granted = isAdmin ? items : items.filter(({ patient }) => patient.id === userId)
@@ -44,7 +51,7 @@ export function PrivacyPage() {
             {errorMessage(ending.error)}
           </Note>
         )}
-        <Section title={t(isAdmin ? 'grantedByPatients' : 'granted')} hint={t(isAdmin ? 'grantedHintAdmin' : 'grantedHint')}>
+        <Section title={t(words.granted)} hint={t(words.hint)}>
           {!isKnown && !proxies.error && <ListSkeleton rows={2} />}
           {!isKnown && proxies.error && <ListError error={proxies.error} retry={proxies.retry} />}
           {isKnown && granted.length === 0 && <EmptyState icon={UsersRound} title={t('grantedEmpty')} />}
