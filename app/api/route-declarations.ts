@@ -1,6 +1,7 @@
 import { type NodeRoute, nodeRoutes as nodeRoutesOf } from '@/lib/http/route/node-routes'
 import type { DeclaredCall } from '@/lib/http/route/route'
 import { ASYNCAPI_DOCUMENT, OPENAPI_DOCUMENT } from './document-declarations'
+import { ADMIN_ROUTES } from './admin-routes'
 import { DICOMWEB_ROUTES } from './dicomweb-routes'
 import * as token from './v1/auth/token/route'
 import * as refresh from './v1/auth/refresh/route'
@@ -63,19 +64,6 @@ import * as keyImages from './v1/reading-rooms/[id]/key-images/route'
 import * as fhirMetadata from './v1/fhir/metadata/route'
 import * as fhirSearch from './v1/fhir/[type]/route'
 import * as fhirResource from './v1/fhir/[type]/[id]/route'
-import * as serviceAccounts from './v1/admin/service-accounts/route'
-import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
-import * as overview from './v1/admin/overview/route'
-import * as failedJobs from './v1/admin/jobs/route'
-import * as failedJob from './v1/admin/jobs/[queue]/[id]/route'
-import * as failedJobRetry from './v1/admin/jobs/[queue]/[id]/retry/route'
-import * as adminUsers from './v1/admin/users/route'
-import * as adminUser from './v1/admin/users/[id]/route'
-import * as userInvitation from './v1/admin/users/[id]/invitation/route'
-import * as assignments from './v1/admin/assignments/route'
-import * as bulkAssignments from './v1/admin/assignments/bulk/route'
-import * as endOfAssignments from './v1/admin/assignments/end/route'
-import * as oneAssignment from './v1/admin/assignments/[id]/route'
 import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
 import * as dicomReport from './v1/dicom/upload/[id]/report/route'
 import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
@@ -211,6 +199,7 @@ const ROUTES = [
   dicomUserUploads,
   dicomAwaitingReview,
   dicomStats,
+  ...ADMIN_ROUTES,
   ...DICOMWEB_ROUTES,
   studies,
   readingRoom,
@@ -228,19 +217,6 @@ const ROUTES = [
   fhirMetadata,
   fhirSearch,
   fhirResource,
-  serviceAccounts,
-  oneServiceAccount,
-  overview,
-  failedJobs,
-  failedJob,
-  failedJobRetry,
-  adminUsers,
-  adminUser,
-  userInvitation,
-  assignments,
-  bulkAssignments,
-  endOfAssignments,
-  oneAssignment,
   archiveSources,
   archiveSource,
   archiveSourceTest,
