@@ -42,6 +42,7 @@ export const config = {
     '/links',
     '/privacy',
     '/notifications',
+    '/profile',
     '/anonymised/:path*',
     '/blackout/:path*',
     '/people/:path*',

@@ -28,11 +28,12 @@ export const viewport: Viewport = {
 /** The root layout: language, fonts, theme before the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
-  const { language } = await requestLanguage()
+  const { language, theme } = await requestLanguage()
   return (
     <html
       lang={language}
       dir={directionOf(language)}
+      data-chosen-theme={theme ?? undefined}
       className={`${sans.variable} ${mono.variable} ${arabic.variable}`}
       suppressHydrationWarning
     >

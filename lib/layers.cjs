@@ -25,7 +25,7 @@ exports.mayImport = {
   scanning: ['errors', 'runtime'],
   jobs: foundation,
   uploads: [...foundation, 'storage'],
-  notifications: [...foundation, 'access'],
+  notifications: [...foundation, 'access', 'jobs'],
   // product: what a clinic or a coach would recognise
   files: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'scanning', 'jobs', 'uploads', 'notifications'],
   cases: [...foundation, ...identity, 'notifications', 'files'],

@@ -24,7 +24,7 @@ const SMALL_QUALITY = 62
 
 /** The pages of each role; `*` is the first one that the list before it leads to. */
 const PAGES = {
-  patient: ['/', '/send', '/cases', '/cases/*', '/links', '/privacy', '/notifications'],
+  patient: ['/', '/send', '/cases', '/cases/*', '/links', '/privacy', '/notifications', '/profile'],
   staff: ['/', '/send', '/cases/*', '/studies', '/anonymised', '/notifications'],
   doctor: ['/', '/cases', '/cases/*', '/read/*', '/studies', '/links'],
   admin: ['/', '/people', '/people/service-accounts', '/assignments', '/privacy', '/archives', '/server'],

@@ -8,6 +8,7 @@ import { type Namespace } from '@/lib/language/catalogue'
 export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
   '/': ['blackout', 'case', 'cases', 'coaching', 'compare', 'home', 'upload', 'viewer', 'worklist'],
   '/notifications': ['notifications'],
+  '/profile': ['profile'],
   '/anonymised': ['deidentified'],
   '/anonymised/[id]': ['blackout', 'deidentified'],
   '/blackout/[id]': ['blackout'],

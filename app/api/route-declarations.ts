@@ -89,6 +89,8 @@ import * as archiveTransferRetry from './v1/archives/transfers/[id]/retry/route'
 import * as signed from './v1/signed/[link]/route'
 import * as limits from './v1/limits/route'
 import * as me from './v1/me/route'
+import * as notificationSettings from './v1/me/notification-settings/route'
+import * as pushSubscription from './v1/me/push-subscription/route'
 import * as notifications from './v1/notifications/route'
 import * as notificationRead from './v1/notifications/[id]/read/route'
 import * as notificationsRead from './v1/notifications/read/route'
@@ -141,6 +143,8 @@ const ROUTES = [
   acceptInvitation,
   limits,
   me,
+  notificationSettings,
+  pushSubscription,
   cases,
   oneCase,
   caseDeletion,

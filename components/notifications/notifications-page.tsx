@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { Bell, CheckCheck } from 'lucide-react'
 import { type RichTranslationValues, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import clsx from 'clsx'
 
 import { Button } from '@/components/ui/button/button'
@@ -25,6 +26,8 @@ export function NotificationsPage() {
   const errorMessage = useErrorMessage()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useNotifications()
   const marking = useMarkNotificationsRead()
+  // What an e-mail or a push message leads to.
+  const linkedId = useSearchParams().get('id')
   const items = data?.pages.flatMap((page) => page.items) ?? []
   const unread = data?.pages[0]?.unread ?? 0
   const newest = items
@@ -60,7 +63,12 @@ export function NotificationsPage() {
         <div className="page">
           <ul className={clsx('list', styles.list)} aria-label={t('title')}>
             {groupNotifications(items).map((row) => (
-              <NotificationItem key={row.id} row={row} onRead={() => row.isUnread && marking.mutate({ ids: row.ids })} />
+              <NotificationItem
+                key={row.id}
+                row={row}
+                isLinked={linkedId !== null && row.ids.includes(linkedId)}
+                onRead={() => row.isUnread && marking.mutate({ ids: row.ids })}
+              />
             ))}
           </ul>
           {hasNextPage && (
@@ -77,7 +85,13 @@ export function NotificationsPage() {
 /** All sentences are given the same values: a type for each of them at once is too much for the compiler. */
 type Say = (key: MessageKey, values: RichTranslationValues) => ReactNode
 
-function NotificationItem({ row, onRead }: { row: NotificationRow; onRead: () => void }) {
+interface NotificationItemProps {
+  row: NotificationRow
+  isLinked: boolean
+  onRead: () => void
+}
+
+function NotificationItem({ row, isLinked, onRead }: NotificationItemProps) {
   const t = useTranslations('notifications')
   const say = useTranslations('notifications.messages')
   const timeAgo = useTimeAgo()
@@ -87,7 +101,11 @@ function NotificationItem({ row, onRead }: { row: NotificationRow; onRead: () =>
   const sentence = (say.rich as never as Say)(title, { ...values, name: isolated, what: isolated })
   const look = clsx('f13', row.isUnread ? 'b6' : 'b5')
   return (
-    <li className={clsx(styles.item, row.isUnread && 'unread')}>
+    <li
+      ref={isLinked ? scrollToCentre : undefined}
+      aria-current={isLinked || undefined}
+      className={clsx(styles.item, row.isUnread && 'unread', isLinked && styles.linked)}
+    >
       <span className={row.isUnread ? 'dot' : 'dot none'} />
       <span className="col g2 grow">
         <span className={clsx('row g6', styles.title)}>
@@ -136,5 +154,7 @@ const Details = ({ parts }: { parts: string[] }) => (
     ))}
   </span>
 )
+
+const scrollToCentre = (item: HTMLElement | null): void => item?.scrollIntoView({ block: 'center' })
 
 const isolated = (words: ReactNode) => <bdi>{words}</bdi>

@@ -6,6 +6,7 @@ const FIRST_SEGMENTS: ReadonlySet<string> = new Set([
   'send',
   'links',
   'notifications',
+  'profile',
   'anonymised',
   'blackout',
   'people',

@@ -11,6 +11,7 @@ const inCoaching: Role[] = ['trainer', 'client']
 const expected: Record<Page, Role[]> = {
   '/': everybody,
   '/notifications': everybody,
+  '/profile': everybody,
   '/anonymised': everybody,
   '/anonymised/[id]': everybody,
   '/blackout/[id]': everybody.filter((role) => role !== 'service'),

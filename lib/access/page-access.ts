@@ -14,6 +14,7 @@ const takePartInCoaching = ['diary:read:own', 'diary:read:client'] as const
 const permissionsByPage = {
   '/': 'signed-in',
   '/notifications': 'signed-in',
+  '/profile': 'signed-in',
   '/anonymised': deidentify,
   '/anonymised/[id]': deidentify,
   '/blackout/[id]': ['file:blackout:own', 'file:blackout:any'],

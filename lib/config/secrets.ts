@@ -28,6 +28,7 @@ type KeyPurpose =
   | 'erased-hash'
   | 'object-key'
   | 'search-terms'
+  | 'vapid'
 
 const secretsSingleton = processSingleton<Secrets>('secrets')
 

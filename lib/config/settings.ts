@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '../errors/fail'
 import { processSingleton } from '../runtime/singleton'
+import { DELIVERY_SETTINGS, deliveryProblems } from './delivery-settings'
 import { isLoopback } from './is-loopback'
 import { resolveSettingAliases } from './setting-aliases'
 import { storageProblems } from './storage-problems'
@@ -160,9 +161,7 @@ export const SettingsSchema = z.object({
   STORAGE_REGION: z.string().min(1).optional().describe('Region of the bucket. Required with s3 (auto for Cloudflare R2).'),
   STORAGE_ENDPOINT: origin
     .optional()
-    .describe(
-      'Endpoint URL of the object storage. Not needed for AWS S3. With supabase: the project URL, https://<id>.supabase.co.',
-    ),
+    .describe('Endpoint URL of the object storage. Not needed for AWS S3. With supabase: https://<id>.supabase.co.'),
   STORAGE_ACCESS_KEY_ID: z
     .string()
     .min(1)
@@ -252,6 +251,7 @@ export const SettingsSchema = z.object({
   CLAMAV_MAX_BYTES: byteCount(
     'Maximum bytes per ClamAV stream; must not exceed its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files are scanned in chunks.',
   ).default(100 * 1024 * 1024),
+  ...DELIVERY_SETTINGS,
   FOVEA_PSEUDO_LANGUAGE: flag
     .default(false)
     .describe(
@@ -274,7 +274,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const parsed = SettingsSchema.safeParse(values)
   const givenName = (name: string) => (deprecated.has(name) ? `${deprecated.get(name)} (now ${name})` : name)
   const problems = parsed.success
-    ? [...conflicts, ...storageProblems(parsed.data)]
+    ? [...conflicts, ...storageProblems(parsed.data), ...deliveryProblems(parsed.data)]
     : [...conflicts, ...parsed.error.issues.map((issue) => `${givenName(issue.path.join('.'))} ${issue.message}`)]
   if (!parsed.success || problems.length > 0) throw fail('settings_not_valid', { problems: problems.join('; ') })
   return parsed.data

@@ -13,6 +13,7 @@ import { failIngest, ingestFile } from '../files/ingest/ingest-file'
 import { ingestJob } from '../files/ingest/ingest-job'
 import { concatenateUploadJob } from '../files/receive/concatenate-upload-job'
 import { receiveDirectUpload } from '../files/receive/receive-direct-upload'
+import { configuredPublicUrl } from '../http/origin/public-url'
 import { configuredDicomwebUrl } from '../http/dicomweb/dicomweb-url'
 import { worker, type Worker } from '../jobs/open-job-queue'
 import { waitForQuiet } from '../runtime/quiet-moments'
@@ -24,6 +25,8 @@ import { unpackJob } from '../studies/archive/unpack-job'
 import { backfillHtj2kVariants } from '../studies/htj2k/backfill-htj2k-variants'
 import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
+import { deliverJob } from '../notifications/delivery/deliver-job'
+import { deliverNotifications, giveUpDelivery } from '../notifications/delivery/deliver-notifications'
 import type { Uploads } from '../uploads/open-uploads'
 
 /** How long work that nobody waits for leaves the processor to objects that are being stored, each time. */
@@ -59,6 +62,11 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
   }),
   worker(lookJob, ({ sourceId, studyUid }) => (studyUid === null ? lookAtSource(sourceId) : lookAtStudy(sourceId, studyUid))),
+  worker(
+    deliverJob,
+    ({ batchId }) => deliverNotifications(batchId, configuredPublicUrl()),
+    ({ batchId }) => giveUpDelivery(batchId),
+  ),
   worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,

@@ -37,6 +37,7 @@ import { openFfmpeg, getFfmpeg } from '../imaging/video/ffmpeg'
 import { openUploadProgress } from '../realtime/upload-progress'
 import { type Realtime, openRealtime } from '../realtime/open-realtime'
 import { openJobQueue, wakeWorkers } from '../jobs/open-job-queue'
+import { queueDueDeliveries } from '../notifications/delivery/queue-due-deliveries'
 import { reconcileCases } from '../cases/deletion/reconcile-cases'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
@@ -64,6 +65,7 @@ const MAX_CLOSE_MS = 10_000
 const HTJ2K_BACKFILL_MS = 120_000
 const METADATA_MERGE_MS = 120_000
 const ARCHIVES_MS = 10_000
+const DELIVERIES_MS = 5000
 
 interface OpenFoveaOptions {
   settings: Settings
@@ -206,6 +208,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
+  disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study once this has come to it.
   const index = () => indexAllStoredObjects().catch((error: unknown) => logError('index of studies', error))
   const firstIndex = index()

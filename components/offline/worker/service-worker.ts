@@ -4,6 +4,7 @@ import { getDeviceSession } from '../device-session'
 import { refusedSharePath } from '../share-refusals'
 import { RENEW_SHELL } from './messages'
 import { receiveSharedFiles } from './receive-shared-files'
+import { showPushes } from './show-push'
 import { type WorkerScope } from './worker-scope'
 
 /** The build's hash, set by scripts/start.mjs: another build is another worker, and has another offline page. */
@@ -11,7 +12,7 @@ declare const FOVEA_BUILD: string
 
 /**
  * The service worker. It answers two things: a page that is opened without a connection, with the offline page, and images
- * that the phone shares. It caches the offline page alone. Everything else, and every byte of the APIs, goes to the network
+ * that the phone shares; and it shows push messages. It caches the offline page alone. Everything else, and every byte of the APIs, goes to the network
  * as if there were no worker.
  */
 const scope = globalThis as unknown as WorkerScope
@@ -57,6 +58,7 @@ const serwist = new Serwist({
   ],
 })
 serwist.addEventListeners()
+showPushes(scope)
 
 scope.addEventListener('message', (event) => {
   if (event.data === RENEW_SHELL) event.waitUntil(renewShell())

@@ -6,12 +6,12 @@ import { useRouter } from 'next/navigation'
 import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/language/schema'
 import { useLanguage } from '../../language/language-provider'
 import { useChangeLanguage } from '../../language/language-select'
-import { toggleTheme } from '../../ui/theme/theme-toggle'
 import { signOutAction } from '../asked-action'
 import { useCurrentUser } from '../current-user'
 import { handState } from '../history/handed-state'
 import { saveLanguage } from '../language-menu'
-import { navigationByRole } from '../navigation/navigation'
+import { navigationByRole, profileItem } from '../navigation/navigation'
+import { switchTheme } from '../save-theme'
 import { matchWords } from './match-words'
 import { useFound } from './use-found'
 
@@ -42,7 +42,7 @@ export function useCommands(typed: string, onShortcuts: () => void) {
   const pages = items.map(({ href }) => (role === 'creator' && href === '/' ? '/personas' : href))
   const { groups: found, ...search } = useFound(typed, pages)
 
-  const goTo: Command[] = items.map(({ href, label, icon }) => ({
+  const goTo: Command[] = [...items, profileItem].map(({ href, label, icon }) => ({
     id: `page ${label}`,
     label: nav(label),
     icon,
@@ -62,7 +62,7 @@ export function useCommands(typed: string, onShortcuts: () => void) {
           },
         ]
       : []),
-    { id: 'theme', label: t('theme'), icon: SunMoon, run: toggleTheme },
+    { id: 'theme', label: t('theme'), icon: SunMoon, run: switchTheme },
     ...LANGUAGES.filter((one) => one !== language).map((one) => ({
       id: `language ${one}`,
       label: t('language', { language: LANGUAGE_NAMES[one] }),

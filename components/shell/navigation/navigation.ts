@@ -3,6 +3,7 @@ import {
   Bell,
   BookOpen,
   ChartLine,
+  CircleUser,
   Drama,
   FileLock2,
   Files,
@@ -60,6 +61,9 @@ const storage: NavItem = { href: '/storage', label: 'storage', icon: HardDrive }
 const archives: NavItem = { href: '/archives', label: 'archives', icon: Archive, behindMore: true }
 const server: NavItem = { href: '/server', label: 'server', icon: Server, behindMore: true }
 const notifications: NavItem = { href: '/notifications', label: 'notifications', icon: Bell, unreadOf: 'notifications' }
+
+/** The own page of every role, behind the name in the side bar and a button of the top bar. */
+export const profileItem: NavItem = { href: '/profile', label: 'profile', icon: CircleUser }
 
 /** The menu of each role. It only offers pages: whether one opens is decided by lib/access/page-access.ts. */
 export const navigationByRole: Record<Role, NavItem[]> = {

@@ -13,6 +13,7 @@ import { ConnectionStatus } from '../status/connection-status'
 import { commandMenuAction } from '../asked-action'
 import { type CurrentUser } from '../current-user'
 import { LanguageMenu } from '../language-menu'
+import { saveTheme } from '../save-theme'
 import { SignOutButton } from '../sign-out/sign-out-button'
 import { UnreadCount } from './unread-count'
 
@@ -65,16 +66,23 @@ export function SideBar({ person }: { person: CurrentUser }) {
             <ConnectionStatus />
           </span>
           <LanguageMenu small />
-          <ThemeToggle small />
+          <ThemeToggle small save={saveTheme} />
           <SignOutButton small />
         </div>
-        <div className="me" title={person.name}>
+        <Link
+          className="me"
+          href="/profile"
+          prefetch={false}
+          title={t('profile')}
+          aria-current={path === '/profile' ? 'page' : undefined}
+        >
+          <span className="sr">{t('profile')}</span>
           <Avatar name={person.name} />
           <span className="col g2 grow wide">
             <bdi className="f13 b5 cut">{person.name}</bdi>
             <span className="f12 t3 cut">{roleName}</span>
           </span>
-        </div>
+        </Link>
       </div>
     </header>
   )

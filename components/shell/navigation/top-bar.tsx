@@ -1,12 +1,12 @@
 'use client'
 
 import { type ReactNode } from 'react'
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, CircleUser } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import clsx from 'clsx'
 import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
-import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
 import { LanguageMenu } from '../language-menu'
 import { SignOutButton } from '../sign-out/sign-out-button'
 import { BackLink } from './back-link'
@@ -20,12 +20,13 @@ interface TopBarProps {
   back?: { href: string; label: string }
   /** Buttons of this page, before those of every page. */
   children?: ReactNode
-  /** Leaves out language, theme and sign-out, where the page's own buttons need the space. */
+  /** Leaves out language, profile and sign-out, where the page's own buttons need the space. */
   bare?: boolean
 }
 
 /** The bar above a page on a phone; desktops do not show it, so the page repeats its h1 in a `head desk-only`. */
 export function TopBar({ title, beside, back, children, bare }: TopBarProps) {
+  const t = useTranslations('shell.nav')
   return (
     <div className={clsx('topbar', back && 'back')}>
       {back && (
@@ -50,7 +51,11 @@ export function TopBar({ title, beside, back, children, bare }: TopBarProps) {
             <LanguageMenu />
           </span>
         )}
-        {!bare && <ThemeToggle />}
+        {!bare && (
+          <Link className="btn ghost icon" href="/profile" prefetch={false} aria-label={t('profile')} title={t('profile')}>
+            <Icon icon={CircleUser} />
+          </Link>
+        )}
         {!bare && <SignOutButton />}
       </span>
     </div>

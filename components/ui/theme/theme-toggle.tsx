@@ -2,22 +2,28 @@
 
 import { SunMoon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { type Theme } from '@/lib/auth/users/theme'
 import { IconButton } from '../button/icon-button'
+import { toggleTheme } from './apply-theme'
 
-/** The button that toggles between light and dark. */
-export function ThemeToggle({ small = false }: { small?: boolean }) {
-  const t = useTranslations('ui.theme')
-  return <IconButton label={t('toggle')} icon={SunMoon} small={small} onClick={toggleTheme} />
+interface ThemeToggleProps {
+  small?: boolean
+  /** Also stores the choice with the person; before the sign-in it is kept on this device alone. */
+  save?: (theme: Theme) => unknown
 }
 
-/** Toggles between light and dark, and stores the choice on this device. */
-export function toggleTheme(): void {
-  const page = document.documentElement
-  const theme = page.dataset.theme === 'dark' ? 'light' : 'dark'
-  page.dataset.theme = theme
-  try {
-    localStorage.setItem('fovea.theme', theme)
-  } catch {
-    // Private windows may refuse storage: the choice then applies to this page only.
-  }
+/** The button that toggles between light and dark. */
+export function ThemeToggle({ small = false, save }: ThemeToggleProps) {
+  const t = useTranslations('ui.theme')
+  return (
+    <IconButton
+      label={t('toggle')}
+      icon={SunMoon}
+      small={small}
+      onClick={() => {
+        const theme = toggleTheme()
+        save?.(theme)
+      }}
+    />
+  )
 }

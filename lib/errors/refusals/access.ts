@@ -14,6 +14,7 @@ export const ACCESS_REFUSALS = {
   email_not_valid: { category: 'bad_input' },
   email_in_use: { category: 'conflict' },
   language_not_supported: { category: 'bad_input' },
+  theme_not_supported: { category: 'bad_input' },
   time_zone_not_valid: { category: 'bad_input' },
   service_account_websocket: { category: 'forbidden' },
   websocket_unavailable: { category: 'unavailable' },

@@ -10,6 +10,8 @@ export const PEOPLE_REFUSALS = {
   proxy_end_not_valid: { category: 'bad_input' },
   proxy_exists: { category: 'conflict' },
   notification_not_found: { category: 'not_found' },
+  push_needs_session: { category: 'forbidden' },
+  push_service_not_allowed: { category: 'bad_input' },
   assignment_end_not_valid: { category: 'bad_input' },
   assignment_overlaps: { category: 'conflict' },
   person_role_mismatch: { category: 'bad_input', params: ['role'] },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor'
+import { isTheme, THEMES } from '../../auth/users/theme'
 import { db } from '../../db/database'
 import { isLanguage, isTimeZone, LANGUAGES } from '../../language/schema'
 import { getStorageUsage } from './_internal/get-storage-usage'
@@ -16,11 +17,13 @@ export const CurrentUserSchema = z
     quota_bytes: z.int().nullable().describe('The storage quota in bytes; null if there is none.'),
     language: z.enum(LANGUAGES).nullable().describe('The language (BCP 47); null follows the browser.'),
     time_zone: z.string().nullable().describe('The IANA time zone; null follows the browser.'),
+    theme: z.enum(THEMES).nullable().describe('The theme; null leaves it to each device.'),
   })
   .meta({ id: 'Me' })
+export type CurrentUserRecord = z.infer<typeof CurrentUserSchema>
 
 /** Returns the current user, with the storage that their files use. */
-export async function getCurrentUser(actor: Actor): Promise<z.infer<typeof CurrentUserSchema>> {
+export async function getCurrentUser(actor: Actor): Promise<CurrentUserRecord> {
   const user = await db().user.findUniqueOrThrow({ where: { id: actor.id } })
   const { usedBytes } = await getStorageUsage(db(), actor.id)
   return {
@@ -33,5 +36,6 @@ export async function getCurrentUser(actor: Actor): Promise<z.infer<typeof Curre
     quota_bytes: user.quotaBytes === null ? quotaLimits().quotaBytes : Number(user.quotaBytes),
     language: isLanguage(user.language) ? user.language : null,
     time_zone: isTimeZone(user.timeZone) ? user.timeZone : null,
+    theme: isTheme(user.theme) ? user.theme : null,
   }
 }

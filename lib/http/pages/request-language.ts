@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { cookies, headers } from 'next/headers'
 import { findActor } from '../../auth/actors/find-actor'
 import { getLanguageSettings, type LanguageSettings } from '../../auth/users/language-settings'
+import { type Theme } from '../../auth/users/theme'
 import { negotiateLanguage } from '../../language/negotiate-language'
 import { isTimeZone, LANGUAGE_COOKIE, TIME_ZONE_COOKIE, type Language } from '../../language/schema'
 
@@ -11,9 +12,11 @@ interface RequestLanguage {
   timeZone: string
   /** The time zone is the person's setting, not a guess. */
   isOwnTimeZone: boolean
+  /** Null: the person has set none. */
+  theme: Theme | null
 }
 
-/** Returns the language and the time zone of a page: the person's settings, else what their browser says. Once a request. */
+/** Returns the language, the time zone and the theme of a page: the person's settings, else what their browser says. Once a request. */
 export const requestLanguage = cache(async (): Promise<RequestLanguage> => {
   const [given, kept] = [await headers(), await cookies()]
   const saved = await savedSettings(given.get('cookie'))
@@ -26,6 +29,7 @@ export const requestLanguage = cache(async (): Promise<RequestLanguage> => {
     }),
     timeZone: saved?.timeZone ?? (isTimeZone(zone) ? zone : 'UTC'),
     isOwnTimeZone: Boolean(saved?.timeZone),
+    theme: saved?.theme ?? null,
   }
 })
 

@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   PATCH: route({
     method: 'PATCH',
     path,
-    summary: 'Updates the language and the time zone of the current user',
+    summary: 'Updates the language, the time zone and the theme of the current user',
     auth: 'person',
     body: CurrentUserPatchSchema,
     responses: { 200: CurrentUserSchema },

@@ -1,0 +1,55 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Avatar } from '@/components/ui/image/avatar'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { useCurrentUser } from '../shell/current-user'
+import { ListError } from '../shell/status/list-error'
+import { TopBar } from '../shell/navigation/top-bar'
+import { NotificationSettingsSection } from './notifications/notification-settings-section'
+import styles from './profile.module.css'
+import { ReadingSettings } from './reading-settings'
+import { useNotificationSettings, useProfile } from './use-profile'
+
+/** The current user's own page: how pages look and read for them, and how they are notified. */
+export function ProfilePage() {
+  const t = useTranslations('profile')
+  const roleName = useTranslations('ui.roles')
+  const { name, role } = useCurrentUser()
+  const profile = useProfile()
+  const notifications = useNotificationSettings()
+  const failed = [profile, notifications].find(({ error, data }) => error && !data)
+  return (
+    <div className="wl-page">
+      <TopBar title={t('title')} />
+      <div className="head desk-only">
+        <h1 className="h16">{t('title')}</h1>
+      </div>
+      <div className={`page ${styles.page}`}>
+        <div className={styles.person}>
+          <Avatar name={name} size={36} />
+          <span className="col g2">
+            <bdi className="b6">{name}</bdi>
+            <span className="f13 t2">
+              {roleName(role)}
+              {profile.data && (
+                <>
+                  {' · '}
+                  <bdi className={styles.email}>{profile.data.email}</bdi>
+                </>
+              )}
+            </span>
+          </span>
+        </div>
+        {failed?.error && <ListError error={failed.error} retry={() => void failed.refetch()} />}
+        {!failed && (!profile.data || !notifications.data) && <ListSkeleton rows={5} />}
+        {profile.data && notifications.data && (
+          <>
+            <ReadingSettings profile={profile.data} />
+            <NotificationSettingsSection profile={profile.data} settings={notifications.data} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
