@@ -39,7 +39,7 @@ exports.mayImport = {
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],
-  people: [...foundation, ...identity, 'notifications', 'files'],
+  people: [...foundation, ...identity, 'imaging', 'notifications', 'files'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
   // how the system does, for those who run it
   operations: [...foundation, ...identity, 'jobs'],

@@ -90,6 +90,8 @@ import * as signed from './v1/signed/[link]/route'
 import * as limits from './v1/limits/route'
 import * as me from './v1/me/route'
 import * as notificationSettings from './v1/me/notification-settings/route'
+import * as ownPhoto from './v1/me/photo/route'
+import * as userPhoto from './v1/users/[id]/photo/route'
 import * as pushSubscription from './v1/me/push-subscription/route'
 import * as notifications from './v1/notifications/route'
 import * as notificationRead from './v1/notifications/[id]/read/route'
@@ -145,6 +147,8 @@ const ROUTES = [
   me,
   notificationSettings,
   pushSubscription,
+  ownPhoto,
+  userPhoto,
   cases,
   oneCase,
   caseDeletion,

@@ -100,7 +100,7 @@ function PeopleList({ people, onOpen }: PeopleTableProps) {
 
 const PersonName = ({ person }: { person: AdminUser }) => (
   <span className="row g12">
-    <Avatar name={person.name} />
+    <Avatar name={person.name} photo={person.photo_url} />
     <span className="col g2">
       <bdi className="b5 cut">{person.name}</bdi>
       <bdi className="f12 t3 cut">{person.email}</bdi>

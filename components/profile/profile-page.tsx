@@ -7,6 +7,7 @@ import { useCurrentUser } from '../shell/current-user'
 import { ListError } from '../shell/status/list-error'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NotificationSettingsSection } from './notifications/notification-settings-section'
+import { PhotoButtons } from './photo-buttons'
 import styles from './profile.module.css'
 import { ReadingSettings } from './reading-settings'
 import { useNotificationSettings, useProfile } from './use-profile'
@@ -20,14 +21,14 @@ export function ProfilePage() {
   const notifications = useNotificationSettings()
   const failed = [profile, notifications].find(({ error, data }) => error && !data)
   return (
-    <div className="wl-page">
+    <>
       <TopBar title={t('title')} />
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
       </div>
       <div className={`page ${styles.page}`}>
         <div className={styles.person}>
-          <Avatar name={name} size={36} />
+          <Avatar name={name} photo={profile.data?.photo_url} size={36} />
           <span className="col g2">
             <bdi className="b6">{name}</bdi>
             <span className="f13 t2">
@@ -41,6 +42,7 @@ export function ProfilePage() {
             </span>
           </span>
         </div>
+        {profile.data && <PhotoButtons hasPhoto={profile.data.photo_url !== null} />}
         {failed?.error && <ListError error={failed.error} retry={() => void failed.refetch()} />}
         {!failed && (!profile.data || !notifications.data) && <ListSkeleton rows={5} />}
         {profile.data && notifications.data && (
@@ -50,6 +52,6 @@ export function ProfilePage() {
           </>
         )}
       </div>
-    </div>
+    </>
   )
 }

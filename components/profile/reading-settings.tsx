@@ -40,7 +40,7 @@ export function ReadingSettings({ profile }: { profile: CurrentUserRecord }) {
         {t('title')}
       </h2>
       <p className="f13 t2">{t('hint')}</p>
-      <div className="field">
+      <div className={`field ${styles.theme}`}>
         <span aria-hidden className="b5 f13">
           {t('theme')}
         </span>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { type CurrentUserRecord } from '@/lib/files/quota/get-current-user'
 import { type NotificationSettings } from '@/lib/notifications/settings/schema'
 import { useLanguage } from '../language/language-provider'
@@ -26,6 +27,19 @@ export function useUpdateProfile() {
     mutationFn: (body: Partial<Pick<CurrentUserRecord, 'language' | 'theme' | 'time_zone'>>) =>
       apiFetch<CurrentUserRecord>('/api/v1/me', { method: 'PATCH', body }),
     onSuccess: (saved) => client.setQueryData(profileKey, saved),
+  })
+}
+
+/** Replaces or deletes (null) the current user's photo. */
+export function useChangePhoto() {
+  const client = useQueryClient()
+  const router = useRouter()
+  return useMutation({
+    mutationFn: (photo: Blob | null) =>
+      apiFetch<undefined>('/api/v1/me/photo', photo ? { method: 'PUT', body: photo } : { method: 'DELETE' }),
+    // The menu, which the server draws, shows it as well.
+    onSuccess: () => router.refresh(),
+    onSettled: () => client.invalidateQueries({ queryKey: profileKey }),
   })
 }
 

@@ -8,6 +8,8 @@ export interface CurrentUser {
   id: string
   name: string
   role: Role
+  /** The address of their photo. */
+  photo?: string | null
 }
 
 const CurrentUserContext = createContext<CurrentUser | null>(null)

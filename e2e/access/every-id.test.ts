@@ -190,6 +190,7 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
   'DELETE /api/v1/admin/jobs/{queue}/{id}': { of: 'file' },
   'POST /api/v1/admin/jobs/{queue}/{id}/retry': { of: 'file' },
+  'GET /api/v1/users/{id}/photo': { of: 'person' },
   'GET /api/v1/admin/users/{id}': { of: 'person' },
   'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
   'DELETE /api/v1/admin/users/{id}': { of: 'person' },

@@ -3,6 +3,7 @@ import { isolate } from '../../components/language/isolate'
 import { expectAccessible, expectAccessibleInBoth } from '../support/screens/accessible'
 import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
+import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
 
@@ -57,6 +58,30 @@ test('An admin creates a user and assigns a case to them; it leaves their list w
   await hers.goto('/cases')
   await expect(hers.getByText('Cloudy since Tuesday')).toBeVisible()
 
+  // Her own page, in which each change is saved at once: a photo, a theme, quiet hours.
+  await hers.getByRole('link', { name: 'Profile' }).click()
+  await hers.locator('input[type=file]').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await photograph(300) })
+  await expect(hers.getByRole('button', { name: 'Remove photo' })).toBeVisible()
+  await hers.getByRole('button', { name: 'Dark', exact: true }).click()
+  await expect(hers.getByText('Email isn’t set up on this server.')).toBeVisible()
+  await hers.getByRole('checkbox', { name: 'Urgent cases: Push messages' }).uncheck()
+  await hers.getByLabel('No email or push at certain hours').check()
+  await expect(hers.getByLabel('From')).toHaveValue('22:00')
+  await expectNoOverflow(hers)
+  await expectAccessibleInBoth(hers, 'the profile')
+  const settings = async () => (await wanda.request.get('/api/v1/me/notification-settings')).json() as Promise<object>
+  await expect.poll(settings).toMatchObject({ quiet_from: '22:00', quiet_to: '07:00', push_here: false })
+  await expect.poll(settings).not.toMatchObject({ push: expect.arrayContaining(['urgent']) as unknown })
+  // On another device, which has kept nothing, the theme is there before the first paint.
+  const cookies = await wanda.cookies()
+  const tablet = await browser.newContext({ baseURL: fovea.url, storageState: { cookies, origins: [] }, colorScheme: 'light' })
+  const onTablet = await tablet.newPage()
+  await onTablet.goto('/profile')
+  await expect(onTablet.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(onTablet.getByLabel('No email or push at certain hours')).toBeChecked()
+  await tablet.close()
+  await hers.goto('/cases')
+
   await row.getByRole('button', { name: /^End access of .Wanda/ }).click()
   await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused()
   await row.getByRole('button', { name: 'End now' }).click()
@@ -70,6 +95,7 @@ test('An admin creates a user and assigns a case to them; it leaves their list w
 
   // Disabled, she is redirected to the sign-in page by her next action.
   await main(page).getByRole('link', { name: 'People' }).click()
+  await expect(page.getByRole('row', { name: /Wanda Okonjo/ }).locator('img')).toHaveJSProperty('complete', true)
   await page.getByRole('button', { name: `Edit ${isolate('Wanda Okonjo')}` }).click()
   await page.getByRole('button', { name: `Disable account of ${isolate('Wanda Okonjo')}?` }).click()
   await page.getByRole('button', { name: 'Disable now' }).click()

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereUser } from '../access/where-user'
+import { photoUrl } from '../auth/users/photo-url'
 import { containsText } from '../db/contains-text'
 import { db } from '../db/database'
 import type { PatientPageSchema } from './schema'
@@ -12,7 +13,9 @@ export async function listPatients(actor: Actor, q: string | undefined): Promise
     where: { AND: [{ role: 'patient', status: 'active' }, named, whereUser(actor, 'case:open')] },
     orderBy: { name: 'asc' },
     take: 20,
-    select: { id: true, name: true, birthYear: true, sex: true },
+    select: { id: true, name: true, birthYear: true, sex: true, photo: { select: { id: true } } },
   })
-  return { items: rows.map(({ birthYear, ...row }) => ({ ...row, birth_year: birthYear })) }
+  return {
+    items: rows.map(({ birthYear, photo, ...row }) => ({ ...row, photo_url: photoUrl(row.id, photo), birth_year: birthYear })),
+  }
 }

@@ -178,7 +178,15 @@ export const CaseQuerySchema = PageQuerySchema.extend({
 })
 
 export const PatientPageSchema = z.object({
-  items: z.array(z.object({ id: z.uuid(), name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() })),
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      photo_url: z.string().nullable(),
+      birth_year: z.int().nullable(),
+      sex: z.string().nullable(),
+    }),
+  ),
 })
 export type PatientRecord = z.infer<typeof PatientPageSchema>['items'][number]
 

@@ -25,6 +25,7 @@ const AdminUserSchema = z
     number: z.int(),
     email: z.string(),
     name: z.string(),
+    photo_url: z.string().nullable(),
     role: PersonRoleSchema,
     status: z.enum(['active', 'disabled']),
     site: z.string().nullable(),

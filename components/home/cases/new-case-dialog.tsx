@@ -27,7 +27,7 @@ function PatientName({ patient }: { patient: PatientRecord }) {
   const t = useTranslations('cases')
   return (
     <span className="row">
-      <Avatar name={patient.name} />
+      <Avatar name={patient.name} photo={patient.photo_url} />
       <bdi className="b5 cut">{patient.name}</bdi>
       <span className="t3 f12 nw">{formatAgeAndSex(t, patient)}</span>
     </span>

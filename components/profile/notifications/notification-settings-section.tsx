@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { Note } from '@/components/ui/feedback/note'
 import { type CurrentUserRecord } from '@/lib/files/quota/get-current-user'
 import { type NotificationSettings } from '@/lib/notifications/settings/schema'
+import { isolate } from '../../language/isolate'
 import { useErrorMessage } from '../../language/use-error-message'
 import { deviceTimeZone } from '../device-time-zone'
 import { PushOnThisDevice } from '../push/push-on-this-device'
@@ -35,7 +36,7 @@ export function NotificationSettingsSection({ profile, settings }: NotificationS
         {t('hint')} {t('privacy')}
       </p>
       {hasAny && <KindTable settings={settings} onChange={change} />}
-      <Note icon={Mail}>{settings.email_available ? t('emailTo', { email: profile.email }) : t('noEmail')}</Note>
+      <Note icon={Mail}>{settings.email_available ? t('emailTo', { email: isolate(profile.email) }) : t('noEmail')}</Note>
       {saving.error && (
         <p role="alert" className="f13 tred">
           {t('saveFailed')} {errorMessage(saving.error)}

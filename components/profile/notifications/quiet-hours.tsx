@@ -21,7 +21,7 @@ export function QuietHours({ settings, zone, onChange }: QuietHoursProps) {
   const headingId = useId()
   const { quiet_from: from, quiet_to: to } = settings
   return (
-    <div role="group" aria-labelledby={headingId} className="col g8">
+    <div role="group" aria-labelledby={headingId} className={`col g8 ${styles.group}`}>
       <h3 id={headingId} className="b6">
         {t('title')}
       </h3>

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { type NotificationSettings } from '@/lib/notifications/settings/schema'
 import { useLanguage } from '../../language/language-provider'
+import styles from '../profile.module.css'
 import { notificationSettingsKey } from '../use-profile'
 import { canTakePush, turnPushOff, turnPushOn } from './push-client'
 
@@ -23,7 +24,7 @@ export function PushOnThisDevice({ settings: { push_key: key, push_here: isOn } 
   const state = key === null ? 'notHere' : !canTakePush() ? 'unsupported' : isOn ? 'on' : 'off'
   const problem = switching.error ? t('failed') : switching.data === 'denied' ? t('denied') : null
   return (
-    <div role="group" aria-labelledby={headingId} className="col g8">
+    <div role="group" aria-labelledby={headingId} className={`col g8 ${styles.group}`}>
       <h3 id={headingId} className="b6">
         {t('title')}
       </h3>

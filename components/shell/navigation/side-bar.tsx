@@ -77,7 +77,7 @@ export function SideBar({ person }: { person: CurrentUser }) {
           aria-current={path === '/profile' ? 'page' : undefined}
         >
           <span className="sr">{t('profile')}</span>
-          <Avatar name={person.name} />
+          <Avatar name={person.name} photo={person.photo} />
           <span className="col g2 grow wide">
             <bdi className="f13 b5 cut">{person.name}</bdi>
             <span className="f12 t3 cut">{roleName}</span>

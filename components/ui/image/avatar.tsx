@@ -7,11 +7,18 @@ export function initials(name: string): string {
   return (first + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase()
 }
 
-/** A person as two initials; the name itself is beside it. */
-export function Avatar({ name, size = 28 }: { name: string; size?: 20 | 28 | 36 }) {
+interface AvatarProps {
+  name: string
+  /** The address of the person's photo. */
+  photo?: string | null
+  size?: 20 | 28 | 36
+}
+
+/** A person as a photo, or as two initials; the name itself is beside it. */
+export function Avatar({ name, photo, size = 28 }: AvatarProps) {
   return (
     <span aria-hidden className={clsx('avatar', size !== 28 && `s${size}`)}>
-      {initials(name)}
+      {photo ? <img src={photo} alt="" decoding="async" /> : initials(name)}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor'
+import { photoUrl } from '../../auth/users/photo-url'
 import { isTheme, THEMES } from '../../auth/users/theme'
 import { db } from '../../db/database'
 import { isLanguage, isTimeZone, LANGUAGES } from '../../language/schema'
@@ -17,6 +18,7 @@ export const CurrentUserSchema = z
     quota_bytes: z.int().nullable().describe('The storage quota in bytes; null if there is none.'),
     language: z.enum(LANGUAGES).nullable().describe('The language (BCP 47); null follows the browser.'),
     time_zone: z.string().nullable().describe('The IANA time zone; null follows the browser.'),
+    photo_url: z.string().nullable().describe('The user’s photo; null if there is none.'),
     theme: z.enum(THEMES).nullable().describe('The theme; null leaves it to each device.'),
   })
   .meta({ id: 'Me' })
@@ -24,7 +26,7 @@ export type CurrentUserRecord = z.infer<typeof CurrentUserSchema>
 
 /** Returns the current user, with the storage that their files use. */
 export async function getCurrentUser(actor: Actor): Promise<CurrentUserRecord> {
-  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id } })
+  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, include: { photo: { select: { id: true } } } })
   const { usedBytes } = await getStorageUsage(db(), actor.id)
   return {
     id: user.id,
@@ -36,6 +38,7 @@ export async function getCurrentUser(actor: Actor): Promise<CurrentUserRecord> {
     quota_bytes: user.quotaBytes === null ? quotaLimits().quotaBytes : Number(user.quotaBytes),
     language: isLanguage(user.language) ? user.language : null,
     time_zone: isTimeZone(user.timeZone) ? user.timeZone : null,
+    photo_url: photoUrl(user.id, user.photo),
     theme: isTheme(user.theme) ? user.theme : null,
   }
 }

@@ -10,7 +10,7 @@ const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/ws\b|^\/api\/v1\/(live|notifications)\b/, 'Notifications and WebSocket'],
   [/^\/api\/v1\/(cases|patients|proxies|doctors|second-opinions|studies)\b/, 'Cases'],
   [/^\/api\/v1\/reading-(rooms|layouts)\b/, 'Reading room'],
-  [/^\/api\/v1\/(auth|me)\b/, 'Sign-in'],
+  [/^\/api\/v1\/(auth|me|users)\b/, 'Sign-in'],
   [/^\/api\/v1\/archives\b/, 'Archives'],
   [/^\/api\/v1\/admin\b/, 'Administration'],
   [/^\/api\/v1\/shares\b|^\/s\//, 'Share links'],

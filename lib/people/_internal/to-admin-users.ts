@@ -1,10 +1,11 @@
 import { whereAssignmentActive } from '../../access/where-assignment-active'
+import { photoUrl } from '../../auth/users/photo-url'
 import { db, type Prisma } from '../../db/database'
 import type { AdminUser } from '../schema'
 
 export const userShape = {
   omit: { passwordHash: true },
-  include: { invitation: { select: { expiresAt: true } } },
+  include: { invitation: { select: { expiresAt: true } }, photo: { select: { id: true } } },
 } as const
 type UserRow = Prisma.UserGetPayload<typeof userShape>
 
@@ -27,6 +28,7 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     number: row.number,
     email: row.email,
     name: row.name,
+    photo_url: photoUrl(row.id, row.photo),
     role: row.role as AdminUser['role'],
     status: row.status,
     site: row.site,
