@@ -17,6 +17,7 @@ import { personasKey } from '../use-personas'
 
 interface MoveDialogProps {
   items: MediaRecord[]
+  /** At least one of them is another than theirs. */
   personas: PersonaRecord[]
   onClose: () => void
   /** Receives what was moved, and what was not and why, in words. */
@@ -31,7 +32,7 @@ export function MoveDialog({ items, personas, onClose, onMoved }: MoveDialogProp
   const errorMessage = useErrorMessage()
   const client = useQueryClient()
   const others = personas.filter(({ id }) => items.some((item) => item.persona_id !== id))
-  const [to, setTo] = useState(others[0]?.id ?? null)
+  const [to, setTo] = useState(others[0]!.id)
   const describe = ({ done, failed }: MediaBatch): ReactNode => {
     const persona = personas.find(({ id }) => id === to)?.name ?? ''
     const moved = t.rich('moved', { count: done.length, persona, name: (chunks) => <bdi>{chunks}</bdi> })
@@ -61,18 +62,14 @@ export function MoveDialog({ items, personas, onClose, onMoved }: MoveDialogProp
         busy={moving.isPending}
         error={moving.error}
         onClose={onClose}
-        onSubmit={() => to !== null && moving.mutate({ ids: items.map(({ id }) => id), persona_id: to })}
+        onSubmit={() => moving.mutate({ ids: items.map(({ id }) => id), persona_id: to })}
       >
-        {to === null ? (
-          <p className="f13 t2">{t('noOther')}</p>
-        ) : (
-          <SelectField
-            label={t('moveTo')}
-            value={String(to)}
-            choices={others.map(({ id, name }) => ({ value: String(id), label: name }))}
-            onChange={(event) => setTo(Number(event.target.value))}
-          />
-        )}
+        <SelectField
+          label={t('moveTo')}
+          value={String(to)}
+          choices={others.map(({ id, name }) => ({ value: String(id), label: name }))}
+          onChange={(event) => setTo(Number(event.target.value))}
+        />
       </DialogForm>
     </Dialog>
   )

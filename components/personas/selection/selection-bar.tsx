@@ -34,6 +34,7 @@ export function SelectionBar({ items, personas, selection, removing }: Selection
   const selected = items.filter(({ id }) => selection.ids.has(id))
   const count = selected.length
   const bytes = selected.reduce((sum, { file_size: size }) => sum + (size ?? 0), 0)
+  const canMove = personas.some(({ id }) => selected.some((item) => item.persona_id !== id))
   const videos = selected.filter((item) => item.media_type === 'video').length
   return (
     <section className={styles.selection} aria-label={t('label')}>
@@ -48,9 +49,11 @@ export function SelectionBar({ items, personas, selection, removing }: Selection
           </Button>
           {count > 0 && (
             <>
-              <Button size="small" icon={FolderInput} onClick={() => setAsked('move')}>
-                {t('move')}
-              </Button>
+              {canMove && (
+                <Button size="small" icon={FolderInput} onClick={() => setAsked('move')}>
+                  {t('move')}
+                </Button>
+              )}
               <a className="btn sm" href={`/api/v1/media/archive?ids=${selected.map(({ id }) => id).join(',')}`} download>
                 <Icon icon={Download} />
                 {t('downloadZip')}
