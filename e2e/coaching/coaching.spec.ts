@@ -206,8 +206,10 @@ test('A client corrects and deletes what they wrote; what they write offline is 
   }
   await write('Lentil soop')
   const post = meals(trainer).filter({ hasText: 'Lentil' })
-  await trainer.getByRole('button', { name: /^Show 1 new/ }).click()
+  // What comes to an open page is another test's; from here on it stays open.
+  await trainer.reload()
   await expect(post).toContainText('Lentil soop')
+  await isLive(trainer)
   await client.getByRole('article').filter({ hasText: 'soop' }).getByRole('button', { name: 'Edit meal' }).click()
   await client.getByRole('dialog').getByLabel('Notes').fill('Lentil soup')
   await client.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
