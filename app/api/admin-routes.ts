@@ -6,6 +6,7 @@ import * as failedJob from './v1/admin/jobs/[queue]/[id]/route'
 import * as failedJobRetry from './v1/admin/jobs/[queue]/[id]/retry/route'
 import * as adminUsers from './v1/admin/users/route'
 import * as adminUser from './v1/admin/users/[id]/route'
+import * as peopleImport from './v1/admin/users/import/route'
 import * as userInvitation from './v1/admin/users/[id]/invitation/route'
 import * as assignments from './v1/admin/assignments/route'
 import * as bulkAssignments from './v1/admin/assignments/bulk/route'
@@ -22,6 +23,7 @@ export const ADMIN_ROUTES = [
   failedJobRetry,
   adminUsers,
   adminUser,
+  peopleImport,
   userInvitation,
   assignments,
   bulkAssignments,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { KeyRound, UserPlus, Users } from 'lucide-react'
+import { FileUp, KeyRound, UserPlus, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { AdminUser } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
@@ -12,6 +12,7 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { SearchField } from '@/components/ui/form/search-field'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
+import { lazyPart } from '../shell/lazy/lazy-part'
 import { useHistoryState } from '../shell/history/use-history-state'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
@@ -20,6 +21,8 @@ import { PeopleTable } from './people-table'
 import { ROLE_ORDER } from './format-people'
 import { PersonDialog } from './person-dialog'
 import { usePeople } from './use-people'
+
+const ImportPeopleDialog = lazyPart(() => import('./import/import-dialog').then((file) => file.ImportDialog))
 
 type Filter = AdminUser['role'] | 'disabled' | null
 
@@ -36,7 +39,9 @@ export function PeoplePage() {
   const serviceAccounts = useTranslations('people.serviceAccounts')
   const common = useTranslations('ui.common')
   const [{ q, filter }, change] = useHistoryState('people', parsePeopleState)
+  const importing = useTranslations('people.import')
   const [isAdding, setAdding] = useState(false)
+  const [isImporting, setImporting] = useState(false)
   const [open, setOpen] = useState<AdminUser | null>(null)
   const asked = useDebounced(q.trim())
   const isDisabled = filter === 'disabled'
@@ -56,6 +61,7 @@ export function PeoplePage() {
           aria-label={serviceAccounts('title')}
           icon={KeyRound}
         />
+        <IconButton label={importing('title')} icon={FileUp} onClick={() => setImporting(true)} />
         <IconButton label={t('addPerson')} icon={UserPlus} onClick={() => setAdding(true)} />
       </TopBar>
       <div className="head desk-only">
@@ -66,6 +72,9 @@ export function PeoplePage() {
         <ButtonLink look="ghost" href="/people/service-accounts" icon={KeyRound}>
           {serviceAccounts('title')}
         </ButtonLink>
+        <Button look="ghost" icon={FileUp} aria-label={importing('title')} onClick={() => setImporting(true)}>
+          {importing('open')}
+        </Button>
         <Button look="primary" icon={UserPlus} onClick={() => setAdding(true)}>
           {t('add')}
         </Button>
@@ -99,6 +108,7 @@ export function PeoplePage() {
           </Button>
         </div>
       )}
+      <ImportPeopleDialog open={isImporting} onOpenChange={setImporting} />
       <NewPersonDialog open={isAdding} onOpenChange={setAdding} />
       {open && <PersonDialog key={open.id} person={open} onClose={() => setOpen(null)} />}
     </div>

@@ -28,7 +28,7 @@ export function UploadsChart({ uploads }: { uploads: Overview['uploads'] }) {
   return (
     <>
       <div className={styles.chart}>
-        <span className="f12 t3">{t('uploadsPerBar', { count: max })}</span>
+        <span className="f12 t3">{all === 0 ? t('uploadCount', { count: 0 }) : t('uploadsPerBar', { count: max })}</span>
         <svg
           role="img"
           aria-label={format.list(summary, { type: 'unit' })}

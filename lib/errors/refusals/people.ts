@@ -22,6 +22,10 @@ export const PEOPLE_REFUSALS = {
   person_has_cases: { category: 'conflict' },
   invitation_not_valid: { category: 'gone' },
   invitation_not_needed: { category: 'conflict' },
+  csv_not_utf8: { category: 'bad_input' },
+  csv_not_valid: { category: 'bad_input' },
+  csv_column_missing: { category: 'bad_input', params: ['column'] },
+  csv_too_many_rows: { category: 'bad_input', params: ['max_rows'] },
   job_not_found: { category: 'not_found' },
   job_given_up: { category: 'conflict' },
 } as const satisfies Refusals
