@@ -87,9 +87,6 @@ function SelectedAssignments({ chosen, isAll, onSelectAll, ending, onEnd }: Sele
           onConfirm={onEnd}
         />
       )}
-      <span role="status" className="f13 t2">
-        {ending.data && !ending.isPending && t('endedCount', { count: ending.data.ended.length })}
-      </span>
     </div>
   )
 }

@@ -38,6 +38,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
   const search = <SearchField label={t('search')} value={q} onChange={(event) => setQ(event.target.value)} />
   const end = (assignment: AssignmentRecord) => {
     setEnded(null)
+    endingAll.reset()
     ending.mutate(assignment.id, { onSuccess: () => setEnded(assignment) })
   }
   return (
@@ -74,7 +75,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
           {t('empty')}
         </EmptyState>
       )}
-      <EndingResult ended={ended} error={ending.error ?? endingAll.error} />
+      <EndingResult ended={ended} count={endingAll.data?.ended.length ?? null} error={ending.error ?? endingAll.error} />
       {items.length > 0 && (
         <div className="page">
           <AssignmentList items={items} endingId={ending.isPending ? ending.variables : null} onEnd={end} endingAll={endingAll} />
@@ -90,14 +91,23 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
   )
 }
 
-/** What became of the assignment that was ended last. */
-function EndingResult({ ended, error }: { ended: AssignmentRecord | null; error: Error | null }) {
+interface EndingResultProps {
+  /** The one that was ended alone. */
+  ended: AssignmentRecord | null
+  /** How many were ended together. */
+  count: number | null
+  error: Error | null
+}
+
+/** What became of the assignment that was ended last, or of those that were ended together. */
+function EndingResult({ ended, count, error }: EndingResultProps) {
   const t = useTranslations('people.assignments')
   const errorMessage = useErrorMessage()
-  const parties = ended && assignmentParties(ended)
+  const parties = count === null && ended ? assignmentParties(ended) : null
   return (
-    <p role="status" className={(error ?? parties) ? 'f13 t2 page' : 'sr'}>
+    <p role="status" className={(error ?? parties ?? count) !== null ? 'f13 t2 page' : 'sr'}>
       {error && errorMessage(error)}
+      {!error && count !== null && t('endedCount', { count })}
       {parties &&
         t.rich('accessEnded', {
           person: parties.who,
