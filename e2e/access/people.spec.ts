@@ -210,3 +210,38 @@ test('An admin creates a service account, changes what it may do, and revokes it
   await expect(row).toContainText('Revoked on')
   await context.close()
 })
+
+test('An admin imports people from a file, and one of them comes in by their link', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'admin')
+  await page.goto('/people')
+  await page.getByRole('button', { name: 'Import people' }).click()
+  const importing = page.getByRole('dialog', { name: 'Import people' })
+  const csv = 'Name;E-Mail;Role\nNia Moor;nia@fovea.test;patient\nKnown;doctor@fovea.test;doctor\nOdd;odd@fovea.test;nurse\n'
+  await importing.getByLabel('CSV file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await expect(importing.getByText('1 new · 1 already has an account · 1 can’t be added')).toBeVisible()
+  await expect(importing.getByText('There is no such role')).toBeVisible()
+  await expectAccessible(page, 'the preview of an import')
+  await importing.getByRole('button', { name: 'Create 1 account' }).click()
+  const lines = await importing.getByLabel('Name, email and link of each person').inputValue()
+  const [name, email, link] = lines.split('\t')
+  expect([name, email]).toEqual(['Nia Moor', 'nia@fovea.test'])
+  await importing.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('row', { name: /Nia Moor/ })).toContainText('Invited')
+  await context.close()
+
+  const nia = await browser.newContext({ baseURL: fovea.url, viewport: PHONE })
+  const hers = await nia.newPage()
+  const token = new URL(link!).hash.slice(1)
+  const addresses: string[] = []
+  hers.on('request', (request) => addresses.push(request.url()))
+  await hers.goto(`/invite#${token}`)
+  await hers.getByLabel('New password').fill('a tall ship in March')
+  await expectAccessible(hers, 'an invitation')
+  await hers.getByRole('button', { name: 'Set password and sign in' }).click()
+  await expect(hers).toHaveURL(`${fovea.url}/`)
+  expect(addresses.filter((address) => address.includes(token) && !address.includes('#'))).toEqual([])
+  await hers.goto('/sign-in') // A fragment alone would not load the page anew.
+  await hers.goto(`/invite#${token}`)
+  await expect(hers.getByText('This invitation has expired or was already used.')).toBeVisible()
+  await nia.close()
+})
