@@ -19,10 +19,12 @@ interface CaseChooserProps {
   onChoose: (record: CaseRecord) => void
   /** Leads to the choice of the next patient’s case; what is being sent goes on. */
   onNext: () => void
+  /** The bar of a phone has the button for the next patient now. */
+  isNextInBar: boolean
 }
 
 /** Shows to which case the next images are sent, and lets the user choose another one. */
-export function CaseChooser({ record, isOwn, onChoose, onNext }: CaseChooserProps) {
+export function CaseChooser({ record, isOwn, onChoose, onNext, isNextInBar }: CaseChooserProps) {
   const [isOpen, setOpen] = useState(false)
   const t = useTranslations('upload.caseChooser')
   const forPatient = useForPatient(record)
@@ -38,7 +40,7 @@ export function CaseChooser({ record, isOwn, onChoose, onNext }: CaseChooserProp
           {t('changeShort')}
         </Button>
         {!isOwn && (
-          <Button size="small" icon={UserRoundPlus} onClick={onNext}>
+          <Button size="small" className={isNextInBar ? 'desk-only' : undefined} icon={UserRoundPlus} onClick={onNext}>
             {t('next')}
           </Button>
         )}

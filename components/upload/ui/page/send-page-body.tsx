@@ -69,6 +69,7 @@ export function SendPageBody({
   const { groups, rows } = groupUploads(items)
   const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
   const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && item.region !== 'other').length
+  const isNextInBar = items.length > 0 && active.length === 0 && !isOwn
   const isPaused = active.length > 0 && active.every((item) => item.state === 'paused' || item.state === 'checking')
   useEffect(() => queue?.subscribeToSettled(refetch), [queue, refetch])
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
@@ -124,7 +125,13 @@ export function SendPageBody({
               <span className="label" aria-hidden>
                 {t('case')}
               </span>
-              <CaseChooser record={record} isOwn={isOwn} onChoose={(chosen) => onChoose(chosen.id, chosen)} onNext={onNext} />
+              <CaseChooser
+                record={record}
+                isOwn={isOwn}
+                onChoose={(chosen) => onChoose(chosen.id, chosen)}
+                onNext={onNext}
+                isNextInBar={isNextInBar}
+              />
             </div>
             <div className="field desk-only">
               <span className="label" aria-hidden>
@@ -151,7 +158,7 @@ export function SendPageBody({
               {list(isPaused ? 'resumeAll' : 'pauseAll')}
             </Button>
           )}
-          {active.length === 0 && !isOwn && (
+          {isNextInBar && (
             <Button className="grow" icon={UserRoundPlus} onClick={onNext}>
               {chooser('next')}
             </Button>
