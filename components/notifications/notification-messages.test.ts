@@ -79,6 +79,21 @@ describe('the messages', () => {
     assert.equal(say('SYSTEM', { ...reading, case_id: 'c1' }).href, null)
   })
 
+  it('of a second opinion lead to the case at the image that it is about', () => {
+    const asked = say('SYSTEM', {
+      ...eyes,
+      about: 'opinion-asked',
+      from: 'a',
+      from_name: 'Dr Ada',
+      file_id: 'f1',
+      opinion_id: 'o1',
+    })
+    assert.deepEqual([asked.title, asked.href], ['Dr Ada asked you for a second opinion', '/cases/c1?image=f1#opinions'])
+    const answered = say('SYSTEM', { ...eyes, about: 'opinion-answered', from: 'a', file_id: null, opinion_id: 'o1' })
+    assert.deepEqual([answered.key, answered.href], ['opinionAnswered', '/cases/c1#opinions'])
+    assert.equal(say('SYSTEM', { case_id: 'c1', about: 'opinion-asked', file_id: 'f1' }).href, null)
+  })
+
   it('distinguish one’s own images from those of others', () => {
     assert.equal(say('FILE_UPLOADED', { ...eyes, from: 'me', from_name: 'Me' }).title, 'Your image was received')
     assert.deepEqual(say('FILE_UPLOADED', { ...eyes, from: 'a', from_name: 'Ada' }), {

@@ -10,10 +10,18 @@ import type { DoctorPageSchema } from './schema'
  *
  * @throws AppError `forbidden` where the actor may assign no case
  */
-export async function listDoctors(actor: Actor, q: string | undefined): Promise<z.infer<typeof DoctorPageSchema>> {
+export async function listDoctors(
+  actor: Actor,
+  { q, except }: { q?: string; except?: 'me' },
+): Promise<z.infer<typeof DoctorPageSchema>> {
   requirePermission(actor, 'case:assign')
   const items = await db().user.findMany({
-    where: { role: 'doctor', status: 'active', ...(q ? { name: containsText(q) } : {}) },
+    where: {
+      role: 'doctor',
+      status: 'active',
+      ...(except ? { id: { not: actor.id } } : {}),
+      ...(q ? { name: containsText(q) } : {}),
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 20,
     select: { id: true, name: true },

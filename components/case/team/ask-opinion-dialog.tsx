@@ -57,7 +57,7 @@ export function AskOpinionDialog({ caseId, files, onClose }: AskOpinionDialogPro
         <SearchPicker
           label={team('doctor')}
           search={team('doctorSearch')}
-          path="/api/v1/doctors"
+          path="/api/v1/doctors?except=me"
           picked={doctor}
           onPick={setDoctor}
           show={(one) => <DoctorName name={one.name} />}

@@ -49,9 +49,9 @@ export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
           {t('assignToMe')}
         </Button>
       )}
-      {mayAssign(me) && (
-        <Button size="small" look="ghost" onClick={() => setOpened('assign')}>
-          {t('assign.button')}
+      {maySign(me) && (
+        <Button size="small" look="ghost" icon={PenLine} onClick={onWrite}>
+          {t('write')}
         </Button>
       )}
       {maySign(me) && (
@@ -59,9 +59,9 @@ export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
           {t('opinions.ask')}
         </Button>
       )}
-      {maySign(me) && (
-        <Button size="small" look="ghost" icon={PenLine} onClick={onWrite}>
-          {t('write')}
+      {mayAssign(me) && (
+        <Button size="small" look="ghost" onClick={() => setOpened('assign')}>
+          {t('assign.button')}
         </Button>
       )}
       {taking.error && (

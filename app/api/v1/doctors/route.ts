@@ -11,10 +11,13 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Lists the doctors to whom a case can be assigned, or who can be asked for a second opinion',
     auth: 'person',
     action: 'case:assign',
-    query: z.object({ q: z.string().trim().max(200).optional() }),
+    query: z.object({
+      q: z.string().trim().max(200).optional(),
+      except: z.literal('me').optional().describe('Leaves out the current user.'),
+    }),
     responses: { 200: DoctorPageSchema },
     rateLimit: 'call',
     audit: { action: 'doctor.list', allowed: 'admin' },
-    handler: ({ actor, query }) => listDoctors(actor, query.q),
+    handler: ({ actor, query }) => listDoctors(actor, query),
   }),
 })
