@@ -70,14 +70,16 @@ function RulerStage({ photo, ruler }: { photo: Photo; ruler: Ruler }) {
         {common('loading')}
       </p>
     )
-  const { marker, drawn } = ruler
+  const { marker, drawn, tool } = ruler
   const figures: Figure[] = [
     {
       ...{ id: MARKER_ID, label: t('tools.marker'), tone: 'marker', join: marker.kind === 'length' ? 'line' : 'outline' },
+      isIdle: tool !== 'marker',
       points: marker.points.map(({ at }) => at),
     },
     ...drawn.map(({ id, kind, number, points }) => ({
       ...{ id: String(id), label: t(`figures.${kind}`, { number }), tone: kind },
+      isIdle: tool !== kind,
       join: kind === 'length' ? ('line' as const) : ('outline' as const),
       points: points.map(({ at }) => at),
     })),

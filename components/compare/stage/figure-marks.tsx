@@ -39,7 +39,7 @@ export function FigureMarks({ figure, toStage, toMark, edits }: FigureMarksProps
     event.stopPropagation()
   }
   return (
-    <g data-tone={figure.tone}>
+    <g data-tone={figure.tone} data-idle={figure.isIdle}>
       {figure.join === 'outline' && placed.length > 2 && <polygon className={styles.outline} points={path} />}
       {figure.join && <polyline className={styles.line} points={path} />}
       {placed.map(([x, y], index) => (

@@ -9,6 +9,8 @@ export interface Figure {
   tone: 'pair' | 'marker' | 'length' | 'area'
   points: readonly Point[]
   join?: 'line' | 'outline'
+  /** Its points are moved by keys alone: a tap on them sets a point of what is being drawn. */
+  isIdle?: boolean
   /** The number of each point beside it: of pairs, which belong together. */
   isNumbered?: boolean
 }
