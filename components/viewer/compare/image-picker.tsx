@@ -92,7 +92,8 @@ function useCasesOfPatient(caseId: string | null): CaseRecord[] {
   })
   const patientId = own.data?.patient_id
   const others = useQuery({
-    queryKey: ['cases', 'of-patient', patientId],
+    // Not below `cases`: what is there are pages of a list, which are changed in place as cases are read.
+    queryKey: ['cases-of-patient', patientId],
     queryFn: ({ signal }) => apiFetch<CasePage>(`/api/v1/cases?patient_id=${patientId}&limit=${MAX_CASES}`, { signal }),
     enabled: patientId !== undefined,
   })
