@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { isolate } from '../../components/language/isolate'
 import { openOneSeries, ownPatient } from '../reading/own-patient'
 import { drawSlice } from '../reading/phantom'
+import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
 import { openDay, type SlowServer, startBehindSlowLine, viewportsOf } from './open-day'
@@ -113,5 +114,43 @@ for (const viewport of viewportsOf(seed, 1))
     await day.goTo('Server')
     await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true }), at).toBeVisible()
     await day.fits('the server')
+    await day.end()
+  })
+
+for (const viewport of viewportsOf(seed, 2))
+  test(`A carer’s day at ${viewport.width} px: a parent’s case, an image sent for them through a broken line, access that ends`, async ({
+    browser,
+  }) => {
+    const [name, parent] = [`day-carer-${viewport.width}`, `day-parent-${viewport.width}`]
+    const patient = await ownPatient(server.fovea, parent)
+    await ownPatient(server.fovea, name)
+    const caseId = await patient.openCase(`Wound after a fall ${viewport.width}`)
+    const grant = await patient.post<{ id: string }>('/api/v1/proxies', { email: `${name}@fovea.test` })
+    const day = await openDay(browser, server, { name, viewport, seed })
+    const { page, at } = day
+    await expect(page.getByText(/^For /).filter({ visible: true }).first(), at).toBeVisible()
+    await day.fits('the home of a carer')
+    await page.goto(`/cases/${caseId}`)
+    await expect(page.getByText(/^For /).filter({ visible: true }).first(), at).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Share', exact: true }), at).toHaveCount(0)
+    const chooser = page.getByTestId('file-input').first()
+    await expect(chooser).toBeAttached()
+    await day.withoutLine(async () => {
+      await chooser.setInputFiles({ name: 'wound.jpg', mimeType: 'image/jpeg', buffer: await photograph(900, 4) })
+      const waits = page.getByText('1 file is waiting for a connection.', { exact: false })
+      await expect(waits.or(page.getByRole('listitem', { name: 'wound.jpg' })).first(), at).toBeVisible()
+    })
+    const state = page.getByRole('listitem', { name: 'wound.jpg' }).getByTestId('upload-state')
+    await expect(state, at).toHaveText('Ready', { timeout: 60_000 })
+    await day.fits('an image that was sent for somebody')
+    const { items } = await patient.json<{ items: { filename: string }[] }>(`/api/v1/files/case/${caseId}`)
+    expect(
+      items.map(({ filename }) => filename),
+      at,
+    ).toEqual(['wound.jpg'])
+    await patient.fetch(`/api/v1/proxies/${grant.id}`, { method: 'DELETE' })
+    await expect(page.getByText('wound.jpg'), at).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByText(/^(Page|Case) not found$/).first(), at).toBeVisible()
     await day.end()
   })
