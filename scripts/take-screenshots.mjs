@@ -26,21 +26,28 @@ const SMALL_QUALITY = 62
 const PAGES = {
   patient: ['/', '/send', '/cases', '/cases/*', '/links', '/privacy', '/notifications', '/profile'],
   staff: ['/', '/send', '/cases/*', '/studies', '/anonymised', '/notifications'],
-  doctor: ['/', '/cases', '/cases/*', '/read/*', '/studies', '/links'],
+  doctor: ['/', '/cases', '/cases/*', '/read/*', '/blackout/*', '/studies', '/links'],
   admin: ['/', '/people', '/people/service-accounts', '/assignments', '/privacy', '/archives', '/server'],
   trainer: ['/', '/clients', '/clients/*', '/messages', '/files'],
   client: ['/', '/progress', '/messages'],
   creator: ['/', '/personas/*', '/all-media', '/storage'],
 }
+const PAGES_OF_STRANGERS = ['/invite', '/offline', '/docs']
 
 const passwordFile = '.fovea/demo-password.txt'
 const password = process.env.FOVEA_DEMO_PASSWORD ?? (existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8').trim() : '')
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu'] })
 
-/** The address of the first link of a page below its path. A reading room has the name of its case. */
+/** The address of the first link of a page below its path. A reading room has the name of its case; photographs have no list. */
 async function firstBelow(page, list) {
   if (list === '/read') return (await firstBelow(page, '/cases'))?.replace('/cases/', '/read/') ?? null
+  if (list === '/blackout') {
+    const ofCase = (await firstBelow(page, '/cases'))?.replace('/cases/', '/api/v1/files/case/')
+    const { items } = await (await page.context().request.get(ofCase)).json()
+    const photograph = items.find(({ type }) => type === 'image/jpeg')
+    return photograph ? `/blackout/${photograph.id}` : null
+  }
   await page.goto(list === '/personas' ? '/' : list)
   await page.waitForLoadState('networkidle')
   const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((link) => link.getAttribute('href')))
@@ -82,6 +89,10 @@ for (const { language, theme, width } of matrix) {
   await shoot(door, `sign-in-${end}`)
   await door.goto('/s/no-such-link')
   await shoot(door, `share-error-${end}`)
+  for (const place of PAGES_OF_STRANGERS) {
+    await door.goto(place)
+    await shoot(door, `stranger${place.replaceAll('/', '-')}-${end}`)
+  }
   await stranger.close()
   for (const who of people) {
     const context = await open()
