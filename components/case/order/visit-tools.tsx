@@ -33,7 +33,7 @@ export function VisitTools({ view, onView, order, onOrder }: VisitToolsProps) {
     ),
   }))
   return (
-    <span className="row g8 end nw">
+    <span className="row wrap g8 end justify-end">
       {onOrder && (
         <select
           className={`chip ${styles.order}`}
