@@ -11,7 +11,8 @@ import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
 import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
-import { openUploadQueue } from '../../upload/queue/get-upload-queue'
+import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
+import { HeldFiles } from '../../upload/ui/inputs/add-notices'
 import { hourOfDay, inferMeal, type Meal, mealName, MEALS } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { newIdempotencyKey } from '../idempotency-key'
@@ -38,13 +39,14 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
   const [notes, setNotes] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState(false)
+  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
   const send = async () => {
     setBusy(true)
     setTrouble(false)
     const at = taken.at.toISOString()
     const meal = { name: mealName(chosen), notes: notes.trim(), at, requestId: newIdempotencyKey() }
     try {
-      const queue = await openUploadQueue(me.id)
+      const queue = await openQueueFor(1)
       await queue.add([taken.file], {
         caseId: '',
         eyeSide: 'unknown',
@@ -83,6 +85,7 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
             value={notes}
             onChange={(event) => setNotes(event.target.value)}
           />
+          {heldFiles > 0 && <HeldFiles count={heldFiles} />}
           {trouble && (
             <Note icon={CircleAlert} kind="bad" role="alert">
               {t('failed')}

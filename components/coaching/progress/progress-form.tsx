@@ -13,7 +13,8 @@ import { useErrorMessage } from '../../language/use-error-message'
 import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
-import { openUploadQueue } from '../../upload/queue/get-upload-queue'
+import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
+import { HeldFiles } from '../../upload/ui/inputs/add-notices'
 import { type MeasuredValue } from '../authoring/value-dialog'
 import styles from '../coaching.module.css'
 import { useWrite } from '../written/use-written'
@@ -52,9 +53,10 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
   const [photo, setPhoto] = useState<File | null>(null)
   const [saved, setSaved] = useState<'sent' | 'waiting' | null>(null)
   const [trouble, setTrouble] = useState(false)
+  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
   const sendPhoto = async (file: File) => {
     setTrouble(false)
-    const queue = await openUploadQueue(me.id)
+    const queue = await openQueueFor(1)
     const at = new Date().toISOString()
     const diary = { category: 'progress_photos' as const, meal: null, mealId: null }
     await queue.add([file], { caseId: '', eyeSide: 'unknown', capturedAt: at, diary })
@@ -131,6 +133,7 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
           {t('notSaved', { reason: errorMessage(saving.error) })}
         </Note>
       )}
+      {heldFiles > 0 && <HeldFiles count={heldFiles} />}
       {trouble && photo && (
         <Note icon={CircleAlert} kind="bad" role="alert">
           {t('photoNotSent')}{' '}

@@ -16,6 +16,7 @@ import { lazyPart } from '../../shell/lazy/lazy-part'
 import { usePageShortcuts } from '../../shell/shortcuts/use-page-shortcuts'
 import { ListError } from '../../shell/status/list-error'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
+import { HeldFiles } from '../../upload/ui/inputs/add-notices'
 import { useUploadLimits } from '../../shell/upload-limits'
 import { usePageDrop } from '../../upload/ui/inputs/use-page-drop'
 import { GridSkeleton, MediaGrid } from './media-grid'
@@ -45,7 +46,13 @@ const sum = (personas: PersonaRecord[], count: (persona: PersonaRecord) => numbe
   personas.reduce((all, persona) => all + count(persona), 0)
 
 /** The media of a persona, or of all: the files, the uploads in progress, and the drop zone. */
-export function MediaLibrary({ persona, personas, removing, adding: { add, sending, hasFailed }, choose }: MediaLibraryProps) {
+export function MediaLibrary({
+  persona,
+  personas,
+  removing,
+  adding: { add, sending, heldFiles, hasFailed },
+  choose,
+}: MediaLibraryProps) {
   const t = useTranslations('personas')
   const common = useTranslations('ui.common')
   const format = useFormat()
@@ -128,6 +135,7 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
             <SelectButton items={items} selection={selection} />
           </div>
         </div>
+        {heldFiles > 0 && <HeldFiles count={heldFiles} />}
         {hasFailed && (
           <p className="f13 tred" role="alert">
             {t('upload.failed')}

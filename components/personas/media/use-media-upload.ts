@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
-import { openUploadQueue } from '../../upload/queue/get-upload-queue'
+import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
 import { personasKey } from '../use-personas'
 
@@ -15,6 +15,8 @@ export interface MediaUpload {
   add: (files: File[]) => Promise<void>
   /** The pending uploads of this device for the persona, or for all of them. */
   sending: UploadItem[]
+  /** Chosen files that wait for a connection. */
+  heldFiles: number
   /** Whether the last files could not be added: they were unreadable, or the connection was lost. */
   hasFailed: boolean
 }
@@ -24,16 +26,22 @@ export function useMediaUpload(personaId: number | null): MediaUpload {
   const me = useCurrentUser()
   const [hasFailed, setFailed] = useState(false)
   const items = useDestinationUploads(isOfPersona, personasKey)
+  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
   const add = async (files: File[]) => {
     if (personaId === null || files.length === 0) return
     setFailed(false)
     try {
-      const queue = await openUploadQueue(me.id)
       const wanted = files.filter((file) => !file.name.startsWith('.'))
+      const queue = await openQueueFor(wanted.length)
       await queue.add(wanted, { caseId: '', eyeSide: 'unknown', persona: { personaId } })
     } catch {
       setFailed(true)
     }
   }
-  return { add, sending: items.filter((item) => personaId === null || item.persona?.personaId === personaId), hasFailed }
+  return {
+    add,
+    heldFiles,
+    sending: items.filter((item) => personaId === null || item.persona?.personaId === personaId),
+    hasFailed,
+  }
 }

@@ -7,15 +7,11 @@ import { type EyeSide } from '@/lib/files/record/schema'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
 import { type CaptureView } from '../../protocols/protocols'
+import { useHeldFiles } from './use-held-files'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
-import {
-  subscribeToUploadQueue,
-  openUploadQueueWhenPossible,
-  getUploadQueue,
-  hasUnstoredUploads,
-} from '../../queue/get-upload-queue'
+import { subscribeToUploadQueue, getUploadQueue, hasUnstoredUploads } from '../../queue/get-upload-queue'
 
 const none: readonly UploadListEntry[] = []
 const noFiles: readonly File[] = []
@@ -115,7 +111,6 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   )
   const members = all.filter((member) => member.caseId === caseId)
   const problem = hasFailed ? t('failed') : null
-  const held = queue === null ? heldFiles : 0
   return {
     queue,
     members,
@@ -125,7 +120,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     picked,
     confirm,
     dismiss,
-    heldFiles: held,
+    heldFiles,
     problem,
     ...inputs,
     openCamera,
@@ -133,27 +128,25 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   }
 }
 
-/** Hands files to the queue, as soon as its code is there; until then leaving the page is asked about. */
+/** Hands files to the queue, as soon as its code is there. */
 function useSendToQueue(userId: string) {
   const [hasFailed, setFailed] = useState(false)
-  const [heldFiles, setHeldFiles] = useState(0)
+  const { heldFiles, openQueueFor } = useHeldFiles(userId)
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (heldFiles > 0 || hasUnstoredUploads()) event.preventDefault()
+      if (hasUnstoredUploads()) event.preventDefault()
     }
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
-  }, [heldFiles])
+  }, [])
   const send = useCallback(
     (files: number, work: (queue: UploadQueue) => Promise<unknown>) => {
       setFailed(false)
-      setHeldFiles((before) => before + files)
-      openUploadQueueWhenPossible(userId)
+      openQueueFor(files)
         .then(work)
         .catch(() => setFailed(true))
-        .finally(() => setHeldFiles((before) => before - files))
     },
-    [userId],
+    [openQueueFor],
   )
   return { send, heldFiles, hasFailed }
 }
