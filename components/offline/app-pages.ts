@@ -7,6 +7,8 @@ const FIRST_SEGMENTS: ReadonlySet<string> = new Set([
   'links',
   'notifications',
   'profile',
+  'privacy',
+  'invite',
   'anonymised',
   'blackout',
   'people',

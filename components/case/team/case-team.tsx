@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { MessageCircleQuestion, PenLine, UserRound } from 'lucide-react'
+import { MessageCircleQuestionMark, PenLine, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -55,7 +55,7 @@ export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
         </Button>
       )}
       {maySign(me) && (
-        <Button size="small" look="ghost" icon={MessageCircleQuestion} onClick={() => setOpened('ask')}>
+        <Button size="small" look="ghost" icon={MessageCircleQuestionMark} onClick={() => setOpened('ask')}>
           {t('opinions.ask')}
         </Button>
       )}
