@@ -82,7 +82,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const opened = [viewable, history].find((files) => files.some(({ id }) => id === openId))
 
   const failure = record.error ?? files.error
-  if (!record.data || !files.data) {
+  // What ended, or was deleted, is not left on an open page.
+  if (!record.data || !files.data || isAbsent(failure)) {
     return failure ? <CaseFailure failure={failure} onAgain={refetch} /> : <CaseSkeleton />
   }
   const first = [...ofVisit].sort((a, b) => capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime())[0]
@@ -197,12 +198,14 @@ function formatTimeRange(format: Format, files: readonly CaseFile[]): string {
   return start === end ? start : format.dateTimeRange(from, to, 'clock')
 }
 
+const isAbsent = (failure: Error | null): boolean =>
+  failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
+
 function CaseFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
   const t = useTranslations('case.page')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const isAbsent = failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
-  return isAbsent ? (
+  return isAbsent(failure) ? (
     <CaseNotFound />
   ) : (
     <EmptyState

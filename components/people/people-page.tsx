@@ -66,7 +66,7 @@ export function PeoplePage() {
       </TopBar>
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
-        <span className="end" style={{ inlineSize: '17.5rem' }}>
+        <span className="end" style={{ inlineSize: '17.5rem', minInlineSize: '6rem' }}>
           {search}
         </span>
         <ButtonLink look="ghost" href="/people/service-accounts" icon={KeyRound}>

@@ -46,7 +46,7 @@ for (const viewport of viewportsOf(seed, 0))
     expect(await listed(), at).toHaveLength(before + 1)
 
     await day.goTo('Progress')
-    await page.getByLabel('Value').fill('61,8')
+    await page.getByRole('textbox', { name: 'Value', exact: true }).fill('61,8')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Saved. Your trainer can see it.'), at).toBeVisible()
     await day.fits('progress')
@@ -55,9 +55,9 @@ for (const viewport of viewportsOf(seed, 0))
     const write = page.getByRole('textbox', { name: `Write to ${isolate('Jonas Pike')}` })
     await expect(trainer.or(write).first(), at).toBeVisible()
     if (!(await write.isVisible())) await trainer.first().click()
-    await write.fill('Is soup fine before a run?')
+    await write.fill(`Is soup fine before ${viewport.width}?`)
     await page.keyboard.press('Enter')
-    await expect(page.getByText('Is soup fine before a run?').first(), at).toBeVisible()
+    await expect(page.getByText(`Is soup fine before ${viewport.width}?`).first(), at).toBeVisible()
     await day.fits('a conversation')
     await day.end()
   })
@@ -85,12 +85,12 @@ for (const viewport of viewportsOf(seed, 1))
     await article.getByRole('button', { name: 'Great' }).click()
     await expect(article.getByRole('button', { name: 'Great' }), at).toHaveAttribute('aria-pressed', 'true')
     await article.getByRole('button', { name: 'Reply' }).click()
-    await article.getByRole('textbox').fill('Halve the almonds.')
+    await article.getByRole('textbox').fill(`Halve the almonds of ${viewport.width}.`)
     await page.keyboard.press('Enter')
     await expect(page.getByText('Reply sent. See Messages.'), at).toBeVisible()
     const thread = await client.json<{ items: { text: string }[] }>(`/api/v1/messages?with=${trainerId}`)
     expect(
-      thread.items.filter(({ text }) => text === 'Halve the almonds.'),
+      thread.items.filter(({ text }) => text === `Halve the almonds of ${viewport.width}.`),
       at,
     ).toHaveLength(1)
     await day.goTo('Clients')
@@ -112,6 +112,7 @@ for (const viewport of viewportsOf(seed, 2))
     const persona = `Ada ${viewport.width}`
     const day = await openDay(browser, server, { name: 'creator', viewport, seed })
     const { page, at } = day
+    await page.waitForLoadState('networkidle') // Before a page has woken up, its buttons do nothing.
     await page.getByRole('button', { name: 'New persona' }).filter({ visible: true }).first().click()
     const making = page.getByRole('dialog', { name: 'New persona' })
     await making.getByLabel('Name').fill(persona)

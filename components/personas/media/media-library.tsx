@@ -169,9 +169,17 @@ export function MediaLibrary({
 /** Begins and ends selecting; also by its keys. */
 function SelectButton({ items, selection }: { items: object[]; selection: SelectionControls }) {
   const t = useTranslations('personas.selection')
-  if (items.length === 0) return null
   const { isOn, start, stop } = selection
-  return <IconButton label={isOn ? t('stop') : t('start')} icon={SquareCheck} aria-pressed={isOn} onClick={isOn ? stop : start} />
+  // There from the beginning, so that nothing moves as the first media arrive.
+  return (
+    <IconButton
+      label={isOn ? t('stop') : t('start')}
+      icon={SquareCheck}
+      aria-pressed={isOn}
+      disabled={items.length === 0}
+      onClick={isOn ? stop : start}
+    />
+  )
 }
 
 interface MediaEmptyProps {
