@@ -105,6 +105,7 @@ for (const { language, theme, width } of matrix) {
       const address = place.endsWith('/*') ? await firstBelow(page, place.slice(0, -2)) : place
       if (!address) continue
       await page.goto(address)
+      if (place === '/read/*') await page.locator('[data-testid="reading-viewport"][data-quality="full"]').first().waitFor()
       await shoot(page, `${who}${place.replaceAll('/', '-').replace('*', 'one')}-${end}`)
     }
     await context.close()
