@@ -62,6 +62,10 @@ describe('an unavailable database', () => {
         await blocker.connect()
         await blocker.query('BEGIN')
         await blocker.query('LOCK TABLE users, sessions, uploads, files, cases IN ACCESS EXCLUSIVE MODE')
+        // More than there are connections: what is asked next finds none free.
+        for (let n = 0; n < 40; n += 1) void raw(patient, 'GET', `${fovea.url}/api/v1/cases`).catch(() => undefined)
+        const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+        for (let n = 0; n < 500 && (await blocker.query<{ n: number }>(waiting)).rows[0]!.n < 8; n += 1);
       },
       comeBack: () => blocker.end(),
     },
