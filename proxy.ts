@@ -26,10 +26,17 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  headers.set('x-fovea-path', request.nextUrl.pathname)
+  headers.set('x-fovea-path', addressOf(request.nextUrl))
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+/** What leads back to this page after a sign-in: also the query, as links in e-mails have one, without Next's own part of it. */
+function addressOf({ pathname, searchParams }: URL): string {
+  const query = new URLSearchParams(searchParams)
+  query.delete('_rsc')
+  return query.size === 0 ? pathname : `${pathname}?${query}`
 }
 
 export const config = {
