@@ -13,6 +13,8 @@ type ListShapes = Record<string, number>
 interface DeviceValues {
   session: DeviceSession
   lists: ListShapes
+  /** Whether push messages were turned on since the sign-in. */
+  push: boolean
 }
 
 const DATABASE = 'fovea-device'
@@ -78,6 +80,11 @@ export async function noteListShape(page: string, rows: number): Promise<void> {
   const shown = Math.min(rows, MAX_ROWS)
   if (shapes[page] !== shown) await put('lists', { ...shapes, [page]: shown })
 }
+
+/** Notes whether push messages are turned on, for the worker that subscribes again: the server may have dropped what ended. */
+export const notePush = (isOn: boolean): Promise<void> => put('push', isOn)
+
+export const wantsPush = async (): Promise<boolean> => (await get('push')) === true
 
 /** Forgets who was signed in, and the shapes of their lists. */
 export const forgetDeviceSession = (): Promise<void> =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inMemoryOutboxStore } from '../../upload/outbox/test-outbox-store'
 import { UnplacedFiles } from '../../upload/outbox/unplaced-files'
-import { receiveSharedFiles } from './receive-shared-files'
+import { isForeignForm, receiveSharedFiles } from './receive-shared-files'
 
 const session = { userId: 'one', sendsFrom: '/send', expiresAt: Infinity }
 const formOf = (...names: string[]) => {
@@ -32,5 +32,27 @@ describe('receiveSharedFiles', () => {
     const refusing = () => Promise.reject(new Error('a private window'))
     assert.equal(await receiveSharedFiles(formOf('a.jpg'), session, refusing), '/offline?shared=not-stored')
     assert.equal(await receiveSharedFiles(new FormData(), session, full), '/offline?shared=not-stored')
+  })
+})
+
+describe('isForeignForm', () => {
+  const from = (referrer: string, origin?: string) =>
+    isForeignForm({ referrer, headers: new Headers(origin === undefined ? {} : { origin }) }, 'https://fovea.test')
+
+  it('finds the form of another site by either of what it says of itself', () => {
+    assert.equal(from('https://evil.test/page'), true)
+    assert.equal(from('', 'https://evil.test'), true)
+    assert.equal(from('https://fovea.test.evil.test/'), true)
+    assert.equal(from('https://fovea.test/send', 'http://fovea.test'), true)
+  })
+
+  it('lets through what a phone shares, which comes from nowhere, and our own pages', () => {
+    for (const [referrer, origin] of [
+      ['', undefined],
+      ['', 'null'],
+      ['about:client', 'null'],
+      ['https://fovea.test/', 'https://fovea.test'],
+    ] as const)
+      assert.equal(from(referrer, origin), false, `${referrer} ${origin}`)
   })
 })

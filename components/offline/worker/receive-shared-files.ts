@@ -6,6 +6,16 @@ import { refusedSharePath } from '../share-refusals'
 export const SHARED_FILES_FIELD = 'files'
 
 /**
+ * Whether a form comes from a page of another site, as far as the browser tells a worker, which does not see
+ * `Sec-Fetch-Site`. A phone's share has no origin and no referrer; nor has a site that hides both, whose images then wait like
+ * all shared ones: none is sent before its user has seen it and chosen its case.
+ */
+export function isForeignForm({ referrer, headers }: Pick<Request, 'referrer' | 'headers'>, origin: string): boolean {
+  const isForeign = (address: string) => /^https?:/.test(address) && new URL(address).origin !== origin
+  return isForeign(referrer) || isForeign(headers.get('origin') ?? '')
+}
+
+/**
  * Stores the images that a phone shares with Fovea in the encrypted outbox of whoever is signed in on this device.
  *
  * @returns where the user goes: the page that asks for their case, or one that says why they were not added

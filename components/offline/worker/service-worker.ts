@@ -3,7 +3,8 @@ import { OFFLINE_PATH, type RequestKind, requestKindOf } from '../app-pages'
 import { getDeviceSession } from '../device-session'
 import { refusedSharePath } from '../share-refusals'
 import { RENEW_SHELL } from './messages'
-import { receiveSharedFiles } from './receive-shared-files'
+import { isForeignForm, receiveSharedFiles } from './receive-shared-files'
+import { renewPushes } from './renew-push'
 import { showPushes } from './show-push'
 import { type WorkerScope } from './worker-scope'
 
@@ -12,7 +13,7 @@ declare const FOVEA_BUILD: string
 
 /**
  * The service worker. It answers two things: a page that is opened without a connection, with the offline page, and images
- * that the phone shares; and it shows push messages. It caches the offline page alone. Everything else, and every byte of the APIs, goes to the network
+ * that the phone shares; and it shows push messages, and renews what the browser ends of them. It caches the offline page alone. Everything else, and every byte of the APIs, goes to the network
  * as if there were no worker.
  */
 const scope = globalThis as unknown as WorkerScope
@@ -48,6 +49,7 @@ const serwist = new Serwist({
       matcher: matches('share'),
       method: 'POST',
       handler: async ({ request }) => {
+        if (isForeignForm(request, scope.location.origin)) return Response.redirect(scope.location.origin, 303)
         const to = await request
           .formData()
           .then(async (form) => receiveSharedFiles(form, await getDeviceSession()))
@@ -59,6 +61,7 @@ const serwist = new Serwist({
 })
 serwist.addEventListeners()
 showPushes(scope)
+renewPushes(scope)
 
 scope.addEventListener('message', (event) => {
   if (event.data === RENEW_SHELL) event.waitUntil(renewShell())

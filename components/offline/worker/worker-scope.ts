@@ -4,6 +4,7 @@ export interface WorkerScope {
   readonly registration: {
     unregister(): Promise<boolean>
     showNotification(title: string, options: NotificationOptions): Promise<void>
+    readonly pushManager: Pick<PushManager, 'subscribe'>
   }
   readonly clients: {
     matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly WorkerWindow[]>
@@ -13,7 +14,14 @@ export interface WorkerScope {
   addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void
   addEventListener(type: 'message', listener: (event: WorkerEvent & { data: unknown }) => void): void
   addEventListener(type: 'push', listener: (event: WorkerEvent & { data: { text(): string } | null }) => void): void
+  addEventListener(type: 'pushsubscriptionchange', listener: (event: WorkerEvent & PushSubscriptionChange) => void): void
   addEventListener(type: 'notificationclick', listener: (event: WorkerEvent & { notification: Notification }) => void): void
+}
+
+/** Either may be missing: browsers differ. */
+interface PushSubscriptionChange {
+  newSubscription?: PushSubscription | null
+  oldSubscription?: PushSubscription | null
 }
 
 interface WorkerEvent {

@@ -1,3 +1,4 @@
+import { notePush } from '../../offline/device-session'
 import { apiFetch } from '../../shell/api-client'
 
 const PATH = '/api/v1/me/push-subscription'
@@ -23,11 +24,13 @@ export async function turnPushOn(key: string, language: string): Promise<'on' | 
   const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey })
   const { endpoint, keys } = subscription.toJSON()
   await apiFetch<undefined>(PATH, { method: 'PUT', body: { endpoint, keys, language } })
+  await notePush(true)
   return 'on'
 }
 
 /** Takes no more push messages on this device: the server forgets it first, since that is what counts. */
 export async function turnPushOff(): Promise<void> {
+  await notePush(false)
   await apiFetch<undefined>(PATH, { method: 'DELETE' })
   const registration = await navigator.serviceWorker.getRegistration()
   const subscription = await registration?.pushManager.getSubscription()

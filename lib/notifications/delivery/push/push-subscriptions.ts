@@ -33,7 +33,8 @@ export async function savePushSubscription(
     userId,
     endpointHash,
     sealed: new Uint8Array(secrets().wrap(sessionId, Buffer.from(JSON.stringify({ endpoint, keys })))),
-    language: isLanguage(language) ? language : null,
+    // A device that subscribes again without a page keeps its language.
+    ...(language === undefined ? {} : { language: isLanguage(language) ? language : null }),
   }
   await transaction(async (tx) => {
     await tx.pushSubscription.deleteMany({ where: { endpointHash, NOT: { sessionId } } })
