@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ArchiveTransferRecord } from '@/lib/archives/schema'
@@ -11,6 +10,8 @@ import { Icon } from '@/components/ui/icon'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { isolate } from '../language/isolate'
 import { useErrorMessage } from '../language/use-error-message'
+import { keptChoice } from '../shell/history/kept-choice'
+import { useHistoryState } from '../shell/history/use-history-state'
 import { ListError } from '../shell/status/list-error'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { useTimeAgo } from '../ui/time/use-time-ago'
@@ -18,6 +19,8 @@ import styles from './archives.module.css'
 import { type TransferFilter, useChangeTransfer, useTransfers } from './use-archives'
 
 const FILTERS = [null, 'dead', 'failed', 'waiting', 'done'] as const satisfies TransferFilter[]
+/** The filter, as Back brings it again. */
+const parseState = (kept: unknown) => ({ state: keptChoice<TransferFilter>(kept, 'state', FILTERS) })
 const statusKinds: Record<ArchiveTransferRecord['state'], StatusKind> = {
   waiting: 'wait',
   sending: 'go',
@@ -34,7 +37,7 @@ const canDrop: ReadonlySet<ArchiveTransferRecord['state']> = new Set(['waiting',
 export function TransferList() {
   const t = useTranslations('archives.transfers')
   const common = useTranslations('ui.common')
-  const [state, setState] = useState<TransferFilter>(null)
+  const [{ state }, change] = useHistoryState('transfers', parseState)
   const list = useTransfers(state)
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -44,7 +47,7 @@ export function TransferList() {
       </div>
       <div className={`scrollx ${styles.filters}`} role="group" aria-label={common('show')}>
         {FILTERS.map((one) => (
-          <Chip key={one ?? 'all'} pressed={state === one} onClick={() => setState(one)}>
+          <Chip key={one ?? 'all'} pressed={state === one} onClick={() => change({ state: one })}>
             {one ? t(`states.${one}`) : common('all')}
           </Chip>
         ))}

@@ -12,6 +12,8 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { SearchField } from '@/components/ui/form/search-field'
 import { useErrorMessage } from '../language/use-error-message'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { keptChoice, keptText } from '../shell/history/kept-choice'
+import { useHistoryState } from '../shell/history/use-history-state'
 import { ListError } from '../shell/status/list-error'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
@@ -22,12 +24,14 @@ import { useAssignments, useEndAssignment, useEndAssignments } from './use-peopl
 
 const STATES = ['live', 'scheduled', 'ended'] as const
 
+/** The search and the filter, as Back brings them again. */
+const parseState = (kept: unknown) => ({ q: keptText(kept, 'q'), state: keptChoice(kept, 'state', STATES) })
+
 /** The assignments of cases and clients; each can be ended, at once. */
 export function AssignmentsPage({ personId }: { personId?: string }) {
   const t = useTranslations('people.assignments')
   const common = useTranslations('ui.common')
-  const [q, setQ] = useState('')
-  const [state, setState] = useState<(typeof STATES)[number]>('live')
+  const [{ q, state }, change] = useHistoryState('assignments', parseState)
   const [isAdding, setAdding] = useState(false)
   const [ended, setEnded] = useState<AssignmentRecord | null>(null)
   const asked = useDebounced(q.trim())
@@ -35,7 +39,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
   const ending = useEndAssignment()
   const endingAll = useEndAssignments()
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
-  const search = <SearchField label={t('search')} value={q} onChange={(event) => setQ(event.target.value)} />
+  const search = <SearchField label={t('search')} value={q} onChange={(event) => change({ q: event.target.value })} />
   const end = (assignment: AssignmentRecord) => {
     setEnded(null)
     endingAll.reset()
@@ -58,7 +62,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
       <div className="bar2 phone-only">{search}</div>
       <div className="bar2 scrollx" role="group" aria-label={common('show')}>
         {STATES.map((one) => (
-          <Chip key={one} pressed={state === one} onClick={() => setState(one)}>
+          <Chip key={one} pressed={state === one} onClick={() => change({ state: one })}>
             {t(one)}
           </Chip>
         ))}

@@ -7,6 +7,8 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
+import { keptChoice } from '../../shell/history/kept-choice'
+import { useHistoryState } from '../../shell/history/use-history-state'
 import { ListError } from '../../shell/status/list-error'
 import { ConnectionStatus } from '../../shell/status/connection-status'
 import { TopBar } from '../../shell/navigation/top-bar'
@@ -20,17 +22,22 @@ import { type FeedFilter } from '../coaching-reads'
 import { useClients, useFeed } from '../use-coaching'
 
 type Shown = 'all' | Exclude<FeedFilter, null | 'photos'>
-const SHOWN: readonly Shown[] = ['all', 'meals', 'progress', 'documents']
+const SHOWN = ['all', 'meals', 'progress', 'documents'] as const satisfies Shown[]
+
+/** The filter, as Back brings it again. */
+const parseShown = (kept: unknown) => ({ shown: keptChoice<Shown>(kept, 'shown', SHOWN) })
 
 /** A trainer's home page: what the clients ate, measured and sent, newest first, and beside it messages and progress. */
 export function TrainerFeed() {
   const t = useTranslations('coaching.feed')
   const common = useTranslations('ui.common')
-  const [shown, setShown] = useState<Shown>('all')
+  const [{ shown }, change] = useHistoryState('feed', parseShown)
   const clients = useClients()
   const people = clients.data?.items ?? []
   const segments = SHOWN.map((value) => ({ value, label: t(value) }))
-  const choose = <SegmentedControl label={common('show')} value={shown} segments={segments} onChange={setShown} />
+  const choose = (
+    <SegmentedControl label={common('show')} value={shown} segments={segments} onChange={(value) => change({ shown: value })} />
+  )
   return (
     <div className={styles.trainer}>
       <TopBar title={t('title')} beside={<ConnectionStatus />} />

@@ -14,6 +14,8 @@ import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { lazyPart } from '../../shell/lazy/lazy-part'
 import { usePageShortcuts } from '../../shell/shortcuts/use-page-shortcuts'
+import { keptChoice } from '../../shell/history/kept-choice'
+import { useHistoryState } from '../../shell/history/use-history-state'
 import { ListError } from '../../shell/status/list-error'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { HeldFiles } from '../../upload/ui/inputs/add-notices'
@@ -31,6 +33,11 @@ import { useMedia } from '../use-personas'
 import { mediumKey, type DeletionControls } from '../deletion/use-pending-deletions'
 
 const LazySelectionBar = lazyPart(() => import('../selection/selection-bar').then((file) => file.SelectionBar))
+
+const TYPES = [null, 'image', 'video'] as const satisfies (MediaType | null)[]
+
+/** The filter, as Back brings it again. */
+const parseFilter = (kept: unknown) => ({ type: keptChoice<MediaType | null>(kept, 'type', TYPES) })
 
 interface MediaLibraryProps {
   /** Null for the media of all personas. */
@@ -57,7 +64,7 @@ export function MediaLibrary({
   const common = useTranslations('ui.common')
   const format = useFormat()
   const isPhone = useIsPhone()
-  const [type, setType] = useState<MediaType | null>(null)
+  const [{ type }, change] = useHistoryState('media', parseFilter)
   const [openId, setOpenId] = useState<number | null>(null)
   const media = useMedia(persona?.id ?? null, type)
   const isOver = usePageDrop((files) => void add(files))
@@ -87,7 +94,7 @@ export function MediaLibrary({
         { value: 'image', label: t.rich('media.images', counted(images)) },
         { value: 'video', label: t.rich('media.videos', counted(videos)) },
       ]}
-      onChange={(value) => setType(value === 'all' ? null : value)}
+      onChange={(value) => change({ type: value === 'all' ? null : value })}
     />
   )
   const panel = open && (
