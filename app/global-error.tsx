@@ -2,6 +2,7 @@
 
 import './globals.css'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { PageAwake } from '@/components/shell/awake/page-awake'
 import { ErrorPage } from '@/components/shell/status/error-page'
 import { ENGLISH_ERROR_PAGE, type ErrorPageMessages, loadErrorPageMessages } from '@/components/shell/status/error-page-messages'
 import { DEFAULT_LANGUAGE, directionOf, isLanguage, LANGUAGE_COOKIE, type Language } from '@/lib/language/schema'
@@ -23,6 +24,7 @@ export default function FrameError({ error }: { error: Error }) {
       <body>
         <title>{(messages ?? ENGLISH_ERROR_PAGE).pageTitle}</title>
         <ErrorPage error={error} messages={messages ?? ENGLISH_ERROR_PAGE} />
+        <PageAwake />
       </body>
     </html>
   )

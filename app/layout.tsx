@@ -3,6 +3,8 @@ import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { type ReactNode } from 'react'
+import { EarlyInputScript } from '@/components/shell/awake/early-input-script'
+import { PageAwake } from '@/components/shell/awake/page-awake'
 import { ThemeScript } from '@/components/ui/theme/theme-script'
 import { requestLanguage } from '@/lib/http/pages/request-language'
 import { directionOf } from '@/lib/language/schema'
@@ -39,11 +41,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         <ThemeScript nonce={nonce} />
+        <EarlyInputScript nonce={nonce} />
         <link rel="manifest" href={`/manifest.webmanifest?language=${language}`} />
         <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
       </head>
       <body>
         <PageLanguage>{children}</PageLanguage>
+        <PageAwake />
       </body>
     </html>
   )
