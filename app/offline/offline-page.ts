@@ -59,18 +59,22 @@ const outbox = (t: Text): Html =>
   html`<section class="card" data-part="outbox" hidden>
     <h2 class="h16">${t('outbox')}</h2>
     <dl>
-      <div class="count">
+      <div class="count" data-of="images">
         <dt>${t('queued')}</dt>
         <dd data-part="queued"></dd>
       </div>
-      <div class="count">
+      <div class="count" data-of="images">
         <dt>${t('unplaced')}</dt>
         <dd data-part="unplaced"></dd>
       </div>
+      <div class="count" data-part="written-count" hidden>
+        <dt>${t('written')}</dt>
+        <dd data-part="written"></dd>
+      </div>
     </dl>
     <p class="t2">${t('safe')}</p>
-    <p class="t2">${t('addHint')}</p>
-    <p class="acts">
+    <p class="t2" data-of="images">${t('addHint')}</p>
+    <p class="acts" data-of="images">
       <button type="button" class="btn primary" data-part="open-camera">${t('takePhoto')}</button>
       <button type="button" class="btn line" data-part="open-chooser">${t('addImages')}</button>
     </p>

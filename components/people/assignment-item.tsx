@@ -21,7 +21,7 @@ interface AssignmentItemProps {
 export function AssignmentItem({ assignment, busy, selected, onSelect, onEnd }: AssignmentItemProps) {
   const t = useTranslations('people.assignments')
   const period = formatAssignmentPeriod(useTranslations('people.assignments.period'), useFormat(), assignment)
-  const { who, what, more } = assignmentParties(assignment)
+  const { who, what, more, photo } = assignmentParties(assignment)
   return (
     <li data-assignment={assignment.id}>
       {assignment.state !== 'ended' && (
@@ -34,7 +34,7 @@ export function AssignmentItem({ assignment, busy, selected, onSelect, onEnd }: 
           />
         </span>
       )}
-      <Avatar name={who} />
+      <Avatar name={who} photo={photo} />
       <span className="col g2 grow">
         <span className="f13">
           {t.rich('canSee', {

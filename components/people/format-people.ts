@@ -53,11 +53,20 @@ export function parseQuota(text: string): number | null | undefined {
   return Number.isNaN(gigabytes) ? undefined : Math.round(gigabytes * GIGABYTE)
 }
 
+interface AssignmentParties {
+  who: string
+  photo: string | null
+  what: string
+  more: string | null
+}
+
 /** The two parties of an assignment: who sees what. */
-export function assignmentParties(assignment: AssignmentRecord): { who: string; what: string; more: string | null } {
+export function assignmentParties(assignment: AssignmentRecord): AssignmentParties {
+  const who = assignment.kind === 'staff_case' ? assignment.staff : assignment.trainer
+  const about = { who: who.name, photo: who.photo_url }
   return assignment.kind === 'staff_case'
-    ? { who: assignment.staff.name, what: assignment.case.title, more: assignment.case.number }
-    : { who: assignment.trainer.name, what: assignment.client.name, more: null }
+    ? { ...about, what: assignment.case.title, more: assignment.case.number }
+    : { ...about, what: assignment.client.name, more: null }
 }
 
 /** From when until when an assignment gives access. */

@@ -18,7 +18,7 @@ const activeUsersPath = (role: AdminUser['role']) => `/api/v1/admin/users?role=$
 
 const PersonOption = (person: AdminUser) => (
   <span className="row">
-    <Avatar name={person.name} />
+    <Avatar name={person.name} photo={person.photo_url} />
     <bdi className="b5 cut">{person.name}</bdi>
     <bdi className="t3 f12 cut">{person.email}</bdi>
   </span>

@@ -7,11 +7,11 @@ import { type UserAction, type UserRelation } from './actions'
 import { relationsOf } from './policy'
 
 /**
- * Returns the people on whom a person may perform an action, as a query condition. `case:open` returns the patients for
+ * Returns the people on whom a person may perform an action, or any of several, as a query condition. `case:open` returns the patients for
  * whom they may open a case.
  */
-export function whereUser(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: UserAction): Prisma.UserWhereInput {
-  const relations: UserRelation[] = relationsOf(actor, action)
+export function whereUser(actor: Pick<Actor, 'id' | 'role' | 'service'>, ...actions: UserAction[]): Prisma.UserWhereInput {
+  const relations = [...new Set(actions.flatMap((action): UserRelation[] => relationsOf(actor, action)))]
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
   return { AND: [{ OR: relations.map((relation) => whereUserRelation(actor.id, relation)) }] }

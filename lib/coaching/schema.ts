@@ -82,11 +82,21 @@ const editedAt = z.iso
   .nullable()
   .describe('The time of the last change by the client; null where it is as first written.')
 
+/** Of a change: what its writer had seen. */
+export const lastEditedAt = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .nullable()
+  .optional()
+  .describe('The `edited_at` that the change is based on: a change made since is not overwritten. Not checked by default.')
+
 /** At least one field. */
-const isChange = (given: object): boolean => Object.values(given).some((value) => value !== undefined)
+const isChange = ({ last_edited_at: _, ...given }: { last_edited_at?: unknown }): boolean =>
+  Object.values(given).some((value) => value !== undefined)
 const NO_CHANGE = { error: 'must name at least one field' }
 
 export const MealChangeSchema = MealInputSchema.pick({ name: true, notes: true, completed_at: true })
+  .extend({ last_edited_at: lastEditedAt })
   .partial()
   .strict()
   .refine(isChange, NO_CHANGE)
@@ -127,7 +137,8 @@ export const ProgressInputSchema = z
   .meta({ id: 'ProgressInput' })
 export type ProgressInput = z.output<typeof ProgressInputSchema>
 
-export const ProgressChangeSchema = ProgressInputSchema.partial()
+export const ProgressChangeSchema = ProgressInputSchema.extend({ last_edited_at: lastEditedAt })
+  .partial()
   .strict()
   .refine(isChange, NO_CHANGE)
   .meta({ id: 'ProgressChange' })
@@ -224,11 +235,15 @@ export const FeedPageSchema = z.object({ items: z.array(FeedItemSchema), ...page
 
 export const ReactionInputSchema = z.object({ word: ReactionWordSchema }).meta({ id: 'ReactionInput' })
 
+/** Of a person: their profile's. A client's profile photos of the diary are others. */
+export const photoUrlField = z.string().nullable().describe('The URL of the user’s own photo; null if there is none.')
+
 const ClientSchema = z
   .object({
     id: z.uuid(),
     number: z.int(),
     name: z.string(),
+    photo_url: photoUrlField,
     profile_photo: z.string().nullable().describe('The URL of the client’s newest profile photo (150 × 150).'),
     latest_photo_file_id: z.uuid().nullable(),
     latest_photo: PhotoSchema.nullable(),
@@ -252,7 +267,7 @@ export const ClientsSchema = z
   .object({ items: z.array(ClientSchema), count: z.int(), next_cursor: z.null() })
   .meta({ id: 'Clients' })
 
-const TrainerSchema = PersonSchema.extend({ unread_messages: z.int() }).meta({ id: 'Trainer' })
+const TrainerSchema = PersonSchema.extend({ photo_url: photoUrlField, unread_messages: z.int() }).meta({ id: 'Trainer' })
 export const TrainersSchema = z
   .object({ items: z.array(TrainerSchema), count: z.int(), next_cursor: z.null() })
   .meta({ id: 'Trainers' })

@@ -146,6 +146,7 @@ describe('the list of assignments', () => {
     assert.deepEqual(await found({ q: 'nkemelu', cursor: first.next_cursor }), [ended])
     const [one] = (await list({ person_id: client.id })).items
     assert.ok(one?.kind === 'trainer_client')
-    assert.deepEqual([one.client, one.state], [{ id: client.id, number: client.number, name: 'Yaro Client' }, 'scheduled'])
+    const shown = { id: client.id, number: client.number, name: 'Yaro Client', photo_url: null }
+    assert.deepEqual([one.client, one.state], [shown, 'scheduled'])
   })
 })

@@ -113,7 +113,7 @@ export const UserQuerySchema = PageQuerySchema.extend({
 })
 export type UserQuery = z.output<typeof UserQuerySchema>
 
-const PersonSchema = z.object({ id: z.uuid(), number: z.int(), name: z.string() })
+const PersonSchema = z.object({ id: z.uuid(), number: z.int(), name: z.string(), photo_url: z.string().nullable() })
 const period = {
   starts_at: z.iso.datetime(),
   ended_at: z.iso.datetime().nullable().describe('The time when the assignment ended or will end; null if open-ended.'),

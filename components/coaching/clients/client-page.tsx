@@ -66,7 +66,7 @@ export function ClientPage({ clientId }: { clientId: string }) {
       </TopBar>
       <div className={styles.feed}>
         <div className={`row desk-only ${styles.head}`}>
-          <Avatar name={client.name} size={36} />
+          <Avatar name={client.name} photo={client.photo_url ?? client.profile_photo} size={36} />
           <h1 className="h16 grow cut">
             <bdi>{client.name}</bdi>
           </h1>

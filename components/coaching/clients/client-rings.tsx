@@ -22,7 +22,7 @@ export function ClientRings({ clients }: { clients: ClientRecord[] }) {
   return (
     <ul className={styles.rings} aria-label={t('title')}>
       {clients.map((client) => {
-        const photo = client.latest_photo?.variants?.thumbnail ?? client.profile_photo
+        const photo = client.latest_photo?.variants?.thumbnail ?? client.photo_url ?? client.profile_photo
         return (
           <li key={client.id}>
             <Link className={styles.ringLink} href={`/clients/${client.id}`}>

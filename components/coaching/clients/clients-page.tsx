@@ -61,7 +61,7 @@ function ClientRow({ client }: { client: ClientRecord }) {
       {photo ? (
         <Thumbnail src={photo} thumbhash={client.latest_photo?.thumbhash} size={56} />
       ) : (
-        <Avatar name={client.name} size={36} />
+        <Avatar name={client.name} photo={client.photo_url ?? client.profile_photo} size={36} />
       )}
       <span className="col g2 grow">
         <bdi className="b5 cut">{client.name}</bdi>

@@ -143,7 +143,7 @@ function DiaryEntry({ item, isFirst }: { item: FeedItem; isFirst: boolean }) {
           ) : (
             item.meal && <Tag>{kind}</Tag>
           )}
-          <EditEntryButton meal={item.meal} value={item.progress} />
+          <EditEntryButton meal={item.meal} value={item.progress} editedAt={item.edited_at} />
         </span>
       </header>
       <EntryBody item={item} isEager={isFirst && 'first'} />

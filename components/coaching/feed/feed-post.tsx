@@ -22,7 +22,7 @@ import styles from '../coaching.module.css'
 import { MessageComposer } from '../messages/message-composer'
 import { metricLabel } from '../progress/format-measure'
 import { Measure } from '../progress/measure'
-import { type Reaction, useReactToEntry } from '../use-coaching'
+import { type Reaction, useClients, useReactToEntry } from '../use-coaching'
 import { DocumentRow } from './document-row'
 
 const QUICK_REACTIONS: Reaction[] = ['seen', 'great', 'keep_going']
@@ -33,6 +33,8 @@ export function FeedPost({ item, isEager, isLead }: { item: FeedItem; isEager?: 
   const kinds = useTranslations('coaching.feed.kinds')
   const meals = useTranslations('coaching.diary.meals')
   const timeAgo = useTimeAgo()
+  const client = useClients().data?.items.find(({ id }) => id === item.client.id)
+  const photo = client?.photo_url ?? client?.profile_photo
   return (
     <article
       className={clsx(styles.post, isLead && item.photos.length > 0 && styles.lead)}
@@ -40,7 +42,7 @@ export function FeedPost({ item, isEager, isLead }: { item: FeedItem; isEager?: 
       aria-label={t(`from.${item.kind}`, { name: isolate(item.client.name) })}
     >
       <header className="row g12">
-        <Avatar name={item.client.name} size={36} />
+        <Avatar name={item.client.name} photo={photo} size={36} />
         <span className="col g2 grow">
           <Link className={`b5 cut ${styles.who}`} href={`/clients/${item.client.id}`}>
             <bdi>{item.client.name}</bdi>

@@ -26,7 +26,7 @@ import { useConversation, useMarkMessagesRead } from './use-messages'
 const MESSAGES = ['message'] as const
 
 interface ConversationProps {
-  person: Pick<Person, 'id' | 'name'>
+  person: Pick<Person, 'id' | 'name'> & { photo_url: string | null }
   /** Only the last few, beside something else. */
   maxMessages?: number
 }
@@ -57,7 +57,7 @@ export function Conversation({ person, maxMessages }: ConversationProps) {
   return (
     <div className={clsx(styles.chat, !maxMessages && styles.whole)}>
       <div className="row g12">
-        <Avatar name={person.name} />
+        <Avatar name={person.name} photo={person.photo_url} />
         <bdi className="b5 grow cut">{person.name}</bdi>
       </div>
       {list.isPending && <Skeleton height={72} />}
@@ -131,19 +131,25 @@ function Message({ message, before, isMine }: { message: MessageRecord; before?:
 }
 
 /** Opens the dialog in which its sender changes or deletes a message. */
-function EditMessageButton({ message: { id, text }, time }: { message: MessageRecord; time: string }) {
+function EditMessageButton({
+  message: { id: target, text, to, edited_at: lastEditedAt },
+  time,
+}: {
+  message: MessageRecord
+  time: string
+}) {
   const t = useTranslations('coaching.messages.conversation')
   const [isOpen, setOpen] = useState(false)
   const { change, remove } = useAuthoring()
-  const path = `/api/v1/messages/${id}`
+  const saying = (said: string) => ({ kind: 'message' as const, body: { to: to.id, text: said } })
   return (
     <>
       <IconButton small label={t('editOf', { time })} icon={Pencil} onClick={() => setOpen(true)} />
       {isOpen && (
         <LazyMessageDialog
           text={text}
-          save={(said) => change(path, { text: said })}
-          remove={() => remove(path)}
+          save={(said) => change({ target, of: saying(said), lastEditedAt })}
+          remove={() => remove({ target, of: saying(text) })}
           onClose={() => setOpen(false)}
         />
       )}

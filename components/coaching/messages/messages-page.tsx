@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
 import type { Thread } from '@/lib/coaching/messages/schema'
-import type { Person } from '@/lib/coaching/schema'
 import { Avatar } from '@/components/ui/image/avatar'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Tag } from '@/components/ui/feedback/tag'
@@ -21,7 +20,8 @@ import styles from '../coaching.module.css'
 import { useClients, useTrainers } from '../use-coaching'
 import { useThreads } from './use-messages'
 
-type Row = { person: Pick<Person, 'id' | 'name'>; thread: Thread | null }
+type Row = { person: Thread['with'] | Contact; thread: Thread | null }
+type Contact = Pick<Thread['with'], 'id' | 'name' | 'photo_url'>
 
 /** Conversations, and contacts to start one with. `withId` is the open one. */
 export function MessagesPage({ withId }: { withId?: string }) {
@@ -85,7 +85,7 @@ function ThreadRow({ row: { person, thread }, isOpen, meId }: { row: Row; isOpen
   const timeAgo = useTimeAgo()
   return (
     <Link className={styles.thread} href={`/messages?with=${person.id}`} aria-current={isOpen ? 'true' : undefined}>
-      <Avatar name={person.name} size={36} />
+      <Avatar name={person.name} photo={person.photo_url} size={36} />
       <span className="col g2 grow">
         <span className="row">
           <bdi className={thread?.unread ? 'f13 b6 cut' : 'f13 b5 cut'}>{person.name}</bdi>
@@ -116,7 +116,7 @@ function LastMessage({ thread, meId }: { thread: Thread | null; meId: string }) 
 }
 
 /** The user's contacts: a trainer's clients, a client's trainers. */
-function useContacts(isTrainer: boolean): Pick<Person, 'id' | 'name'>[] {
+function useContacts(isTrainer: boolean): Contact[] {
   const clients = useClients(isTrainer)
   const trainers = useTrainers(!isTrainer)
   return (isTrainer ? clients.data?.items : trainers.data?.items) ?? []

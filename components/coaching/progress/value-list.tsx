@@ -40,7 +40,7 @@ export function ValueList({ values }: { values: readonly ProgressRow[] }) {
                 {value.edited_at && ` · ${edited}`}
               </span>
             </span>
-            <EditEntryButton value={value} />
+            <EditEntryButton value={value} editedAt={value.edited_at} />
           </li>
         ))}
       </ul>

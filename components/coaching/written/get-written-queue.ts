@@ -1,6 +1,6 @@
-import { apiFetch } from '../../shell/api-client'
-import { type WrittenContent, type WrittenEntry } from './written-entry'
-import { type WrittenQueue } from './written-queue'
+import { ApiError, apiFetch } from '../../shell/api-client'
+import { type WrittenChange, type WrittenContent, type WrittenEntry, type WrittenWork } from './written-entry'
+import { type SentWork, type WrittenQueue } from './written-queue'
 
 const PATHS: Readonly<Record<WrittenContent['kind'], string>> = {
   meal: '/api/nutrition/meal-completions',
@@ -11,7 +11,7 @@ const PATHS: Readonly<Record<WrittenContent['kind'], string>> = {
 let current: { userId: string; queue: WrittenQueue } | null = null
 let loading: { userId: string; queue: Promise<WrittenQueue> } | null = null
 const listeners = new Set<() => void>()
-const sentListeners = new Set<(content: WrittenContent) => void>()
+const sentListeners = new Set<(work: WrittenWork) => void>()
 
 /** Subscribes to the queue being opened, for useSyncExternalStore. */
 export function subscribeToWrittenQueue(listener: () => void): () => void {
@@ -20,7 +20,7 @@ export function subscribeToWrittenQueue(listener: () => void): () => void {
 }
 
 /** Subscribes to everything that is sent. */
-export function onWrittenSent(listener: (content: WrittenContent) => void): () => void {
+export function onWrittenSent(listener: (work: WrittenWork) => void): () => void {
   sentListeners.add(listener)
   return () => void sentListeners.delete(listener)
 }
@@ -55,7 +55,36 @@ async function createWrittenQueue(userId: string): Promise<WrittenQueue> {
   return queue
 }
 
-async function send({ id, content: { kind, body } }: WrittenEntry): Promise<void> {
+async function send({ id, content }: WrittenEntry): Promise<SentWork> {
   // An expired session does not leave the page: what is written waits for the next one.
-  await apiFetch<unknown>(PATHS[kind], { method: 'POST', body, requestId: id, staysOnPage: true })
+  const staysOnPage = true
+  if (content.kind === 'deletion') {
+    await apiFetch<undefined>(pathOf(content), { method: 'DELETE', staysOnPage }).catch((thrown: unknown) => {
+      if (!(thrown instanceof ApiError && thrown.status === 404)) throw thrown // Deleted meanwhile.
+    })
+    return null
+  }
+  const made =
+    content.kind === 'change'
+      ? await apiFetch<Made>(pathOf(content), { method: 'PATCH', body: changeBody(content), staysOnPage })
+      : await apiFetch<Made>(PATHS[content.kind], { method: 'POST', body: content.body, requestId: id, staysOnPage })
+  return { target: String(made.id), editedAt: made.edited_at }
+}
+
+interface Made {
+  id: string | number
+  edited_at: string | null
+}
+
+const pathOf = ({ of, target }: WrittenChange): string => `${PATHS[of.kind]}/${target}`
+
+function changeBody({ of, lastEditedAt }: WrittenChange): object {
+  const based = lastEditedAt === undefined ? {} : { last_edited_at: lastEditedAt }
+  if (of.kind === 'message') return { ...based, text: of.body.text }
+  if (of.kind === 'meal') {
+    const { name, notes, completed_at } = of.body
+    return { ...based, name, notes, completed_at }
+  }
+  const { metric, value, unit, recorded_at } = of.body
+  return { ...based, metric, value, unit, recorded_at }
 }

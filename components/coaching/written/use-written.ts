@@ -6,7 +6,7 @@ import { useCurrentUser } from '../../shell/current-user'
 import { coachingKey, messagesKey } from '../coaching-reads'
 import { newIdempotencyKey } from '../idempotency-key'
 import { getWrittenQueue, openWrittenQueue, subscribeToWrittenQueue } from './get-written-queue'
-import { type WrittenContent, type WrittenEntry } from './written-entry'
+import { contentOf, type WrittenEntry, type WrittenWork } from './written-entry'
 
 const none: readonly WrittenEntry[] = []
 
@@ -41,14 +41,15 @@ export function useWritten(): readonly WrittenEntry[] {
  *
  * @throws ApiError where it was refused, or could neither be sent nor stored
  */
-export function useWrite(): (content: WrittenContent, key?: string) => Promise<'sent' | 'waiting'> {
+export function useWrite(): (work: WrittenWork, key?: string) => Promise<'sent' | 'waiting'> {
   const client = useQueryClient()
   const { id: userId } = useCurrentUser()
   return useCallback(
-    async (content, key = newIdempotencyKey()) => {
+    async (work, key = newIdempotencyKey()) => {
       const queue = await openWrittenQueue(userId)
-      const outcome = await queue.write(key, content)
-      if (outcome === 'sent') void client.invalidateQueries({ queryKey: content.kind === 'message' ? messagesKey : coachingKey })
+      const outcome = await queue.write(key, work)
+      if (outcome === 'sent')
+        void client.invalidateQueries({ queryKey: contentOf(work).kind === 'message' ? messagesKey : coachingKey })
       return outcome
     },
     [client, userId],

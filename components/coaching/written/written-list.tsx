@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { isolate } from '../../language/isolate'
+import { type Translator } from '../../language/translator-type'
 import { useErrorMessage } from '../../language/use-error-message'
 import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
@@ -15,7 +16,7 @@ import { newIdempotencyKey } from '../idempotency-key'
 import { formatMeasure, metricLabel } from '../progress/format-measure'
 import { getWrittenQueue } from './get-written-queue'
 import { useWritten } from './use-written'
-import { type WrittenContent, type WrittenEntry } from './written-entry'
+import { contentOf, type WrittenContent, type WrittenEntry, type WrittenWork } from './written-entry'
 
 interface WrittenListProps {
   kinds: readonly WrittenContent['kind'][]
@@ -26,9 +27,10 @@ interface WrittenListProps {
 /** What was written on this device and is not sent yet: it waits, or was refused, with the reason. */
 export function WrittenList({ kinds, to }: WrittenListProps) {
   const t = useTranslations('coaching.written')
-  const entries = useWritten().filter(
-    ({ content }) => kinds.includes(content.kind) && (to === undefined || (content.kind === 'message' && content.body.to === to)),
-  )
+  const entries = useWritten().filter((entry) => {
+    const { kind, body } = contentOf(entry.content)
+    return kinds.includes(kind) && (to === undefined || ('to' in body && body.to === to))
+  })
   if (entries.length === 0) return null
   return (
     <ul className="list" aria-label={t('label')}>
@@ -39,29 +41,48 @@ export function WrittenList({ kinds, to }: WrittenListProps) {
   )
 }
 
-function WrittenItem({ entry: { id, content, refusal } }: { entry: WrittenEntry }) {
+/** The server has another state than the one that was changed. */
+const CONFLICT = 'entry_changed_meanwhile'
+
+function WrittenItem({ entry: { id, content: work, amended, refusal } }: { entry: WrittenEntry }) {
   const t = useTranslations('coaching.written')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const queue = getWrittenQueue(useCurrentUser().id)
+  const content = amended ?? contentOf(work)
   const name = useName()(content)
   const [isOpen, setOpen] = useState(false)
+  const isDeletion = work.kind === 'deletion'
+  const save = (revised: WrittenContent) => {
+    if (work.kind === 'change') void queue?.revise(id, newIdempotencyKey(), { ...work, of: revised })
+    else if (refusal) void queue?.revise(id, newIdempotencyKey(), revised)
+    else void queue?.amend(id, revised)
+    return Promise.resolve()
+  }
+  const overwrite = () => {
+    if (work.kind === 'change') void queue?.revise(id, newIdempotencyKey(), { ...work, lastEditedAt: undefined })
+  }
   return (
     <li data-written={content.kind}>
       <span className="col g4 grow">
-        <bdi className="f13 b5 cut">{name}</bdi>
+        <bdi className="f13 b5 cut">{workLabel(t, work, name)}</bdi>
         <span className={refusal ? 'f12 tamber' : 'f12 t2'}>
           {refusal ? t('refused', { reason: errorMessage(refusal) }) : t('waiting')}
         </span>
       </span>
       <span className="row g4">
-        {refusal && (
-          <>
-            <IconButton small label={t('editNamed', { name: isolate(name) })} icon={Pencil} onClick={() => setOpen(true)} />
-            <Button size="small" onClick={() => void queue?.retry(id)}>
-              {common('tryAgain')}
-            </Button>
-          </>
+        {!isDeletion && (
+          <IconButton small label={t('editNamed', { name: isolate(name) })} icon={Pencil} onClick={() => setOpen(true)} />
+        )}
+        {refusal?.code === CONFLICT && (
+          <Button size="small" onClick={overwrite}>
+            {t('overwrite')}
+          </Button>
+        )}
+        {refusal && refusal.code !== CONFLICT && (
+          <Button size="small" onClick={() => void queue?.retry(id)}>
+            {common('tryAgain')}
+          </Button>
         )}
         <Button
           size="small"
@@ -72,18 +93,14 @@ function WrittenItem({ entry: { id, content, refusal } }: { entry: WrittenEntry 
           {common('discard')}
         </Button>
       </span>
-      {isOpen && (
-        <Revision
-          content={content}
-          onSave={(revised) => {
-            void queue?.revise(id, newIdempotencyKey(), revised)
-            return Promise.resolve()
-          }}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      {isOpen && <Revision content={content} onSave={save} onClose={() => setOpen(false)} />}
     </li>
   )
+}
+
+function workLabel(t: Translator<'coaching.written'>, { kind }: WrittenWork, name: string): string {
+  if (kind === 'change') return t('changeOf', { name: isolate(name) })
+  return kind === 'deletion' ? t('deletionOf', { name: isolate(name) }) : name
 }
 
 interface RevisionProps {

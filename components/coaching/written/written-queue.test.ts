@@ -3,11 +3,20 @@ import { describe, it } from 'node:test'
 import { ApiError } from '../../shell/api-client'
 import { JsonOutbox } from '../../upload/outbox/json-outbox'
 import { inMemoryOutboxStore } from '../../upload/outbox/test-outbox-store'
-import { type WrittenContent, type WrittenEntry } from './written-entry'
+import { contentOf, type WrittenContent, type WrittenEntry, type WrittenWork } from './written-entry'
 import { WrittenQueue } from './written-queue'
 
 const say = (text: string): WrittenContent => ({ kind: 'message', body: { to: 'u', text } })
-const textOf = ({ content }: WrittenEntry) => (content.kind === 'message' ? content.body.text : content.kind)
+const saidOf = (work: WrittenWork) => {
+  const content = contentOf(work)
+  const text = content.kind === 'message' ? content.body.text : content.kind
+  return 'target' in work ? `${work.kind} of ${work.target}: ${text}` : text
+}
+const textOf = ({ content }: WrittenEntry) => saidOf(content)
+const change = (target: string, text: string, lastEditedAt: string | null = null): WrittenWork => ({
+  ...{ kind: 'change', target, of: say(text), lastEditedAt },
+})
+const removal = (target: string, text: string): WrittenWork => ({ kind: 'deletion', target, of: say(text) })
 const offline = () => new ApiError('', 0, null)
 const refused = () => new ApiError('User not found', 404, 'user_not_found')
 
@@ -19,6 +28,9 @@ function setting({ canStore = true } = {}) {
     refuses: (_: WrittenEntry): boolean => false,
     received: new Map<string, string>(),
     requests: 0,
+    /** What each of them was based on. */
+    bases: [] as unknown[],
+    held: Promise.resolve(),
   }
   const open = async () =>
     new WrittenQueue({
@@ -28,7 +40,8 @@ function setting({ canStore = true } = {}) {
         if (!server.isReached) return Promise.reject(offline())
         if (server.refuses(entry)) return Promise.reject(refused())
         server.received.set(entry.id, textOf(entry))
-        return Promise.resolve()
+        server.bases.push('lastEditedAt' in entry.content ? entry.content.lastEditedAt : undefined)
+        return server.held.then(() => ({ target: `made-of-${entry.id}`, editedAt: `after-${entry.id}` }))
       },
       onSent: () => undefined,
     })
@@ -138,5 +151,80 @@ describe('WrittenQueue', () => {
     assert.deepEqual(queue.snapshot(), [])
     server.isReached = true
     assert.equal(await queue.write('1', say('Hello')), 'sent')
+  })
+})
+
+describe('changes and deletions in the queue', () => {
+  it('wait for the connection, after what was written before; of each thing only the last', async () => {
+    const { store, server, open } = setting()
+    const queue = await open()
+    server.isReached = false
+    await queue.write('1', say('New'))
+    await queue.write('2', change('a', 'One', 'as-seen'))
+    await queue.write('3', change('b', 'Other'))
+    assert.equal(await queue.write('4', change('a', 'Two', 'as-seen-later')), 'waiting')
+    await queue.write('5', removal('b', 'Other'))
+    assert.equal(store.rows.size, 3)
+    server.isReached = true
+    const later = await open()
+    await later.restore()
+    assert.deepEqual([...server.received.values()], ['New', 'change of a: Two', 'deletion of b: Other'])
+    assert.deepEqual(server.bases, [undefined, 'as-seen', undefined], 'based on what was seen before the first of them')
+    assert.equal(store.rows.size, 0)
+  })
+
+  it('of what waits itself follow it, since it may have arrived', async () => {
+    const { server, open } = setting()
+    const queue = await open()
+    server.isReached = false
+    await queue.write('1', say('Frist'))
+    await queue.amend('1', say('First'))
+    assert.deepEqual(
+      queue.snapshot().map(({ amended }) => amended && saidOf(amended)),
+      ['First'],
+    )
+    server.isReached = true
+    const later = await open()
+    await later.restore()
+    assert.deepEqual([...server.received.values()], ['Frist', 'change of made-of-1: First'])
+    assert.deepEqual(later.snapshot(), [])
+  })
+
+  it('that are written while one is on its way are based on what it makes', async () => {
+    const { store, server, open } = setting()
+    const queue = await open()
+    let arrive = () => {}
+    server.held = new Promise((done) => (arrive = done))
+    const first = queue.write('1', change('made-of-1', 'One', 'as-seen'))
+    while (server.received.size === 0) await new Promise((done) => setImmediate(done))
+    const second = queue.write('2', change('made-of-1', 'Two', 'as-seen'))
+    while (store.rows.size < 2) await new Promise((done) => setImmediate(done))
+    await new Promise((done) => setImmediate(done))
+    arrive()
+    assert.deepEqual(await Promise.all([first, second]), ['sent', 'sent'])
+    assert.deepEqual(server.bases, ['as-seen', 'after-1'])
+  })
+
+  it('stay with the reason where it was changed elsewhere meanwhile, and are sent over it only when asked', async () => {
+    const { server, open } = setting()
+    const queue = await open()
+    server.isReached = false
+    await queue.write('1', change('a', 'Mine', 'as-seen'))
+    server.isReached = true
+    server.refuses = ({ content }) => 'lastEditedAt' in content && content.lastEditedAt !== undefined
+    await queue.flush()
+    const [left] = queue.snapshot()
+    assert.equal(left?.refusal?.code, 'user_not_found')
+    await queue.revise('1', '2', { kind: 'change', target: 'a', of: say('Mine') })
+    assert.deepEqual([...server.received.values()], ['change of a: Mine'])
+  })
+
+  it('are the writer’s to repeat where too much waits already', async () => {
+    const { server, open } = setting()
+    const queue = await open()
+    server.isReached = false
+    for (let at = 0; at < 200; at++) await queue.write(String(at), say('More'))
+    await assert.rejects(queue.write('one too many', say('More')), { status: 0 })
+    assert.equal(queue.snapshot().length, 200)
   })
 })

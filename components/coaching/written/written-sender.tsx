@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCurrentUser } from '../../shell/current-user'
 import { coachingKey, messagesKey } from '../coaching-reads'
 import { getWrittenQueue, onWrittenSent, openWrittenQueue } from './get-written-queue'
+import { contentOf } from './written-entry'
 
 /** What waits is tried again so often, besides when the connection comes back. */
 const RETRY_MS = 20_000
@@ -19,8 +20,8 @@ export function WrittenSender() {
       if (queue?.snapshot().some(({ refusal }) => refusal === null)) void queue.flush()
     }
     void openWrittenQueue(id).catch(() => undefined)
-    const stop = onWrittenSent(({ kind }) => {
-      void client.invalidateQueries({ queryKey: kind === 'message' ? messagesKey : coachingKey })
+    const stop = onWrittenSent((work) => {
+      void client.invalidateQueries({ queryKey: contentOf(work).kind === 'message' ? messagesKey : coachingKey })
     })
     window.addEventListener('online', flush)
     const timer = setInterval(flush, RETRY_MS)

@@ -1,5 +1,6 @@
 import { firstSegmentOf } from '../app-pages'
 import { getDeviceSession, getListShapes } from '../device-session'
+import { openWrittenOutbox } from '../../coaching/written/open-written-outbox'
 import { EncryptedOutbox } from '../../upload/outbox/encrypted-outbox'
 import { openOutboxStore } from '../../upload/outbox/outbox-store'
 import { UnplacedFiles } from '../../upload/outbox/unplaced-files'
@@ -36,12 +37,25 @@ async function countUnplaced(userId: string): Promise<number> {
   return (await files.list().finally(() => files.close())).length
 }
 
+async function countWritten(userId: string): Promise<number> {
+  const outbox = await openWrittenOutbox(userId)
+  if (!outbox) throw new Error('what is written cannot be read')
+  return (await outbox.list().finally(() => outbox.close())).length
+}
+
 /** Counts what waits on this device. Names and images stay encrypted: the page is opened without a password. */
 async function showOutbox(): Promise<void> {
   const session = await getDeviceSession()
-  part('outbox').hidden = session === null || session.sendsFrom === null
   part('locked').hidden = session !== null
+  part('outbox').hidden = true
   if (!session) return
+  const written = await countWritten(session.userId).catch(() => null)
+  // Who writes and sends no images sees what they wrote, where there is any.
+  const sends = session.sendsFrom !== null
+  part('outbox').hidden = !sends && written === 0
+  for (const element of document.querySelectorAll<HTMLElement>('[data-of="images"]')) element.hidden = !sends
+  part('written-count').hidden = written === 0
+  part('written').textContent = written === null ? '–' : formatNumber(written)
   // What cannot be read now is not none.
   const counted = (count: Promise<number>) => count.then(formatNumber, () => '–')
   part('queued').textContent = await counted(countQueued(session.userId))

@@ -14,11 +14,12 @@ interface AvatarProps {
   size?: 20 | 28 | 36
 }
 
-/** A person as a photo, or as two initials; the name itself is beside it. */
+/** A person as two initials, and their photo over them once it is there; the name itself is beside it. */
 export function Avatar({ name, photo, size = 28 }: AvatarProps) {
   return (
     <span aria-hidden className={clsx('avatar', size !== 28 && `s${size}`)}>
-      {photo ? <img src={photo} alt="" decoding="async" /> : initials(name)}
+      {initials(name)}
+      {photo && <img src={photo} alt="" decoding="async" loading="lazy" />}
     </span>
   )
 }

@@ -9,13 +9,17 @@ import { isUuid } from '../../runtime/uuid'
  *
  * @throws AppError `not_found` when it is not visible to the actor or was deleted, `forbidden` when they received it
  */
-export async function lockMessage(tx: Tx, actor: Actor, given: string): Promise<{ id: string; text: string }> {
+export async function lockMessage(
+  tx: Tx,
+  actor: Actor,
+  given: string,
+): Promise<{ id: string; text: string; editedAt: Date | null }> {
   if (!isUuid(given)) throw fail('message_not_found')
   const id = given.toLowerCase()
   await tx.$queryRaw`SELECT 1 FROM messages WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   const found = await tx.message.findFirst({
     where: { AND: [{ id }, whereMessage(actor, 'message:change')] },
-    select: { id: true, text: true },
+    select: { id: true, text: true, editedAt: true },
   })
   if (found) return found
   const received = await tx.message.count({ where: { AND: [{ id, recipientId: actor.id }, whereMessage(actor)] } })

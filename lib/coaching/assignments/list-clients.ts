@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { whereUser } from '../../access/where-user'
+import { findPhotoUrls } from '../../auth/users/find-photo-urls'
 import { db, Prisma } from '../../db/database'
 import { personShape } from '../_internal/find-person'
 import { photoShape, toPhoto } from '../_internal/serialize/to-photo'
@@ -19,18 +20,20 @@ export async function listClients(actor: Actor, now = new Date()): Promise<z.inf
     ...personShape,
   })
   const ids = people.map(({ id }) => id)
-  const [unread, active, photos, profiles, metrics] = await Promise.all([
+  const [unread, active, photos, profiles, metrics, ownPhotos] = await Promise.all([
     countUnreadBySender(actor),
     db().diaryEntry.groupBy({ by: ['clientId'], where: { clientId: { in: ids } }, _max: { createdAt: true } }),
     newestPhotos(ids, ['meal_photos', 'progress_photos']),
     newestPhotos(ids, ['profile_photos']),
     metricsOf(ids, now),
+    findPhotoUrls(actor, ids),
   ])
   const lastActive = new Map(active.map(({ clientId, _max }) => [clientId, _max.createdAt]))
   const items = people.map((one): ClientRecord => {
     const photo = photos.get(one.id)
     return {
       ...one,
+      photo_url: ownPhotos.get(one.id) ?? null,
       profile_photo: profiles.get(one.id)?.variants?.thumbnail ?? null,
       latest_photo_file_id: photo?.id ?? null,
       latest_photo: photo ?? null,

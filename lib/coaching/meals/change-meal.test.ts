@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
 import {
   createActor,
   createUpload,
@@ -51,6 +52,26 @@ describe('changeMeal', () => {
     assert.equal((await notificationsOf(trainer)).length, told)
     const cleared = await changeMeal(client, made.id, MealChangeSchema.parse({ notes: ' ' }))
     assert.deepEqual([cleared.name, cleared.notes], ['Muesli', null])
+  })
+
+  it('overwrites nothing that was changed since what it is based on, unless it is asked to', async () => {
+    const conflict = (thrown: unknown) => hasCode(thrown, 'entry_changed_meanwhile')
+    const change = (name: string, more = {}) => MealChangeSchema.parse({ name, ...more })
+    const made = await meal('Toast')
+    const first = await changeMeal(client, made.id, change('Toast and egg', { last_edited_at: null }))
+    await assert.rejects(changeMeal(client, made.id, change('Crumpets', { last_edited_at: null })), conflict)
+    assert.equal((await getMeal(client, made.id)).name, 'Toast and egg')
+    // The same again, because its answer was lost.
+    assert.deepEqual(await changeMeal(client, made.id, change('Toast and egg', { last_edited_at: null })), first)
+    await changeMeal(client, made.id, change('Crumpets', { last_edited_at: first.edited_at }))
+    assert.equal((await changeMeal(client, made.id, change('Toast'))).name, 'Toast')
+    const value = await recordProgress(client, weightInput(70), null)
+    const weigh = (grams: number, known: string | null) =>
+      changeProgress(client, value.id, ProgressChangeSchema.parse({ value: grams, last_edited_at: known }))
+    const second = await weigh(71, null)
+    await assert.rejects(weigh(72, null), conflict)
+    assert.equal((await weigh(72, second.edited_at)).value, 72)
+    assert.equal(MealChangeSchema.safeParse({ last_edited_at: null }).success, false, 'it changes nothing')
   })
 
   it('leaves what does not differ as it is, and does not call it edited', async () => {

@@ -4,6 +4,7 @@ import { recordAndWait } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { changedFields } from '../_internal/changed-fields'
+import { checkNotEditedSince } from '../_internal/check-not-edited-since'
 import type { MealChange, MealRecord } from '../schema'
 import { getMeal } from './get-meal'
 
@@ -11,7 +12,8 @@ import { getMeal } from './get-meal'
  * Changes a meal of the actor's own diary: its name, notes or time. It says from then on that it was edited; its number,
  * images and reactions stay. Where nothing differs, nothing happens.
  *
- * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change,
+ * `conflict` when it was changed since what the change is based on
  */
 export async function changeMeal(actor: Actor, given: number | string, change: MealChange): Promise<MealRecord> {
   const { id, entry_id: entryId } = await getMeal(actor, given)
@@ -25,6 +27,7 @@ export async function changeMeal(actor: Actor, given: number | string, change: M
     const { name, notes } = entry.meal
     const changed = changedFields({ name, notes, completed_at: entry.at }, change)
     if (changed.length === 0) return changed
+    checkNotEditedSince(entry.editedAt, change.last_edited_at)
     await tx.mealCompletion.update({ where: { id }, data: { name: change.name, notes: change.notes } })
     await tx.diaryEntry.update({ where: { id: entryId }, data: { at: change.completed_at, editedAt: new Date() } })
     return changed

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
 import { createActor, openFilesFixture, UNKNOWN_ID, withCategory } from '../../files/test-files-fixture'
 import { assign, uploadInto, notificationsOf } from '../test-coaching'
 import { changeMessage } from './change-message'
@@ -31,6 +32,14 @@ describe('changeMessage', () => {
     assert.deepEqual(await changeMessage(client, sent.id, { text: 'Is porridge fine?' }), changed)
     assert.equal((await notificationsOf(trainer)).length, told)
     assert.equal((await sendMessage(client, { to: trainer.id, text: 'Is poridge fine?' }, 'typo')).id, sent.id)
+  })
+
+  it('overwrites nothing that was changed since what it is based on', async () => {
+    const sent = await sendMessage(client, { to: trainer.id, text: 'At nine' }, null)
+    await changeMessage(client, sent.id, { text: 'At ten', last_edited_at: null })
+    const late = changeMessage(client, sent.id, { text: 'At eleven', last_edited_at: null })
+    await assert.rejects(late, (thrown) => hasCode(thrown, 'entry_changed_meanwhile'))
+    assert.equal((await changeMessage(client, sent.id, { text: 'At eleven' })).text, 'At eleven')
   })
 
   it('is for its sender alone', async () => {

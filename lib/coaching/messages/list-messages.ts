@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { whereMessage } from '../../access/where-message'
+import { findPhotoUrls } from '../../auth/users/find-photo-urls'
 import { db } from '../../db/database'
 import { paginate } from '../../db/paginate'
 import { findConversationPartner } from '../_internal/find-conversation-partner'
@@ -59,9 +60,16 @@ async function listThreads(actor: Actor, { limit, cursor }: Query): Promise<Thre
     }),
     countUnreadBySender(actor),
   ])
-  const items = rows.slice(0, limit).map((row): Thread => {
-    const other = row.senderId === actor.id ? row.recipient : row.sender
-    return { with: other, last: toMessage(row), unread: unread.get(other.id) ?? 0 }
+  const otherOf = (row: (typeof rows)[number]) => (row.senderId === actor.id ? row.recipient : row.sender)
+  const page = rows.slice(0, limit)
+  const photos = await findPhotoUrls(
+    actor,
+    page.map((row) => otherOf(row).id),
+  )
+  const items = page.map((row): Thread => {
+    const other = otherOf(row)
+    const withPhoto = { ...other, photo_url: photos.get(other.id) ?? null }
+    return { with: withPhoto, last: toMessage(row), unread: unread.get(other.id) ?? 0 }
   })
   const next = rows.length > limit ? (items.at(-1)?.last.id ?? null) : null
   return { items, next_cursor: next, unread: [...unread.values()].reduce((sum, one) => sum + one, 0) }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sanitizeText } from '../_internal/sanitize-text'
-import { PersonNameSchema, PersonSchema, PhotoSchema } from '../schema'
+import { lastEditedAt, PersonNameSchema, PersonSchema, PhotoSchema, photoUrlField } from '../schema'
 
 const text = z
   .string({ error: 'must be a text' })
@@ -17,7 +17,7 @@ export const MessageInputSchema = z
   .meta({ id: 'MessageInput' })
 export type MessageInput = z.output<typeof MessageInputSchema>
 
-export const MessageChangeSchema = z.object({ text }).strict().meta({ id: 'MessageChange' })
+export const MessageChangeSchema = z.object({ text, last_edited_at: lastEditedAt }).strict().meta({ id: 'MessageChange' })
 
 export const MessageSchema = z
   .object({
@@ -42,7 +42,13 @@ export const MessageQuerySchema = z.object({
   cursor: z.uuid().optional(),
 })
 
-const ThreadSchema = z.object({ with: PersonSchema, last: MessageSchema, unread: z.int() }).meta({ id: 'MessageThread' })
+const ThreadSchema = z
+  .object({
+    with: PersonSchema.extend({ photo_url: photoUrlField }).meta({ id: 'MessagePartner' }),
+    last: MessageSchema,
+    unread: z.int(),
+  })
+  .meta({ id: 'MessageThread' })
 export type Thread = z.infer<typeof ThreadSchema>
 
 const pageFields = { next_cursor: z.string().nullable(), unread: z.int() }

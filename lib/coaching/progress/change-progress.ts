@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { changedFields } from '../_internal/changed-fields'
+import { checkNotEditedSince } from '../_internal/check-not-edited-since'
 import { findProgress } from '../_internal/find-progress'
 import { progressShape, toProgress } from '../_internal/serialize/to-progress'
 import type { ProgressChange, ProgressRow } from '../schema'
@@ -10,16 +11,18 @@ import type { ProgressChange, ProgressRow } from '../schema'
  * Changes a measured value of the actor's own diary. It says from then on that it was edited. Where nothing differs, nothing
  * happens.
  *
- * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change,
+ * `conflict` when it was changed since what the change is based on
  */
 export async function changeProgress(actor: Actor, given: string, change: ProgressChange): Promise<ProgressRow> {
   const { id } = await findProgress(actor, given, 'diary:change')
   const fields = await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM diary_entries WHERE id = ${id}::uuid FOR NO KEY UPDATE`
-    const { at, progress } = await findProgress(actor, id, 'diary:change', tx)
-    const { metric, value, unit } = progress
-    const changed = changedFields({ metric, value, unit, recorded_at: at }, change)
+    const entry = await findProgress(actor, id, 'diary:change', tx)
+    const { metric, value, unit } = entry.progress
+    const changed = changedFields({ metric, value, unit, recorded_at: entry.at }, change)
     if (changed.length === 0) return changed
+    checkNotEditedSince(entry.editedAt, change.last_edited_at)
     await tx.progressRecord.update({ where: { id }, data: { metric: change.metric, value: change.value, unit: change.unit } })
     await tx.diaryEntry.update({ where: { id }, data: { at: change.recorded_at, editedAt: new Date() } })
     return changed

@@ -5,6 +5,7 @@ export const COACHING_REFUSALS = {
   meal_not_found: { category: 'not_found' },
   entry_not_found: { category: 'not_found' },
   entry_change_forbidden: { category: 'forbidden' },
+  entry_changed_meanwhile: { category: 'conflict' },
   message_not_found: { category: 'not_found' },
   message_change_forbidden: { category: 'forbidden' },
   idempotency_key_not_valid: { category: 'bad_input' },

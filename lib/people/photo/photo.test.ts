@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
+import { findPhotoUrls } from '../../auth/users/find-photo-urls'
 import { db } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import { hasCode } from '../../errors/app-error'
 import { createActor, openFilesFixture, photograph } from '../../files/test-files-fixture'
 import { getCurrentUser } from '../../files/quota/get-current-user'
@@ -43,6 +45,28 @@ describe('the photo of a person', () => {
     for (const actor of [patient, doctor, staff, admin]) assert.ok((await getPhoto(actor, patient.id)).length > 0, actor.role)
     await assert.rejects(getPhoto(other, patient.id), notFound)
     for (const id of [other.id, newUuid(), 'nonsense']) await assert.rejects(getPhoto(admin, id), notFound)
+  })
+
+  it('is seen by a trainer and their client of each other, while the client is assigned to them', async () => {
+    const [trainer, client, stranger] = [await createActor('trainer'), await createActor('client'), await createActor('trainer')]
+    for (const one of [trainer, client]) await savePhoto(one, await photograph())
+    const link = { kind: 'trainer_client', assigneeId: trainer.id, clientId: client.id, startsAt: new Date(steadyNow()) } as const
+    const { id } = await db().assignment.create({ data: link })
+    const seen = async (by: typeof trainer, of: typeof trainer) => (await findPhotoUrls(by, [of.id])).size
+    for (const [by, of] of [
+      [trainer, client],
+      [client, trainer],
+    ] as const) {
+      assert.ok((await getPhoto(by, of.id)).length > 0, by.role)
+      assert.equal(await seen(by, of), 1)
+      await assert.rejects(getPhoto(stranger, of.id), notFound)
+      assert.equal(await seen(stranger, of), 0)
+    }
+    assert.equal(await seen(admin, client), 1)
+    await db().assignment.update({ where: { id }, data: { endedAt: new Date(steadyNow()) } })
+    await assert.rejects(getPhoto(trainer, client.id), notFound)
+    await assert.rejects(getPhoto(client, trainer.id), notFound)
+    assert.deepEqual([await seen(trainer, client), await seen(client, trainer)], [0, 0])
   })
 
   it('refuses what is no photo', async () => {

@@ -32,7 +32,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     body: MealChangeSchema,
     responses: { 200: MealSchema },
-    errorStatuses: [404],
+    errorStatuses: [404, 409],
     rateLimit: 'write',
     audit: { action: 'meal.change' },
     handler: ({ actor, params, body }) => changeMeal(actor, params.id, body),

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     body: ProgressChangeSchema,
     responses: { 200: ProgressSchema },
-    errorStatuses: [404],
+    errorStatuses: [404, 409],
     rateLimit: 'write',
     audit: { action: 'progress.change' },
     handler: ({ actor, params, body }) => changeProgress(actor, params.id, body),

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     body: MessageChangeSchema,
     responses: { 200: MessageSchema },
-    errorStatuses: [404],
+    errorStatuses: [404, 409],
     rateLimit: 'write',
     audit: { action: 'message.change' },
     handler: ({ actor, params, body }) => changeMessage(actor, params.id, body),
