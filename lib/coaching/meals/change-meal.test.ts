@@ -71,6 +71,7 @@ describe('changeMeal', () => {
     const second = await weigh(71, null)
     await assert.rejects(weigh(72, null), conflict)
     assert.equal((await weigh(72, second.edited_at)).value, 72)
+    await deleteProgress(client, value.id)
     assert.equal(MealChangeSchema.safeParse({ last_edited_at: null }).success, false, 'it changes nothing')
   })
 

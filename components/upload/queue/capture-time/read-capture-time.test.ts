@@ -9,6 +9,14 @@ async function photo(exif: Record<string, string> | null, name = 'IMG_1.jpg', ty
   const bytes = await (exif ? grey.withExif({ IFD2: exif }) : grey).jpeg().toBuffer()
   return new File([new Uint8Array(bytes)], name, { type })
 }
+/** A HEIC as a phone writes it: its container, around an image of AV1, which a parser of EXIF does not look at. */
+async function heic(exif: Record<string, string>, name = 'IMG_1.HEIC', type = ''): Promise<File> {
+  const grey = sharp({ create: { width: 16, height: 16, channels: 3, background: '#777' } })
+  const bytes = await grey.withExif({ IFD2: exif }).avif({ effort: 0 }).toBuffer()
+  // ISO/IEC 23008-12 §10.2: the brand of the file (ftyp).
+  bytes.write('heic', 8, 'latin1')
+  return new File([new Uint8Array(bytes)], name, { type })
+}
 const TIME = '2024:05:17 08:30:00'
 
 describe('the capture time of a photo', () => {
@@ -25,9 +33,19 @@ describe('the capture time of a photo', () => {
     assert.equal(await readLocalCaptureTime(taken), local.toISOString())
   })
 
+  it('is read of HEIC too, as a phone writes it that leaves out the offset', async () => {
+    const local = new Date(2024, 4, 17, 8, 30, 0)
+    assert.equal(await readLocalCaptureTime(await heic({ DateTimeOriginal: TIME })), local.toISOString())
+    assert.deepEqual(await readCaptureTime(await heic({ DateTimeOriginal: TIME }, 'blob', 'image/heic')), local)
+    const exact = await heic({ DateTimeOriginal: TIME, OffsetTimeOriginal: '+02:00' })
+    assert.equal(await readLocalCaptureTime(exact), null)
+    assert.deepEqual(await readCaptureTime(exact), new Date('2024-05-17T06:30:00Z'))
+    assert.equal(await readCaptureTime(new File(['no image at all'], 'IMG_3.heic')), undefined)
+  })
+
   it('is null where the photo says nothing, and undefined where it cannot be read here', async () => {
     assert.equal(await readCaptureTime(await photo(null)), null)
-    assert.equal(await readCaptureTime(await photo({ DateTimeOriginal: TIME }, 'scan.heic', 'image/heic')), undefined)
+    assert.equal(await readCaptureTime(await photo({ DateTimeOriginal: TIME }, 'scan.tif', 'image/tiff')), undefined)
     const broken = new File(['no image at all'], 'IMG_2.jpg', { type: 'image/jpeg' })
     assert.equal(await readLocalCaptureTime(broken), null)
   })

@@ -1,20 +1,24 @@
+import { exifOfHeic } from './exif-of-heic'
 import { captureTimeOf, type CaptureTime } from './capture-time-of'
 
 /** The small build of the parser knows no names of tags. EXIF 2.32 §4.6.5: DateTimeOriginal, OffsetTimeOriginal. */
 const [TIME_TAG, OFFSET_TAG] = [0x9003, 0x9011]
 const EXIF_OPTIONS = { exif: true, translateKeys: false, reviveValues: false, translateValues: false }
 
-/** EXIF of a JPEG is in its first bytes: no image is read whole. */
+/** EXIF is in the first bytes: no image is read whole. */
 const HEAD_BYTES = 256 * 1024
 
 /** Undefined where that cannot be read here: the server reads it. */
 async function read(file: File): Promise<CaptureTime | null | undefined> {
-  if (file.type !== 'image/jpeg' && !/\.jpe?g$/i.test(file.name)) return undefined
+  const isHeic = /^image\/hei[cf]$/.test(file.type) || /\.hei[cf]$/i.test(file.name)
+  if (!isHeic && file.type !== 'image/jpeg' && !/\.jpe?g$/i.test(file.name)) return undefined
   try {
     // Loaded with the first photo.
     const { parse } = await import('exifr/dist/mini.esm.mjs')
     const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
-    const tags = (await parse(head, EXIF_OPTIONS)) ?? {}
+    const bytes = isHeic ? exifOfHeic(head) : head
+    if (!bytes) return undefined
+    const tags = (await parse(bytes, EXIF_OPTIONS)) ?? {}
     return captureTimeOf({ DateTimeOriginal: tags[TIME_TAG], OffsetTimeOriginal: tags[OFFSET_TAG] })
   } catch {
     return undefined // Without a connection, or with EXIF that is broken.
