@@ -221,9 +221,27 @@ test('A client corrects and deletes what they wrote; what they write offline is 
   const waiting = client.getByRole('list', { name: 'Not sent yet' })
   await expect(waiting).toContainText('Bread in the tunnel')
   await expect(waiting).toContainText('Saved on this device. Will send automatically.')
+  // What waits itself is changed, and so is what arrived before.
+  const revise = async (notes: string) => {
+    await client.getByRole('dialog').getByLabel('Notes').fill(notes)
+    await client
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Save' })
+      .or(client.getByRole('dialog').getByRole('button', { name: 'Send' }))
+      .click()
+    await expect(client.getByRole('dialog')).toHaveCount(0)
+  }
+  await waiting.getByRole('button', { name: /^Edit .*Bread in the tunnel/ }).click()
+  await revise('Bread on the bridge')
+  await client.getByRole('article').filter({ hasText: 'Lentil soup' }).getByRole('button', { name: 'Edit meal' }).click()
+  await revise('Lentil soup, two plates')
+  await expect(waiting.getByRole('listitem')).toHaveCount(2)
+  await expect(waiting).toContainText(/Change: .*Lentil soup, two plates/)
   await contexts[1]!.setOffline(false)
   await expect(waiting).toHaveCount(0)
-  await expect(client.getByRole('article').filter({ hasText: 'Bread in the tunnel' })).toHaveCount(1)
+  await expect(client.getByRole('article').filter({ hasText: 'Bread in the tunnel' })).toHaveCount(0)
+  await expect(client.getByRole('article').filter({ hasText: 'Bread on the bridge' })).toHaveCount(1)
+  await expect(post).toContainText('Lentil soup, two plates')
 
   await client.getByRole('article').filter({ hasText: 'Lentil soup' }).getByRole('button', { name: 'Edit meal' }).click()
   const dialog = client.getByRole('dialog', { name: 'Edit meal' })
