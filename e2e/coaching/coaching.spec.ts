@@ -216,6 +216,7 @@ test('A client corrects and deletes what they wrote; what they write offline is 
   await expect(post).toContainText('Edited')
   await expect(post).toContainText('Lentil soup')
 
+  const offlinePage = await (await contexts[1]!.request.get('/offline')).text()
   await contexts[1]!.setOffline(true)
   await write('Bread in the tunnel')
   const waiting = client.getByRole('list', { name: 'Not sent yet' })
@@ -237,6 +238,13 @@ test('A client corrects and deletes what they wrote; what they write offline is 
   await revise('Lentil soup, two plates')
   await expect(waiting.getByRole('listitem')).toHaveCount(2)
   await expect(waiting).toContainText(/Change: .*Lentil soup, two plates/)
+  // As the service worker shows it: here none is registered.
+  const counting = await contexts[1]!.newPage()
+  await counting.route('**/offline', (route) => route.fulfill({ contentType: 'text/html', body: offlinePage }))
+  await counting.goto('/offline')
+  await expect(counting.getByText('Entries and messages waiting to be sent')).toBeVisible()
+  await expect(counting.locator('[data-part=written]')).toHaveText('2')
+  await counting.close()
   await contexts[1]!.setOffline(false)
   await expect(waiting).toHaveCount(0)
   await expect(client.getByRole('article').filter({ hasText: 'Bread in the tunnel' })).toHaveCount(0)
