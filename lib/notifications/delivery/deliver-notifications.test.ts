@@ -23,7 +23,7 @@ import { type NotificationSettingsInput, NotificationSettingsInputSchema } from 
 import { deliverJob } from './deliver-job'
 import { deliverNotifications, giveUpDelivery } from './deliver-notifications'
 import type { PushMessage } from './push-message'
-import { deletePushSubscription, savePushSubscription } from './push/push-subscriptions'
+import { deletePushSubscription, pushDevicesOf, savePushSubscription } from './push/push-subscriptions'
 import { queueDueDeliveries } from './queue-due-deliveries'
 import { openMailServer, openPushService } from './test-receivers'
 
@@ -213,6 +213,16 @@ describe('the delivery of notifications', () => {
     assert.equal((await getNotificationSettings(who)).push_here, false)
     await deletePushSubscription(other.sessionId)
     assert.equal(await db().pushSubscription.count({ where: { userId: other.id } }), 0)
+  })
+
+  it('keeps the language of a device that subscribes again without a page', async () => {
+    const who = await person()
+    const languages = async () => (await pushDevicesOf(who.id)).map(({ endpoint, language }) => [endpoint.slice(-4), language])
+    await savePushSubscription(who, { ...pushService.subscription('/once'), language: 'sw' })
+    await savePushSubscription(who, pushService.subscription('/more'))
+    assert.deepEqual(await languages(), [['more', 'sw']])
+    await savePushSubscription(who, { ...pushService.subscription('/more'), language: 'fr' })
+    assert.deepEqual(await languages(), [['more', 'fr']])
   })
 
   it('sends to push services alone that are allowed, and stores no address in the clear', async () => {
