@@ -44,7 +44,8 @@ describe('what is printed of a case', () => {
     assert.deepEqual(printableFiles(files, 'UTC'), [])
   })
 
-  it('is the large rendering', () => {
+  it('is the large rendering, and of a series the medium one', () => {
     assert.equal(printedImageUrl(file('a')), '/api/v1/images/a/proxy?variant=large&purpose=print')
+    assert.equal(printedImageUrl(file('a'), 'medium'), '/api/v1/images/a/proxy?variant=medium&purpose=print')
   })
 })

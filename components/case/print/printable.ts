@@ -11,6 +11,10 @@ export const printableFiles = (files: readonly CaseFile[], timeZone?: string): C
     .flatMap((visit) => visit.files)
     .filter((file) => isViewable(file) && previewOf(file) === null)
 
-/** The rendered image, as large as the server makes it; the access log says that it was printed. */
-export const printedImageUrl = (file: CaseFile): string =>
-  `/api/v1/images/${encodeURIComponent(file.id)}/proxy?variant=large&purpose=print`
+/**
+ * The rendered image; the access log says that it was printed.
+ *
+ * @param variant as large as the server makes it, or enough for a part of a page
+ */
+export const printedImageUrl = (file: CaseFile, variant: 'large' | 'medium' = 'large'): string =>
+  `/api/v1/images/${encodeURIComponent(file.id)}/proxy?variant=${variant}&purpose=print`

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTimeZone, useTranslations } from 'next-intl'
 
-import { type CasePage, type CaseRecord } from '@/lib/cases/schema'
+import { type CaseRecord } from '@/lib/cases/schema'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { useFormat } from '@/components/language/use-format'
 import { Dialog } from '@/components/ui/feedback/dialog'
@@ -16,6 +16,7 @@ import { eyeSideLabel } from '../../case/eye-side-label'
 import { displayedImageOf, isViewable } from '../../case/file-status'
 import { formatCaptureClock, formatCaptureDay } from '../../case/format-capture'
 import { groupByVisit } from '../../case/group-by-visit'
+import { useCasesOfPatient } from '../../case/use-cases-of-patient'
 import { apiFetch } from '../../shell/api-client'
 import styles from '../viewer.module.css'
 
@@ -27,9 +28,6 @@ interface ImagePickerProps {
   onClose: () => void
 }
 
-/** More cases of one patient are not listed. */
-const MAX_CASES = 100
-
 /** Chooses any other image of the case, or of another case of the same patient. */
 export function ImagePicker({ file, history, onPick, onClose }: ImagePickerProps) {
   const t = useTranslations('compare.picker')
@@ -37,7 +35,12 @@ export function ImagePicker({ file, history, onPick, onClose }: ImagePickerProps
   const errorMessage = useErrorMessage()
   const timeZone = useTimeZone()
   const [chosen, setChosen] = useState(file.case_id)
-  const cases = useCasesOfPatient(file.case_id)
+  const own = useQuery({
+    queryKey: caseKey(file.case_id ?? ''),
+    queryFn: ({ signal }) => apiFetch<CaseRecord>(casePath(file.case_id ?? ''), { signal }),
+    enabled: file.case_id !== null,
+  })
+  const cases = useCasesOfPatient(own.data?.patient_id)
   const files = useQuery({
     queryKey: caseFilesKey(chosen ?? ''),
     queryFn: ({ signal }) =>
@@ -81,23 +84,6 @@ export function ImagePicker({ file, history, onPick, onClose }: ImagePickerProps
       </div>
     </Dialog>
   )
-}
-
-/** The cases of the patient whom a case is of, as far as the reader may see them. */
-function useCasesOfPatient(caseId: string | null): CaseRecord[] {
-  const own = useQuery({
-    queryKey: caseKey(caseId ?? ''),
-    queryFn: ({ signal }) => apiFetch<CaseRecord>(casePath(caseId ?? ''), { signal }),
-    enabled: caseId !== null,
-  })
-  const patientId = own.data?.patient_id
-  const others = useQuery({
-    // Not below `cases`: what is there are pages of a list, which are changed in place as cases are read.
-    queryKey: ['cases-of-patient', patientId],
-    queryFn: ({ signal }) => apiFetch<CasePage>(`/api/v1/cases?patient_id=${patientId}&limit=${MAX_CASES}`, { signal }),
-    enabled: patientId !== undefined,
-  })
-  return others.data?.items ?? []
 }
 
 function OfferedImage({ file, onPick }: { file: CaseFile; onPick: () => void }) {
