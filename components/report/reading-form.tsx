@@ -11,7 +11,7 @@ import { PatientPreview } from './patient-preview'
 import { type DraftStore } from './reading-draft'
 import styles from './reading-report.module.css'
 import { SignDialog } from './sign-dialog'
-import { TextArea } from './text-area'
+import { TextArea } from '@/components/ui/form/text-area'
 
 /** As the API has them. */
 const [MAX_FINDINGS, MAX_ANSWER] = [20_000, 5000]

@@ -14,7 +14,6 @@ import { type CurrentUser } from '../../shell/current-user'
 import { SignedReading } from '../answer/signed-reading'
 import { useReadings } from '../answer/use-readings'
 import { readingsPath } from '../case-reads'
-import styles from './life.module.css'
 import { maySign } from './may-manage'
 import { useChangeCase } from './use-change-case'
 
@@ -69,7 +68,7 @@ export function CloseForm({ record, me, onClose }: { record: CaseRecord; me: Cur
           <label htmlFor={answerId}>{t(last ? 'anotherAnswer' : 'answer')}</label>
           <textarea
             id={answerId}
-            className={styles.text}
+            className="textarea"
             dir="auto"
             rows={5}
             maxLength={MAX_ANSWER}

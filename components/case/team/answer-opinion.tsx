@@ -8,7 +8,7 @@ import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { type OpinionRecord } from '@/lib/readings/opinions/schema'
-import { TextArea } from '../../report/text-area'
+import { TextArea } from '@/components/ui/form/text-area'
 import styles from './team.module.css'
 import { useOpinionCall } from './use-opinions'
 

@@ -90,6 +90,7 @@ export function CasesPage() {
             selected={null}
             moved={null}
             onSelect={(id) => router.push(`/cases/${id}`)}
+            sends
           />
         </div>
       )}

@@ -74,9 +74,6 @@ export function WorklistHeader(props: WorklistHeaderProps) {
         />
       </div>
       <div className="bar2 scrollx" role="group" aria-label={t('filter')}>
-        <Chip pressed={view.mine} onClick={() => change({ mine: !view.mine })}>
-          {t('mine')}
-        </Chip>
         {worklistFilters.map(({ key, keeps }) => (
           <Chip
             key={key}
@@ -87,6 +84,9 @@ export function WorklistHeader(props: WorklistHeaderProps) {
             {t(`filters.${key}`)}
           </Chip>
         ))}
+        <Chip pressed={view.mine} onClick={() => change({ mine: !view.mine })}>
+          {t('mine')}
+        </Chip>
         <button
           type="button"
           className="chip"

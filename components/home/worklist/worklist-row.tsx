@@ -7,6 +7,7 @@ import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from '../cases/case-thumbnails'
 import { ResponsibleDoctor } from '../cases/responsible-doctor'
+import { SendToCaseLink } from '../cases/send-to-case-link'
 import { CaseStateText } from '../cases/case-state-text'
 import { useRenderedAt } from '../../language/language-provider'
 import { useFormat } from '../../language/use-format'
@@ -23,13 +24,15 @@ interface WorklistRowProps {
   rowIndex: number
   selected: boolean
   onSelect: (id: string) => void
+  /** With a button that sends into this case. */
+  sends?: boolean | undefined
 }
 
 /** What fits below the number of images. */
 const MOST_MODALITIES = 2
 
 /** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
-export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured }: WorklistRowProps) {
+export function WorklistRow({ record, rowIndex, selected, onSelect, sends, ...measured }: WorklistRowProps) {
   const t = useTranslations('cases')
   const common = useTranslations('ui.common')
   const format = useFormat()
@@ -95,6 +98,12 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
         </span>
       </td>
       <td className={clsx('r nw', isJustNow(at, renderedAt) ? 'ta b5' : 't2')}>{timeAgo(at)}</td>
+      {sends && (
+        // A press on it is not one on the row.
+        <td onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
+          {record.status !== 'closed' && <SendToCaseLink record={record} />}
+        </td>
+      )}
     </tr>
   )
 }

@@ -27,10 +27,12 @@ interface WorklistTableProps {
   /** The row selected by the user: it is kept visible, and stays in place when new rows are inserted above. */
   moved: string | null
   onSelect: (id: string) => void
+  /** With a button beside each case that sends into it. */
+  sends?: boolean
 }
 
 /** The worklist on a desktop: a virtualised table that renders only visible rows. */
-export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, onSelect }: WorklistTableProps) {
+export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, onSelect, sends }: WorklistTableProps) {
   const frame = useRef<HTMLDivElement>(null)
   const initialOffset = useKeptScroll(scrollKey, frame)
   // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
@@ -69,7 +71,7 @@ export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, 
   return (
     <div className="wl-list" ref={frame}>
       <table className="table" aria-rowcount={cases.hasMore ? -1 : rows.length + 1} aria-label={label}>
-        <TableHead />
+        <TableHead sends={sends} />
         <tbody>
           {before > 0 && <Spacer height={before} />}
           {shown.map(({ index, key }) => {
@@ -84,6 +86,7 @@ export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, 
                   rowIndex={index + 2}
                   selected={record.id === selected}
                   onSelect={onSelect}
+                  sends={sends}
                 />
               )
             )
@@ -95,8 +98,9 @@ export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, 
   )
 }
 
-function TableHead() {
+function TableHead({ sends }: { sends?: boolean | undefined }) {
   const t = useTranslations('cases.table')
+  const send = useTranslations('cases.send')
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -111,6 +115,11 @@ function TableHead() {
         <th className="r" style={{ inlineSize: '5.75rem' }}>
           {t('received')}
         </th>
+        {sends && (
+          <th style={{ inlineSize: '4rem' }}>
+            <span className="sr">{send('title')}</span>
+          </th>
+        )}
       </tr>
     </thead>
   )

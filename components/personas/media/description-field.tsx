@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
 import type { MediaRecord } from '@/lib/personas/schema'
-import styles from '../personas.module.css'
 import { useUpdateDescription } from '../use-personas'
 
 /** After the last keystroke, before the autosave. */
@@ -54,7 +53,7 @@ export function DescriptionField({ medium }: { medium: Pick<MediaRecord, 'id' | 
       <label htmlFor={id}>{t('label')}</label>
       <textarea
         id={id}
-        className={styles.description}
+        className="textarea"
         rows={3}
         maxLength={2000}
         placeholder={t('placeholder')}

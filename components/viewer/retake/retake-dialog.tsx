@@ -61,7 +61,7 @@ export function RetakeDialog({ file, onClose, onAsked }: { file: CaseFile; onClo
           <label htmlFor={fieldId}>{t('reason')}</label>
           <textarea
             id={fieldId}
-            className={styles.why}
+            className="textarea"
             dir="auto"
             rows={3}
             maxLength={MAX_REASON_LENGTH}

@@ -107,7 +107,7 @@ export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: Conf
           <label htmlFor={notesId}>{t('notes')}</label>
           <textarea
             id={notesId}
-            className={styles.notes}
+            className="textarea"
             rows={2}
             maxLength={1000}
             value={notes}

@@ -2,8 +2,7 @@
 
 import { useId } from 'react'
 import { CircleAlert } from 'lucide-react'
-import { Icon } from '@/components/ui/icon'
-import styles from './reading-report.module.css'
+import { Icon } from '../icon'
 
 interface TextAreaProps {
   label: string
@@ -26,7 +25,7 @@ export function TextArea({ label, help, error, onChange, ...area }: TextAreaProp
       <textarea
         {...area}
         id={id}
-        className={styles.text}
+        className="textarea"
         dir="auto"
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
