@@ -5,4 +5,6 @@ export interface Photo {
   label: string
   /** Its rendered image. */
   src: string
+  /** The case with whose measurements it is saved what is set on it; nothing is saved without one. */
+  roomId?: string | null
 }

@@ -10,6 +10,7 @@ import { PrintChoice } from './print-choice'
 import { PrintSheets } from './print-sheets'
 import { printableFiles } from './printable'
 import { Printing } from './printing'
+import { useRulerRecords } from './use-ruler-records'
 import styles from './print.module.css'
 
 export interface PrintLayoutProps {
@@ -32,6 +33,7 @@ export function PrintPages({ record, onClose, children }: PrintLayoutProps) {
   const offered = printableFiles(files.data?.items ?? [], timeZone)
   const chosen = offered.filter(({ id }) => !left.has(id))
   const toggle = (id: string) => setLeft(left.has(id) ? new Set([...left].filter((one) => one !== id)) : new Set([...left, id]))
+  const rulers = useRulerRecords([record.id])
   const threads = hasAnswer ? signed : []
   const isAll = chosen.length === offered.length
   return (
@@ -77,14 +79,21 @@ export function PrintPages({ record, onClose, children }: PrintLayoutProps) {
         {printedAt && (
           <Printing files={chosen} onDone={() => setPrintedAt(null)}>
             {(onSettled) => (
-              <PrintSheets record={record} files={chosen} threads={threads} printedAt={printedAt} onSettled={onSettled} />
+              <PrintSheets
+                record={record}
+                files={chosen}
+                threads={threads}
+                printedAt={printedAt}
+                rulers={rulers.byFile}
+                onSettled={onSettled}
+              />
             )}
           </Printing>
         )}
         <Button onClick={onClose}>{common('close')}</Button>
         <Button
           look="primary"
-          disabled={chosen.length === 0 && threads.length === 0}
+          disabled={(chosen.length === 0 && threads.length === 0) || rulers.isPending}
           busy={printedAt !== null}
           onClick={() => setPrintedAt(new Date())}
         >

@@ -10,6 +10,7 @@ import { type PrintLayoutProps } from './print-pages'
 import { Printing } from './printing'
 import { SERIES_IMAGES_PER_PAGE, type SeriesImage, sightKeyOf, sightsOf } from './series'
 import { SeriesSheets } from './series-sheets'
+import { useRulerRecords } from './use-ruler-records'
 import { useSeriesImages } from './use-series-images'
 import { useSightLabel } from './use-sight-label'
 import styles from './print.module.css'
@@ -32,6 +33,7 @@ export function PrintSeries({ record, onClose, children }: PrintLayoutProps) {
   const chosen = offered.filter(({ file }) => !left.has(file.id))
   const sight = sights.find(({ key }) => key === chosenSight)
   const toggle = (id: string) => setLeft(left.has(id) ? new Set([...left].filter((one) => one !== id)) : new Set([...left, id]))
+  const rulers = useRulerRecords(chosen.map((image) => image.record.id))
   const hasCases = offered.some((one) => one.record.id !== record.id)
   return (
     <>
@@ -75,6 +77,7 @@ export function PrintSeries({ record, onClose, children }: PrintLayoutProps) {
                 images={chosen}
                 title={sight ? labelOf(sight) : null}
                 printedAt={printedAt}
+                rulers={rulers.byFile}
                 onSettled={onSettled}
               />
             )}
@@ -83,7 +86,7 @@ export function PrintSeries({ record, onClose, children }: PrintLayoutProps) {
         <Button onClick={onClose}>{common('close')}</Button>
         <Button
           look="primary"
-          disabled={chosen.length === 0 || isPending}
+          disabled={chosen.length === 0 || isPending || rulers.isPending}
           busy={printedAt !== null}
           onClick={() => setPrintedAt(new Date())}
         >

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseFile } from '../case-file'
 import { eyeSideLabel } from '../eye-side-label'
@@ -13,6 +14,7 @@ import { isRaster, isStack } from '../group-by-visit'
 import { type ReadingThread } from '../answer/group-readings'
 import { AnswerSheet } from './answer-sheet'
 import { printedImageUrl } from './printable'
+import { RulerLines } from './ruler-lines'
 
 interface PrintSheetsProps {
   record: CaseRecord
@@ -20,6 +22,8 @@ interface PrintSheetsProps {
   /** Printed before the images, where it is. */
   threads: readonly ReadingThread[]
   printedAt: Date
+  /** What was measured with the ruler, by the image. */
+  rulers: ReadonlyMap<string, MeasurementRecord>
   /** An image is here, or will not come. */
   onSettled: (file: CaseFile, isLoaded: boolean) => void
 }
@@ -43,13 +47,14 @@ interface PrintSheetProps extends Omit<PrintSheetsProps, 'files' | 'threads'> {
   pages: number
 }
 
-function PrintSheet({ record, file, printedAt, page, pages, onSettled }: PrintSheetProps) {
+function PrintSheet({ record, file, printedAt, rulers, page, pages, onSettled }: PrintSheetProps) {
   const t = useTranslations('case.print')
   const patient = useTranslations('case.patient')
   const eye = useTranslations('ui.eye')
   const regions = useTranslations('ui.region')
   const format = useFormat()
   const me = useCurrentUser()
+  const ruler = rulers.get(file.id)
   const side = eyeSideLabel(file.eye_side)
   const clock = formatCaptureClock(format, file)
   const time = [formatCaptureDay(format, file, 'day'), clock].filter(Boolean).join(', ')
@@ -76,6 +81,7 @@ function PrintSheet({ record, file, printedAt, page, pages, onSettled }: PrintSh
         <img src={printedImageUrl(file)} alt="" onLoad={() => onSettled(file, true)} onError={() => onSettled(file, false)} />
       </div>
       <footer>
+        {ruler && <RulerLines record={ruler} />}
         {isStack(file) && <div>{t('ofSeries', { count: file.series?.count ?? 1 })}</div>}
         <div>
           <bdi>{file.filename}</bdi>

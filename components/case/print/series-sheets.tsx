@@ -4,12 +4,14 @@ import { createPortal } from 'react-dom'
 import { useTimeZone, useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseFile } from '../case-file'
 import { eyeSideLabel } from '../eye-side-label'
 import { formatCaptureClock, formatCaptureDay } from '../format-capture'
 import { formatPatient } from '../format-patient'
 import { printedImageUrl } from './printable'
+import { RulerLines } from './ruler-lines'
 import { daysSinceFirst, type SeriesImage, seriesPages, sightKeyOf, sightsOf } from './series'
 import { useSightLabel } from './use-sight-label'
 
@@ -20,11 +22,12 @@ interface SeriesSheetsProps {
   /** What all of them show; null where they show different things. */
   title: string | null
   printedAt: Date
+  rulers: ReadonlyMap<string, MeasurementRecord>
   onSettled: (file: CaseFile, isLoaded: boolean) => void
 }
 
 /** A series over time on paper: several images a page, each with its time, the days since the first, its side and its checksum. */
-export function SeriesSheets({ record, images, title, printedAt, onSettled }: SeriesSheetsProps) {
+export function SeriesSheets({ record, images, title, printedAt, rulers, onSettled }: SeriesSheetsProps) {
   const t = useTranslations('case.print')
   const patient = useTranslations('case.patient')
   const format = useFormat()
@@ -62,6 +65,7 @@ export function SeriesSheets({ record, images, title, printedAt, onSettled }: Se
                 image={image}
                 days={dayOf.get(image.file.id)!}
                 hasCase={hasCases}
+                ruler={rulers.get(image.file.id)}
                 onSettled={onSettled}
               />
             ))}
@@ -84,10 +88,11 @@ interface SeriesFigureProps {
   image: SeriesImage
   days: number
   hasCase: boolean
+  ruler: MeasurementRecord | undefined
   onSettled: (file: CaseFile, isLoaded: boolean) => void
 }
 
-function SeriesFigure({ image, days, hasCase, onSettled }: SeriesFigureProps) {
+function SeriesFigure({ image, days, hasCase, ruler, onSettled }: SeriesFigureProps) {
   const t = useTranslations('case.print')
   const format = useFormat()
   const labelOf = useSightLabel()
@@ -113,6 +118,7 @@ function SeriesFigure({ image, days, hasCase, onSettled }: SeriesFigureProps) {
           {side && <b dir="ltr">{side} </b>}
           {labelOf(sight)}
         </div>
+        {ruler && <RulerLines record={ruler} />}
         <div>
           {hasCase && (
             <>

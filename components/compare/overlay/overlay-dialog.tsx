@@ -13,6 +13,9 @@ import { type Photo } from '../photo'
 import { type DecodedPhoto, usePhoto } from '../stage/use-photo'
 import { AlignmentStatus } from './alignment-status'
 import { Failed } from '../stage/failed'
+import { isOverlayOf, isSameMarks, overlayMarksOf, ownerOf, pairsFrom } from '../saved/photo-marks'
+import { SaveMarks } from '../saved/save-marks'
+import { type SavedMarks, usePhotoMarks } from '../saved/use-photo-marks'
 import { OverlayControls } from './overlay-controls'
 import { type OverlayMode, OverlayStage } from './overlay-stage'
 import { PointPairs } from './point-pairs'
@@ -89,24 +92,36 @@ function Comparison({
   onView: (view: View) => void
 }) {
   const [one, other] = [usePhoto(first.src), usePhoto(second.src)]
+  const roomId = ownerOf([first, second]).roomId ?? null
+  const ids = [first.id, second.id] as const
+  const saved = usePhotoMarks(roomId, (record) => isOverlayOf(record, ids))
   const again = () => [one, other].forEach(({ failed, again: retry }) => failed && retry())
   if (one.failed || other.failed) return <Failed onAgain={again} />
-  if (!one.photo || !other.photo) return <Waiting />
-  return <Loaded first={one.photo} second={other.photo} labels={[first.label, second.label]} view={view} onView={onView} />
+  if (!one.photo || !other.photo || saved.isPending) return <Waiting />
+  const labels = [first.label, second.label] as const
+  return (
+    <Loaded {...{ first: one.photo, second: other.photo, labels, ids, view, onView }} saved={roomId === null ? null : saved} />
+  )
 }
 
 interface LoadedProps {
   first: DecodedPhoto
   second: DecodedPhoto
   labels: readonly [string, string]
+  ids: readonly [string, string]
+  /** What was saved of this pair; null where nothing is. */
+  saved: SavedMarks | null
   view: View
   onView: (view: View) => void
 }
 
-function Loaded({ first, second, labels, view, onView }: LoadedProps) {
+function Loaded({ first, second, labels, ids, saved, view, onView }: LoadedProps) {
   const t = useTranslations('compare.overlay')
   const format = useFormat()
-  const aligned = useAlignment(first, second)
+  const sizes = [first, second] as const
+  const record = saved?.record ?? null
+  const aligned = useAlignment(first, second, record && pairsFrom(record, ids, sizes))
+  const marks = overlayMarksOf(ids, sizes, aligned.points)
   const [share, setShare] = useState(0.5)
   const blink = useBlink(view === 'blink')
   const { alignment } = aligned
@@ -128,6 +143,9 @@ function Loaded({ first, second, labels, view, onView }: LoadedProps) {
       <div className={styles.controls}>
         {view !== 'points' && <OverlayControls mode={view} labels={labels} share={share} onShare={setShare} blink={blink} />}
         <AlignmentStatus alignment={alignment} width={first.width} />
+        {saved && view === 'points' && (
+          <SaveMarks saved={saved} marks={marks} isSame={isSameMarks(marks, record, ids[0] < ids[1] ? sizes : [second, first])} />
+        )}
         <div className="row g8 wrap">
           {view === 'points' ? (
             <>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { alignPhotos } from '../registration/align-photos'
 import { type Registration } from '../registration/register'
 import { type MarkedPoint } from '../ruler/scale'
+import { type OverlayPairs } from '../saved/photo-marks'
 import { type DecodedPhoto } from '../stage/use-photo'
 import { type FittedTransform, fitTransform, MIN_PAIRS } from '../transform/fit-points'
 import { type PlaneTransform } from '../transform/plane-transform'
@@ -23,19 +24,19 @@ export type Alignment =
   | { kind: 'unfit' }
 
 type Side = 0 | 1
-type PairedPoints = readonly [readonly MarkedPoint[], readonly MarkedPoint[]]
-const NO_POINTS: PairedPoints = [[], []]
+const NO_POINTS: OverlayPairs = [[], []]
 
 type Automatic = { key: string; state: 'working' | 'failed' | Registration }
 
 /**
- * How the second photograph lies on the first: by the points that a person has set, or else as registration finds it. It is
- * kept as long as the window is open.
+ * How the second photograph lies on the first: by the points that a person has set, or else as registration finds it.
+ *
+ * @param initial points that were saved
  */
-export function useAlignment(first: DecodedPhoto | null, second: DecodedPhoto | null) {
+export function useAlignment(first: DecodedPhoto | null, second: DecodedPhoto | null, initial: OverlayPairs | null) {
   const [isWanted, setWanted] = useState(true)
   const [automatic, setAutomatic] = useState<Automatic | null>(null)
-  const [points, setPoints] = useState(NO_POINTS)
+  const [points, setPoints] = useState<OverlayPairs>(initial ?? NO_POINTS)
   const key = `${first?.url} ${second?.url}`
 
   useEffect(() => {
@@ -62,7 +63,7 @@ export function useAlignment(first: DecodedPhoto | null, second: DecodedPhoto | 
   }
 }
 
-function alignmentOf([one, other]: PairedPoints, automatic: Automatic['state'] | undefined): Alignment {
+function alignmentOf([one, other]: OverlayPairs, automatic: Automatic['state'] | undefined): Alignment {
   const pairs = Math.min(one.length, other.length)
   if (pairs >= MIN_PAIRS) {
     const fitted = fitTransform(Array.from({ length: pairs }, (_, at) => ({ fixed: one[at]!.at, moving: other[at]!.at })))

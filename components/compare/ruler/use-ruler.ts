@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 
+import { type RulerMarks } from '../saved/photo-marks'
 import { type MarkedPoint, type Marker, MARKER_POINTS, type MarkerKind, type MeasureKind, measureInPlane } from './scale'
 
 export type RulerTool = 'marker' | MeasureKind
@@ -19,11 +20,17 @@ const MAX_OUTLINE_POINTS = 200
 
 const isFull = ({ kind, points }: DrawnMeasure): boolean => points.length >= (kind === 'length' ? 2 : MAX_OUTLINE_POINTS)
 
-/** A marker of known size and what is measured by it; kept as long as the window is open. */
-export function useRuler() {
-  const [tool, setTool] = useState<RulerTool>('marker')
-  const [marker, setMarker] = useState<Marker>({ kind: 'length', millimetres: 10, points: [] })
-  const [drawn, setDrawn] = useState<readonly DrawnMeasure[]>([])
+/**
+ * A marker of known size and what is measured by it.
+ *
+ * @param initial what was saved
+ */
+export function useRuler(initial: RulerMarks | null) {
+  const [tool, setTool] = useState<RulerTool>(initial ? 'length' : 'marker')
+  const [marker, setMarker] = useState<Marker>(initial?.marker ?? { kind: 'length', millimetres: 10, points: [] })
+  const [drawn, setDrawn] = useState<readonly DrawnMeasure[]>(() =>
+    (initial?.figures ?? []).map((figure, at) => ({ ...figure, id: at + 1 })),
+  )
   /** Whether the next point begins another figure. */
   const [isNew, setNew] = useState(true)
 

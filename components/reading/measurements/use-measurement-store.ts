@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
+import { type DrawnMeasurement, type MeasurementRecord } from '@/lib/readings/measurements/schema'
 import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
 import { openMeasurementOutbox } from './saving/measurement-outbox'
@@ -16,13 +16,16 @@ function apiOf(roomId: string): MeasurementApi {
   // Leaving for the sign-in page would close the room that has the drawing.
   const options = { staysOnPage: true } as const
   return {
-    list: async () => (await apiFetch<{ items: MeasurementRecord[] }>(path, options)).items,
+    list: async () => (await apiFetch<{ items: MeasurementRecord[] }>(path, options)).items.filter(isDrawn),
     save: (id, content, version) =>
-      apiFetch<MeasurementRecord>(`${path}/${id}`, { ...options, method: 'PUT', body: { ...content, version } }),
+      apiFetch<DrawnMeasurement>(`${path}/${id}`, { ...options, method: 'PUT', body: { ...content, version } }),
     remove: (id, version) =>
       apiFetch<void>(`${path}/${id}${version === undefined ? '' : `?version=${version}`}`, { ...options, method: 'DELETE' }),
   }
 }
+
+/** What was set in the windows that compare photographs is shown there. */
+const isDrawn = (record: MeasurementRecord): record is DrawnMeasurement => record.kind !== 'ruler' && record.kind !== 'overlay'
 
 /** The measurements of a room, and what of them is not saved yet. */
 export function useMeasurementStore(roomId: string): MeasurementStore {

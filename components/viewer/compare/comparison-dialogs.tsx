@@ -8,7 +8,7 @@ import { type Photo } from '../../compare/photo'
 import { RulerDialog } from '../../compare/ruler/ruler-dialog'
 import { type CaseFile } from '../../case/case-file'
 import { eyeSideLabel } from '../../case/eye-side-label'
-import { displayedImageOf } from '../../case/file-status'
+import { displayedImageOf, isArriving } from '../../case/file-status'
 import { formatCaptureClock, formatCaptureDay } from '../../case/format-capture'
 import { type AskedComparison } from './asked-comparison'
 import { type Comparison } from './use-comparison'
@@ -51,5 +51,6 @@ function usePhotoOf(): (file: CaseFile) => Photo {
       .filter(Boolean)
       .join(' · '),
     src: `/api/v1/images/${encodeURIComponent(displayedImageOf(file).id)}/proxy?variant=large`,
+    roomId: isArriving(file) ? null : file.case_id,
   })
 }

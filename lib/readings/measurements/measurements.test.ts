@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Actor } from '../../access/actor'
+import { createCaseFile } from '../../cases/test-actors'
 import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { eraseFile } from '../../files/erase/erase-file'
@@ -10,7 +11,13 @@ import { writeObject } from '../../studies/search/test-search'
 import { deleteMeasurement } from './delete-measurement'
 import { listMeasurements } from './list-measurements'
 import { saveMeasurement } from './save-measurement'
-import { MAX_MEASUREMENTS, MeasurementInputSchema, MeasurementSchema, type MeasurementInput } from './schema'
+import {
+  MAX_MEASUREMENTS,
+  MeasurementInputSchema,
+  MeasurementListSchema,
+  MeasurementSchema,
+  type MeasurementInput,
+} from './schema'
 
 await openFilesFixture()
 const [doctor, second, patient, other, staff] = [
@@ -121,6 +128,36 @@ describe('a measurement', () => {
     const row = { fileId, caseId: roomId, frame: 1, kind: 'length', version: 1, wrappedKey: bytes, masterName: '', sealed: bytes }
     await db().measurement.createMany({ data: Array.from({ length: MAX_MEASUREMENTS }, () => ({ ...row, id: newUuid() })) })
     await assert.rejects(save(doctor, newUuid()), is('measurements_too_many'))
+    await clear()
+  })
+
+  it('may be what a ruler measured in a photograph, or the points of an overlay, each with what it needs', async () => {
+    const [photo, other] = [await createCaseFile(roomId, patient), await createCaseFile(roomId, patient)]
+    const size = [1920, 1280]
+    const ruler = {
+      ...{ size, marker: { kind: 'length', millimetres: 10, points: [[1, 1, 0.5], [201, 1, 0.5]] } },
+      figures: [{ kind: 'length', points: [[1, 9, 0.5], [401, 9, 0.5]] }],
+    } // prettier-ignore
+    const overlay = { other_file_id: other, sizes: [size, size], pairs: [[[1, 1, 1], [2, 2, 1]], [[9, 1, 1], [9, 2, 1]]] } // prettier-ignore
+    const values = [
+      { name: 'length', value: 20, unit: 'mm' },
+      { name: 'uncertainty', value: 0.1, unit: 'mm' },
+    ]
+    const own = { file_id: photo, points: [] }
+    const [ids, id] = [[newUuid(), newUuid()] as const, newUuid()]
+    await save(doctor, ids[0], { ...own, kind: 'ruler', ruler, values })
+    await save(doctor, ids[1], { ...own, kind: 'overlay', overlay, values: [] })
+    const listed = MeasurementListSchema.parse(await listMeasurements(patient, roomId)).items
+    assert.deepEqual(
+      listed.map((one) => [one.kind, one.ruler, one.overlay, one.values.length]),
+      [
+        ['ruler', ruler, undefined, 2],
+        ['overlay', undefined, overlay, 0],
+      ],
+    )
+    await assert.rejects(save(patient, id, { ...own, kind: 'ruler', ruler }), is('measurement_forbidden'))
+    const invalid = [{ kind: 'ruler' }, { kind: 'length', ruler }, { kind: 'overlay', overlay, ruler }, { kind: 'length' }]
+    for (const more of invalid) assert.throws(() => drawn({ ...own, ...more }), JSON.stringify(more))
     await clear()
   })
 

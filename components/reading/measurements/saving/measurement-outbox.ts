@@ -1,4 +1,4 @@
-import { type MeasurementInput } from '@/lib/readings/measurements/schema'
+import { type MeasurementInput, type MeasurementKind } from '@/lib/readings/measurements/schema'
 import { type OutboxStore } from '../../../upload/outbox/outbox-store'
 import { RoomOutbox } from '../../kept/room-outbox'
 
@@ -15,7 +15,7 @@ export interface UnsavedChange {
 }
 
 /** What is saved, without its version. */
-export type MeasurementContent = Omit<MeasurementInput, 'version'>
+export type MeasurementContent = Omit<MeasurementInput, 'version' | 'kind' | 'ruler' | 'overlay'> & { kind: MeasurementKind }
 
 /** The unsaved measurements of one user on this device. */
 export type MeasurementOutbox = RoomOutbox<UnsavedChange>

@@ -1,4 +1,4 @@
-import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
+import { type DrawnMeasurement } from '@/lib/readings/measurements/schema'
 import { type MeasurementContent } from './measurement-outbox'
 
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'conflict' | 'refused'
@@ -30,7 +30,7 @@ export const contentOf = ({
 })
 
 /** A measurement as the room shows it. */
-export const toMeasurement = (record: MeasurementRecord): Measurement => ({
+export const toMeasurement = (record: DrawnMeasurement): Measurement => ({
   ...contentOf(record),
   id: record.id,
   seriesId: record.series_id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
+import { type DrawnMeasurement } from '@/lib/readings/measurements/schema'
 import { ApiError } from '../../../shell/api-client'
 import { inMemoryOutboxStore } from '../../../upload/outbox/test-outbox-store'
 import { type MeasurementContent, openMeasurementOutbox } from './measurement-outbox'
@@ -15,7 +15,7 @@ const drawn = (label: string): MeasurementContent => ({
 
 /** A server that keeps versions as Fovea does, and can be out of reach, silent after saving, or forbid. */
 class TestServer implements MeasurementApi {
-  readonly rows = new Map<string, { record: MeasurementRecord; isDeleted: boolean }>()
+  readonly rows = new Map<string, { record: DrawnMeasurement; isDeleted: boolean }>()
   fault: 'offline' | 'lost' | 'forbidden' | null = null
   saves = 0
 

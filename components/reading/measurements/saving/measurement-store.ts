@@ -1,4 +1,4 @@
-import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
+import { type DrawnMeasurement } from '@/lib/readings/measurements/schema'
 import { ApiError } from '../../../shell/api-client'
 import { type MeasurementContent, type MeasurementOutbox, type UnsavedChange } from './measurement-outbox'
 import { contentOf, type Measurement, type SaveState, toMeasurement } from './measurement-record'
@@ -6,8 +6,8 @@ import { sameContent } from './same-content'
 
 /** The routes of measurements. Each throws an ApiError. */
 export interface MeasurementApi {
-  list: () => Promise<readonly MeasurementRecord[]>
-  save: (id: string, content: MeasurementContent, version: number) => Promise<MeasurementRecord>
+  list: () => Promise<readonly DrawnMeasurement[]>
+  save: (id: string, content: MeasurementContent, version: number) => Promise<DrawnMeasurement>
   remove: (id: string, version: number | undefined) => Promise<void>
 }
 
@@ -36,7 +36,7 @@ interface StoreOptions {
  * refused, as after rights were withdrawn, stays with its author.
  */
 export class MeasurementStore {
-  readonly #saved = new Map<string, MeasurementRecord>()
+  readonly #saved = new Map<string, DrawnMeasurement>()
   readonly #savedAt = new Map<string, number>()
   readonly #versions = new Map<string, number>()
   readonly #changes = new Map<string, Change>()
@@ -88,7 +88,7 @@ export class MeasurementStore {
    *
    * @param asOf `saves` when the list was asked for
    */
-  take(records: readonly MeasurementRecord[], asOf = this.#saves): void {
+  take(records: readonly DrawnMeasurement[], asOf = this.#saves): void {
     const isNewer = (id: string) => (this.#savedAt.get(id) ?? 0) > asOf
     for (const id of this.#saved.keys()) if (!isNewer(id)) this.#saved.delete(id)
     for (const record of records) {

@@ -2,7 +2,7 @@ import type { Actor } from '../../../access/actor'
 import { secrets } from '../../../config/secrets'
 import type { Prisma } from '../../../db/database'
 import { openJson, sealJson } from '../../../studies/record/sealed-json'
-import { DrawnSchema, type Drawn, type MeasurementKind, type MeasurementRecord } from '../schema'
+import { DrawnSchema, type Drawn, type MeasurementRecord } from '../schema'
 
 export const MEASUREMENT = {
   author: { select: { id: true, name: true } },
@@ -36,7 +36,7 @@ export async function toMeasurement(row: MeasurementRow, reader: Pick<Actor, 'id
     series_id: instance?.seriesId ?? null,
     study_id: instance?.studyId ?? null,
     frame: row.frame,
-    kind: row.kind as MeasurementKind,
+    kind: row.kind as MeasurementRecord['kind'],
     author: row.author,
     is_own: row.authorId === reader.id,
     version: row.version,
