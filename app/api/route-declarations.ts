@@ -21,6 +21,9 @@ import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
 import * as ownArchive from './v1/me/archive/route'
 import * as proxies from './v1/proxies/route'
 import * as oneProxy from './v1/proxies/[id]/route'
+import * as proxyInvitations from './v1/proxy-invitations/route'
+import * as oneProxyInvitation from './v1/proxy-invitations/[id]/route'
+import * as proxyAcceptance from './v1/proxy-invitations/[id]/acceptance/route'
 import * as files from './v1/files/route'
 import * as oneFile from './v1/files/[id]/route'
 import * as fileAnalyze from './v1/files/[id]/analyze/route'
@@ -160,6 +163,9 @@ const ROUTES = [
   ownArchive,
   proxies,
   oneProxy,
+  proxyInvitations,
+  oneProxyInvitation,
+  proxyAcceptance,
   caseStore,
   caseStoreStudy,
   doctors,

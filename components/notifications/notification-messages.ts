@@ -124,6 +124,10 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return message('quarantined')
     case 'share-made':
       return message(person ? 'sharedBy' : 'shared')
+    case 'proxy-invited':
+    case 'proxy-accepted':
+    case 'proxy-granted':
+      return message(proxyKeys[data.about], { href: '/privacy' })
     case 'share-opened':
       return message('shareOpened', { href: '/links' })
     case 'reaction': // Handled by diaryMessage.
@@ -134,6 +138,12 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return unknownMessage(data.about, message('account'))
   }
 }
+
+const proxyKeys = {
+  'proxy-invited': 'proxyInvited',
+  'proxy-accepted': 'proxyAccepted',
+  'proxy-granted': 'proxyGranted',
+} as const satisfies Record<string, MessageKey>
 
 const opinionKeys = {
   'opinion-asked': 'opinionAsked',

@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/form/field'
 import { Avatar } from '@/components/ui/image/avatar'
 import { endOfDay } from '../people/end-of-day'
 import { SearchPicker } from '../shell/search-picker'
+import { useInviteProxy } from './use-invitations'
 import { useGrantProxy } from './use-proxies'
 
 interface GrantProxyDialogProps {
@@ -17,11 +18,16 @@ interface GrantProxyDialogProps {
   onClose: () => void
 }
 
-/** Grants someone access by the exact address of their account, open-ended or until a day. */
+/** Offers access to an address, or for an administrator grants it to the account of one; open-ended or until a day. */
 export function GrantProxyDialog({ choosesPatient, onClose }: GrantProxyDialogProps) {
   const t = useTranslations('privacy.grant')
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('title')} description={t('description')}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('title')}
+      description={t(choosesPatient ? 'descriptionAdmin' : 'description')}
+    >
       <GrantProxyForm choosesPatient={choosesPatient} onClose={onClose} />
     </Dialog>
   )
@@ -34,7 +40,7 @@ function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
   const [email, setEmail] = useState('')
   const [lastDay, setLastDay] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const granting = useGrantProxy()
+  const [granting, inviting] = [useGrantProxy(), useInviteProxy()]
   // The last day is included.
   const end = lastDay ? endOfDay(lastDay, timeZone) : null
   // oxlint-disable-next-line react/purity -- each change of the form compares with its own time
@@ -45,17 +51,14 @@ function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
       onSubmit={() => {
         setAsked(true)
         if (!isComplete) return
-        const input = {
-          email: email.trim(),
-          ...(patient && { patient_id: patient.id }),
-          ...(end && { ended_at: end.toISOString() }),
-        }
-        granting.mutate(input, { onSuccess: onClose })
+        const input = { email: email.trim(), ...(end && { ended_at: end.toISOString() }) }
+        if (patient) granting.mutate({ ...input, patient_id: patient.id }, { onSuccess: onClose })
+        else inviting.mutate(input, { onSuccess: onClose })
       }}
       onClose={onClose}
       submitLabel={t('submit')}
-      busy={granting.isPending}
-      error={granting.error}
+      busy={granting.isPending || inviting.isPending}
+      error={granting.error ?? inviting.error}
     >
       {choosesPatient && (
         <SearchPicker
@@ -75,7 +78,7 @@ function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
         maxLength={254}
         value={email}
         onChange={(event) => setEmail(event.target.value)}
-        help={t('emailHelp')}
+        help={t(choosesPatient ? 'emailHelpAdmin' : 'emailHelp')}
         error={isAsked && email.trim() === '' ? t('emailRequired') : undefined}
       />
       <Field

@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { CircleAlert, Download, UserRoundPlus, UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { type ProxyInvitation } from '@/lib/people/proxies/schema'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ListSkeleton } from '@/components/ui/feedback/list-skeleton'
@@ -13,7 +14,9 @@ import { useCurrentUser } from '../shell/current-user'
 import { lazyPart } from '../shell/lazy/lazy-part'
 import { TopBar } from '../shell/navigation/top-bar'
 import { ListError } from '../shell/status/list-error'
+import { InvitationList } from './invitation-list'
 import { ProxyList } from './proxy-list'
+import { useInvitations } from './use-invitations'
 import { useEndProxy, useProxies } from './use-proxies'
 
 const GrantProxyDialog = lazyPart(() => import('./grant-proxy-dialog').then((file) => file.GrantProxyDialog))
@@ -38,6 +41,7 @@ export function PrivacyPage() {
   const { items } = proxies
   const isKnown = !proxies.waiting && (proxies.error === null || items.length > 0)
   const granted = isAdmin ? items : items.filter(({ patient }) => patient.id === userId)
+  const { offered, received } = useInvitations(!isAdmin)
   const held = isAdmin ? [] : items.filter(({ proxy }) => proxy.id === userId)
   return (
     <div className="wl-page">
@@ -46,6 +50,7 @@ export function PrivacyPage() {
         <h1 className="h16">{title}</h1>
       </div>
       <div className="page col g24">
+        <Received items={received} />
         {ending.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
             {errorMessage(ending.error)}
@@ -54,10 +59,11 @@ export function PrivacyPage() {
         <Section title={t(words.granted)} hint={t(words.hint)}>
           {!isKnown && !proxies.error && <ListSkeleton rows={2} />}
           {!isKnown && proxies.error && <ListError error={proxies.error} retry={proxies.retry} />}
-          {isKnown && granted.length === 0 && <EmptyState icon={UsersRound} title={t('grantedEmpty')} />}
+          {isKnown && granted.length === 0 && offered.length === 0 && <EmptyState icon={UsersRound} title={t('grantedEmpty')} />}
           {granted.length > 0 && (
             <ProxyList label={t('granted')} items={granted} side={isAdmin ? 'admin' : 'patient'} ending={ending} />
           )}
+          <InvitationList label={t('invitations.offered')} items={offered} />
           <Button className="self-start" icon={UserRoundPlus} onClick={() => setGranting(true)}>
             {t('grant.button')}
           </Button>
@@ -83,6 +89,17 @@ export function PrivacyPage() {
       </div>
       {isGranting && <GrantProxyDialog choosesPatient={isAdmin} onClose={() => setGranting(false)} />}
     </div>
+  )
+}
+
+/** What is offered to the user; nothing where that is nothing. */
+function Received({ items }: { items: readonly ProxyInvitation[] }) {
+  const t = useTranslations('privacy.invitations')
+  if (items.length === 0) return null
+  return (
+    <Section title={t('received')} hint={t('receivedHint')}>
+      <InvitationList label={t('received')} items={items} />
+    </Section>
   )
 }
 

@@ -13,7 +13,7 @@ const path = '/api/v1/proxies'
 export const useProxies = () =>
   usePagedList<ProxyRecord>(proxiesKey, (cursor) => (cursor === null ? path : `${path}?cursor=${encodeURIComponent(cursor)}`))
 
-/** Grants someone access to the user’s cases, or an administrator to a patient’s. */
+/** Grants the account of an address access to a patient’s cases, for administrators. */
 export function useGrantProxy() {
   const client = useQueryClient()
   return useMutation({

@@ -27,6 +27,7 @@ type Kind =
   | 'client'
   | 'assignment'
   | 'proxy'
+  | 'proxy-invitation'
   | 'persona'
   | 'persona-media'
   | 'study'
@@ -83,6 +84,8 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/cases/{id}/archive': { of: 'case' },
   'GET /api/v1/cases/{id}/views': { of: 'case' },
   'DELETE /api/v1/proxies/{id}': { of: 'proxy' },
+  'DELETE /api/v1/proxy-invitations/{id}': { of: 'proxy-invitation' },
+  'POST /api/v1/proxy-invitations/{id}/acceptance': { of: 'proxy-invitation' },
   'POST /api/v1/cases/{id}/dicomweb/studies': { of: 'case' },
   'POST /api/v1/cases/{id}/dicomweb/studies/{study}': { of: 'case' },
   'DELETE /api/v1/dicomweb/studies/{study}': { of: 'study' },
@@ -298,7 +301,10 @@ describe('calls with an id', () => {
     ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
     const carer = { email: 'carer@fovea.test', name: 'Carol Carer', role: 'patient' }
     await (await fovea.signIn('admin')).post('/api/v1/admin/users', carer)
-    ids.proxy = (await patient.post<{ id: string }>('/api/v1/proxies', { email: carer.email })).id
+    const { id: patientId } = await patient.json<{ id: string }>('/api/v1/me')
+    const granted = { email: carer.email, patient_id: patientId }
+    ids.proxy = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/proxies', granted)).id
+    ids['proxy-invitation'] = (await patient.post<{ id: string }>('/api/v1/proxy-invitations', { email: 'a.aunt@fovea.test' })).id
     await untilIndexed()
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })

@@ -9,7 +9,9 @@ let fovea: Fovea
 test.beforeAll(async () => void (fovea = await Fovea.share()))
 test.afterAll(() => fovea.stop())
 
-test('A patient sees who viewed their images, lets a parent act for them, and ends it', async ({ browser }) => {
+test('A patient sees who viewed their images, offers a parent access, who accepts it and opens a case for them, and ends it', async ({
+  browser,
+}) => {
   const [child, parent] = ['patient-with-proxy', 'proxy-of-patient'] as const
   const { id: childId } = await (await ownPatient(fovea, child)).json<{ id: string }>('/api/v1/me')
   await ownPatient(fovea, parent)
@@ -31,10 +33,22 @@ test('A patient sees who viewed their images, lets a parent act for them, and en
   const dialog = page.getByRole('dialog', { name: 'Give access' })
   await dialog.getByLabel('Email address').fill(`${parent}@fovea.test`)
   await dialog.getByRole('button', { name: 'Give access' }).click()
-  const granted = page.getByRole('list', { name: 'Family and carers' }).getByRole('listitem')
-  await expect(granted).toHaveCount(1)
+  await expect(page.getByRole('list', { name: 'Access offered' }).getByText('Pending')).toBeVisible()
 
   const other = await openAs(browser, fovea, parent, DESK)
+  await other.page.goto('/notifications')
+  await other.page.getByRole('link', { name: /offers you access/ }).click()
+  await other.page.getByRole('list', { name: 'Offered to you' }).getByRole('button', { name: 'Accept' }).click()
+  await expect(other.page.getByRole('list', { name: 'You act for' }).getByRole('listitem')).toHaveCount(1)
+  const granted = page.getByRole('list', { name: 'Family and carers' }).getByRole('listitem')
+  await expect(granted).toHaveCount(1)
+  await other.page.goto('/cases')
+  await other.page.getByRole('button', { name: 'New case' }).filter({ visible: true }).click()
+  const opening = other.page.getByRole('dialog', { name: 'What is it about?' })
+  await opening.getByLabel('For', { exact: true }).selectOption({ index: 1 })
+  await opening.getByRole('textbox').fill('Fever at night')
+  await opening.getByRole('button', { name: 'Create case' }).click()
+  await expect(other.page.getByText(/^For /).filter({ visible: true }).first()).toBeVisible()
   await other.page.goto(`/cases/${caseId}`)
   await expect(other.page.getByText(/^For /).filter({ visible: true }).first()).toBeVisible()
   await expect(other.page.getByRole('button', { name: 'Share' })).toHaveCount(0)

@@ -123,9 +123,11 @@ for (const viewport of viewportsOf(seed, 2))
   }) => {
     const [name, parent] = [`day-carer-${viewport.width}`, `day-parent-${viewport.width}`]
     const patient = await ownPatient(server.fovea, parent)
-    await ownPatient(server.fovea, name)
+    const carer = await ownPatient(server.fovea, name)
     const caseId = await patient.openCase(`Wound after a fall ${viewport.width}`)
-    const grant = await patient.post<{ id: string }>('/api/v1/proxies', { email: `${name}@fovea.test` })
+    const offer = await patient.post<{ id: string }>('/api/v1/proxy-invitations', { email: `${name}@fovea.test` })
+    const accepted = await carer.fetch(`/api/v1/proxy-invitations/${offer.id}/acceptance`, { method: 'POST' })
+    const grant = (await accepted.json()) as { id: string }
     const day = await openDay(browser, server, { name, viewport, seed })
     const { page, at } = day
     await expect(page.getByText(/^For /).filter({ visible: true }).first(), at).toBeVisible()

@@ -11,8 +11,11 @@ type InCaseRelation = `${CaseRelation}-case`
  * one that they sent into a case into which they may still send.
  */
 export type FileRelation = 'own' | 'unfinished' | 'client' | 'sent-case' | InCaseRelation | 'any'
-/** The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, any patient, any person. */
-export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
+/**
+ * The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, a patient whose proxy they
+ * are, any patient, any person.
+ */
+export type UserRelation = 'own' | 'client' | 'trainer' | 'proxied' | 'patient' | 'any'
 /** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */
 type DiaryRelation = 'own' | 'client' | 'any'
 /**
@@ -70,6 +73,8 @@ export interface RelationByAction {
   'user:manage': 'any'
   /** The patients for whom they may grant and end the access of proxies. */
   'proxy:grant': UserRelation
+  /** Offering access to one's own cases, and accepting what is offered. */
+  'proxy:invite': 'own'
   'service-account:manage': 'any'
   /** Archives of which studies are fetched, and those to which they are sent. */
   'archive:manage': 'any'

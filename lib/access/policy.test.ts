@@ -9,7 +9,7 @@ import { requirePermission } from './require-permission'
 /** Written by hand from the table of roles, so that a mistake in policy.ts shows as a difference. */
 const expected: Record<Action, Record<Role, string>> = {
   'case:read': table('own proxy', 'assigned created', 'any', 'any', '', '', ''),
-  'case:open': table('own', 'patient', 'patient', 'patient', '', '', ''),
+  'case:open': table('own proxied', 'patient', 'patient', 'patient', '', '', ''),
   'case:change': table('', 'assigned created', 'any', 'any', '', '', ''),
   'case:change-patient': table('', 'assigned created', 'any', 'any', '', '', ''),
   'case:assign': table('', '', 'any', 'any', '', '', ''),
@@ -72,6 +72,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'proxy:grant': table('own', '', '', 'patient', '', '', ''),
+  'proxy:invite': table('own', '', '', '', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),
   'archive:manage': table('', '', '', 'any', '', '', ''),
   'archive:notify': table('', '', '', 'any', '', '', ''),

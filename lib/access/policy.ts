@@ -24,7 +24,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:own-case',
     'image:move:sent-case',
     'proxy:grant:own',
-    // For a patient who granted it: a proxy reads and sends, and neither shares nor opens nor grants.
+    'proxy:invite:own',
+    // For a patient who granted it: a proxy reads, sends and opens a case, and neither shares nor grants.
+    'case:open:proxied',
     'case:read:proxy',
     'file:read:proxy-case',
     'study:read:proxy-case',

@@ -25,6 +25,8 @@ function whereUserRelation(userId: string, relation: UserRelation): Prisma.UserW
       return { clientAssignments: { some: activeAssignmentOf('trainer_client', userId) } }
     case 'trainer':
       return { assignments: { some: { kind: 'trainer_client', clientId: userId, ...whereAssignmentActive() } } }
+    case 'proxied':
+      return { role: 'patient', proxies: { some: { proxyId: userId, ...whereAssignmentActive() } } }
     case 'patient':
       return { role: 'patient' }
     case 'any':

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { db } from '../db/database'
 import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
+import { getCase } from './get-case'
 import { openCase } from './open-case'
 import { createActor, openCasesFixture } from './test-actors'
 
@@ -23,6 +25,18 @@ describe('openCase', () => {
       await assert.rejects(openCase(actor, { title: 'x' }), (thrown) => hasCategory(thrown, 'bad_input'))
       assert.equal((await openCase(actor, { title: 'x', patient_id: patient.id })).patient_id, patient.id)
     }
+  })
+
+  it('opens a case for a patient whose proxy the actor is, at the clinic of that patient, until the access ends', async () => {
+    const [child, parent] = [await createActor('patient', 'Cleo', 'Lakeside'), await createActor('patient', 'Paula', 'Hillside')]
+    const open = () => openCase(parent, { title: 'Fever', patient_id: child.id })
+    await assert.rejects(open(), (thrown) => hasCategory(thrown, 'not_found'))
+    const grant = await db().proxyGrant.create({ data: { patientId: child.id, proxyId: parent.id, startsAt: new Date(0) } })
+    const { id, patient_id, site } = await open()
+    assert.deepEqual([patient_id, site], [child.id, 'Lakeside'])
+    await db().proxyGrant.update({ where: { id: grant.id }, data: { endedAt: new Date(1) } })
+    await assert.rejects(open(), (thrown) => hasCategory(thrown, 'not_found'))
+    await assert.rejects(getCase(parent, id), (thrown) => hasCategory(thrown, 'not_found'), 'who opened it keeps nothing')
   })
 
   it('rejects a patient who names another one, and a subject who is not a patient', async () => {

@@ -13,7 +13,8 @@ import type { CaseInputSchema, CaseRecord } from './schema'
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 
 /**
- * Opens a case for a patient; the opener keeps access to it.
+ * Opens a case for a patient; a clinician or staff member who opens it keeps access to it, a proxy has it as to every case of
+ * that patient. It is of the clinic of who opens it, of theirs for patients.
  *
  * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor
  */
@@ -25,7 +26,12 @@ export async function openCase(actor: Actor, { title, patient_id }: z.output<typ
   })
   if (!patient) throw fail('patient_not_found')
   const opener = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { site: true } })
-  const id = await insertWithUniqueNumber({ title, patientId, openedBy: actor.id, site: opener.site ?? patient.site })
+  const id = await insertWithUniqueNumber({
+    title,
+    patientId,
+    openedBy: actor.id,
+    site: actor.role === 'patient' ? patient.site : (opener.site ?? patient.site),
+  })
   record({ actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed' })
   return getCase(actor, id)
 }

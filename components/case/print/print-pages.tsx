@@ -78,16 +78,7 @@ export function PrintPages({ record, onClose, children }: PrintLayoutProps) {
       <footer>
         {printedAt && (
           <Printing files={chosen} onDone={() => setPrintedAt(null)}>
-            {(onSettled) => (
-              <PrintSheets
-                record={record}
-                files={chosen}
-                threads={threads}
-                printedAt={printedAt}
-                rulers={rulers.byFile}
-                onSettled={onSettled}
-              />
-            )}
+            {(onSettled) => <PrintSheets {...{ record, threads, printedAt, onSettled }} files={chosen} rulers={rulers.byFile} />}
           </Printing>
         )}
         <Button onClick={onClose}>{common('close')}</Button>
@@ -97,13 +88,12 @@ export function PrintPages({ record, onClose, children }: PrintLayoutProps) {
           busy={printedAt !== null}
           onClick={() => setPrintedAt(new Date())}
         >
-          {threads.length === 0
-            ? t('print', { count: chosen.length })
-            : chosen.length === 0
-              ? t('printAnswer')
-              : t('printWithAnswer', { count: chosen.length })}
+          {t(submitKeyOf(chosen.length, threads.length > 0), { count: chosen.length })}
         </Button>
       </footer>
     </>
   )
 }
+
+const submitKeyOf = (images: number, hasAnswer: boolean) =>
+  hasAnswer ? (images === 0 ? 'printAnswer' : 'printWithAnswer') : 'print'

@@ -9,6 +9,7 @@ import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
+import { SelectField } from '@/components/ui/form/select-field'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
@@ -17,6 +18,7 @@ import { type CaseRecord, type PatientRecord } from '@/lib/cases/schema'
 import { formatAgeAndSex } from './format-age-and-sex'
 import { Avatar } from '@/components/ui/image/avatar'
 import { SearchPicker } from '../../shell/search-picker'
+import { useProxied } from './use-proxied'
 
 interface NewCaseDialogProps {
   open: boolean
@@ -59,11 +61,12 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
   const { register, handleSubmit, formState } = useForm<{ title: string }>()
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
+  const [forWhom, setForWhom] = useState('')
   const opening = useMutation({
     mutationFn: ({ title }: { title: string }) =>
       apiFetch<CaseRecord>('/api/v1/cases', {
         method: 'POST',
-        body: { title: title.trim(), ...(patient && { patient_id: patient.id }) },
+        body: { title: title.trim(), ...(patient && { patient_id: patient.id }), ...(forWhom && { patient_id: forWhom }) },
       }),
     onSuccess: (made) => {
       void queries.invalidateQueries({ queryKey: ['cases'] })
@@ -97,6 +100,7 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
             error={asked && !patient ? t('patientRequired') : undefined}
           />
         )}
+        {own && <ForWhom value={forWhom} onChange={setForWhom} />}
         <Field
           label={t('titleLabel')}
           placeholder={t(own ? 'ownTitleExample' : 'titleExample')}
@@ -122,5 +126,20 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
         </Button>
       </footer>
     </form>
+  )
+}
+
+/** For oneself or, as a proxy, for another patient; nothing to ask where there is none. */
+function ForWhom({ value, onChange }: { value: string; onChange: (patientId: string) => void }) {
+  const t = useTranslations('cases.newCase')
+  const proxied = useProxied()
+  if (proxied.length === 0) return null
+  return (
+    <SelectField
+      label={t('forWhom')}
+      value={value}
+      choices={[{ value: '', label: t('forMe') }, ...proxied.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChange={({ target }) => onChange(target.value)}
+    />
   )
 }

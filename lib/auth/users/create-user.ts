@@ -3,7 +3,7 @@ import { recordAndWait } from '../../audit/record'
 import { db } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
-import { normalizeEmail } from '../_internal/normalize-email'
+import { normalizeEmail } from './normalize-email'
 import { hashNewPassword } from '../passwords/hash-new-password'
 import { type User } from './user'
 

@@ -6,6 +6,7 @@ export const PEOPLE_REFUSALS = {
   assignment_not_found: { category: 'not_found' },
   proxy_not_found: { category: 'not_found' },
   proxy_account_not_found: { category: 'bad_input' },
+  proxy_invitations_too_many: { category: 'too_large', params: ['max_count'] },
   proxy_is_patient: { category: 'bad_input' },
   proxy_end_not_valid: { category: 'bad_input' },
   proxy_exists: { category: 'conflict' },

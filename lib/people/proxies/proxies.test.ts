@@ -20,7 +20,7 @@ const admin = await personOf('admin')
 const doctor = await personOf('doctor')
 const [child, parent, other] = [await personOf('patient', 'Cleo Child'), await personOf('patient'), await personOf('patient')]
 const caseId = await caseOf(child)
-const grant = (actor: Actor, input: object) => grantProxy(actor, ProxyInputSchema.parse(input))
+const grant = (actor: Actor, input: object) => grantProxy(actor, ProxyInputSchema.parse({ patient_id: child.id, ...input }))
 const list = async (actor: Actor, query: object = {}) => (await listProxies(actor, ProxyQuerySchema.parse(query))).items
 const refused = (promise: Promise<unknown>, category: ErrorCategory) =>
   assert.rejects(promise, (thrown) => hasCategory(thrown, category), category)
@@ -32,13 +32,18 @@ const trailOf = async (subjectId: string) =>
   }))
 
 describe('the access of a proxy', () => {
-  it('is granted by the patient to an exact address, is repeatable, and ends at once', async () => {
+  it('is granted to an exact address, is repeatable, ends at once, and the proxy is notified', async () => {
     assert.equal(await mayRead(parent), false)
-    const { proxy, isNew } = await grant(child, { email: ` ${parent.email.toUpperCase()}` })
-    assert.deepEqual([isNew, proxy.state, proxy.proxy.id, proxy.granted_by_patient], [true, 'active', parent.id, true])
+    const { proxy, isNew } = await grant(admin, { email: ` ${parent.email.toUpperCase()}` })
+    assert.deepEqual([isNew, proxy.state, proxy.proxy.id, proxy.granted_by_patient], [true, 'active', parent.id, false])
+    const notices = await db().notification.findMany({ where: { userId: parent.id } })
+    assert.deepEqual(
+      notices.map(({ data }) => data),
+      [{ about: 'proxy-granted', from: child.id }],
+    )
     assert.equal(await mayRead(parent), true)
-    assert.equal((await grant(child, { email: parent.email })).isNew, false)
-    await refused(grant(child, { email: parent.email, ended_at: '2100-01-01T00:00:00Z' }), 'conflict')
+    assert.equal((await grant(admin, { email: parent.email })).isNew, false)
+    await refused(grant(admin, { email: parent.email, ended_at: '2100-01-01T00:00:00Z' }), 'conflict')
     const news = await openAccessInvalidation()
     const heard: unknown[] = []
     getAccessInvalidation()!.onChange((change) => heard.push(change))
@@ -52,13 +57,13 @@ describe('the access of a proxy', () => {
     await endProxy(child, proxy.id)
     const parties = { patient_id: child.id, proxy_id: parent.id }
     assert.deepEqual(await trailOf(proxy.id), [
-      { actorId: child.id, action: 'proxy.grant', details: { ...parties, ends: false } },
+      { actorId: admin.id, action: 'proxy.grant', details: { ...parties, ends: false } },
       { actorId: child.id, action: 'proxy.end', details: parties },
     ])
   })
 
   it('is granted for a child by an administrator, and can be given up by the proxy', async () => {
-    const { proxy } = await grant(admin, { email: parent.email, patient_id: child.id, ended_at: '2100-01-01T00:00:00+02:00' })
+    const { proxy } = await grant(admin, { email: parent.email, ended_at: '2100-01-01T00:00:00+02:00' })
     assert.deepEqual([proxy.granted_by_patient, proxy.ended_at], [false, '2099-12-31T22:00:00.000Z'])
     assert.deepEqual(
       (await list(admin, { patient_id: child.id })).map(({ state }) => state),
@@ -69,16 +74,17 @@ describe('the access of a proxy', () => {
   })
 
   it('cannot be passed on, nor granted or ended by others, nor to accounts of other roles', async () => {
-    const { proxy } = await grant(child, { email: parent.email })
-    await refused(grant(parent, { email: other.email, patient_id: child.id }), 'not_found')
-    await refused(grant(doctor, { email: other.email, patient_id: child.id }), 'forbidden')
+    const { proxy } = await grant(admin, { email: parent.email })
+    // A patient offers it, and it is accepted.
+    for (const actor of [child, parent]) await refused(grant(actor, { email: other.email }), 'forbidden')
+    await refused(grant(doctor, { email: other.email }), 'forbidden')
     await refused(endProxy(other, proxy.id), 'not_found')
     await refused(endProxy(doctor, proxy.id), 'forbidden')
     await refused(endProxy(child, newUuid()), 'not_found')
     for (const email of [doctor.email, child.email, 'unknown@fovea.test', 'fovea.test'])
-      await refused(grant(child, { email }), 'bad_input')
-    await refused(grant(child, { email: other.email, ended_at: '2001-01-01T00:00:00Z' }), 'bad_input')
-    await refused(grant(admin, { email: other.email }), 'not_found')
+      await refused(grant(admin, { email }), 'bad_input')
+    await refused(grant(admin, { email: other.email, ended_at: '2001-01-01T00:00:00Z' }), 'bad_input')
+    await refused(grant(admin, { email: other.email, patient_id: newUuid() }), 'not_found')
     assert.deepEqual(await list(other), [])
     assert.deepEqual(
       (await list(parent)).map(({ patient }) => patient.name),
@@ -90,7 +96,7 @@ describe('the access of a proxy', () => {
 
   it('ends with another role of either, and goes with either account', async () => {
     const [guardian, carer] = [await personOf('patient'), await personOf('patient')]
-    const ids = [(await grant(child, { email: guardian.email })).proxy.id, (await grant(child, { email: carer.email })).proxy.id]
+    const ids = [(await grant(admin, { email: guardian.email })).proxy.id, (await grant(admin, { email: carer.email })).proxy.id]
     await updateUser(admin, guardian.id, { role: 'client' })
     assert.deepEqual(
       (await list(child)).filter(({ id }) => id === ids[0]).map(({ state }) => state),
@@ -99,7 +105,7 @@ describe('the access of a proxy', () => {
     await deleteUser(admin, carer.id)
     assert.equal(await db().proxyGrant.count({ where: { id: ids[1]! } }), 0)
     const youth = await personOf('patient')
-    await grant(youth, { email: parent.email })
+    await grant(admin, { email: parent.email, patient_id: youth.id })
     await deleteUser(admin, youth.id)
     assert.equal(await db().proxyGrant.count({ where: { patientId: youth.id } }), 0)
   })

@@ -20,6 +20,19 @@ export const ProxyPageSchema = z
   .meta({ id: 'ProxyPage' })
 export type ProxyPage = z.infer<typeof ProxyPageSchema>
 
+export const ProxyInvitationSchema = z
+  .object({
+    id: z.uuid(),
+    patient: PersonSchema,
+    email: z.string().nullable().describe('The address that it was offered to; null to who it was offered to.'),
+    created_at: z.iso.datetime(),
+    ended_at: z.iso.datetime().nullable().describe('When the access will end; null if open-ended.'),
+  })
+  .meta({ id: 'ProxyInvitation' })
+export type ProxyInvitation = z.infer<typeof ProxyInvitationSchema>
+
+export const ProxyInvitationListSchema = z.object({ items: z.array(ProxyInvitationSchema) }).meta({ id: 'ProxyInvitationList' })
+
 export const ProxyQuerySchema = z.object({
   patient_id: z.uuid().optional().describe('Only those for this patient.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -29,9 +42,18 @@ export const ProxyQuerySchema = z.object({
 export const ProxyInputSchema = z
   .object({
     email: z.string().trim().min(1).max(254).describe('The exact email address of a patient’s account.'),
-    patient_id: z.uuid().optional().describe('The patient; required of administrators, oneself for a patient.'),
+    patient_id: z.uuid().describe('The patient.'),
     ended_at: z.iso.datetime({ offset: true }).nullish().describe('When the access will end; open-ended without one.'),
   })
   .strict()
   .meta({ id: 'ProxyInput' })
 export type ProxyInput = z.output<typeof ProxyInputSchema>
+
+export const ProxyInvitationInputSchema = z
+  .object({
+    email: z.email().max(254).describe('The email address by which they sign in, now or later.'),
+    ended_at: z.iso.datetime({ offset: true }).nullish().describe('When the access will end; open-ended without one.'),
+  })
+  .strict()
+  .meta({ id: 'ProxyInvitationInput' })
+export type ProxyInvitationInput = z.output<typeof ProxyInvitationInputSchema>

@@ -22,7 +22,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path,
-    summary: 'Grants the account of an email address access to the cases of a patient (idempotent)',
+    summary: 'Grants the account of an email address access to the cases of a patient, for administrators (idempotent)',
     auth: 'person',
     action: 'proxy:grant',
     body: ProxyInputSchema,

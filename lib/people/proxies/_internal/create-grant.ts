@@ -1,0 +1,33 @@
+import { whereAssignmentActive } from '../../../access/where-assignment-active'
+import type { Prisma, Tx } from '../../../db/database'
+import { steadyNow } from '../../../db/steady-clock'
+import { fail } from '../../../errors/fail'
+import { newUuid } from '../../../runtime/uuid'
+import { proxyShape } from './to-proxy'
+
+interface NewGrant {
+  patientId: string
+  proxyId: string
+  endedAt: Date | null
+  grantedBy: string
+}
+
+/**
+ * Creates a grant from now on, within a transaction; an active one of the same two is returned instead.
+ *
+ * @throws AppError `bad_input` where one of them is no patient any more
+ */
+export async function createGrant(
+  tx: Tx,
+  { patientId, proxyId, endedAt, grantedBy }: NewGrant,
+): Promise<{ row: Prisma.ProxyGrantGetPayload<typeof proxyShape>; isNew: boolean }> {
+  // Locks both until the commit: of two concurrent requests one creates it, and no role changes meanwhile.
+  const patients = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM users WHERE id = ANY (${[patientId, proxyId]}::uuid[]) AND role = 'patient' ORDER BY id FOR NO KEY UPDATE`
+  if (patients.length !== 2) throw fail('proxy_account_not_found')
+  const parties = { patientId, proxyId }
+  const existing = await tx.proxyGrant.findFirst({ where: { ...parties, ...whereAssignmentActive() }, ...proxyShape })
+  if (existing) return { row: existing, isNew: false }
+  const data = { id: newUuid(), ...parties, startsAt: new Date(steadyNow()), endedAt, grantedBy }
+  return { row: await tx.proxyGrant.create({ data, ...proxyShape }), isNew: true }
+}
