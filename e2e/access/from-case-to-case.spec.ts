@@ -140,6 +140,34 @@ test('A case is printed with one image on each page, its side, its time and its 
   await context.close()
 })
 
+test('The region of an image is changed in its dialog, and the signed answer is printed before it', async ({ browser }) => {
+  const [patient, doctor] = [await fovea.signIn('patient'), await fovea.signIn('doctor')]
+  const id = await patient.openCase('Antwort')
+  await send(patient, await photograph(320, 12), { filename: 'answered.jpg', case_id: id, eye_side: 'left' })
+  const reading = { id: crypto.randomUUID(), findings: 'Clear media.', answer: 'Your eye is healthy.' }
+  await doctor.post(`/api/v1/reading-rooms/${id}/readings`, reading)
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor')
+  await page.addInitScript(() => (window.print = () => (document.title = 'Printing')))
+  await page.goto(`/cases/${id}`)
+  await page.getByRole('button', { name: /^Change eye and region of .?answered\.jpg/ }).click()
+  const region = page.getByRole('dialog', { name: 'Change eye and region' })
+  await expect(region.getByLabel('Eye')).toHaveValue('left')
+  await region.getByLabel('Region').selectOption('macula')
+  await region.getByRole('button', { name: 'Save' }).click()
+  await expect(region).toHaveCount(0)
+  await page.getByRole('button', { name: 'Print images' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Print images' })
+  await expect(dialog.getByRole('checkbox', { name: 'The doctor’s answer' })).toBeChecked()
+  await dialog.getByRole('button', { name: 'Print the answer and 1 image' }).click()
+  await expect(page).toHaveTitle('Printing')
+  await page.emulateMedia({ media: 'print' })
+  const answer = page.locator('.print-answer')
+  await expect(answer).toBeVisible()
+  for (const text of ['Your eye is healthy.', 'Clear media.', 'Signed by', 'Antwort']) await expect(answer).toContainText(text)
+  await expect(page.locator('.print-sheet')).toContainText(/OS\s*Left eye\s*·\s*Macula/)
+  await context.close()
+})
+
 test('Tab reaches the first image right after “Skip to images”', async ({ browser }) => {
   const { page, context } = await openHomeAs(browser, fovea, 'doctor')
   await page.goto(`/cases/${cases[0]}`)
