@@ -39,6 +39,8 @@ exports.mayImport = {
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],
+  // what one person has in all of them, to take away
+  'own-data': [...foundation, ...identity, 'files', 'cases', 'readings', 'coaching', 'personas'],
   people: [...foundation, ...identity, 'imaging', 'notifications', 'files'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
   // how the system does, for those who run it

@@ -1,16 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { type Role } from '@/lib/access/actor'
 import { Avatar } from '@/components/ui/image/avatar'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { useCurrentUser } from '../shell/current-user'
 import { ListError } from '../shell/status/list-error'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NotificationSettingsSection } from './notifications/notification-settings-section'
+import { OwnDataSection } from './own-data-section'
 import { PhotoButtons } from './photo-buttons'
 import styles from './profile.module.css'
 import { ReadingSettings } from './reading-settings'
 import { useNotificationSettings, useProfile } from './use-profile'
+
+/** Patients have theirs beside who may act for them. */
+const HAS_OWN_SPACE: readonly Role[] = ['client', 'creator']
 
 /** The current user's own page: how pages look and read for them, and how they are notified. */
 export function ProfilePage() {
@@ -49,6 +54,7 @@ export function ProfilePage() {
           <>
             <ReadingSettings profile={profile.data} />
             <NotificationSettingsSection profile={profile.data} settings={notifications.data} />
+            {HAS_OWN_SPACE.includes(role) && <OwnDataSection />}
           </>
         )}
       </div>

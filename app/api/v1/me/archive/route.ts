@@ -1,15 +1,16 @@
 import { serveStream } from '@/lib/http/bytes/serve-stream'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
-import { exportOwnData } from '@/lib/readings/own-data/export-own-data'
+import { exportOwnData } from '@/lib/own-data/export-own-data'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/me/archive',
-    summary: 'Downloads all data of a patient as a ZIP archive: cases, originals, answers, and who viewed them',
+    summary:
+      'Downloads all data of a patient, a client or a creator as a ZIP archive: cases or diary, messages, personas, originals',
     auth: 'person',
-    action: 'case:read',
+    action: 'file:read',
     responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },
     rateLimit: 'call',
     audit: { action: 'user.export' },

@@ -1,18 +1,19 @@
 import { makeZip } from 'client-zip'
-import type { Actor } from '../../access/actor'
-import { relationsOf } from '../../access/policy'
-import { whereCase } from '../../access/where-case'
-import { recordAndWait } from '../../audit/record'
-import { originalEntries } from '../../cases/export-case'
-import { getCase } from '../../cases/get-case'
-import { listCaseViews } from '../../cases/views/list-case-views'
-import type { CaseView } from '../../cases/views/schema'
-import { db } from '../../db/database'
-import { isAppError } from '../../errors/app-error'
-import { fail } from '../../errors/fail'
-import { readWebStream } from '../../runtime/read-web-stream'
-import { listReadings } from '../signed/list-readings'
-import type { ReadingRecord } from '../signed/schema'
+import type { Actor } from '../access/actor'
+import { relationsOf } from '../access/policy'
+import { whereCase } from '../access/where-case'
+import { recordAndWait } from '../audit/record'
+import { originalEntries } from '../cases/export-case'
+import { getCase } from '../cases/get-case'
+import { listCaseViews } from '../cases/views/list-case-views'
+import type { CaseView } from '../cases/views/schema'
+import { db } from '../db/database'
+import { isAppError } from '../errors/app-error'
+import { fail } from '../errors/fail'
+import { jsonEntry, ownSpaceEntries, type OwnEntriesOptions } from './own-space-entries'
+import { readWebStream } from '../runtime/read-web-stream'
+import { listReadings } from '../readings/signed/list-readings'
+import type { ReadingRecord } from '../readings/signed/schema'
 
 /** A ZIP that is made while it is read. */
 interface OwnData {
@@ -26,27 +27,46 @@ interface OwnDataOptions {
 }
 
 /**
- * Returns all data of a patient as a streamed ZIP: account.json, and a folder of each of their cases with its originals and
+ * Returns all data of a person as a streamed ZIP. Of a patient: account.json, and a folder of each of their cases with its originals and
  * their manifest, case.json, the signed answers in answers.txt, and who viewed the images in views.json. manifest.json at the end
- * lists the cases, and what was left out and why. Cases for which they are a proxy are not theirs.
+ * lists the cases, and what was left out and why. Cases for which they are a proxy are not theirs. Of a client or a creator:
+ * account.json, their diary, their messages and their personas, and the originals of their own files (`own-space-entries.ts`).
  *
  * Access to each case and file is decided and logged when it is reached.
  *
- * @throws AppError `forbidden` for those who cannot have cases of their own
+ * @throws AppError `forbidden` for those who have neither cases nor entries of their own
  */
 export async function exportOwnData(actor: Actor, { ip, now = new Date() }: OwnDataOptions): Promise<OwnData> {
-  if (!relationsOf(actor, 'case:read').includes('own')) throw fail('forbidden')
+  const entriesOf = entriesFor(actor)
+  if (!entriesOf) throw fail('forbidden')
   const subject = { subjectType: 'user', subjectId: actor.id } as const
   await recordAndWait({ actorId: actor.id, action: 'user.export', ...subject, outcome: 'allowed' })
   return {
     filename: `fovea-${now.toISOString().slice(0, 10)}.zip`,
-    read: (signal) => readWebStream(makeZip(zipEntries(actor, { ip, now }, signal)), signal),
+    read: (signal) => readWebStream(makeZip(zipEntries(actor, { ip, now, entriesOf }, signal)), signal),
   }
 }
 
-async function* zipEntries(actor: Actor, { ip, now }: { ip: string | null; now: Date }, signal: AbortSignal) {
-  const json = (name: string, value: unknown) => ({ name, lastModified: now, input: `${JSON.stringify(value, null, 2)}\n` })
-  yield json('account.json', await readAccount(actor.id))
+type Entries = typeof patientEntries | typeof ownSpaceEntries
+
+/** What there is of a role; null where everything is that of others. */
+function entriesFor(actor: Actor): Entries | null {
+  if (relationsOf(actor, 'case:read').includes('own')) return patientEntries
+  const hasSpace = relationsOf(actor, 'diary:read').includes('own') || relationsOf(actor, 'media-library:open').includes('own')
+  return hasSpace ? ownSpaceEntries : null
+}
+
+async function* zipEntries(
+  actor: Actor,
+  { entriesOf, ...options }: OwnEntriesOptions & { entriesOf: Entries },
+  signal: AbortSignal,
+) {
+  yield jsonEntry('account.json', await readAccount(actor.id), options.now)
+  yield* entriesOf(actor, options, signal)
+}
+
+async function* patientEntries(actor: Actor, { ip, now }: OwnEntriesOptions, signal: AbortSignal) {
+  const json = (name: string, value: unknown) => jsonEntry(name, value, now)
   const included: { folder: string; title: string }[] = []
   const skipped: { folder: string; why: string }[] = []
   const where = { AND: [{ patientId: actor.id }, whereCase(actor, 'case:read')] }

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { unzipSync } from 'fflate'
-import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
-import { deliverFile } from '../../files/deliver/deliver-file'
-import { ingestFile } from '../../files/ingest/ingest-file'
-import { createActor, createCase, openFilesFixture, photograph, sendFile, withCategory } from '../../files/test-files-fixture'
-import { newUuid } from '../../runtime/uuid'
-import { signReading } from '../signed/sign-reading'
+import type { Actor } from '../access/actor'
+import { db } from '../db/database'
+import { deliverFile } from '../files/deliver/deliver-file'
+import { ingestFile } from '../files/ingest/ingest-file'
+import { createActor, createCase, openFilesFixture, photograph, sendFile, withCategory } from '../files/test-files-fixture'
+import { newUuid } from '../runtime/uuid'
+import { completeMeal } from '../coaching/meals/complete-meal'
+import { MealInputSchema } from '../coaching/schema'
+import { uploadInto } from '../coaching/test-coaching'
+import { createTestPersona, sendToPersona } from '../personas/test-personas'
+import { signReading } from '../readings/signed/sign-reading'
 import { exportOwnData } from './export-own-data'
 
 await openFilesFixture()
@@ -67,7 +71,7 @@ describe('the archive of all data of a patient', () => {
     ])
   })
 
-  it('leaves out a case that is deleted while it is read, and is for patients alone', async () => {
+  it('leaves out a case that is deleted while it is read, and is refused to a doctor', async () => {
     const gone = await createCase(other)
     const { number } = await db().case.findUniqueOrThrow({ where: { id: gone } })
     const archive = await exportOwnData(other, { ip: null })
@@ -82,5 +86,46 @@ describe('the archive of all data of a patient', () => {
     const { left_out } = JSON.parse(manifest) as { left_out: unknown[] }
     assert.deepEqual(left_out, [{ folder: number, why: 'It was deleted meanwhile.' }])
     await assert.rejects(exportOwnData(doctor, { ip: null }), withCategory('forbidden'))
+  })
+})
+
+describe('the archive of all data of a client or a creator', () => {
+  it('has a client’s diary with its photos, and what they wrote; not what was written to them', async () => {
+    const [client, trainer] = [await createActor('client'), await createActor('trainer')]
+    const bytes = await photograph()
+    const photo = await uploadInto(client, 'meal_photos', { bytes, filename: 'soup.jpg' })
+    await completeMeal(client, MealInputSchema.parse({ name: 'Soup', photo_ids: [photo] }), null)
+    await db().message.createMany({
+      data: [
+        { senderId: client.id, recipientId: trainer.id, text: 'Good morning' },
+        { senderId: trainer.id, recipientId: client.id, text: 'Well done' },
+      ],
+    })
+    const { names, files, json } = await unpack(client)
+    const name = 'files/meal_photos/soup.jpg'
+    assert.deepEqual(names, ['account.json', 'diary.json', 'messages.json', name, 'manifest.json'])
+    assert.deepEqual(Buffer.from(files[name]!), bytes)
+    const diary = json('diary.json') as { kind: string; name?: string; files: string[] }[]
+    assert.deepEqual(
+      diary.filter(({ kind }) => kind === 'meal').map((entry) => [entry.name, entry.files]),
+      [['Soup', [name]]],
+    )
+    assert.deepEqual(
+      (json('messages.json') as { text: string }[]).map(({ text }) => text),
+      ['Good morning'],
+    )
+    assert.deepEqual((json('manifest.json') as { left_out: unknown }).left_out, [])
+  })
+
+  it('has a creator’s personas, each with the originals of its media, and nothing of others', async () => {
+    const [creator, stranger] = [await createActor('creator'), await createActor('creator')]
+    await sendToPersona(creator, await createTestPersona(creator, 'Ada'))
+    await sendToPersona(stranger, await createTestPersona(stranger, 'Eve'))
+    const { names, json } = await unpack(creator)
+    assert.deepEqual(names, ['account.json', 'personas.json', 'files/Ada/night.jpg', 'manifest.json'])
+    assert.deepEqual(
+      (json('personas.json') as { name: string }[]).map(({ name }) => name),
+      ['Ada'],
+    )
   })
 })

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../access/actor'
+import { relationsOf } from '../access/policy'
+import { whereDiary } from '../access/where-diary'
+import { whereFile } from '../access/where-file'
+import { whereMessage } from '../access/where-message'
+import { wherePersona } from '../access/where-persona'
+import { db } from '../db/database'
+import { isAppError } from '../errors/app-error'
+import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
+import { zipEntryName } from '../files/record/zip-entry-name'
+import { errorDetail } from '../language/describe-error'
+
+export interface OwnEntriesOptions {
+  ip: string | null
+  now: Date
+}
+
+/** A text of the archive. */
+export const jsonEntry = (name: string, value: unknown, lastModified: Date) => ({
+  name,
+  lastModified,
+  input: `${JSON.stringify(value, null, 2)}\n`,
+})
+
+/**
+ * The entries of the archive of a client or a creator: diary.json with meals, their photos, values and reactions;
+ * messages.json with what they wrote; personas.json; the originals of all their files; manifest.json with the SHA-256 of each,
+ * and what was left out and why. Access to each file is decided and logged when it is reached.
+ */
+export async function* ownSpaceEntries(actor: Actor, { ip, now }: OwnEntriesOptions, signal: AbortSignal) {
+  const files = await nameFiles(actor)
+  const nameOf = new Map(files.map(({ id, name }) => [id, name]))
+  if (relationsOf(actor, 'diary:read').includes('own')) {
+    yield jsonEntry('diary.json', await readDiary(actor, nameOf), now)
+    yield jsonEntry('messages.json', await readMessages(actor, nameOf), now)
+  }
+  const personas = await readPersonas(actor)
+  if (personas.length > 0) yield jsonEntry('personas.json', personas, now)
+  const included: { name: string; size: number; sha256: string; description: string | null }[] = []
+  const skipped: { name: string; why: string }[] = []
+  for (const { id, name, description } of files) {
+    try {
+      const delivery = await deliverFile(actor, { fileId: id, variant: 'original', accept: null, ip, action: 'export' })
+      const hash = createHash('sha256')
+      yield { name, lastModified: now, size: delivery.sizeBytes, input: hashWhileReading(delivery, hash, signal) }
+      included.push({ name, size: delivery.sizeBytes, sha256: hash.digest('hex'), description })
+    } catch (thrown) {
+      if (!isAppError(thrown) || (thrown.category !== 'not_found' && thrown.category !== 'conflict')) throw thrown
+      skipped.push({ name, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
+    }
+  }
+  yield jsonEntry('manifest.json', { made_at: now.toISOString(), files: included, left_out: skipped }, now)
+}
+
+interface NamedFile {
+  id: string
+  /** In the archive. */
+  name: string
+  description: string | null
+}
+
+/** The files of their own space, oldest first, each below its persona or its category. */
+async function nameFiles(actor: Actor): Promise<NamedFile[]> {
+  const rows = await db().storedFile.findMany({
+    where: { AND: [{ ownerId: actor.id, caseId: null, status: 'completed', previewOf: null }, whereFile(actor, 'file:read')] },
+    orderBy: { id: 'asc' },
+    select: { id: true, filename: true, category: true, description: true, persona: { select: { id: true, name: true } } },
+  })
+  const folders = new Map<string, string>()
+  const taken = new Map<string, Set<string>>([['', new Set()]])
+  return rows.map(({ id, filename, category, description, persona }) => {
+    const key = persona?.id ?? category ?? 'files'
+    const folder = folders.get(key) ?? zipEntryName(persona?.name ?? key, taken.get('')!)
+    folders.set(key, folder)
+    const names = taken.get(key) ?? new Set()
+    taken.set(key, names)
+    return { id, name: `files/${folder}/${zipEntryName(filename ?? id, names)}`, description }
+  })
+}
+
+type NameOf = ReadonlyMap<string, string>
+const namesOf = (files: readonly { id: string }[], nameOf: NameOf) => files.flatMap(({ id }) => nameOf.get(id) ?? [])
+
+async function readDiary(actor: Actor, nameOf: NameOf) {
+  const entries = await db().diaryEntry.findMany({
+    where: { AND: [{ clientId: actor.id }, whereDiary(actor, 'diary:read')] },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    include: {
+      ...{ meal: true, progress: true, files: { select: { id: true } } },
+      reactions: { select: { word: true, user: { select: { name: true } } } },
+    },
+  })
+  return entries.map(({ kind, at, meal, progress, files, reactions }) => ({
+    ...{ kind, at: at.toISOString() },
+    ...(meal && { name: meal.name, notes: meal.notes }),
+    ...(progress && { metric: progress.metric, value: progress.value, unit: progress.unit }),
+    files: namesOf(files, nameOf),
+    reactions: reactions.map(({ word, user }) => ({ word, from: user.name })),
+  }))
+}
+
+/** What they wrote: what others wrote to them is the others’. */
+async function readMessages(actor: Actor, nameOf: NameOf) {
+  const rows = await db().message.findMany({
+    where: { AND: [{ senderId: actor.id, deletedAt: null }, whereMessage(actor)] },
+    orderBy: { id: 'asc' },
+    include: { recipient: { select: { name: true } } },
+  })
+  return rows.map(({ recipient, text, createdAt, fileId }) => ({
+    ...{ to: recipient.name, at: createdAt.toISOString(), text },
+    files: namesOf(fileId ? [{ id: fileId }] : [], nameOf),
+  }))
+}
+
+async function readPersonas(actor: Actor) {
+  const where = { AND: [{ ownerId: actor.id }, wherePersona(actor, 'persona:read')] }
+  const rows = await db().persona.findMany({ where, orderBy: { id: 'asc' }, select: { name: true, createdAt: true } })
+  return rows.map(({ name, createdAt }) => ({ name, created_at: createdAt.toISOString() }))
+}
+
+async function* hashWhileReading(delivery: Delivery, hash: ReturnType<typeof createHash>, signal: AbortSignal) {
+  for await (const part of delivery.read(undefined, signal)) {
+    hash.update(part)
+    yield part as Uint8Array<ArrayBuffer>
+  }
+}
