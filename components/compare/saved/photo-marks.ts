@@ -6,7 +6,7 @@ import { type Size } from '../stage/stage-view'
 export type PhotoMarks = Omit<MeasurementInput, 'version' | 'kind'> & { kind: 'ruler' | 'overlay' }
 
 /** A figure of a ruler, and what it measures. */
-export interface RulerFigure {
+interface RulerFigure {
   kind: MeasureKind
   points: readonly MarkedPoint[]
 }

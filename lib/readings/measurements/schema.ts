@@ -7,7 +7,6 @@ const MEASUREMENT_KINDS = [
 export type MeasurementKind = (typeof MEASUREMENT_KINDS)[number]
 /** What is set in the windows that compare photographs: the reading room draws none of it. */
 const PHOTO_KINDS = ['ruler', 'overlay'] as const
-export type PhotoKind = (typeof PHOTO_KINDS)[number]
 
 /** Of one measurement, in the plane and in the patient together. */
 const MAX_POINTS = 10_000
