@@ -4,6 +4,7 @@ import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
+import { send } from '../support/tus'
 import { examine, WidthTurns } from '../support/screens/widths'
 
 // Several pages, each with images: slow on a busy machine.
@@ -157,7 +158,9 @@ test('A meal photographed offline is stored on the phone, and is sent automatica
   await context.close()
 })
 
-test('A client records values with a photo; the trainer sees the progress as a chart and a table', async ({ browser }) => {
+test('A client records values with a photo; the trainer sees the progress as a chart and a table; two photos are laid over one another', async ({
+  browser,
+}) => {
   const { trainer, client, close } = await both(browser)
   const api = await fovea.signIn('client')
   for (const [days, value] of [
@@ -193,6 +196,18 @@ test('A client records values with a photo; the trainer sees the progress as a c
   await expect(trainer.getByTestId('progress-chart').locator('image')).toHaveCount(1)
   await trainer.getByRole('button', { name: /^Progress photo from/ }).click()
   await expect(trainer.getByRole('dialog').getByRole('img')).toBeVisible()
+
+  // With a second photo, the two are laid over one another.
+  await send(api, await photograph(640, 7), { filename: 'before.jpg', category: 'progress_photos' })
+  await client.reload()
+  await client.getByRole('button', { name: 'Compare photos' }).click()
+  const overlay = client.getByRole('dialog', { name: 'Progress photos' })
+  await expect(overlay.getByTestId('overlay-second')).toBeVisible()
+  await overlay.getByRole('slider', { name: 'Opacity of the second photo' }).press('Home')
+  await expect(overlay.getByTestId('overlay-second')).toHaveCSS('opacity', '0')
+  await overlay.getByRole('button', { name: 'Points', exact: true }).click()
+  await expect(overlay.getByRole('application')).toHaveCount(2)
+  await expect(overlay.getByRole('button', { name: 'Save' }), 'nothing of a client’s photos is saved').toHaveCount(0)
   await close()
 })
 
