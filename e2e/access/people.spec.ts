@@ -202,7 +202,7 @@ test('An admin creates a service account, changes what it may do, and revokes it
   await expect(row).toContainText('Every site')
   await expectAccessibleInBoth(page, 'the service accounts')
   await row.getByRole('button', { name: /^Edit/ }).click()
-  await editing.getByRole('button', { name: /^Revoke the account/ }).click()
+  await editing.getByRole('button', { name: /^Revoke account/ }).click()
   await editing.getByRole('button', { name: 'Revoke now' }).click()
   await expect(row).toHaveCount(0)
   expect((await ask('/api/v1/dicomweb/studies?limit=1')).status).toBe(401)

@@ -39,6 +39,7 @@ export function ClientPage({ clientId }: { clientId: string }) {
     return (
       <>
         <TopBar title={t('clientTitle')} back={back} />
+        <h1 className="sr desk-only">{t('clientTitle')}</h1>
         {clients.error ? (
           <ListError error={clients.error} retry={() => void clients.refetch()} />
         ) : (

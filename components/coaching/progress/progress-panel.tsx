@@ -61,7 +61,7 @@ export function ProgressPanel({ clientId, emptyText }: { clientId?: string; empt
           <SeriesTable course={course} />
         </>
       ) : (
-        <EmptyState icon={ChartLine} title={t('emptyTitle')} level={3}>
+        <EmptyState icon={ChartLine} title={t('emptyTitle')} level={clientId ? 3 : 2}>
           {emptyText}
         </EmptyState>
       )}

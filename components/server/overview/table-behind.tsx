@@ -13,7 +13,7 @@ export function TableBehind({ label, head, rows }: TableBehindProps) {
   return (
     <details className={styles.details}>
       <summary>{useTranslations('server.overview')('showTable')}</summary>
-      <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+      <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
         <table className="table" aria-label={label}>
           <thead>
             <tr>

@@ -60,9 +60,9 @@ export function CommandMenu({ onClose, onShortcuts }: CommandMenuProps) {
 
 function Results({ groups, run }: { groups: readonly CommandGroup[]; run: (command: Command) => void }) {
   const t = useTranslations('shell.commands')
-  if (groups.length === 0) return null
+  // It stays where nothing is found: the field says which list it controls.
   return (
-    <Autocomplete.List className={styles.list} aria-label={t('title')}>
+    <Autocomplete.List className={groups.length > 0 ? styles.list : 'sr'} aria-label={t('title')}>
       {(group: CommandGroup) => (
         <Autocomplete.Group key={group.value} items={group.items}>
           <Autocomplete.GroupLabel className={styles.label}>{group.value}</Autocomplete.GroupLabel>

@@ -11,7 +11,7 @@ interface ConfirmButtonProps {
   confirmLabel: string
   /** The question, for screen readers; names the object. */
   question: string
-  /** The name of the first button where the question lacks it. */
+  /** The name of the first button; the question otherwise, after the label where that is not in it. */
   triggerLabel?: string
   /** “Keep” where it is left out. */
   cancelLabel?: string
@@ -25,7 +25,7 @@ export function ConfirmButton({
   label,
   confirmLabel,
   question,
-  triggerLabel = question,
+  triggerLabel = nameOf(label, question),
   cancelLabel,
   busy,
   size = 'small',
@@ -67,3 +67,7 @@ export function ConfirmButton({
     </span>
   )
 }
+
+/** What is read on a button is in its name: a person who speaks to the device says it (WCAG 2.5.3 Label in Name). */
+const nameOf = (label: string, question: string): string =>
+  question.toLowerCase().includes(label.toLowerCase()) ? question : `${label}: ${question}`
