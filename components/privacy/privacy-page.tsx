@@ -49,7 +49,7 @@ export function PrivacyPage() {
       <div className="head desk-only">
         <h1 className="h16">{title}</h1>
       </div>
-      <div className="page col g24">
+      <div className="page col g24 w-full max-w-190">
         <Received items={received} />
         {ending.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
@@ -57,16 +57,19 @@ export function PrivacyPage() {
           </Note>
         )}
         <Section title={t(words.granted)} hint={t(words.hint)}>
-          {!isKnown && !proxies.error && <ListSkeleton rows={2} />}
-          {!isKnown && proxies.error && <ListError error={proxies.error} retry={proxies.retry} />}
-          {isKnown && granted.length === 0 && offered.length === 0 && <EmptyState icon={UsersRound} title={t('grantedEmpty')} />}
-          {granted.length > 0 && (
-            <ProxyList label={t('granted')} items={granted} side={isAdmin ? 'admin' : 'patient'} ending={ending} />
-          )}
-          <InvitationList label={t('invitations.offered')} items={offered} />
-          <Button className="self-start" icon={UserRoundPlus} onClick={() => setGranting(true)}>
-            {t('grant.button')}
-          </Button>
+          {!isKnown && (proxies.error ? <ListError error={proxies.error} retry={proxies.retry} /> : <ListSkeleton rows={2} />)}
+          <Granted
+            isEmpty={isKnown && granted.length === 0 && offered.length === 0}
+            list={
+              <>
+                {granted.length > 0 && (
+                  <ProxyList label={t('granted')} items={granted} side={isAdmin ? 'admin' : 'patient'} ending={ending} />
+                )}
+                <InvitationList label={t('invitations.offered')} items={offered} />
+              </>
+            }
+            onGrant={() => setGranting(true)}
+          />
         </Section>
         {held.length > 0 && (
           <Section title={t('held')} hint={t('heldHint')}>
@@ -100,6 +103,23 @@ function Received({ items }: { items: readonly ProxyInvitation[] }) {
     <Section title={t('received')} hint={t('receivedHint')}>
       <InvitationList label={t('received')} items={items} />
     </Section>
+  )
+}
+
+/** Who was granted access, and the button that grants it: in the middle where nobody was. */
+function Granted({ isEmpty, list, onGrant }: { isEmpty: boolean; list: ReactNode; onGrant: () => void }) {
+  const t = useTranslations('privacy')
+  const grant = (
+    <Button className={isEmpty ? undefined : 'self-start'} icon={UserRoundPlus} onClick={onGrant}>
+      {t('grant.button')}
+    </Button>
+  )
+  if (isEmpty) return <EmptyState icon={UsersRound} title={t('grantedEmpty')} level={3} action={grant} />
+  return (
+    <>
+      {list}
+      {grant}
+    </>
   )
 }
 

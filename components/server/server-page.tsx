@@ -29,7 +29,7 @@ export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
       </div>
       <div className={`page ${styles.page}`}>
         <OverviewSections overview={overview} failedJobs={failedJobs} />
-        <section className={styles.section} aria-label={t('list')}>
+        <section className={`card ${styles.section} ${styles.wide}`} aria-label={t('list')}>
           <h2 className="h14">{t('list')}</h2>
           <p className="t2 f13">{t(isComplete ? 'complete' : 'incomplete')}</p>
           <ul className="list" aria-label={t('list')}>

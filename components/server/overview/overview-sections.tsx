@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { FailedJobs, Overview, OverviewPeriod } from '@/lib/operations/schema'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
@@ -9,10 +10,11 @@ import { useFormat } from '../../language/use-format'
 import { BarList } from './bar-list'
 import { FailedJobsList } from './failed-jobs-list'
 import { jobName, kindName } from './format-overview'
+import { KeyFigures } from './key-figures'
 import styles from './overview.module.css'
 import { TableBehind } from './table-behind'
 import { UploadsChart } from './uploads-chart'
-import { useOverview } from './use-overview'
+import { useFailedJobs, useOverview } from './use-overview'
 
 /** Uploads, failed jobs, the queue and what is stored, as charts with the numbers behind; and what is known of backups. */
 export function OverviewSections({ overview, failedJobs }: { overview: Overview; failedJobs: FailedJobs }) {
@@ -20,6 +22,7 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
   const errorMessage = useErrorMessage()
   const [period, setPeriod] = useState<OverviewPeriod>(overview.uploads.period)
   const { data = overview, error } = useOverview(period, overview)
+  const { data: failed } = useFailedJobs(failedJobs)
   const periods = (
     <SegmentedControl
       label={t('period')}
@@ -33,6 +36,7 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
   )
   return (
     <>
+      <KeyFigures overview={data} failedJobs={failed} />
       <Section title={t('uploads')} end={periods}>
         {error && (
           <p role="alert" className="f13">
@@ -41,25 +45,25 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
         )}
         <UploadsChart uploads={data.uploads} />
       </Section>
+      <Section title={t('storage')}>
+        <Storage storage={data.storage} />
+      </Section>
       <Section title={t('failed')}>
         <FailedJobsList first={failedJobs} />
       </Section>
       <Section title={t('queues')}>
         <Queues queues={data.queues} />
       </Section>
-      <Section title={t('storage')}>
-        <Storage storage={data.storage} />
-      </Section>
-      <Section title={t('backup')}>
+      <Section title={t('backup')} isWide>
         <p className="f13 t2">{t('noBackup')}</p>
       </Section>
     </>
   )
 }
 
-function Section({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+function Section({ title, end, isWide, children }: { title: string; end?: ReactNode; isWide?: boolean; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section className={clsx('card', styles.section, isWide && styles.wide)} aria-label={title}>
       <div className={styles.heading}>
         <h2 className="h14">{title}</h2>
         {end}
@@ -74,21 +78,19 @@ function Queues({ queues }: Pick<Overview, 'queues'>) {
   const jobs = useTranslations('server.jobs')
   const format = useFormat()
   const busy = queues.filter(({ waiting, delayed }) => waiting + delayed > 0)
+  if (busy.length === 0) return <p className="f13 t2">{t('noWaiting')}</p>
   const oldest = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds))
   return (
     <>
-      {busy.length === 0 && <p className="f13 t2">{t('noWaiting')}</p>}
-      {busy.length > 0 && (
-        <BarList
-          label={t('queues')}
-          rows={busy.map(({ queue, waiting, delayed }) => ({
-            key: queue,
-            name: jobName(jobs, queue),
-            value: waiting + delayed,
-            text: format.number(waiting + delayed),
-          }))}
-        />
-      )}
+      <BarList
+        label={t('queues')}
+        rows={busy.map(({ queue, waiting, delayed }) => ({
+          key: queue,
+          name: jobName(jobs, queue),
+          value: waiting + delayed,
+          text: format.number(waiting + delayed),
+        }))}
+      />
       <TableBehind
         label={t('queues')}
         head={[t('job'), t('waiting'), t('delayed'), t('oldest')]}
