@@ -4,8 +4,7 @@ import { expectAccessible, expectAccessibleInBoth } from '../support/screens/acc
 import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
-import { Seed } from '../support/seed'
-import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
+import { expectNoOverflow } from '../support/screens/widths'
 
 let fovea: Fovea
 test.beforeAll(async () => {
@@ -133,40 +132,6 @@ test('The last admin cannot be removed, with the reason shown; a quota and a rol
   await expect(page.getByRole('row', { name: /tamsin@/ })).toContainText('Trainer')
   const changed = await fovea.query<{ quota_bytes: string }>(`SELECT quota_bytes FROM users WHERE email = 'tamsin@fovea.test'`)
   expect(Number(changed[0]!.quota_bytes)).toBe(1.5 * 1024 ** 3)
-  await context.close()
-})
-
-test('axe finds nothing on the pages for people, in both themes, and they are no wider than the screen', async ({ browser }) => {
-  const turns = new WidthTurns(new Seed())
-  const { page, context } = await openAs(browser, fovea, 'admin')
-  for (const viewport of turns.next()) {
-    const [isPhone, at] = [viewport === PHONE, `at ${viewport.width} px, ${turns}`]
-    await page.setViewportSize(viewport)
-    await page.goto('/people')
-    await expect(page.getByText('doctor@fovea.test')).toBeVisible()
-    await expectAccessibleInBoth(page, `people ${at}`)
-    await page
-      .getByRole('button', { name: isPhone ? /doctor@fovea.test/ : /^Edit .*Marchetti/ })
-      .first()
-      .click()
-    await expect(page.getByText(/^Uses /)).toBeVisible()
-    await expectAccessibleInBoth(page, `a person ${at}`)
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: isPhone ? 'Add a person' : 'Add', exact: true }).click()
-    await expectAccessibleInBoth(page, `a new person ${at}`)
-    await expectNoOverflow(page)
-  }
-  for (const viewport of turns.next()) {
-    const [isPhone, at] = [viewport === PHONE, `at ${viewport.width} px, ${turns}`]
-    await page.setViewportSize(viewport)
-    await page.goto('/assignments')
-    await page.getByRole('button', { name: isPhone ? 'New assignment' : 'Assign', exact: true }).click()
-    await expect(page.getByRole('dialog').getByRole('button', { name: /Holloway/ })).toBeVisible()
-    await expectAccessibleInBoth(page, `a new assignment ${at}`)
-    await page.keyboard.press('Escape')
-    await expectAccessibleInBoth(page, `assignments ${at}`)
-    await expectNoOverflow(page)
-  }
   await context.close()
 })
 

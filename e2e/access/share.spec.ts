@@ -1,11 +1,9 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, expectAccessibleInBoth } from '../support/screens/accessible'
+import { expectAccessible } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
-import { Seed } from '../support/seed'
 import { send } from '../support/tus'
-import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
 
 let fovea: Fovea
 /** A case of the patient with photographs. */
@@ -204,48 +202,4 @@ test('Users who may not share see no share button', async ({ browser }) => {
   await expect(page.getByRole('button', { name: 'Add images' }).filter({ visible: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Share/ })).toHaveCount(0)
   await context.close()
-})
-
-test('axe finds nothing on the dialog in both themes and on the pages of a link', async ({ browser }) => {
-  const turns = new WidthTurns(new Seed())
-  const { page, context } = await openAs(browser, fovea, 'doctor')
-  let link = { url: '', password: '' }
-  for (const viewport of turns.next()) {
-    const at = `at ${viewport.width} px, ${turns}`
-    await page.setViewportSize(viewport)
-    await page.goto(`/cases/${id}`)
-    await openDialog(page)
-    await page.getByRole('button', { name: 'Custom' }).click()
-    await expectAccessibleInBoth(page, `dialog ${at}`)
-    // Nothing overflows the window.
-    expect(await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBeLessThanOrEqual(0)
-    link = await makeLink(page)
-    await expectAccessibleInBoth(page, `made ${at}`)
-    await page.getByRole('button', { name: 'Done' }).click()
-    await openDialog(page)
-    await expect(page.getByRole('button', { name: /^Revoke/ }).first()).toBeVisible()
-    await expectAccessibleInBoth(page, `dialog with links ${at}`)
-  }
-  await context.close()
-
-  for (const viewport of turns.next()) {
-    const at = `at ${viewport.width} px, ${turns}`
-    const visit = await stranger(browser, { viewport, hasTouch: viewport === PHONE })
-    const seen = await visit.newPage()
-    await seen.goto(link.url)
-    await expectAccessible(seen, `gate ${at}`)
-    await unlock(seen, link.url, 'not this one')
-    await expect(seen.getByRole('alert')).toBeVisible()
-    await expectAccessible(seen, `gate after a wrong password ${at}`)
-    await unlock(seen, link.url, link.password)
-    await expect(seen.getByRole('listitem').first()).toBeVisible()
-    await expectAccessible(seen, `pictures ${at}`)
-    await expectNoOverflow(seen, `pictures ${at}`)
-    await seen.getByRole('listitem').first().getByRole('link').click()
-    await expectDrawn(seen)
-    await expectAccessible(seen, `picture ${at}`)
-    await seen.goto(`/s/${'q'.repeat(43)}`)
-    await expectAccessible(seen, `no link ${at}`)
-    await visit.close()
-  }
 })

@@ -1,10 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
 import { isLongRun } from '../../lib/runtime/test-dose'
-import { expectAccessible } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, signIn } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
 import { Seed } from '../support/seed'
-import { examine, WidthTurns } from '../support/screens/widths'
+import { examineStates } from '../support/screens/states/examine-states'
+import { type PageState } from '../support/screens/states/page-state'
+import { PAGE_STATES } from '../support/screens/states/page-states'
+import { fillWorld, type World } from '../support/screens/states/world'
+
+/** Of the short run: a dose of what the long run examines whole. */
+const USUAL_PAGES = 6
+const USUAL_OPENINGS = 2
 
 let fovea: Fovea
 test.beforeAll(async () => {
@@ -135,51 +141,56 @@ test('A wrong password shows an error, and signing out ends the session', async 
   await context.close()
 })
 
-/** The documentation of the API is a hundred equal parts: the short run examines every tenth, from a random one. */
-const exceptOf = (path: string, seed: Seed): string | undefined =>
-  path === '/docs' && !isLongRun() ? `main > section:not(:nth-of-type(10n + ${seed.within(0, 10)}))` : undefined
-
-test('axe finds nothing on the main pages, in both themes, and they are no wider than the screen', async ({ browser }) => {
-  const turns = new WidthTurns(new Seed())
-  const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
-  const visits: Record<string, string[]> = {
-    doctor: ['/', '/cases', `/cases/${photographs.id}`, `/cases/${ct.id}`, '/docs', '/no-such-page'],
-    patient: ['/', '/cases', `/cases/${photographs.id}`],
-    staff: ['/', '/cases'],
-    creator: ['/'],
-  }
-  for (const [name, paths] of Object.entries(visits)) {
-    const { page, context } = await openAs(browser, fovea, name)
-    // The short run opens some of each user, the long run all.
-    for (const path of turns.seed.pick(paths, Math.ceil(paths.length / 2))) {
-      await page.goto(path)
-      await page.waitForLoadState('networkidle')
-      await examine(page, `${name} ${path}`, turns, exceptOf(path, turns.seed))
-      if (path !== `/cases/${ct.id}`) continue
-      await page
-        .getByRole('button', { name: /^Open / })
-        .first()
-        .click()
-      await expect(canvas(page)).toHaveAttribute('data-rendered', 'true')
-      await examine(page, 'image viewer', turns)
-      await page.keyboard.press('Escape')
-    }
-    await context.close()
-  }
-})
-
 // Here the theme follows the system.
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the sign-in page of a ${colorScheme} system`, async ({ browser }) => {
-    const turns = new WidthTurns(new Seed())
+  test(`The sign-in page of a ${colorScheme} system is ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ baseURL: fovea.url, colorScheme })
     const page = await context.newPage()
     await page.goto('/sign-in')
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-    for (const viewport of turns.next()) {
-      await page.setViewportSize(viewport)
-      await expectAccessible(page, `sign-in, ${colorScheme}, ${viewport.width} px, ${turns}`)
-    }
     await context.close()
   })
+}
+
+test('The list of page states has at least 330 of them, in both themes, each with a name of its own', () => {
+  const names = PAGE_STATES.flatMap((state) => state.names)
+  expect(names.length).toBeGreaterThanOrEqual(330)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
+
+test.describe('axe finds nothing in the page states, which are no wider than the screen', () => {
+  const seed = new Seed()
+  let world: World
+  test.beforeAll(async () => {
+    world = await fillWorld(fovea)
+  })
+
+  for (const who of isLongRun() ? [...new Set(PAGE_STATES.map(({ place }) => place.who))] : []) {
+    test(`of ${who}`, async ({ browser }) => {
+      test.setTimeout(1_800_000)
+      const states = PAGE_STATES.filter(({ place }) => place.who === who)
+      expect(await examineStates(browser, fovea, world, states)).toEqual([])
+    })
+  }
+
+  if (!isLongRun())
+    test('chosen by a seed', async ({ browser }) => {
+      expect(await examineStates(browser, fovea, world, someStates(seed)), String(seed)).toEqual([])
+    })
+})
+
+/** Of a few pages, with what can be opened on them. */
+function someStates(seed: Seed): PageState[] {
+  const usual = PAGE_STATES.filter(({ place }) => !place.isLong)
+  const pages = seed.pick(
+    usual.filter(({ opening }) => opening === null),
+    USUAL_PAGES,
+  )
+  return pages.flatMap((page) => [
+    page,
+    ...seed.pick(
+      usual.filter(({ place, width, opening }) => place === page.place && width === page.width && opening !== null),
+      USUAL_OPENINGS,
+    ),
+  ])
 }

@@ -3,9 +3,7 @@ import { isolate } from '../../components/language/isolate'
 import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
-import { Seed } from '../support/seed'
 import { send } from '../support/tus'
-import { examine, WidthTurns } from '../support/screens/widths'
 
 // Several pages, each with images: slow on a busy machine.
 test.describe.configure({ timeout: 180_000 })
@@ -302,37 +300,6 @@ test('A document that a client sends can be saved by the trainer', async ({ brow
     .click()
   expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/)
   await close()
-})
-
-test('axe finds nothing on the pages for coaching, in both themes, and they are no wider than the screen', async ({
-  browser,
-}) => {
-  const turns = new WidthTurns(new Seed())
-  await someMeal()
-  const visits = {
-    trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
-    client: ['/progress', '/messages', '/files', '/'],
-  }
-  for (const [name, paths] of Object.entries(visits)) {
-    const { page, context } = await openAs(browser, fovea, name)
-    // The short run opens two of each user, the long run all.
-    for (const path of turns.seed.pick(paths, 2)) {
-      await page.goto(path)
-      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-      await page.waitForLoadState('networkidle')
-      await examine(page, `${name} ${path}`, turns)
-    }
-    if (name === 'client') {
-      await page.setViewportSize(PHONE)
-      await page.goto('/')
-      const chooser = page.waitForEvent('filechooser')
-      await page.getByRole('button', { name: 'Photograph a meal' }).click()
-      await (await chooser).setFiles({ name: 'm.jpg', mimeType: 'image/jpeg', buffer: await photograph(700) })
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await examine(page, 'the sheet of a meal', turns)
-    }
-    await context.close()
-  }
 })
 
 test('The trainer’s open page is emptied at once when the assignment ends', async ({ browser }) => {

@@ -8,8 +8,6 @@ import { expectAccessible } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, PHONE, throttle } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
-import { Seed } from '../support/seed'
-import { examine, WidthTurns } from '../support/screens/widths'
 
 // Videos are encoded and uploaded: slow on a busy machine.
 test.describe.configure({ timeout: 240_000 })
@@ -378,40 +376,4 @@ test('Only an admin can read what this server lacks', async ({ browser }) => {
   const creator = await open(browser, '/server')
   await expect(creator.page.getByText('You don’t have access to this page')).toBeVisible()
   await creator.close()
-})
-
-test('axe finds nothing on the pages of a creator, in both themes, and they are no wider than the screen', async ({
-  browser,
-}) => {
-  const turns = new WidthTurns(new Seed())
-  const id = await somePersona('Two skies', [await picture('a.jpg', 11), await picture('b.jpg', 12), await picture('c.jpg', 13)])
-  const { page, close } = await open(browser, '/all-media')
-  const stands = async (where: string) => {
-    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-    await page.waitForLoadState('networkidle')
-    await examine(page, where, turns)
-  }
-  await stands('all')
-  for (const [where, at] of [
-    ['storage', '/storage'],
-    ['nobody', '/personas/999999'],
-    ['library', `/personas/${id}`],
-  ] as const) {
-    await page.goto(at)
-    await stands(where)
-  }
-  for (const viewport of turns.next()) {
-    await page.setViewportSize(viewport)
-    if (clip) {
-      await choose(page).setInputFiles(clip)
-      await tile(page, 'floodlights.webm').first().click()
-    } else await tile(page, 'a.jpg').click()
-    await expect(page.getByLabel('Description')).toBeVisible()
-    await stands('one')
-    await page.setViewportSize(viewport)
-    await page.getByRole('button', { name: /^Delete \u2068(floodlights|a\.jpg)/ }).click()
-    await stands('delete')
-    await page.keyboard.press('Escape')
-  }
-  await close()
 })

@@ -8,16 +8,22 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
 
 interface Examined {
-  /** These rules alone; all of them otherwise. */
-  rules?: string[] | undefined
+  /** The rules that depend on colours alone, in a short run; all of them otherwise. */
+  ofColourAlone?: boolean | undefined
   /** A selector of what is left out of a long page of equal parts. */
   except?: string | undefined
 }
 
 /** Expects that axe finds nothing on the current page. */
-export async function expectAccessible(page: Page, where: string, { rules, except }: Examined = {}): Promise<void> {
+export async function expectAccessible(page: Page, where: string, examined: Examined = {}): Promise<void> {
+  expect(await findViolations(page, examined), where).toEqual([])
+}
+
+/** What axe finds on the current page: each rule with the elements that break it. */
+export async function findViolations(page: Page, { ofColourAlone = false, except }: Examined = {}): Promise<string[]> {
+  const rules = ofColourAlone && !isLongRun() ? RULES_OF_COLOUR : undefined
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  const violations = await page.evaluate(
+  return page.evaluate(
     async ([runOnly, exclude]) => {
       const { axe } = window as unknown as {
         axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> }
@@ -30,17 +36,11 @@ export async function expectAccessible(page: Page, where: string, { rules, excep
     },
     [rules, except] as const,
   )
-  expect(violations, where).toEqual([])
 }
 
 /** Expects that axe finds nothing on the current page, in light and, for the colour rules, in dark. */
 export async function expectAccessibleInBoth(page: Page, where: string, except?: string): Promise<void> {
-  await inBothThemes(page, (theme) =>
-    expectAccessible(page, `${where}, ${theme}`, {
-      rules: theme === 'dark' && !isLongRun() ? RULES_OF_COLOUR : undefined,
-      except,
-    }),
-  )
+  await inBothThemes(page, (theme) => expectAccessible(page, `${where}, ${theme}`, { ofColourAlone: theme === 'dark', except }))
 }
 
 /** Runs an action on the current page, in light and in dark. */
@@ -56,6 +56,9 @@ export async function inBothThemes(page: Page, act: (theme: 'light' | 'dark') =>
 }
 
 const wear = (page: Page, theme: string) =>
-  page.evaluate((chosen) => {
+  page.evaluate(async (chosen) => {
     document.documentElement.dataset['theme'] = chosen
+    // A colour that is still changing is neither of the two.
+    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(changes.map(({ finished }) => finished))
   }, theme)

@@ -3,7 +3,7 @@ import type { Client, Fovea } from '../fovea'
 import { photograph } from '../pictures'
 import { send } from '../tus'
 
-/** Creates some of everything that pages list, and returns the main pages of each role; a page that several have is listed once. */
+/** Creates some of everything that pages list, and returns the main pages of each role; a page that several have alike is listed once. */
 export async function fillMainPages(fovea: Fovea): Promise<Record<string, string[]>> {
   const [patient, staff, trainer, client, creator] = await Promise.all(
     ['patient', 'staff', 'trainer', 'client', 'creator'].map((name) => fovea.signIn(name)),
@@ -19,15 +19,15 @@ export async function fillMainPages(fovea: Fovea): Promise<Record<string, string
   const clientId = await fillCoaching(trainer!, client!, await fovea.signIn('admin'))
   const persona = await creator!.post<PersonaRecord>('/api/v1/personas', { name: 'Ada of the night shift' })
   await sendFile(creator!, `/api/v1/media/upload/${persona.id}`, 'floodlights in the rain.jpg')
-  const administered = ['/people', '/people/service-accounts', '/assignments', '/archives', '/server']
+  const administered = ['/people', '/people/service-accounts', '/assignments', '/archives', '/server', '/privacy']
   return {
     admin: administered,
-    patient: ['/', `/cases/${caseId}`, '/links', '/privacy', '/notifications'],
-    staff: ['/', '/send', '/anonymised'],
-    doctor: ['/', '/cases', '/studies', `/cases/${caseId}`],
+    patient: ['/', '/cases', `/cases/${caseId}`, '/links', '/privacy', '/notifications'],
+    staff: ['/', '/send', `/send?case=${caseId}`, '/anonymised', '/profile'],
+    doctor: ['/', '/cases', '/studies', `/cases/${caseId}`, '/links', '/notifications', '/profile'],
     trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
-    client: ['/', '/progress', '/messages'],
-    creator: ['/', '/all-media', '/storage'],
+    client: ['/', '/progress', '/messages', '/profile'],
+    creator: ['/', `/personas/${persona.id}`, '/all-media', '/storage'],
   }
 }
 
