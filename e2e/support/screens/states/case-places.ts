@@ -237,7 +237,6 @@ export const casePlaces: readonly Place[] = [
     path: ({ photographs }) => `/cases/${photographs}`,
     ready: firstImageIsHere,
     opens: {
-      'moving an image': dialogBy(/^Move .* to another case/),
       'changing an eye': dialogBy(/^Change eye and region of/),
     },
   },
