@@ -40,6 +40,20 @@ describe('the table of layers', () => {
     }
   })
 
+  it('has folders that read like a table of contents: 25 source files side by side at most', () => {
+    const counts = new Map<string, number>()
+    for (const top of ['lib', 'demo', 'app', 'components']) {
+      for (const { name, parentPath } of readdirSync(top, { recursive: true, withFileTypes: true })) {
+        const isSource = /\.tsx?$/.test(name) && !/(^test-|\.(test|spec)\.tsx?$)/.test(name)
+        if (isSource && !parentPath.includes('db/generated')) counts.set(parentPath, (counts.get(parentPath) ?? 0) + 1)
+      }
+    }
+    assert.deepEqual(
+      [...counts].filter(([, count]) => count > 25),
+      [],
+    )
+  })
+
   it('is obeyed by every file', () => {
     assert.deepEqual(cruise(root, ['lib', 'demo', 'app', 'components', 'server.ts']), [])
   })

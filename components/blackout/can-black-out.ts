@@ -1,5 +1,5 @@
 import { type CaseFile } from '../case/case-file'
-import { isRaster } from '../case/group-by-visit'
+import { isRaster } from '../case/visits/group-by-visit'
 import { type CurrentUser } from '../shell/current-user'
 
 /** Whether the reader may black out areas of an image of a case: HEIC cannot be decoded here. */

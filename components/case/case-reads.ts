@@ -1,6 +1,6 @@
 import { type CaseFilePage } from '@/lib/cases/schema'
 import { type CaseFile, toCaseFile } from './case-file'
-import { markStacks } from './mark-stacks'
+import { markStacks } from './visits/mark-stacks'
 
 /*
  * What the page of a case asks for, by key and path: the browser and the server, which asks for the first screen, ask the same.

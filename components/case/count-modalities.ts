@@ -1,6 +1,6 @@
 import { type CaseFile } from './case-file'
-import { isDicom, isStack } from './group-by-visit'
-import { readingDocumentOf } from './reading-document'
+import { isDicom, isStack } from './visits/group-by-visit'
+import { readingDocumentOf } from './tiles/reading-document'
 
 /**
  * Returns how many images each modality has among DICOM objects, the most first. A series that one object stands for

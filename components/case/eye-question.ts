@@ -1,6 +1,6 @@
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type CaseFile } from './case-file'
-import { isRaster } from './group-by-visit'
+import { isRaster } from './visits/group-by-visit'
 
 /** The answer to “Which eye?”: a side, none (skin, a wound, a whole face), or that it is to be asked again. */
 export type EyeSideAnswer = EyeSide | 'none'

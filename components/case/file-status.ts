@@ -1,4 +1,4 @@
-import { isDocument } from './group-by-visit'
+import { isDocument } from './visits/group-by-visit'
 import { type CaseFile, type CaseFilePreview } from './case-file'
 
 export type FileDisplayStatus = 'waiting' | 'sending' | 'checking' | 'ready' | 'attention'

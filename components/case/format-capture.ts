@@ -1,6 +1,6 @@
 import { type Format } from '../language/use-format'
 import { type CaseFile } from './case-file'
-import { capturedOrSentAt } from './group-by-visit'
+import { capturedOrSentAt } from './visits/group-by-visit'
 
 type Captured = Pick<CaseFile, 'captured_at' | 'captured_on' | 'created_at'>
 

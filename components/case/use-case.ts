@@ -14,7 +14,7 @@ import { caseFilesKey, caseFilesPath, caseKey, type CaseFiles, casePath, toCaseF
 import { type EyeSideAnswer, storedEyeOf } from './eye-question'
 import { useReadUpTo } from './use-read-up-to'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
-import { ArrivalThroughput } from './arrival-throughput'
+import { ArrivalThroughput } from './arriving/arrival-throughput'
 
 /** While this page is uploading, an expired session must not lead away from it. */
 const getForCase = <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>

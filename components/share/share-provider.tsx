@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import dynamic from 'next/dynamic'
 
-import { inShownOrder, pairEyes, groupByVisit } from '../case/group-by-visit'
+import { inShownOrder, pairEyes, groupByVisit } from '../case/visits/group-by-visit'
 import { isViewable } from '../case/file-status'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'

@@ -1,5 +1,5 @@
 import { type StudyRecord } from '@/lib/studies/list/schema'
-import { dayOf } from '../case/group-by-visit'
+import { dayOf } from '../case/visits/group-by-visit'
 
 /**
  * The address of the page on which a study is: its case at the visit of that day, or the upload of the DICOM API; null for

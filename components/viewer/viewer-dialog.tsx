@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
-import { isDicom } from '../case/group-by-visit'
+import { isDicom } from '../case/visits/group-by-visit'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'
 import { lazyPart } from '../shell/lazy/lazy-part'

@@ -9,7 +9,7 @@ import { deidentifiedCopy, DeidentifiedDatesSchema } from '../files/deliver/deid
 import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
 import { listCaseFiles } from './list-case-files'
 import type { FileRecord } from '../files/record/schema'
-import { zipEntryName } from '../files/record/zip-entry-name'
+import { zipEntryName } from '../files/record/names/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
 import { getCase } from './get-case'
 import { readWebStream } from '../runtime/read-web-stream'

@@ -8,7 +8,7 @@ import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
 import { isAppError } from '../errors/app-error'
 import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
-import { zipEntryName } from '../files/record/zip-entry-name'
+import { zipEntryName } from '../files/record/names/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
 
 export interface OwnEntriesOptions {

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { isolate } from '@/components/language/isolate'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { type CaseFile } from '../case-file'
-import { isRaster } from '../group-by-visit'
+import { isRaster } from '../visits/group-by-visit'
 
 // The dialog loads only when it is opened.
 const EditImageDialog = dynamic(() => import('./edit-image-dialog').then((module) => module.EditImageDialog), { ssr: false })

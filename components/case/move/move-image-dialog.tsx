@@ -16,7 +16,7 @@ import { CaseList } from '../../upload/ui/page/case-list'
 import { CaseTarget } from '../../upload/ui/page/case-target'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CaseFile } from '../case-file'
-import { isDicom } from '../group-by-visit'
+import { isDicom } from '../visits/group-by-visit'
 import styles from './move.module.css'
 
 interface MoveImageDialogProps {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CaseFile } from '../case-file'
-import { pairEyes } from '../group-by-visit'
+import { pairEyes } from '../visits/group-by-visit'
 import { orderImages } from './order-images'
 import { testFile } from '../test-file'
 

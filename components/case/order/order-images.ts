@@ -1,5 +1,5 @@
 import { type CaseFile } from '../case-file'
-import { capturedOrSentAt, isDicom, REGIONS_IN_ORDER } from '../group-by-visit'
+import { capturedOrSentAt, isDicom, REGIONS_IN_ORDER } from '../visits/group-by-visit'
 
 /** The first is what a reader has until they choose another. */
 export const IMAGE_ORDERS = ['clinical', 'newest', 'oldest'] as const

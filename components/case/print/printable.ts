@@ -1,6 +1,6 @@
 import { type CaseFile } from '../case-file'
 import { isViewable, previewOf } from '../file-status'
-import { groupByVisit } from '../group-by-visit'
+import { groupByVisit } from '../visits/group-by-visit'
 
 /**
  * The images of a case that can be printed, in the order of the page: those whose original has arrived and is shown. A preview

@@ -2,7 +2,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { type EyeRegion } from '@/lib/files/record/schema'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye } from '../eye-question'
-import { capturedOrSentAt, dayOf, isStack, REGIONS_IN_ORDER } from '../group-by-visit'
+import { capturedOrSentAt, dayOf, isStack, REGIONS_IN_ORDER } from '../visits/group-by-visit'
 import { printableFiles } from './printable'
 
 /** An image of a series, with the case that it is in. */

@@ -1,5 +1,5 @@
 import { type CaseFile } from '../../case/case-file'
-import { isDicom, isRaster } from '../../case/group-by-visit'
+import { isDicom, isRaster } from '../../case/visits/group-by-visit'
 import { type CurrentUser } from '../../shell/current-user'
 import { type ComparisonPair } from './comparison-pairs'
 

@@ -1,4 +1,4 @@
-import { hasEyes, capturedOrSentAt, pairEyes, type PairRowName, groupByVisit } from '../../case/group-by-visit'
+import { hasEyes, capturedOrSentAt, pairEyes, type PairRowName, groupByVisit } from '../../case/visits/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 
 /** Both eyes of one visit, one eye at two visits, or an image with any other that was chosen. */

@@ -2,7 +2,7 @@ import { isolate } from '../../language/isolate'
 import { type Translator } from '../../language/translator-type'
 import { type Format } from '../../language/use-format'
 import { formatCaptureDay } from '../../case/format-capture'
-import { pairRowLabel } from '../../case/pair-row-label'
+import { pairRowLabel } from '../../case/visits/pair-row-label'
 import { type ComparisonPair } from './comparison-pairs'
 
 interface PairTranslators {

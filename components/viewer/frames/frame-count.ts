@@ -1,4 +1,4 @@
-import { isDicom } from '../../case/group-by-visit'
+import { isDicom } from '../../case/visits/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 
 /** How many frames of an image can be fetched one by one; 0 where it is no DICOM image, or cannot be rendered. */

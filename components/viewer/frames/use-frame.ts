@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { type CaseFile } from '../../case/case-file'
-import { isStack } from '../../case/group-by-visit'
+import { isStack } from '../../case/visits/group-by-visit'
 import { type FrameCache } from './frame-cache'
 import { frameCount, isInColour } from './frame-count'
 import { type Frame, type FrameForm } from './load-frame'

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { type SeriesFiles } from '@/lib/cases/schema'
 import { apiFetch } from '../../shell/api-client'
-import { isStack } from '../../case/group-by-visit'
+import { isStack } from '../../case/visits/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 
 /** One image of a stack: a frame of one of its files. */

@@ -9,7 +9,7 @@ import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { type CaseFile } from '../../case/case-file'
-import { qualityFinding } from '../../case/quality-messages'
+import { qualityFinding } from '../../case/tiles/quality-messages'
 import { apiFetch } from '../../shell/api-client'
 import styles from '../viewer.module.css'
 

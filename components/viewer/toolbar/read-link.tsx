@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
 import { Icon } from '@/components/ui/icon'
-import { isDicom } from '../../case/group-by-visit'
+import { isDicom } from '../../case/visits/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 import { type Handover, passOn } from '../../reading/room/handover'
 import styles from '../viewer.module.css'

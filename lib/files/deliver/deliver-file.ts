@@ -25,7 +25,7 @@ import { acceptsVariant } from './_internal/accepts-variant'
 import { awaitDeferredImages } from '../images/await-deferred-images'
 import { openObject, type SealedObjectRef } from './open-object'
 import type { StoredFileRow } from '../record/stored-file-row'
-import { shownFilename } from '../record/shown-filename'
+import { shownFilename } from '../record/names/shown-filename'
 
 export type DeliverableVariant = DerivedVariantName | 'original'
 

@@ -6,7 +6,7 @@ import { VARIANT_SIZES, type VariantRole } from '../../../imaging/raster/variant
 import { IN_PROGRESS_STATUSES } from '../../record/is-in-progress'
 import { deliveryCaches } from './delivery-caches'
 import type { FileWithVariants } from './file-with-variants'
-import { shownFilename } from '../../record/shown-filename'
+import { shownFilename } from '../../record/names/shown-filename'
 
 /**
  * The role by which a derived image is requested, whatever size it was made for; `stamp` is what the Coaching API

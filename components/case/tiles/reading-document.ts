@@ -1,4 +1,4 @@
-import { type CaseFile } from './case-file'
+import { type CaseFile } from '../case-file'
 
 type ReadingDocument = 'report' | 'keyImages'
 

@@ -1,4 +1,4 @@
-import { extensionOf } from './kinds/file-types/schema'
+import { extensionOf } from '../kinds/file-types/schema'
 
 /**
  * The name under which the Coaching API serves a file: its id, and an extension by content. It is unrelated to the

@@ -1,4 +1,4 @@
-import { type CaseFile } from './case-file'
+import { type CaseFile } from '../case-file'
 
 /**
  * Marks the files that stand for their series: those of which the list has no other object. The objects of a series of

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { ArrivalThroughput } from './arrival-throughput'
-import { type CaseFile } from './case-file'
+import { type CaseFile } from '../case-file'
 
 const file = (progress: number, change: Partial<CaseFile> = {}) =>
   ({ id: 'f', status: 'uploading', size: 1_000_000, progress, ...change }) as CaseFile

@@ -1,6 +1,6 @@
-import { ThroughputMeter } from '../upload/transport/network/throughput-meter'
-import { isArriving } from './file-status'
-import { type CaseFile } from './case-file'
+import { ThroughputMeter } from '../../upload/transport/network/throughput-meter'
+import { isArriving } from '../file-status'
+import { type CaseFile } from '../case-file'
 
 /** Progress is reported in steps of a chunk, about once a second: only a minute of it yields a throughput. */
 const throughputWindowMs = 60_000

@@ -1,6 +1,6 @@
 import { type EyeRegion } from '@/lib/files/record/schema'
-import { type CaseFile } from './case-file'
-import { readingDocumentOf } from './reading-document'
+import { type CaseFile } from '../case-file'
+import { readingDocumentOf } from '../tiles/reading-document'
 
 /** The images of one day, newest day first. */
 export interface Visit {

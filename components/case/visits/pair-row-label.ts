@@ -1,4 +1,4 @@
-import { type Translator } from '../language/translator-type'
+import { type Translator } from '../../language/translator-type'
 import { type PairRowName } from './group-by-visit'
 
 /** The name of a row of both eyes: Macula, or “Macula, 2” for the second pair of it. */

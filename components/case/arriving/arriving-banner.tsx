@@ -7,10 +7,10 @@ import { useErrorMessage } from '@/components/language/use-error-message'
 import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
-import { ApiError } from '../shell/api-client'
-import { isArriving } from './file-status'
+import { ApiError } from '../../shell/api-client'
+import { isArriving } from '../file-status'
 import { formatTimeLeft } from './format-file-progress'
-import { type CaseFile } from './case-file'
+import { type CaseFile } from '../case-file'
 
 /** Shows how much of a case is still arriving, or that the data may be out of date. */
 export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[]; failure: Error | null }) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { testFormat, testTranslator } from '../language/test-translator'
+import { testFormat, testTranslator } from '../../language/test-translator'
 import { formatDaysAgo } from './format-days-ago'
 
 describe('formatDaysAgo', () => {

@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { useFormat } from '@/components/language/use-format'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
-import { formatCaptureDay } from './format-capture'
+import { formatCaptureDay } from '../format-capture'
 import { isStack, type Visit } from './group-by-visit'
 import { formatDaysAgo } from './format-days-ago'
 

@@ -1,8 +1,8 @@
 'use client'
 
-import styles from './case.module.css'
-import { ImageTile, type ImageTileProps } from './image-tile'
-import { type CaseFile } from './case-file'
+import styles from '../case.module.css'
+import { ImageTile, type ImageTileProps } from '../tiles/image-tile'
+import { type CaseFile } from '../case-file'
 
 /** All files of a visit, side by side in fixed boxes. */
 export function GridView({ files, onOpen, onSide }: { files: CaseFile[] } & Pick<ImageTileProps, 'onOpen' | 'onSide'>) {

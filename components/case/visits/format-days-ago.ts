@@ -1,5 +1,5 @@
-import { type Translator } from '../language/translator-type'
-import { type Format } from '../language/use-format'
+import { type Translator } from '../../language/translator-type'
+import { type Format } from '../../language/use-format'
 
 const DAY_MS = 86_400_000
 

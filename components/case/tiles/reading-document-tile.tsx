@@ -4,8 +4,8 @@ import { BookOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
-import styles from './case.module.css'
-import { type CaseFile } from './case-file'
+import styles from '../case.module.css'
+import { type CaseFile } from '../case-file'
 import { readingDocumentOf } from './reading-document'
 
 /** A report or a choice of key images: it has no image, and is opened in the reading room. */

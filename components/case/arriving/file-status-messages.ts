@@ -1,8 +1,8 @@
-import { type Translator } from '../language/translator-type'
-import { type Format } from '../language/use-format'
-import { type CaseFile } from './case-file'
-import { displayStatusOf } from './file-status'
-import { isDicom, isStack } from './group-by-visit'
+import { type Translator } from '../../language/translator-type'
+import { type Format } from '../../language/use-format'
+import { type CaseFile } from '../case-file'
+import { displayStatusOf } from '../file-status'
+import { isDicom, isStack } from '../visits/group-by-visit'
 
 /** Whole percent, rounded down: 100% only when everything has arrived. */
 const percentOf = (format: Format, file: CaseFile): string => format.percent(Math.floor(file.progress) / 100)

@@ -1,6 +1,6 @@
-import { type Translator } from '../language/translator-type'
-import { type Format } from '../language/use-format'
-import { type CaseFile } from './case-file'
+import { type Translator } from '../../language/translator-type'
+import { type Format } from '../../language/use-format'
+import { type CaseFile } from '../case-file'
 
 /** “1.8 MB of 4.2 MB”, “3 min left”: the progress of a file; the time is empty until the throughput is known. */
 export function formatFileProgress(

@@ -8,10 +8,10 @@ import { useCurrentUser } from '@/components/shell/current-user'
 import { Icon } from '@/components/ui/icon'
 import { type PairedFiles } from './group-by-visit'
 import { GridView } from './grid-view'
-import { ImageTile, type ImageTileProps } from './image-tile'
-import { type CaseFile } from './case-file'
+import { ImageTile, type ImageTileProps } from '../tiles/image-tile'
+import { type CaseFile } from '../case-file'
 import { pairRowLabel } from './pair-row-label'
-import styles from './case.module.css'
+import styles from '../case.module.css'
 
 type Handlers = Pick<ImageTileProps, 'onOpen' | 'onSide'>
 

@@ -1,7 +1,7 @@
-import { type Translator } from '../language/translator-type'
-import { type Format } from '../language/use-format'
-import { isDicom } from './group-by-visit'
-import { type CaseFile, type QualityIssue } from './case-file'
+import { type Translator } from '../../language/translator-type'
+import { type Format } from '../../language/use-format'
+import { isDicom } from '../visits/group-by-visit'
+import { type CaseFile, type QualityIssue } from '../case-file'
 
 /** The most significant first: a dark image has little contrast too, because it is dark. */
 const order: readonly QualityIssue[] = ['blurred', 'too_dark', 'too_bright', 'low_contrast', 'noisy', 'low_resolution']

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { testFormat, testTranslator } from '../language/test-translator'
+import { testFormat, testTranslator } from '../../language/test-translator'
 import { dicomTag, displayStatusText, previewMessage } from './file-status-messages'
 import { formatFileProgress } from './format-file-progress'
-import { type CaseFile } from './case-file'
+import { type CaseFile } from '../case-file'
 
 const t = testTranslator('case.fileStatus')
 const progress = testTranslator('case.fileProgress')

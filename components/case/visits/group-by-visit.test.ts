@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { testFormat } from '../language/test-translator'
-import { formatCaptureClock, formatCaptureDay } from './format-capture'
+import { testFormat } from '../../language/test-translator'
+import { formatCaptureClock, formatCaptureDay } from '../format-capture'
 import { hasEyes, inShownOrder, pairEyes, groupByVisit } from './group-by-visit'
-import { testFile as file } from './test-file'
+import { testFile as file } from '../test-file'
 
 describe('groupByVisit', () => {
   it('puts a report and a choice of key images to the images that they are about, whenever they were made', () => {

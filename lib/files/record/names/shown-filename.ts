@@ -1,5 +1,5 @@
-import { KINDS, type KindName } from './kinds/schema'
-import type { StoredFileRow } from './stored-file-row'
+import { KINDS, type KindName } from '../kinds/schema'
+import type { StoredFileRow } from '../stored-file-row'
 
 interface NamedFile extends Pick<StoredFileRow, 'id' | 'kind' | 'filename' | 'createdAt'> {
   /** The technical attributes of the stored object, where they are known. */

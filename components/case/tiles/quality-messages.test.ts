@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { testFormat, testTranslator } from '../language/test-translator'
+import { testFormat, testTranslator } from '../../language/test-translator'
 import { qualityFinding, qualityGrade, qualityWarning } from './quality-messages'
-import { type CaseFile, type QualityIssue } from './case-file'
+import { type CaseFile, type QualityIssue } from '../case-file'
 
 const file = (type: string, issues: QualityIssue[] | null): CaseFile => ({ type, quality: issues && { issues } }) as CaseFile
 const [t, format] = [testTranslator('case.quality'), testFormat()]
