@@ -105,6 +105,7 @@ test('Signing in, finding a case, and opening and closing an image work by keybo
   await page.keyboard.type(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-awake') // The list is there before its keys are.
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/cases\//)
