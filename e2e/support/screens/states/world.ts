@@ -52,7 +52,8 @@ export async function fillWorld(fovea: Pick<Fovea, 'signIn' | 'query'>): Promise
   await doctor!.post(`/api/v1/reading-rooms/${world.answered}/readings`, reading)
   await admin!.post('/api/v1/admin/service-accounts', { name: 'Radiology archive', grants: ['dicomweb_read'] })
   await creator!.post('/api/v1/personas', { name: 'Bo by day' })
-  await patient!.post('/api/v1/proxies', { email: 'patient2@fovea.test' })
+  await admin!.post('/api/v1/proxies', { email: 'patient2@fovea.test', patient_id: patientId })
+  await patient!.post('/api/v1/proxy-invitations', { email: 'daughter@fovea.test' })
   await patient!.post('/api/v1/shares', { case_id: world.photographs, expires_at: inAnHour(), label: 'For my sister' })
   const password = 'harbour-tin-94'
   const { url } = await doctor!.post<{ url: string }>('/api/v1/shares', {
