@@ -25,6 +25,8 @@ export function ProfilePage() {
   const profile = useProfile()
   const notifications = useNotificationSettings()
   const failed = [profile, notifications].find(({ error, data }) => error && !data)
+  // All of it at once: what comes by itself would push away what is read already.
+  const isKnown = profile.data !== undefined && notifications.data !== undefined
   return (
     <>
       <TopBar title={t('title')} />
@@ -38,7 +40,7 @@ export function ProfilePage() {
             <bdi className="b6">{name}</bdi>
             <span className="f13 t2">
               {roleName(role)}
-              {profile.data && (
+              {profile.data && isKnown && (
                 <>
                   {' · '}
                   <bdi className={styles.email}>{profile.data.email}</bdi>
@@ -47,11 +49,11 @@ export function ProfilePage() {
             </span>
           </span>
         </div>
-        {profile.data && <PhotoButtons hasPhoto={profile.data.photo_url !== null} />}
         {failed?.error && <ListError error={failed.error} retry={() => void failed.refetch()} />}
-        {!failed && (!profile.data || !notifications.data) && <ListSkeleton rows={5} />}
+        {!failed && !isKnown && <ListSkeleton rows={5} />}
         {profile.data && notifications.data && (
           <>
+            <PhotoButtons hasPhoto={profile.data.photo_url !== null} />
             <ReadingSettings profile={profile.data} />
             <NotificationSettingsSection profile={profile.data} settings={notifications.data} />
             {HAS_OWN_SPACE.includes(role) && <OwnDataSection />}

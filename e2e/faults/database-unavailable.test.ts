@@ -109,7 +109,8 @@ describe('an unavailable database', () => {
               raw(patient, 'DELETE', url, VERSION),
               raw(null, 'POST', `${fovea.url}/api/v1/auth/token`, json, body),
               raw(null, 'GET', `${fovea.url}/api/v1/cases`, { cookie }),
-              raw(null, 'GET', `${fovea.url}/readyz`),
+              // A probe that finds a connection just as one is given back is answered rightly.
+              ...(how === 'without free connections' ? [] : [raw(null, 'GET', `${fovea.url}/readyz`)]),
             ])
             for (const [n, { status, headers, text }] of asked.entries()) {
               assert.equal(status, 503, `${n}: ${text}`)
