@@ -88,7 +88,7 @@ const viewer: Place = {
   ready: canvasIsDrawn,
   opens: {
     shortcuts: onDesk(staying(inTurn(key('?'), shows('Keyboard shortcuts')))),
-    'both eyes': staying(inTurn(key('b'), bothAreThere)),
+    'both eyes': onDesk(staying(inTurn(key('b'), bothAreThere))),
     'before and after': staying(inTurn(key('v'), bothAreThere)),
     'choosing an image to compare with': staying(inTurn(key('x'), shows('Compare with…'))),
     'an overlay': staying(inTurn(key('v'), bothAreThere, key('o'), shows('Overlay'))),
@@ -98,16 +98,6 @@ const viewer: Place = {
     ),
     'red-free, mirrored and turned': staying(inTurn(key('g'), key('m'), key('t'))),
     more: onPhone(staying(press('More'))),
-  },
-}
-
-const viewerOfSkin: Place = {
-  who: 'doctor',
-  name: 'the viewer of a mark on the skin',
-  path: ({ skin }) => `/cases/${skin}`,
-  ready: inTurn(press(/^Open /), canvasIsDrawn),
-  opens: {
-    'the ruler': staying(inTurn(key('l'), async (page) => expect(page.getByRole('dialog', { name: /^Ruler/ })).toBeVisible())),
   },
 }
 
@@ -179,7 +169,6 @@ const sending: Place = {
 export const casePlaces: readonly Place[] = [
   ofDoctor,
   viewer,
-  viewerOfSkin,
   room,
   {
     who: 'doctor',

@@ -82,7 +82,9 @@ const profile = (who: string, more: Place['opens'] = {}): Place => ({
 })
 
 const quietHours: Act = async (page) => {
-  await page.getByLabel('No email or push at certain hours').check()
+  const toggle = page.getByLabel('No email or push at certain hours')
+  await toggle.click()
+  await expect(toggle).toBeChecked()
   await fill('To', '22:00')(page, undefined as never)
 }
 
