@@ -160,6 +160,8 @@ test('The list of page states has at least 330 of them, in both themes, each wit
 })
 
 test.describe('axe finds nothing in the page states, which are no wider than the screen', () => {
+  // One person after the other takes half an hour: each worker takes the next.
+  if (isLongRun()) test.describe.configure({ mode: 'parallel' })
   const seed = new Seed()
   let world: World
   test.beforeAll(async () => {
