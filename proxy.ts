@@ -44,6 +44,9 @@ export const config = {
     '/',
     '/sign-in',
     '/invite',
+    '/forgot',
+    '/reset',
+    '/second-factor',
     '/cases/:path*',
     '/send',
     '/links',
@@ -66,5 +69,7 @@ export const config = {
     '/storage',
     '/server',
     '/docs',
+    // Whatever is no page is answered by one that says so. Not routes, which have policies of their own, nor files.
+    '/((?!api(?:/|$)|_next/|s/|share-target|offline|sw\\.js|manifest\\.webmanifest|healthz|readyz|art/|icons/|icon\\.svg).*)',
   ],
 }

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nodeRoutes } from './app/api/route-declarations'
 import type { openDemo } from './demo/open-demo'
-import { isDemoEnabled, readSettings, type Settings } from './lib/config/settings'
+import { isDemoEnabled } from './lib/config/demo-mode'
+import { readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { fail } from './lib/errors/fail'
 import { UPLOADS_PATH } from './lib/http/upload-mount/handle-upload-request'
@@ -17,12 +18,15 @@ import { lingeringClose } from './lib/http/limits/lingering-close'
 import { enforceMinThroughput } from './lib/http/limits/enforce-min-throughput'
 import { log } from './lib/http/log/log'
 import { handleNodeRequest } from './lib/http/adapters/handle-node-request'
+import { prepareRequest } from './lib/http/adapters/prepare-request'
+import { believeProxies } from './lib/http/origin/client-address'
 import {
   wasDatabaseUnavailable,
   trackDatabaseUnavailablePages,
   PAGE_REQUEST_HEADER,
 } from './lib/http/pages/database-unavailable-pages'
 import { problemResponse } from './lib/http/route/problem-response'
+import { PRIVATE_HEADERS } from './lib/http/route/security-headers'
 import { newUuid } from './lib/runtime/uuid'
 import { demoPassword } from './lib/start/demo-password'
 import { loadPages } from './lib/start/load-pages'
@@ -48,7 +52,11 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   // Longer than proxies keep idle connections: the side that closes first resets a request that the other is just
   // sending.
   const times = { requestTimeout: 0, keepAliveTimeout: 75_000, ...headers }
-  const server = createServer(times, (request, response) => answer(request, response))
+  const server = createServer(times, (request, response) => {
+    const refusal = prepareRequest(request, response, settings)
+    if (refusal) void handleNodeRequest(() => Promise.resolve(problemResponse(refusal)), request, response)
+    else answer(request, response)
+  })
   server.maxConnections = MAX_CONNECTIONS
   await listen(server, settings)
   const { live } = await openFovea({ settings, say, signal }, disposers)
@@ -76,11 +84,13 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
     if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)
     if (route) void handleNodeRequest(route.handle, request, response)
     else if (!isDecodablePath(pathname)) void handleNodeRequest(respondNotFound, request, response)
+    else if (!isNextMethod(request)) void handleNodeRequest(respondMethodNotAllowed, request, response)
     else void forwardToNext(servePage, request, response)
   }
   const acceptUpgrade = live!.accept()
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
+    believeProxies(request, settings.TRUSTED_PROXIES)
     const isOurs = settings.NODE_ENV !== 'development' || request.url?.startsWith('/api/')
     if (isOurs) acceptUpgrade(request, socket, head)
     else nextUpgrades.emit('upgrade', request, socket, head)
@@ -103,14 +113,25 @@ const ownOrigin = ({ HOST, PORT }: Settings): string => {
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
 }
 
-/** Next answers an invalid escape with 500. */
+/** Next answers an invalid escape with 500, and one of NUL, which no name of a file may contain. */
 function isDecodablePath(pathname: string): boolean {
   try {
-    return decodeURIComponent(pathname) !== ''
+    return /^[^\0]+$/.test(decodeURIComponent(pathname))
   } catch {
     return false
   }
 }
+
+/**
+ * What pages may be asked by; next-auth lists its own. Next answers TRACE, and others that it does not know, with 500, and DELETE
+ * with the page.
+ */
+const PAGE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS']
+const AUTH_METHODS = [...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE']
+const isNextMethod = ({ method, url }: IncomingMessage): boolean =>
+  (url?.startsWith('/api/') ? AUTH_METHODS : PAGE_METHODS).includes(method ?? '')
+const respondMethodNotAllowed = () =>
+  Promise.resolve(problemResponse(fail('method_not_allowed', { facts: { allow: PAGE_METHODS.join(', ') } })))
 
 const respondNotFound = () => Promise.resolve(problemResponse(fail('page_not_found')))
 
@@ -196,6 +217,16 @@ function appendVary(response: ServerResponse, name: string): void {
   }
 }
 
+/** What Next itself answers, such as the redirect of a doubled slash, comes without the policy of pages. */
+function addMissingPolicy(response: ServerResponse): void {
+  const write = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (status >= 300 && status !== 304 && !response.hasHeader('content-security-policy'))
+      for (const [name, value] of Object.entries(PRIVATE_HEADERS)) response.setHeader(name, value)
+    return write(status, ...rest)
+  }
+}
+
 /** Next answers every broken page with 500. Where the database was unavailable that is temporary, and the status says so. */
 function replyDatabaseUnavailable(request: IncomingMessage, response: ServerResponse): void {
   const write = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
@@ -211,12 +242,9 @@ async function forwardToNext(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // The client's own header is not trusted: the remote address of the socket is what we know.
-  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
-  delete request.headers['x-forwarded-host']
-  delete request.headers['x-forwarded-proto']
   request.headers[PAGE_REQUEST_HEADER] = newUuid()
   replyDatabaseUnavailable(request, response)
+  addMissingPolicy(response)
   lingeringClose(request, response)
   await handle(request, response)
 }

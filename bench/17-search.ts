@@ -55,7 +55,10 @@ export async function run(): Promise<BenchRow[]> {
   try {
     registerSettings(readSettings({}))
     registerSecrets(openSecrets('', 'ab'.repeat(32)))
-    const sides = { archive: await makeSide(database.url, 'archive'), clinic: await makeSide(database.url, 'clinic') }
+    const sides = {
+      archive: await makeSide(database.superuserUrl, 'archive'),
+      clinic: await makeSide(database.superuserUrl, 'clinic'),
+    }
     const figures = await runInterleaved({ archive: sides.archive, clinic: sides.clinic }, ROUNDS)
     const of = (name: 'p95Ms' | 'blocks') => ({
       ours: figures.archive.map((figure) => figure[name]),

@@ -14,9 +14,11 @@ exports.mayImport = {
   runtime: ['errors'],
   config: ['errors', 'runtime'],
   db: ['errors', 'runtime', 'config'],
+  // the master keys of this installation: which ones there are, what is wrapped under each, and rotation
+  keys: ['errors', 'runtime', 'config', 'db'],
   // identity: who makes the request, what they may do, what is recorded of it
-  access: ['errors', 'db'],
-  audit: ['errors', 'runtime', 'db', 'access'],
+  access: ['errors', 'runtime', 'db'],
+  audit: ['errors', 'runtime', 'config', 'db', 'access'],
   auth: [...foundation, 'access', 'audit'],
   // services: bytes and work, never users
   storage: ['errors', 'runtime', 'config'],
@@ -27,6 +29,8 @@ exports.mayImport = {
   uploads: [...foundation, 'storage'],
   notifications: [...foundation, 'access', 'jobs'],
   // product: what a clinic or a coach would recognise
+  // what is signed of the trail, proved, exported and kept elsewhere
+  trail: [...foundation, ...identity, 'storage', 'notifications'],
   files: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'scanning', 'jobs', 'uploads', 'notifications'],
   cases: [...foundation, ...identity, 'notifications', 'files'],
   studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'jobs', 'files'],
@@ -36,12 +40,16 @@ exports.mayImport = {
   fhir: [...foundation, ...identity, 'studies'],
   // where images are read: it brings together what cases and studies have
   readings: [...foundation, ...identity, 'dicom', 'notifications', 'files', 'cases', 'studies'],
+  // access to cases in an emergency, and its review
+  emergency: [...foundation, ...identity, 'notifications', 'files', 'studies'],
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],
+  // all that there is of a person, erased
+  erasure: [...foundation, ...identity, 'files', 'cases', 'personas'],
   // what one person has in all of them, to take away
   'own-data': [...foundation, ...identity, 'files', 'cases', 'readings', 'coaching', 'personas'],
-  people: [...foundation, ...identity, 'imaging', 'notifications', 'files'],
+  people: [...foundation, ...identity, 'imaging', 'jobs', 'notifications', 'files'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
   // how the system does, for those who run it
   operations: [...foundation, ...identity, 'jobs'],
@@ -52,6 +60,7 @@ exports.mayImport = {
   // composition root: opens every service in order, and closes them in reverse
   start: [
     ...foundation,
+    'keys',
     ...identity,
     'storage',
     'imaging',
@@ -67,7 +76,9 @@ exports.mayImport = {
     'shares',
     'coaching',
     'personas',
+    'erasure',
     'people',
+    'trail',
     'http',
     'realtime',
   ],

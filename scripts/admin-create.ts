@@ -3,14 +3,17 @@ import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { configuredTrailKeys } from '../lib/audit/keys/configured-trail-keys'
 import { openAudit } from '../lib/audit/open-audit'
 import { createUser } from '../lib/auth/users/create-user'
+import { registerSecrets } from '../lib/config/secrets'
 import { readSettings, type Settings } from '../lib/config/settings'
 import { db, openDatabase } from '../lib/db/database'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { migrate } from '../lib/db/migrate'
-import { isDemoEmail } from '../demo/people/demo-people'
+import { grantRunningRole } from '../lib/db/running-role'
 import { fail } from '../lib/errors/fail'
+import { openKeyring } from '../lib/keys/open-keyring'
 import { errorDetail } from '../lib/language/describe-error'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
 
@@ -50,10 +53,15 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
   if (embedded) undo.push(() => embedded.stop())
   const url = settings.DATABASE_URL ?? embedded!.url
+  const ownerUrl = embedded?.ownerUrl ?? settings.DATABASE_OWNER_URL
   stopWanted.signal.throwIfAborted()
-  await migrate(url)
+  await migrate(ownerUrl ?? url)
+  if (ownerUrl) await grantRunningRole(ownerUrl, url)
   undo.push(openDatabase({ url, maxConnections: 2, onConnectionError: () => undefined }))
-  const audit = openAudit()
+  const keyring = await openKeyring({ settings, dataDir })
+  undo.push(() => keyring.close())
+  registerSecrets(keyring.secrets)
+  const audit = openAudit({ keys: configuredTrailKeys(settings) })
   undo.push(() => audit.close())
   stopWanted.signal.throwIfAborted()
 }
@@ -62,8 +70,7 @@ const tooShort = fail('password_too_short', { min_length: SHORTEST_PASSWORD })
 
 /** Further admins are created by an admin, so that the audit log names the creator. Demo admins do not count. */
 async function refuseSecond(): Promise<void> {
-  const admins = await db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { email: true } })
-  if (admins.some(({ email }) => !isDemoEmail(email))) throw fail('admin_exists')
+  if ((await db().user.count({ where: { role: 'admin', status: 'active', isDemo: false } })) > 0) throw fail('admin_exists')
 }
 
 /** Prompts with echo for public values and without for secrets; Ctrl-C and Ctrl-D cancel. */

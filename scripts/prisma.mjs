@@ -29,7 +29,9 @@ const { status, signal } = spawnSync(process.execPath, [cli, ...args], {
   stdio: 'inherit',
   env: {
     ...process.env,
-    ...(embedded ? { DATABASE_URL: embedded.url } : {}),
+    // What owns the schema migrates it.
+    ...(process.env.DATABASE_OWNER_URL ? { DATABASE_URL: process.env.DATABASE_OWNER_URL } : {}),
+    ...(embedded ? { DATABASE_URL: embedded.ownerUrl } : {}),
     PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'scripts/schema-engine.mjs'),
     CHECKPOINT_DISABLE: '1',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',

@@ -32,7 +32,7 @@ const PAGES = {
   client: ['/', '/progress', '/messages'],
   creator: ['/', '/personas/*', '/all-media', '/storage'],
 }
-const PAGES_OF_STRANGERS = ['/invite', '/offline', '/docs']
+const PAGES_OF_STRANGERS = ['/invite', '/forgot', '/reset', '/offline', '/docs']
 
 const passwordFile = '.fovea/demo-password.txt'
 const password = process.env.FOVEA_DEMO_PASSWORD ?? (existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8').trim() : '')

@@ -261,13 +261,14 @@ async function main() {
   register()
   const { startEmbeddedPostgres } = await import('../lib/db/embedded-postgres.ts')
   const { migrate } = await import('../lib/db/migrate.ts')
+  const { grantRunningRole } = await import('../lib/db/running-role.ts')
   // Several processes of tests have several servers each.
   const database = await startEmbeddedPostgres(path.join(temporary, 'database'), { maxConnections: 300 })
   try {
-    const template = new URL(database.url)
+    const template = new URL(database.superuserUrl)
     template.pathname = '/fovea_template'
     const { default: pg } = await import('pg')
-    const admin = new pg.Client({ connectionString: database.url })
+    const admin = new pg.Client({ connectionString: database.superuserUrl })
     await admin.connect()
     await admin.query('CREATE DATABASE fovea_template')
     // The database of the tests need not outlive a power cut: a kill of its processes loses nothing of the page cache.
@@ -276,11 +277,15 @@ async function main() {
     await admin.query('SELECT pg_reload_conf()')
     // A run opens thousands of connections: their password is not stretched.
     await admin.query('SET scram_iterations = 1')
-    await admin.query(`ALTER ROLE CURRENT_USER PASSWORD ${pg.escapeLiteral(decodeURIComponent(template.password))}`)
+    const running = new URL(database.url)
+    for (const { username, password } of [template, running])
+      await admin.query(`ALTER ROLE ${username} PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`)
     await admin.end()
     await migrate(template.href)
+    await grantRunningRole(template.href, running.href)
     const own = { FOVEA_TEST_TEMP: temporary, FOVEA_TEST_BUNDLES: path.resolve(bundles) }
-    const env = { ...own, FOVEA_TEST_DATABASE_URL: template.href, NODE_ENV: 'test' }
+    const urls = { FOVEA_TEST_DATABASE_URL: template.href, FOVEA_TEST_RUNNING_URL: running.href }
+    const env = { ...own, ...urls, NODE_ENV: 'test' }
 
     // The browser tests are the longest chain, and wait often, as other tests do: what they leave of the cores is for the
     // checks, which run at a low priority.

@@ -3,11 +3,8 @@ import type { DeclaredCall } from '@/lib/http/route/route'
 import { ASYNCAPI_DOCUMENT, OPENAPI_DOCUMENT } from './document-declarations'
 import { ADMIN_ROUTES } from './admin-routes'
 import { DICOMWEB_ROUTES } from './dicomweb-routes'
-import * as token from './v1/auth/token/route'
-import * as refresh from './v1/auth/refresh/route'
-import * as revoke from './v1/auth/revoke/route'
-import * as invitation from './v1/auth/invitation/route'
-import * as acceptInvitation from './v1/auth/invitation/accept/route'
+import { SECOND_FACTOR_ROUTES } from './second-factor-routes'
+import { SIGN_IN_ROUTES } from './sign-in-routes'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as caseDeletion from './v1/cases/[id]/deletion/route'
@@ -103,6 +100,7 @@ import * as doctors from './v1/doctors/route'
 import * as patients from './v1/patients/route'
 import * as shares from './v1/shares/route'
 import * as oneShare from './v1/shares/[id]/route'
+import * as shareAttempts from './v1/shares/[id]/failed-attempts/route'
 import * as realtimeTicket from './v1/live/ticket/route'
 import * as websocket from './ws/ws/[user_id]/route'
 import * as realtimeStats from './ws/ws/stats/route'
@@ -141,11 +139,7 @@ import * as shareImage from '../s/[token]/pictures/[id]/route'
 
 /** Every route file that declares calls; the test beside it finds a missing one. */
 const ROUTES = [
-  token,
-  refresh,
-  revoke,
-  invitation,
-  acceptInvitation,
+  ...SIGN_IN_ROUTES,
   limits,
   me,
   notificationSettings,
@@ -214,6 +208,7 @@ const ROUTES = [
   dicomAwaitingReview,
   dicomStats,
   ...ADMIN_ROUTES,
+  ...SECOND_FACTOR_ROUTES,
   ...DICOMWEB_ROUTES,
   studies,
   readingRoom,
@@ -273,6 +268,7 @@ const ROUTES = [
   personaStats,
   shares,
   oneShare,
+  shareAttempts,
   sharePage,
   shareImage,
   shareFile,

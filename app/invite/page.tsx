@@ -15,7 +15,7 @@ export default function InvitePage() {
   return (
     <PageMessages of={['invite', 'signIn']}>
       <div className="signin">
-        <InviteForm />
+        <InviteForm link="invitation" />
         <SignInArt />
       </div>
     </PageMessages>

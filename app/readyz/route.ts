@@ -6,7 +6,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/readyz',
-    summary: 'Readiness probe: database and object store',
+    summary: 'Readiness probe: database, object store and audit trail',
     auth: 'none',
     responses: { 200: 'Ready.' },
     rateLimit: 'none',

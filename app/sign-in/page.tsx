@@ -15,12 +15,18 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { from } = await searchParams
-  const { MAX_FAILED_SIGN_INS: attempts, ACCOUNT_LOCKOUT_MINUTES: lockoutMinutes } = settings()
+  const { from, step, refused } = await searchParams
+  const { MAX_FAILED_SIGN_INS: attempts, OIDC_ISSUER } = settings()
   return (
     <PageMessages of={['signIn']}>
       <div className="signin">
-        <SignInForm to={safeRedirectPath(from)} attempts={attempts} lockoutMinutes={lockoutMinutes} />
+        <SignInForm
+          to={safeRedirectPath(from)}
+          attempts={attempts}
+          hasOidc={OIDC_ISSUER !== undefined}
+          isSecondStep={step === 'second'}
+          refused={typeof refused === 'string' ? refused : null}
+        />
         <SignInArt />
       </div>
     </PageMessages>

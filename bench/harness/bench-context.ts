@@ -37,10 +37,10 @@ export async function withBenchContext<T>(work: (context: BenchContext) => Promi
   try {
     const database = await startEmbeddedPostgres(path.join(folder, 'database'))
     disposers.push(() => database.stop())
-    await migrate(database.url)
+    await migrate(database.superuserUrl)
     registerSettings(readSettings({}))
     registerSecrets(openSecrets('', MASTER_KEY))
-    disposers.push(openDatabase({ url: database.url, maxConnections: 4, onConnectionError: () => undefined }))
+    disposers.push(openDatabase({ url: database.superuserUrl, maxConnections: 4, onConnectionError: () => undefined }))
     const clock = new SteadyClock()
     await clock.sync()
     disposers.push(clock.register())
@@ -48,7 +48,7 @@ export async function withBenchContext<T>(work: (context: BenchContext) => Promi
     disposers.push(() => audit.close())
     const servers: ServerProcess[] = []
     disposers.push(() => Promise.all(servers.map((server) => server.stop())))
-    return await work({ folder, databaseUrl: database.url, signIn, servers, disposers })
+    return await work({ folder, databaseUrl: database.superuserUrl, signIn, servers, disposers })
   } finally {
     for (const step of disposers.reverse()) await step()
   }

@@ -43,6 +43,8 @@ import { type CaseView, VisitTools } from './order/visit-tools'
 
 const WriteReading = lazyPart(() => import('./answer/write-reading').then((file) => file.WriteReading))
 
+const EmergencyBanner = lazyPart(() => import('../emergency/emergency-banner').then((file) => file.EmergencyBanner))
+
 const CaseViewsSection = lazyPart(() => import('./views/case-views-section').then((file) => file.CaseViewsSection))
 
 const none: CaseFile[] = []
@@ -84,7 +86,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const failure = record.error ?? files.error
   // What ended, or was deleted, is not left on an open page.
   if (!record.data || !files.data || isAbsent(failure)) {
-    return failure ? <CaseFailure failure={failure} onAgain={refetch} /> : <CaseSkeleton />
+    return failure ? <CaseFailure caseId={caseId} failure={failure} onAgain={refetch} /> : <CaseSkeleton />
   }
   const first = [...ofVisit].sort((a, b) => capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime())[0]
   const handlers = {
@@ -95,6 +97,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
     <ShareProvider record={record.data} files={all} me={me}>
       <FileInputs inputs={sending.inputs} add={sending.add} />
       <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
+      {record.data.emergency && <EmergencyBanner record={record.data} />}
       <ArrivingBanner files={all} failure={failure} />
       <div className="case">
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
@@ -201,12 +204,12 @@ function formatTimeRange(format: Format, files: readonly CaseFile[]): string {
 const isAbsent = (failure: Error | null): boolean =>
   failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
 
-function CaseFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
+function CaseFailure({ caseId, failure, onAgain }: { caseId: string; failure: Error; onAgain: () => void }) {
   const t = useTranslations('case.page')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   return isAbsent(failure) ? (
-    <CaseNotFound />
+    <CaseNotFound caseId={caseId} />
   ) : (
     <EmptyState
       icon={CircleAlert}

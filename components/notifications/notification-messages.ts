@@ -120,14 +120,23 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       const files = { ...values, count: typeof data.count === 'number' ? data.count : 1 }
       return message(movedKey(data.about, person !== null), { values: files })
     }
+    case 'second-factor-reset':
+      return message('secondFactorReset', { href: '/profile' })
     case 'quarantined':
       return message('quarantined')
+    case 'failed-sign-ins':
+    case 'new-device':
+      return message(securityKeys[data.about], { href: '/profile#security' })
+    case 'object-damaged':
+      return message('objectDamaged', { href: '/server' })
     case 'share-made':
       return message(person ? 'sharedBy' : 'shared')
     case 'proxy-invited':
     case 'proxy-accepted':
     case 'proxy-granted':
       return message(proxyKeys[data.about], { href: '/privacy' })
+    case 'emergency-opened':
+      return message(person ? 'emergencyOpenedBy' : 'emergencyOpened')
     case 'share-opened':
       return message('shareOpened', { href: '/links' })
     case 'reaction': // Handled by diaryMessage.
@@ -138,6 +147,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return unknownMessage(data.about, message('account'))
   }
 }
+
+const securityKeys = { 'failed-sign-ins': 'failedSignIns', 'new-device': 'newDevice' } as const
 
 const proxyKeys = {
   'proxy-invited': 'proxyInvited',

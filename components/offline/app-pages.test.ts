@@ -9,7 +9,8 @@ const kindOf = (path: string, more: { method?: string; mode?: string } = {}) =>
 
 describe('requestKindOf', () => {
   it('takes every page of the app, and no other address', () => {
-    for (const pattern of config.matcher) {
+    // The last one is for what is no page.
+    for (const pattern of config.matcher.slice(0, -1)) {
       assert.equal(kindOf(pattern.replace('/:path*', '')), 'page', pattern)
       if (pattern.endsWith('/:path*')) assert.equal(kindOf(pattern.replace(':path*', '0198')), 'page', pattern)
     }

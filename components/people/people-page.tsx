@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { FileUp, KeyRound, UserPlus, Users } from 'lucide-react'
+import { FileUp, UserPlus, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { AdminUser } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
-import { ButtonLink } from '@/components/ui/button/button-link'
 import { Chip } from '@/components/ui/form/chip'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -17,6 +16,7 @@ import { useHistoryState } from '../shell/history/use-history-state'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewPersonDialog } from './new-person-dialog'
+import { PeopleLinks } from './people-links'
 import { PeopleTable } from './people-table'
 import { ROLE_ORDER } from './format-people'
 import { PersonDialog } from './person-dialog'
@@ -36,7 +36,6 @@ function parsePeopleState(kept: unknown): { q: string; filter: Filter } {
 /** All user accounts: search, edit, disable; and the button for a new one. */
 export function PeoplePage() {
   const t = useTranslations('people.list')
-  const serviceAccounts = useTranslations('people.serviceAccounts')
   const common = useTranslations('ui.common')
   const [{ q, filter }, change] = useHistoryState('people', parsePeopleState)
   const importing = useTranslations('people.import')
@@ -54,13 +53,7 @@ export function PeoplePage() {
   return (
     <div className="wl-page">
       <TopBar title={t('title')}>
-        <ButtonLink
-          look="ghost"
-          className="icon phone-only"
-          href="/people/service-accounts"
-          aria-label={serviceAccounts('title')}
-          icon={KeyRound}
-        />
+        <PeopleLinks phone />
         <IconButton label={importing('title')} icon={FileUp} onClick={() => setImporting(true)} />
         <IconButton label={t('addPerson')} icon={UserPlus} onClick={() => setAdding(true)} />
       </TopBar>
@@ -69,9 +62,7 @@ export function PeoplePage() {
         <span className="end" style={{ inlineSize: '17.5rem', minInlineSize: '6rem' }}>
           {search}
         </span>
-        <ButtonLink look="ghost" href="/people/service-accounts" icon={KeyRound}>
-          {serviceAccounts('title')}
-        </ButtonLink>
+        <PeopleLinks />
         <Button look="ghost" icon={FileUp} aria-label={importing('title')} onClick={() => setImporting(true)}>
           {importing('open')}
         </Button>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, AdminUserDetail, UserChange } from '@/lib/people/schema'
@@ -10,12 +11,15 @@ import { Field } from '@/components/ui/form/field'
 import { SelectField } from '@/components/ui/form/select-field'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { isolate } from '../language/isolate'
+import { useErrorMessage } from '../language/use-error-message'
 import { useFormat } from '../language/use-format'
 import { parseQuota, formatQuotaInput, roleChoices } from './format-people'
 import styles from './people.module.css'
 import { GeneratedPassword } from './generated-password'
+import { PersonOrganisations } from './organisations/person-organisations'
 import { PersonInvitation } from './person-invitation'
-import { useUpdatePerson, usePersonDetail } from './use-people'
+import { PersonSecurity } from './person-security'
+import { useResetFactor, useUpdatePerson, usePersonDetail } from './use-people'
 
 interface Fields {
   name: string
@@ -39,12 +43,12 @@ export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: 
         email: (chunks) => <bdi>{chunks}</bdi>,
       })}
     >
-      <PersonForm person={detail ?? person} usedBytes={detail?.used_bytes ?? null} close={onClose} />
+      <PersonForm person={detail ?? person} detail={detail} close={onClose} />
     </Dialog>
   )
 }
 
-function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes: number | null; close: () => void }) {
+function PersonForm({ person, detail, close }: { person: AdminUser; detail: AdminUserDetail | undefined; close: () => void }) {
   const t = useTranslations('people.person')
   const fields = useTranslations('people.fields')
   const common = useTranslations('ui.common')
@@ -61,8 +65,15 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
   const saving = useUpdatePerson(person.id)
   const password = useUpdatePerson(person.id)
   const standing = useUpdatePerson(person.id)
+  const [organisations, setOrganisations] = useState(person.organisations)
   const save = handleSubmit(({ name, role, site, quota }) => {
-    const change: UserChange = { name: name.trim(), role, site: site.trim() || null, quota_bytes: parseQuota(quota) ?? null }
+    const ids = organisations.map(({ id }) => id)
+    const isMoved = ids.join() !== person.organisations.map(({ id }) => id).join()
+    const change: UserChange = {
+      ...{ name: name.trim(), role, quota_bytes: parseQuota(quota) ?? null },
+      ...(site.trim() !== (person.site ?? '') && { site: site.trim() || null }),
+      ...(isMoved && { organisation_ids: ids }),
+    }
     saving.mutate(change, { onSuccess: close })
   })
   const trouble = saving.error ?? password.error ?? standing.error
@@ -96,14 +107,16 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
           inputMode="decimal"
           autoComplete="off"
           placeholder={t('quotaPlaceholder')}
-          help={usedBytes === null ? t('quotaHelp') : t('quotaUsed', { size: format.size(usedBytes) })}
+          help={detail ? t('quotaUsed', { size: format.size(detail.used_bytes) }) : t('quotaHelp')}
           error={formState.errors.quota?.message}
           {...register('quota', {
             validate: (text) => parseQuota(text) !== undefined || t('quotaInvalid'),
           })}
         />
       </div>
+      <PersonOrganisations picked={organisations} onChange={setOrganisations} />
       <hr />
+      {detail && <PersonSecurity person={detail} />}
       <AccountActions person={person} password={password} standing={standing} />
     </DialogForm>
   )
@@ -136,6 +149,7 @@ function AccountActions({ person, password, standing }: { person: AdminUser; pas
           />
         </div>
       )}
+      <FactorReset person={person} />
       <div className={styles.act}>
         <span className="f13 t2" role="status">
           {now === 'active' ? t('disableHelp') : t('disabledHelp')}
@@ -156,6 +170,35 @@ function AccountActions({ person, password, standing }: { person: AdminUser; pas
           )
         )}
       </div>
+    </div>
+  )
+}
+
+/** For a person who has lost their phone or passkey. */
+function FactorReset({ person }: { person: AdminUser }) {
+  const t = useTranslations('people.person')
+  const errorMessage = useErrorMessage()
+  const reset = useResetFactor(person.id)
+  if (!person.has_second_factor && !reset.isSuccess) return null
+  return (
+    <div className={styles.act}>
+      <span className="f13 t2" role="status">
+        {reset.isSuccess ? t('factorIsReset') : t('factorHelp')}
+      </span>
+      {!reset.isSuccess && (
+        <ConfirmButton
+          label={t('factorReset')}
+          confirmLabel={t('factorResetConfirm')}
+          question={t('factorResetQuestion', { name: isolate(person.name) })}
+          busy={reset.isPending}
+          onConfirm={() => reset.mutate()}
+        />
+      )}
+      {reset.error && (
+        <p role="alert" className="f13 tred">
+          {errorMessage(reset.error)}
+        </p>
+      )}
     </div>
   )
 }

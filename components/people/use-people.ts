@@ -12,6 +12,7 @@ import type {
   BulkAssignmentInputSchema,
   EndedAssignments,
   InvitedUser,
+  PasswordResetLink,
   UserChange,
   UserInput,
   UserQuery,
@@ -57,12 +58,36 @@ export function useCreatePerson() {
   })
 }
 
+/** Resets the second factor of a user who has lost it. */
+export function useResetFactor(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => apiFetch<undefined>(`/api/v1/admin/users/${id}/second-factor`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: peopleKey }),
+  })
+}
+
 /** Updates a user. */
 export function useUpdatePerson(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (change: UserChange) => apiFetch<AdminUserDetail>(`/api/v1/admin/users/${id}`, { method: 'PATCH', body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['access'] }),
+  })
+}
+
+/** Makes a link by which a person sets a new password. */
+export const useResetPassword = (id: string) =>
+  useMutation({
+    mutationFn: () => apiFetch<PasswordResetLink>(`/api/v1/admin/users/${id}/password-reset`, { method: 'POST' }),
+  })
+
+/** Ends every session of a person, or clears their failed sign-ins. */
+export function useDeleteOfPerson(id: string, what: 'sessions' | 'failed-sign-ins') {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => apiFetch<undefined>(`/api/v1/admin/users/${id}/${what}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: peopleKey }),
   })
 }
 

@@ -1,14 +1,14 @@
 'use client'
 
 import { type ReactNode, useId, useState } from 'react'
-import { CircleAlert, Download, UserRoundPlus, UsersRound } from 'lucide-react'
+import { CircleAlert, UserRoundPlus, UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ProxyInvitation } from '@/lib/people/proxies/schema'
-import { Button, buttonClass } from '@/components/ui/button/button'
+import { ProvedDownload } from '@/components/shell/step-up/proved-download'
+import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ListSkeleton } from '@/components/ui/feedback/list-skeleton'
 import { Note } from '@/components/ui/feedback/note'
-import { Icon } from '@/components/ui/icon'
 import { useErrorMessage } from '../language/use-error-message'
 import { useCurrentUser } from '../shell/current-user'
 import { lazyPart } from '../shell/lazy/lazy-part'
@@ -83,10 +83,9 @@ export function PrivacyPage() {
         )}
         {!isAdmin && (
           <Section title={t('data')} hint={t('dataHint')}>
-            <a className={`${buttonClass({ look: 'line' })} self-start`} href="/api/v1/me/archive" download>
-              <Icon icon={Download} />
+            <ProvedDownload look="line" className="self-start" href="/api/v1/me/archive">
               {t('download')}
-            </a>
+            </ProvedDownload>
           </Section>
         )}
       </div>

@@ -1,10 +1,8 @@
 'use client'
 
 import { useId } from 'react'
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { buttonClass } from '@/components/ui/button/button'
-import { Icon } from '@/components/ui/icon'
+import { ProvedDownload } from '../shell/step-up/proved-download'
 
 /** Everything that a client or a creator has here, as a download. */
 export function OwnDataSection() {
@@ -18,10 +16,9 @@ export function OwnDataSection() {
         </h2>
         <p className="f13 t2">{t('hint')}</p>
       </div>
-      <a className={`${buttonClass({ look: 'line' })} self-start`} href="/api/v1/me/archive" download>
-        <Icon icon={Download} />
+      <ProvedDownload look="line" className="self-start" href="/api/v1/me/archive">
         {t('download')}
-      </a>
+      </ProvedDownload>
     </section>
   )
 }

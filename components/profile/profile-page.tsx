@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type Role } from '@/lib/access/actor'
 import { Avatar } from '@/components/ui/image/avatar'
+import { SecondFactorSection } from '../account/second-factor/second-factor-section'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { useCurrentUser } from '../shell/current-user'
 import { ListError } from '../shell/status/list-error'
@@ -12,6 +13,7 @@ import { OwnDataSection } from './own-data-section'
 import { PhotoButtons } from './photo-buttons'
 import styles from './profile.module.css'
 import { ReadingSettings } from './reading-settings'
+import { SecuritySection } from './security/security-section'
 import { useNotificationSettings, useProfile } from './use-profile'
 
 /** Patients have theirs beside who may act for them. */
@@ -55,6 +57,8 @@ export function ProfilePage() {
           <>
             <PhotoButtons hasPhoto={profile.data.photo_url !== null} />
             <ReadingSettings profile={profile.data} />
+            <SecuritySection email={profile.data.email} />
+            <SecondFactorSection />
             <NotificationSettingsSection profile={profile.data} settings={notifications.data} />
             {HAS_OWN_SPACE.includes(role) && <OwnDataSection />}
           </>

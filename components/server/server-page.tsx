@@ -3,11 +3,17 @@ import { StatusText, type StatusKind } from '@/components/ui/feedback/status-tex
 import type { FailedJobs, Overview } from '@/lib/operations/schema'
 import { type ServerPart } from '@/lib/start/describe-server'
 import { type Translator } from '../language/translator-type'
+import { useFormat } from '../language/use-format'
 import { TopBar } from '../shell/navigation/top-bar'
 import { OverviewSections } from './overview/overview-sections'
 import styles from './overview/overview.module.css'
 
-const statusKinds: Record<ServerPart['state'], StatusKind> = { available: 'ready', missing: 'warn', unresponsive: 'bad' }
+const statusKinds: Record<ServerPart['state'], StatusKind> = {
+  available: 'ready',
+  partial: 'warn',
+  missing: 'warn',
+  unresponsive: 'bad',
+}
 
 interface ServerPageProps {
   parts: ServerPart[]
@@ -20,6 +26,7 @@ interface ServerPageProps {
  */
 export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
   const t = useTranslations('server')
+  const format = useFormat()
   const isComplete = parts.every(({ state }) => state === 'available')
   return (
     <>
@@ -34,7 +41,7 @@ export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
           <p className="t2 f13">{t(isComplete ? 'complete' : 'incomplete')}</p>
           <ul className="list" aria-label={t('list')}>
             {parts.map((part) => {
-              const { effect, remedy } = describePart(t, part)
+              const { effect, remedy } = describePart(t, format, part)
               return (
                 <li key={part.name} style={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
                   <span className="col g4 grow" style={{ flexBasis: '16rem' }}>
@@ -54,8 +61,22 @@ export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
 }
 
 /** What a component does, or the effect of its absence; and how to install or repair it. */
-function describePart(t: Translator<'server'>, { name, state, version }: ServerPart): { effect: string; remedy: string | null } {
+function describePart(
+  t: Translator<'server'>,
+  format: ReturnType<typeof useFormat>,
+  { name, state, version, gaps = [] }: ServerPart,
+): { effect: string; remedy: string | null } {
   switch (name) {
+    case 'decoders':
+      return state === 'available'
+        ? { effect: t('decoders.available'), remedy: null }
+        : {
+            effect:
+              gaps.length === 0
+                ? t('decoders.missing')
+                : t('decoders.limited', { gaps: format.list(gaps.map((gap) => t(`decoders.gaps.${gap}`))) }),
+            remedy: t('decoders.remedy'),
+          }
     case 'video':
       return state === 'available'
         ? { effect: t('video.available', { version: version ?? '' }), remedy: null }
@@ -67,6 +88,8 @@ function describePart(t: Translator<'server'>, { name, state, version }: ServerP
     case 'scanner':
       return state === 'available'
         ? { effect: t('scanner.available'), remedy: null }
-        : { effect: t(`scanner.${state}`), remedy: t(`scanner.${state}Remedy`) }
+        : state === 'missing'
+          ? { effect: t('scanner.missing'), remedy: t('scanner.missingRemedy') }
+          : { effect: t('scanner.unresponsive'), remedy: t('scanner.unresponsiveRemedy') }
   }
 }

@@ -35,6 +35,15 @@ export function useCreateShare(caseId: string) {
   })
 }
 
+/** Deletes the wrong passwords that are counted of a link: its visitors wait no longer. */
+export function useClearAttempts() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => apiFetch<undefined>(`/api/v1/shares/${id}/failed-attempts`, { method: 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['shares'] }),
+  })
+}
+
 /** Revokes a link at once. */
 export function useRevokeShare() {
   const client = useQueryClient()

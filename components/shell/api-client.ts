@@ -1,5 +1,6 @@
 import { parseProblemDetails } from './problem-details'
 import { retryAfterMs } from './retry/retryable-status'
+import { proofNeeded, requestProof } from './step-up/proof-request'
 
 /**
  * A failed API call: its status (0: no response), its stable code with parameters, and the server's English sentence, which
@@ -62,8 +63,21 @@ export async function apiFetchPage<Item>(
   return { items: (await response.json()) as Item[], next: address && address.pathname + address.search }
 }
 
-/** Calls the API as the current user, for a response that is read as it arrives. @throws ApiError as `apiFetch` does */
+/**
+ * Calls the API as the current user, for a response that is read as it arrives. Where the call needs a recent proof of who is
+ * there, the user is asked, and it is repeated once.
+ *
+ * @throws ApiError as `apiFetch` does
+ */
 export async function apiRequest(path: string, options: ApiOptions = {}): Promise<Response> {
+  return requestOnce(path, options).catch(async (thrown: unknown) => {
+    const needed = thrown instanceof ApiError ? proofNeeded(thrown.code) : null
+    if (needed && (await requestProof(needed.needsFactor))) return requestOnce(path, options)
+    throw thrown
+  })
+}
+
+async function requestOnce(path: string, options: ApiOptions): Promise<Response> {
   const { method = 'GET', body, signal, keepalive, staysOnPage } = options
   const response = await fetch(path, {
     method,
@@ -81,6 +95,7 @@ export async function apiRequest(path: string, options: ApiOptions = {}): Promis
   if (response.status === 401 && !staysOnPage)
     window.location.assign(signInPath(window.location.pathname + window.location.search))
   const { detail, code, params } = parseProblemDetails(await response.text().catch(() => ''))
+  if (code === 'second_factor_enrolment_required' && !staysOnPage) window.location.assign('/second-factor')
   throw new ApiError(detail ?? '', response.status, code, retryAfterMs(response.headers.get('Retry-After')), params)
 }
 

@@ -7,12 +7,14 @@ import { UpdateBanner } from '../offline/page/update-banner'
 import { RealtimeProvider } from '../realtime/realtime-provider'
 import { OfflineBanner } from './status/offline-banner'
 import { type CurrentUser, CurrentUserProvider } from './current-user'
+import { IdleWatch, type IdleWatchProps } from './idle/idle-watch'
 import { Providers } from './providers'
 import { SideBar } from './navigation/side-bar'
 import { SkipLinks } from './navigation/skip-links'
 import { TabBar } from './navigation/tab-bar'
 import { LazyParts } from './lazy/lazy-part'
 import { KeyboardHost } from './shortcuts/keyboard-host'
+import { StepUpHost } from './step-up/step-up-host'
 import { PendingUploadsBanner } from './status/pending-uploads-banner'
 import { UploadLimitsProvider } from './upload-limits'
 
@@ -21,11 +23,12 @@ interface AppShellProps {
   limits: Limits
   nonce?: string
   offline: OfflineSupportProps
+  idle: IdleWatchProps
   children: ReactNode
 }
 
 /** The layout of every page behind the sign-in: skip link, navigation, the page, the current user and the upload limits. */
-export function AppShell({ person, limits, nonce, offline, children }: AppShellProps) {
+export function AppShell({ person, limits, nonce, offline, idle, children }: AppShellProps) {
   return (
     <Providers nonce={nonce}>
       <CurrentUserProvider person={person}>
@@ -45,7 +48,9 @@ export function AppShell({ person, limits, nonce, offline, children }: AppShellP
               </main>
               <TabBar person={person} />
             </div>
+            <IdleWatch {...idle} />
             <KeyboardHost />
+            <StepUpHost />
             {(person.role === 'client' || person.role === 'trainer') && <WrittenHost />}
           </RealtimeProvider>
         </UploadLimitsProvider>

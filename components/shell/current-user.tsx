@@ -10,6 +10,8 @@ export interface CurrentUser {
   role: Role
   /** The address of their photo. */
   photo?: string | null
+  /** They do not see every case, and may open one in an emergency. */
+  opensEmergencies?: boolean
 }
 
 const CurrentUserContext = createContext<CurrentUser | null>(null)

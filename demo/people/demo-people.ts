@@ -39,6 +39,3 @@ export type DemoPersonKey = (typeof PEOPLE)[number]['key']
 
 /** The people of the demo; every name is invented, and `.test` is a domain that cannot be registered (RFC 2606 §2). */
 export const DEMO_PEOPLE: readonly DemoPerson[] = PEOPLE
-
-/** Returns whether an address belongs to one of them. */
-export const isDemoEmail = (email: string): boolean => DEMO_PEOPLE.some((one) => one.email === email.toLowerCase())

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { recordAndWait } from '../../lib/audit/record'
 import { db } from '../../lib/db/database'
 import { withAdvisoryLock } from '../../lib/db/with-advisory-lock'
-import { DEMO_BEGIN, DEMO_COMPLETE, wasRecorded } from '../_internal/seed/demo-progress'
+import { DEMO_BEGIN, DEMO_COMPLETE, DEMO_REMOVE, wasRecorded } from '../_internal/seed/demo-progress'
 import { seedPeople } from '../_internal/seed/seed-people'
 import { DEMO_PEOPLE } from '../people/demo-people'
 import { type SeedDemoOptions } from './seed-demo-options'
@@ -29,9 +29,9 @@ export async function seedDemoPeople({ password, say = () => undefined }: SeedDe
 }
 
 async function readState(): Promise<DemoState> {
-  const emails = DEMO_PEOPLE.map((one) => one.email)
-  const others = await db().user.count({ where: { email: { notIn: emails } } })
-  const people = await db().user.count({ where: { email: { in: emails } } })
+  if (await wasRecorded(DEMO_REMOVE)) return 'absent'
+  const others = await db().user.count({ where: { isDemo: false } })
+  const people = await db().user.count({ where: { email: { in: DEMO_PEOPLE.map((one) => one.email) } } })
   if (people + others === 0 && !(await wasRecorded(DEMO_BEGIN))) {
     await recordAndWait({ actorId: null, action: DEMO_BEGIN, outcome: 'allowed' })
     return 'incomplete'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { browserCookie } from '../support/cookie'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { raw, send } from '../support/tus'
 
@@ -27,7 +28,7 @@ describe('access control', () => {
     caseId = await patient.openCase('Both eyes')
     fileId = (await send(patient, await photograph(600), { filename: 'eye.jpg', case_id: caseId, eye_side: 'left' })).id
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   const everyCall = async () => {
     const document = (await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi
@@ -159,7 +160,7 @@ describe('access control', () => {
     assert.equal(refused.status, 400)
   })
 
-  it('locks the account after failed sign-ins, and treats an unknown address alike', async () => {
+  it('makes sign-ins wait after failed ones, and treats an unknown address alike', async () => {
     const attempt = async (email: string) => {
       const response = await fetch(`${fovea.url}/api/v1/auth/token`, {
         method: 'POST',

@@ -1,10 +1,13 @@
+// reads: docs/ACCESS_MATRIX.md
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { drawObject } from '../../lib/studies/store/test-store'
 import { raw, send, type Told } from '../support/tus'
+import { testAccessMatrix } from './matrix/access-matrix'
 
 interface OpenApi {
   paths: Record<string, Record<string, { security?: object[] }>>
@@ -34,6 +37,7 @@ type Kind =
   | 'value'
   | 'study-record'
   | 'opinion'
+  | 'session'
 
 interface Call {
   of: Kind
@@ -156,6 +160,8 @@ const WITH_ID: Record<string, Call> = {
   'POST /api/v1/images/{id}/move': { of: 'file', json: { caseId: '01890000-0000-7000-8000-000000000000' } },
   'POST /api/v1/images/{id}/retake-request': { of: 'file', json: { reason: 'Too dark' } },
   'DELETE /api/v1/shares/{id}': { of: 'share' },
+  'DELETE /api/v1/shares/{id}/failed-attempts': { of: 'share' },
+  'DELETE /api/v1/me/sessions/{id}': { of: 'session' },
   'POST /api/v1/notifications/{id}/read': { of: 'notification' },
   'POST /api/v1/files/upload/{id}': { of: 'upload', headers: { 'x-http-method-override': 'DELETE' } },
   'HEAD /api/v1/files/upload/{id}': { of: 'upload' },
@@ -191,13 +197,27 @@ const WITH_ID: Record<string, Call> = {
   'POST /api/nutrition/feed/{id}/reaction': { of: 'entry', json: { word: 'great' } },
   'GET /api/files/media/{file_type}/{filename}': { of: 'media' },
   'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
+  'GET /api/v1/admin/audit/proof/{row}': { of: 'person' },
   'DELETE /api/v1/admin/jobs/{queue}/{id}': { of: 'person' },
   'POST /api/v1/admin/jobs/{queue}/{id}/retry': { of: 'person' },
   'GET /api/v1/users/{id}/photo': { of: 'person' },
+  'PATCH /api/v1/admin/organisations/{id}': { of: 'person', json: { name: 'Mine' } },
+  'POST /api/v1/admin/organisations/{id}/members': { of: 'person', json: { add: ['01890000-0000-7000-8000-000000000000'] } },
+  'DELETE /api/v1/emergency-accesses/{id}': { of: 'person' },
+  'POST /api/v1/emergency-accesses/{id}/review': { of: 'person', json: { verdict: 'justified' } },
+  'GET /api/v1/admin/erasures/{id}/certificate': { of: 'person' },
+  'GET /api/v1/admin/users/{id}/erasure': { of: 'person' },
+  'POST /api/v1/admin/users/{id}/erasure': { of: 'person', json: { name: 'x' } },
   'GET /api/v1/admin/users/{id}': { of: 'person' },
+  'DELETE /api/v1/admin/users/{id}/second-factor': { of: 'person' },
+  'PATCH /api/v1/me/passkeys/{id}': { of: 'person', json: { name: 'Mine' } },
+  'DELETE /api/v1/me/passkeys/{id}': { of: 'person' },
   'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
   'DELETE /api/v1/admin/users/{id}': { of: 'person' },
   'POST /api/v1/admin/users/{id}/invitation': { of: 'person' },
+  'POST /api/v1/admin/users/{id}/password-reset': { of: 'person' },
+  'DELETE /api/v1/admin/users/{id}/failed-sign-ins': { of: 'person' },
+  'DELETE /api/v1/admin/users/{id}/sessions': { of: 'person' },
   'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'GET /api/v1/dicomweb/studies/{study}/series': { of: 'study' },
@@ -305,10 +325,11 @@ describe('calls with an id', () => {
     const granted = { email: carer.email, patient_id: patientId }
     ids.proxy = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/proxies', granted)).id
     ids['proxy-invitation'] = (await patient.post<{ id: string }>('/api/v1/proxy-invitations', { email: 'a.aunt@fovea.test' })).id
+    ids.session = (await patient.json<{ items: { id: string }[] }>('/api/v1/me/sessions')).items[0]!.id
     await untilIndexed()
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   /** A question of the doctor to a colleague about a case. */
   const askAbout = async (caseId: string): Promise<string> => {
@@ -469,3 +490,5 @@ describe('calls with an id', () => {
     }
   })
 })
+
+testAccessMatrix(WITH_ID)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { browserCookie } from '../support/cookie'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { raw, send } from '../support/tus'
 
@@ -22,7 +23,7 @@ describe('people and assignments through the API', () => {
     caseId = await patient.openCase('Both eyes')
     fileId = (await send(patient, await photograph(600), { filename: 'eye.jpg', case_id: caseId })).id
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   const idOf = async (name: string) => (await (await fovea.signIn(name)).json<{ id: string }>('/api/v1/me')).id
   const change = (by: Client, who: string, body: object) =>

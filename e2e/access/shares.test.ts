@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { itUnderBothAlike } from '../support/mounts'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
@@ -32,7 +33,7 @@ for (const underNext of [false, true]) {
       original = await photograph(900)
       fileId = (await send(patient, original, { filename: `${CANARY}.jpg`, case_id: caseId, eye_side: 'right' })).id
     })
-    after(() => fovea.stop())
+    after(() => stopSound(fovea))
 
     const share = (input: object = {}, by: Client = patient) =>
       by.post<{ id: string; url: string }>('/api/v1/shares', { case_id: caseId, expires_at: inHours(1), ...input })
@@ -222,7 +223,7 @@ for (const underNext of [false, true]) {
       const resting = await guesser.post(url, { password: PASSWORD_OF_LINK })
       assert.equal(resting.status, 429)
       assert.ok(Number(resting.headers['retry-after']) > 0)
-      assert.equal((await new Visitor('127.0.2.2').post(url, { password: PASSWORD_OF_LINK })).status, 303)
+      assert.equal((await new Visitor('127.0.3.1').post(url, { password: PASSWORD_OF_LINK })).status, 303)
     })
 
     it('serves images with the security headers, ETags and ranges of all file responses', async () => {
@@ -372,7 +373,7 @@ describe('creating and revoking share links', () => {
     caseId = await patient.openCase('Both eyes')
     fileId = (await send(patient, await photograph(500), { filename: 'eye.jpg', case_id: caseId })).id
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
   const post = (by: Client, body: unknown) =>
     by.fetch('/api/v1/shares', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   const until = { expires_at: inHours(1) }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { tinyPdf } from '../../lib/imaging/documents/test-documents'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, idOf, send } from '../support/tus'
 
@@ -24,7 +25,7 @@ describe('the quality of an image', () => {
     ;[patient, doctor] = [await fovea.signIn('patient'), await fovea.signIn('doctor')]
     caseId = await patient.openCase('How good they are')
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   const ask = (client: Client, id: string) => client.fetch(`/api/v1/files/${id}/analyze`, { method: 'POST' })
   const told = async (answer: Response) => [answer.status, await answer.text()] as const

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
 import { Upload } from 'tus-js-client'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, openPatch, patch, settled } from '../support/tus'
 
@@ -18,7 +19,7 @@ describe('a deploy in the middle of uploads (E13)', () => {
     fovea = await Fovea.start()
     patient = await fovea.signIn('patient')
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   const bytesOf = (length: number) => Buffer.concat([picture, randomBytes(length - picture.length)])
   const expectArrived = async (id: string, bytes: Buffer) => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { create, head, idOf, openPatch, patch, settled } from '../support/tus'
@@ -19,7 +20,7 @@ describe('a server that is killed', () => {
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Kills')
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   it('loses no acknowledged byte, at any point of an upload', async (t) => {
     t.diagnostic(String(seed))

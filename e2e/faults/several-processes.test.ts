@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, metadata, openPatch, patch, raw, settled, type Told } from '../support/tus'
 
@@ -50,7 +51,7 @@ describe('two servers on one database and one data folder', () => {
   })
   after(async () => {
     await other.stop()
-    await one.stop()
+    await stopSound(one)
   })
 
   it('accept chunks sent to them alternately, byte for byte', async () => {
@@ -194,7 +195,7 @@ describe('a worker beside a server that runs no jobs', () => {
   })
   after(async () => {
     await worker?.stop()
-    await server.stop()
+    await stopSound(server)
   })
 
   it('processes pending jobs once it starts: an image, and one concatenated from parts', async () => {

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { RealtimeMessageSchema } from '../../lib/realtime/schema'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { askForLine, lineOf, LiveClient } from '../support/live'
 import { photograph } from '../support/pictures'
 import { idOf, create, patch, send } from '../support/tus'
@@ -26,7 +27,7 @@ describe('the WebSocket connection', () => {
   })
   after(async () => {
     await other.stop()
-    await one.stop()
+    await stopSound(one)
   })
   const sendTest = (by: Client, to: string) => by.json<{ id: string }>(`/api/ws/ws/test-notification/${to}`, { method: 'POST' })
   const ticketOf = (by: Client) => by.json<{ ticket: string; path: string }>('/api/v1/live/ticket', { method: 'POST' })

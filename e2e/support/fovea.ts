@@ -104,6 +104,14 @@ export class Fovea {
     })
   }
 
+  /** The database as its owner, who migrates it, and as the role that runs; the tests look at it as its owner. */
+  get databaseSettings(): { DATABASE_URL: string; DATABASE_OWNER_URL: string } {
+    const { databaseVia = (url: string) => url } = this.options
+    const running = new URL(process.env.FOVEA_TEST_RUNNING_URL!)
+    running.pathname = new URL(this.databaseUrl).pathname
+    return { DATABASE_URL: databaseVia(running.href), DATABASE_OWNER_URL: databaseVia(this.databaseUrl) }
+  }
+
   /** Starts the process, on the same folder and database. */
   async begin(): Promise<void> {
     const server = this.options.worker ? 'build/worker.mjs' : 'build/server.mjs'
@@ -121,12 +129,14 @@ export class Fovea {
         PORT: String(this.port),
         ...(this.options.worker ? { WORKER_HEALTH_PORT: String(this.port) } : {}),
         FOVEA_DATA_DIR: this.dataDir,
-        DATABASE_URL: this.options.databaseVia?.(this.databaseUrl) ?? this.databaseUrl,
+        ...this.databaseSettings,
         FOVEA_DEMO: this.options.demo ? '1' : '0',
         FOVEA_DEMO_PASSWORD: PASSWORD,
         RATE_LIMIT_SIGN_INS_PER_MINUTE: '10000',
         RATE_LIMIT_REQUESTS_PER_SECOND: '10000',
         RATE_LIMIT_UPLOADS_PER_MINUTE: '100000',
+        // A proof is asked for where that is tested.
+        STEP_UP_MINUTES: '1440',
         ...this.options.env,
       },
     })

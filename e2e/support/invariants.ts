@@ -21,19 +21,27 @@ const NEVER_LOGGED: readonly RegExp[] = [
   new RegExp(PASSWORD),
 ]
 
+/** Of a server that several test files use one after the other. */
+const MOST_RESIDENT_OF_ALL_KB = 768 * 1024
+
 interface Expected {
   /** Names, titles and tokens sent by the test, which no log line may contain. */
   marks?: readonly (string | RegExp)[]
   /** The log may contain errors: the test caused some that the server has to report. */
   faults?: boolean
+  /** What may be resident at the most. */
+  mostKb?: number
 }
 
 /** The invariants after every test: the server runs, within its memory limit, and its log contains nothing forbidden. */
-export async function assertSound(fovea: Fovea, { marks = [], faults = false }: Expected = {}): Promise<void> {
+export async function assertSound(
+  fovea: Fovea,
+  { marks = [], faults = false, mostKb = MOST_RESIDENT_KB }: Expected = {},
+): Promise<void> {
   assert.equal(fovea.child.exitCode ?? fovea.child.signalCode, null, 'the server lives')
   assert.equal((await fetch(`${fovea.url}/healthz`)).status, 200)
   const peakKb = peakMemoryKb(fovea)
-  assert.ok(peakKb < MOST_RESIDENT_KB, `${peakKb} kB were resident at the most`)
+  assert.ok(peakKb < mostKb, `${peakKb} kB were resident at the most`)
   assertDiscreet(fovea.log, marks)
   // On a busy machine the wait for a connection may end: it is no fault of the server, and the client or the job tries again.
   if (!faults)
@@ -41,6 +49,31 @@ export async function assertSound(fovea: Fovea, { marks = [], faults = false }: 
       errorsIn(fovea.log).filter((line) => !/"where":"database"|"code":"timed_out"/.test(line)),
       [],
     )
+}
+
+/**
+ * Checks what must hold after every test, whatever it did, and ends the server: it runs within its memory limit, its log
+ * contains nothing forbidden, and the chain of its trail is whole. A server that the test has ended itself is only ended.
+ */
+export async function stopSound(fovea: Fovea): Promise<void> {
+  try {
+    if ((fovea.child.exitCode ?? fovea.child.signalCode) === null) {
+      await assertSound(fovea, { faults: true, mostKb: MOST_RESIDENT_OF_ALL_KB })
+      await assertChained(fovea)
+    }
+  } finally {
+    await fovea.stop()
+  }
+}
+
+/** How many positions of the chain have no row: trail and access log are one chain. */
+export const CHAIN_GAPS = `SELECT (coalesce(max(seq), 0) - count(*))::int AS gaps
+  FROM (SELECT seq FROM audit_entries UNION ALL SELECT seq FROM file_access_logs WHERE seq IS NOT NULL) chain`
+
+/** No entry of the trail is missing in between: each was written, once, in order. */
+async function assertChained(fovea: Fovea): Promise<void> {
+  const [trail] = await fovea.query<{ gaps: number }>(CHAIN_GAPS)
+  assert.equal(trail!.gaps, 0)
 }
 
 /** Checks that a log contains nothing forbidden. */
@@ -84,6 +117,7 @@ export function storedFiles({ dataDir }: Fovea): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter((name) => !name.startsWith('trail/')) // Copies of checkpoints.
     .sort()
 }
 
@@ -167,7 +201,7 @@ export async function assertSweptClean(fovea: Fovea): Promise<void> {
     import('../../lib/uploads/open-uploads'),
   ])
   const settings = readSettings({
-    DATABASE_URL: fovea.databaseUrl,
+    ...fovea.databaseSettings,
     FOVEA_DATA_DIR: fovea.dataDir,
     LOG_LEVEL: 'silent',
     RUN_JOBS: '0',

@@ -10,7 +10,7 @@ interface StartingOptions {
   /** The data folder of an earlier start; a new one otherwise. */
   dataDir?: string
   env?: Record<string, string>
-  program?: 'scripts/start.mjs' | 'build/server.mjs'
+  program?: 'scripts/start.mjs' | 'build/server.mjs' | 'build/worker.mjs'
   /** The user that runs it; only root can choose. */
   user?: { uid: number; gid: number }
 }

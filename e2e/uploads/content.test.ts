@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 
@@ -30,7 +31,7 @@ describe('the content of a file', () => {
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Content')
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   for (const [what, bytes] of Object.entries(LIES)) {
     it(`rejects ${what} under the name of an image, and deletes it`, async () => {

@@ -40,7 +40,7 @@ for (const [name, store] of Object.entries(STORES)) {
     let fovea: Fovea
     let patient: Client
     before(async () => {
-      fovea = await Fovea.start({ env: { ...store!.env, STORAGE_DIRECT_UPLOAD: '1' } })
+      fovea = await Fovea.start({ env: { ...store!.env, FOVEA_MASTER_KEY: 'ab'.repeat(32), STORAGE_DIRECT_UPLOAD: '1' } })
       patient = await fovea.signIn('patient')
     })
     after(() => fovea.stop())

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { openSecrets } from '../../lib/config/secrets'
 import { Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, patch, raw, settled } from '../support/tus'
 
@@ -19,7 +20,7 @@ describe('an access token that expires during an upload', () => {
     fovea = await Fovea.share()
     key = openSecrets(path.resolve(fovea.dataDir), undefined).derive('access-token', 1)
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   /** The same person and sign-in, with other claims, signed as the server signs or with another key. */
   const changed = (client: Client, change: Claims, signWith = key) => {

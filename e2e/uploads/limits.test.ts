@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pass } from 'node:timers/promises'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { itUnderBothAlike } from '../support/mounts'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, patch, raw, send, settled, type Told } from '../support/tus'
@@ -33,7 +34,7 @@ for (const underNext of [false, true]) {
       fovea = await Fovea.start({ env, underNext })
       for (const name of ['patient', 'patient2', 'doctor', 'client', 'creator'] as const) people[name] = await fovea.signIn(name)
     })
-    after(() => fovea.stop())
+    after(() => stopSound(fovea))
     const setQuota = (name: string, bytes: number | null) =>
       fovea.query('UPDATE users SET quota_bytes = $1 WHERE email = $2', [bytes, `${name}@fovea.test`])
 

@@ -37,6 +37,8 @@ test('No case is chosen for a doctor, and one who looked at another patient is a
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto(`/cases/${Amina.caseId}`)
   await expect(page.getByRole('heading', { name: 'Amina' })).toBeVisible()
+  // The page is drawn before it is awake, and remembers its patient once it is.
+  await expect(page.locator('html[data-awake]')).toBeAttached()
   await page.goto('/send')
   await expect(page.getByRole('heading', { name: 'Which case are the images for?' })).toBeVisible()
   await expect(page.getByTestId('file-input')).toHaveCount(0)

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { openSecrets, registerSecrets } from '../../lib/config/secrets'
 import { signUrlToken } from '../../lib/files/deliver/signed-url-token'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { itUnderBothAlike } from '../support/mounts'
 import { photograph } from '../support/pictures'
 import { raw, send, settled } from '../support/tus'
@@ -35,7 +36,7 @@ for (const underNext of [false, true]) {
       staff = await fovea.signIn('staff')
       caseId = await patient.openCase('Signed')
     })
-    after(() => fovea.stop())
+    after(() => stopSound(fovea))
 
     const uploadUrl = (client: Client, size: number, more: object = {}): Promise<UploadUrl> =>
       client.post<UploadUrl>('/api/v1/images/upload-url', {

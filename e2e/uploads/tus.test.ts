@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { create, head, idOf, metadata, patch, patchAndCut, raw, send, settled } from '../support/tus'
 import { photograph } from '../support/pictures'
 
@@ -29,7 +30,7 @@ for (const underNext of [false, true]) {
       patient = await fovea.signIn('patient')
       caseId = await patient.openCase('Uploads')
     })
-    after(() => fovea.stop())
+    after(() => stopSound(fovea))
 
     it('complete an image sent in chunks with a broken connection between, byte for byte', async () => {
       const bytes = await photograph(2000)

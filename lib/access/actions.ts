@@ -1,8 +1,19 @@
 /**
  * The relation of a person to a case; `proxy`: its patient granted them access; `site`: it is of the site of a service
- * account.
+ * account; `organisation`: it is of an organisation to which they belong; `responsible`: they look after it; `asked`: a
+ * colleague asks them about it; `emergency`: they have opened it in an emergency, which has not ended.
  */
-export type CaseRelation = 'own' | 'proxy' | 'assigned' | 'created' | 'site' | 'any'
+export type CaseRelation =
+  | 'own'
+  | 'proxy'
+  | 'assigned'
+  | 'created'
+  | 'organisation'
+  | 'responsible'
+  | 'asked'
+  | 'emergency'
+  | 'site'
+  | 'any'
 /** The same, for something inside a case. */
 type InCaseRelation = `${CaseRelation}-case`
 /**
@@ -13,9 +24,9 @@ type InCaseRelation = `${CaseRelation}-case`
 export type FileRelation = 'own' | 'unfinished' | 'client' | 'sent-case' | InCaseRelation | 'any'
 /**
  * The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, a patient whose proxy they
- * are, any patient, any person.
+ * are, any patient, any person; `known-patient`: a patient of an organisation of theirs, or of a case that they may read.
  */
-export type UserRelation = 'own' | 'client' | 'trainer' | 'proxied' | 'patient' | 'any'
+export type UserRelation = 'own' | 'client' | 'trainer' | 'proxied' | 'known-patient' | 'patient' | 'any'
 /** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */
 type DiaryRelation = 'own' | 'client' | 'any'
 /**
@@ -71,6 +82,12 @@ export interface RelationByAction {
   'opinion:withdraw': 'own'
   'user:read': UserRelation
   'user:manage': 'any'
+  /** Opening a case to which they have no access, in an emergency; reviewing that others did. */
+  'emergency:open': 'any'
+  'emergency:review': 'any'
+  'organisation:manage': 'any'
+  /** Erasing all that there is of a person. */
+  'erasure:manage': 'any'
   /** The patients for whom they may grant and end the access of proxies. */
   'proxy:grant': UserRelation
   /** Offering access to one's own cases, and accepting what is offered. */

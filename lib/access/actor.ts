@@ -23,6 +23,8 @@ export interface Actor {
   /** The session that this request belongs to; ending it ends later requests. */
   sessionId: string | null
   via: 'session' | 'token'
+  /** Their role demands a second factor, and they have none: they can set one up, and nothing else. */
+  mustEnrol?: true
   /** Present for service accounts alone. */
   service?: ServiceScope
 }

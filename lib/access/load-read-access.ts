@@ -1,6 +1,8 @@
 import { db } from '../db/database'
+import { type CaseRelation } from './actions'
 import { type Actor } from './actor'
 import { whereAssignmentActive } from './where-assignment-active'
+import { whereEmergencyActive } from './doctors/where-emergency-active'
 import { relationsOf } from './policy'
 
 type Reader = Pick<Actor, 'id' | 'role'>
@@ -19,6 +21,10 @@ export async function loadCaseReadAccess(caseIds: string[]): Promise<(reader: Re
       id: true,
       patientId: true,
       openedBy: true,
+      responsibleId: true,
+      organisation: { select: { closedAt: true, members: { select: { userId: true } } } },
+      opinions: { where: { withdrawnAt: null }, select: { askedOf: true } },
+      emergencyAccesses: { where: whereEmergencyActive(), select: { userId: true } },
       patient: { select: { role: true, proxies: { where: whereAssignmentActive(), select: { proxyId: true } } } },
       assignments: { where: { kind: 'staff_case', ...whereAssignmentActive() }, select: { assigneeId: true } },
     },
@@ -29,14 +35,20 @@ export async function loadCaseReadAccess(caseIds: string[]): Promise<(reader: Re
     if (relations.includes('any')) return true
     const found = cases.get(caseId)
     if (!found) return false
-    return (
-      (relations.includes('own') && found.patientId === id) ||
-      (relations.includes('proxy') &&
-        found.patient.role === 'patient' &&
-        found.patient.proxies.some(({ proxyId }) => proxyId === id)) ||
-      (relations.includes('created') && found.openedBy === id) ||
-      (relations.includes('assigned') && found.assignments.some(({ assigneeId }) => assigneeId === id))
-    )
+    const isRelated: Record<CaseRelation, () => boolean> = {
+      own: () => found.patientId === id,
+      proxy: () => found.patient.role === 'patient' && found.patient.proxies.some(({ proxyId }) => proxyId === id),
+      created: () => found.openedBy === id,
+      assigned: () => found.assignments.some(({ assigneeId }) => assigneeId === id),
+      organisation: () => found.organisation?.closedAt === null && found.organisation.members.some(({ userId }) => userId === id),
+      responsible: () => found.responsibleId === id,
+      asked: () => found.opinions.some(({ askedOf }) => askedOf === id),
+      emergency: () => found.emergencyAccesses.some(({ userId }) => userId === id),
+      // Service accounts have no pages.
+      site: () => false,
+      any: () => true,
+    }
+    return relations.some((relation) => isRelated[relation]())
   }
 }
 

@@ -24,6 +24,8 @@ const expected: Record<Page, Role[]> = {
   '/privacy': ['patient', 'admin'],
   '/people': ['admin'],
   '/people/service-accounts': ['admin'],
+  '/people/organisations': ['admin'],
+  '/people/emergency': ['admin'],
   '/assignments': ['admin'],
   '/archives': ['admin'],
   '/server': ['admin'],

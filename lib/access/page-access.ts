@@ -29,6 +29,8 @@ const permissionsByPage = {
   '/privacy': ['proxy:grant:own', 'proxy:grant:patient'],
   '/people': ['user:manage:any'],
   '/people/service-accounts': ['service-account:manage:any'],
+  '/people/organisations': ['organisation:manage:any'],
+  '/people/emergency': ['emergency:review:any'],
   '/assignments': ['assignment:manage:any'],
   '/archives': ['archive:manage:any'],
   '/server': ['metrics:read:any'],

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { hasCategory } from '../errors/app-error'
 import { type Role, roles, type ServiceGrant, serviceGrants } from './actor'
 import { type Action } from './actions'
+import { registerDoctorsSee } from './doctors/doctors-see'
 import { policy, relationsOf } from './policy'
 import { requirePermission } from './require-permission'
 
@@ -71,6 +72,10 @@ const expected: Record<Action, Record<Role, string>> = {
   'opinion:withdraw': table('', '', 'own', '', '', '', ''),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
+  'emergency:open': table('', '', '', '', '', '', ''),
+  'emergency:review': table('', '', '', 'any', '', '', ''),
+  'organisation:manage': table('', '', '', 'any', '', '', ''),
+  'erasure:manage': table('', '', '', 'any', '', '', ''),
   'proxy:grant': table('own', '', '', 'patient', '', '', ''),
   'proxy:invite': table('own', '', '', '', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),
@@ -106,9 +111,53 @@ function table(...cells: [string, string, string, string, string, string, string
   return { patient, staff, doctor, admin, trainer, client, creator, service }
 }
 
+/**
+ * What doctors may do under the other settings of which cases they see, where it is not what the table above says: with those
+ * of their organisations, and with those that concern them alone. Written by hand as well.
+ */
+const near = 'assigned created responsible asked'
+const inNear = 'assigned-case created-case responsible-case asked-case'
+const narrowed: Partial<Record<Action, { organisation: string; assigned: string }>> = {
+  'case:read': column(`organisation emergency ${near}`, `emergency ${near}`),
+  'case:mark-read': column(`organisation emergency ${near}`, `emergency ${near}`),
+  'case:open': column('known-patient', 'known-patient'),
+  'case:change': column(`organisation ${near}`, near),
+  'case:change-patient': column(`organisation ${near}`, near),
+  'case:assign': column(`organisation ${near}`, near),
+  'case:delete': column(`organisation ${near}`, near),
+  'case:share': column(`organisation ${near}`, near),
+  'file:read': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
+  'study:read': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
+  'file:create': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
+  'study:store': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
+  'file:delete': column(`own unfinished organisation-case ${inNear}`, `own unfinished ${inNear}`),
+  'file:log': column(`own organisation-case ${inNear}`, `own ${inNear}`),
+  'file:share': column(`own organisation-case ${inNear}`, `own ${inNear}`),
+  'file:blackout': column(`own organisation-case ${inNear}`, `own ${inNear}`),
+  'image:read': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
+  'image:change': column(`organisation-case ${inNear}`, inNear),
+  'image:delete': column(`organisation-case ${inNear}`, inNear),
+  'image:move': column(`organisation-case ${inNear}`, inNear),
+  'image:request-retake': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
+  'measurement:create': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
+  'reading:sign': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
+  'opinion:read': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
+  'opinion:ask': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
+  'opinion:answer': column(`organisation-case ${inNear}`, inNear),
+  'user:read': column('own known-patient', 'own known-patient'),
+  'dicom:create': column('own known-patient', 'own known-patient'),
+  'emergency:open': column('any', 'any'),
+}
+
+function column(organisation: string, assigned: string) {
+  return { organisation, assigned }
+}
+
 const relations = [
   ...['own', 'assigned', 'proxy', 'created', 'site', 'any', 'unfinished', 'client', 'trainer', 'patient'],
   ...['own-case', 'proxy-case', 'assigned-case', 'created-case', 'site-case', 'any-case', 'sent-case'],
+  ...['organisation', 'responsible', 'asked', 'emergency', 'known-patient'],
+  ...['organisation-case', 'responsible-case', 'asked-case', 'emergency-case'],
 ]
 
 describe('the policy', () => {
@@ -127,6 +176,23 @@ describe('the policy', () => {
     }
   })
 
+  for (const see of ['organisation', 'assigned'] as const) {
+    it(`matches its column for doctors who see what DOCTORS_SEE=${see} says, and changes no other role`, () => {
+      const restore = registerDoctorsSee(see)
+      try {
+        for (const action of actions) {
+          for (const role of roles) {
+            const words = role === 'doctor' ? (narrowed[action]?.[see] ?? expected[action].doctor) : expected[action][role]
+            assert.deepEqual([...relationsOf(role, action)].sort(), words.split(' ').filter(Boolean).sort(), `${role} ${action}`)
+          }
+        }
+      } finally {
+        restore()
+      }
+      assert.deepEqual(relationsOf('doctor', 'case:read'), ['any'])
+    })
+  }
+
   it('has no action that the test does not know', () => {
     const known = new Set<string>(actions)
     for (const permission of Object.values(policy).flat())
@@ -136,7 +202,9 @@ describe('the policy', () => {
   it('denies an action that a role may never do, and allows one that it may do to some subject', () => {
     for (const role of roles) {
       for (const action of actions) {
-        const ask = () => requirePermission({ role }, action)
+        // A service account without other grants is a frontend of the DICOM API.
+        const holder = role === 'service' ? { role, service: { grants: ['dicom_api' as const], site: null } } : { role }
+        const ask = () => requirePermission(holder, action)
         if (expected[action][role] === '') assert.throws(ask, (thrown) => hasCategory(thrown, 'forbidden'))
         else ask()
       }
@@ -158,6 +226,8 @@ describe('the policy', () => {
     assert.deepEqual(held([...serviceGrants]).sort(), [...all].sort())
     assert.deepEqual(held([]), [])
     assert.deepEqual(held(['other' as ServiceGrant, 'constructor' as ServiceGrant]), [])
+    // One whose grants were not read may do nothing, wherever it comes from.
+    for (const action of actions) assert.deepEqual(relationsOf({ role: 'service' }, action), [], action)
     // Grants are those of a service account alone.
     assert.deepEqual(relationsOf({ role: 'client', service: { grants: ['dicomweb_read'], site: null } }, 'study:read'), ['own'])
   })

@@ -1,8 +1,10 @@
 import { ownDicomPermissions, ownFilePermissions, ownPersonaPermissions } from './_internal/own-permissions'
 import { type Action, type Permission, type RelationByAction } from './actions'
+import { narrowDoctorPermissions } from './_internal/narrow-doctor-permissions'
 import { type Actor, type Role, type ServiceGrant } from './actor'
+import { type DoctorsSee, doctorsSee } from './doctors/doctors-see'
 
-/** The permissions of each role. Everything else is denied. */
+/** The permissions of each role. Everything else is denied. A setting may narrow those of doctors: see below. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   patient: [
     ...ownFilePermissions,
@@ -114,6 +116,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   admin: [
     'user:read:any',
     'user:manage:any',
+    'emergency:review:any',
+    'organisation:manage:any',
+    'erasure:manage:any',
     'proxy:grant:patient',
     'service-account:manage:any',
     'archive:manage:any',
@@ -194,6 +199,13 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   service: ['user:read:own', ...ownDicomPermissions],
 }
 
+/** The permissions of doctors under each setting of which cases they see. */
+const doctorPolicy: Readonly<Record<DoctorsSee, readonly Permission[]>> = {
+  all: policy.doctor,
+  organisation: [...narrowDoctorPermissions(policy.doctor, 'organisation'), 'emergency:open:any'],
+  assigned: [...narrowDoctorPermissions(policy.doctor, 'assigned'), 'emergency:open:any'],
+}
+
 /** The permissions of a service account, by its grants. */
 const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
   dicom_api: ['user:read:own', ...ownDicomPermissions],
@@ -215,7 +227,10 @@ export function relationsOf<A extends Action>(holder: PermissionHolder, action: 
 
 function permissionsOf(holder: PermissionHolder): readonly string[] {
   const { role, service = null } = typeof holder === 'string' ? { role: holder } : holder
-  if (role === 'service' && service) return service.grants.flatMap((grant) => ownEntry(servicePolicy, grant) ?? [])
+  // A service account whose grants are not known here may do nothing: not what those of the DICOM API may.
+  if (role === 'service' && typeof holder !== 'string')
+    return (service?.grants ?? []).flatMap((grant) => ownEntry(servicePolicy, grant) ?? [])
+  if (role === 'doctor') return doctorPolicy[doctorsSee()]
   return ownEntry(policy, role) ?? []
 }
 

@@ -3,7 +3,7 @@ import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
-import { type FileAction, type FileRelation } from './actions'
+import { type CaseRelation, type FileAction, type FileRelation } from './actions'
 import { relationsOf } from './policy'
 import { whereCase } from './where-case'
 
@@ -58,13 +58,14 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
     case 'sent-case':
       return { ownerId: actor.id, caseId: { not: null }, case: whereCase(actor, 'file:create') }
     case 'own-case':
-      return { case: whereCaseRelation(actor, 'own') }
     case 'proxy-case':
-      return { case: whereCaseRelation(actor, 'proxy') }
     case 'assigned-case':
-      return { case: whereCaseRelation(actor, 'assigned') }
     case 'created-case':
-      return { case: whereCaseRelation(actor, 'created') }
+    case 'organisation-case':
+    case 'responsible-case':
+    case 'asked-case':
+    case 'emergency-case':
+      return { case: whereCaseRelation(actor, relationOfCase(relation)) }
     case 'site-case':
       return { caseId: { not: null }, case: whereCaseRelation(actor, 'site') }
     case 'any-case':
@@ -73,3 +74,6 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
       return NOT_IN_DELETED_CASE
   }
 }
+
+/** `own-case` → `own`. */
+const relationOfCase = <R extends CaseRelation>(relation: `${R}-case`): R => relation.slice(0, -'-case'.length) as R

@@ -76,6 +76,14 @@ function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInp
       return inCases(actor, 'assigned')
     case 'created-case':
       return inCases(actor, 'created')
+    case 'organisation-case':
+      return inCases(actor, 'organisation')
+    case 'responsible-case':
+      return inCases(actor, 'responsible')
+    case 'asked-case':
+      return inCases(actor, 'asked')
+    case 'emergency-case':
+      return inCases(actor, 'emergency')
     case 'site-case':
       return inCases(actor, 'site')
   }

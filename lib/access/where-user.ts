@@ -5,6 +5,7 @@ import { whereAssignmentActive } from './where-assignment-active'
 import { matchNothing } from './match-nothing'
 import { type UserAction, type UserRelation } from './actions'
 import { relationsOf } from './policy'
+import { whereCase } from './where-case'
 
 /**
  * Returns the people on whom a person may perform an action, or any of several, as a query condition. `case:open` returns the patients for
@@ -14,10 +15,11 @@ export function whereUser(actor: Pick<Actor, 'id' | 'role' | 'service'>, ...acti
   const relations = [...new Set(actions.flatMap((action): UserRelation[] => relationsOf(actor, action)))]
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
-  return { AND: [{ OR: relations.map((relation) => whereUserRelation(actor.id, relation)) }] }
+  return { AND: [{ OR: relations.map((relation) => whereUserRelation(actor, relation)) }] }
 }
 
-function whereUserRelation(userId: string, relation: UserRelation): Prisma.UserWhereInput {
+function whereUserRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relation: UserRelation): Prisma.UserWhereInput {
+  const userId = actor.id
   switch (relation) {
     case 'own':
       return { id: userId }
@@ -27,6 +29,11 @@ function whereUserRelation(userId: string, relation: UserRelation): Prisma.UserW
       return { assignments: { some: { kind: 'trainer_client', clientId: userId, ...whereAssignmentActive() } } }
     case 'proxied':
       return { role: 'patient', proxies: { some: { proxyId: userId, ...whereAssignmentActive() } } }
+    case 'known-patient': {
+      const theirs = { organisation: { closedAt: null, members: { some: { userId } } } }
+      const ofCase = { patientCases: { some: whereCase(actor, 'case:read') } }
+      return { role: 'patient', OR: [{ organisations: { some: theirs } }, ofCase] }
+    }
     case 'patient':
       return { role: 'patient' }
     case 'any':

@@ -14,7 +14,9 @@ await openTestDatabase()
 const { people, cases, files } = await seedClinic()
 
 /** One person of each role makes the requests; the expected results are listed by name. */
-const actor = (role: Role) => ({ id: people[role], role })
+/** A service account without other grants is a frontend of the DICOM API. */
+const service = { grants: ['dicom_api' as const], site: null }
+const actor = (role: Role) => ({ id: people[role], role, ...(role === 'service' ? { service } : {}) })
 const everyCase = ['assigned', 'created', 'foreign', 'ended', 'notYet']
 const ofPatient = ['assigned', 'ended']
 const ofStaff = ['assigned', 'created']

@@ -1,10 +1,16 @@
 import { ExpiringCache } from '../runtime/cache'
-import { Batcher } from './_internal/batcher'
+import { appendRows } from './_internal/append-rows'
 import { type AuditState, auditSingleton } from './_internal/audit-singleton'
-import { type AccessRow, writeAccessRows } from './_internal/write-access-rows'
-import { type TrailRow, writeTrailRows } from './_internal/write-trail-rows'
+import { Batcher } from './_internal/batcher'
+import type { NewRow } from './chain/chain-row'
+import { FoldedRows } from './_internal/folded-rows'
+import { configuredTrailKeys } from './keys/configured-trail-keys'
+import type { TrailKeys } from './keys/trail-keys'
+import { record } from './record'
 
 interface AuditOptions {
+  /** By default the one that is derived from the master key of this process. */
+  keys?: TrailKeys
   /** Called for each batch that could not be written; it is kept and retried. */
   onFailure?: (error: unknown) => void
 }
@@ -13,22 +19,26 @@ const MAX_RECENT_VIEWS = 20_000
 const BATCH = { delayMs: 25, maxRows: 1_000 }
 
 /** Opens the audit trail and the file access log of this process; closing writes the pending rows. */
-export function openAudit({ onFailure = () => undefined }: AuditOptions = {}): { close(): Promise<void> } {
-  const trail = new Batcher<TrailRow>({
-    ...BATCH,
-    onFailure,
-    write: async (rows, again) => {
-      audit.head = (await writeTrailRows(rows, again)) ?? audit.head
-    },
-  })
-  const access = new Batcher<AccessRow>({ ...BATCH, onFailure, write: writeAccessRows })
-  const recentViews = new ExpiringCache<true>({ maxEntries: MAX_RECENT_VIEWS })
-  const audit: AuditState = { trail, access, recentViews, head: null }
+export function openAudit({ keys = configuredTrailKeys({}), onFailure = () => undefined }: AuditOptions = {}): {
+  close(): Promise<void>
+} {
+  const audit: AuditState = {
+    keys,
+    rows: new Batcher<NewRow>({ ...BATCH, onFailure, write: appendRows }),
+    recentViews: new ExpiringCache<true>({ maxEntries: MAX_RECENT_VIEWS }),
+    folded: new FoldedRows(record),
+    end: null,
+    lost: null,
+  }
   auditSingleton.set(audit)
   return {
     close: async () => {
-      auditSingleton.clear()
-      await Promise.all([trail.close(), access.close()])
+      audit.folded.close()
+      try {
+        await audit.rows.close()
+      } finally {
+        auditSingleton.clear()
+      }
     },
   }
 }

@@ -6,15 +6,16 @@ import { newUuid } from '../runtime/uuid'
 import { auditSingleton } from './_internal/audit-singleton'
 import { openAudit } from './open-audit'
 import { type FileAccess, recordAccess, recordAccessAndWait } from './record-access'
+import { TEST_KEYS } from './test-keys'
 
 await openTestDatabase()
-let audit = openAudit()
+let audit = openAudit({ keys: TEST_KEYS })
 after(() => audit.close())
 
 /** Closing writes the pending rows. */
 async function flush() {
   await audit.close()
-  audit = openAudit()
+  audit = openAudit({ keys: TEST_KEYS })
 }
 
 const view = (more: Partial<FileAccess> = {}): FileAccess => ({
@@ -26,8 +27,16 @@ describe('an access to a file', () => {
   it('is in the access log with its IP address, and in the trail without it', async () => {
     const access = view({ action: 'download', variant: 'original' })
     await recordAccessAndWait(access)
-    const { id: _, at: __, ...row } = await db().fileAccessLog.findFirstOrThrow({ where: { fileId: access.fileId } })
+    const {
+      id: _,
+      at: __,
+      seq,
+      hash,
+      keyId,
+      ...row
+    } = await db().fileAccessLog.findFirstOrThrow({ where: { fileId: access.fileId } })
     assert.deepEqual(row, { ...access, shareId: null })
+    assert.ok(seq !== null && hash?.length === 32 && keyId !== null, 'it is part of the chain')
     const told = await db().auditEntry.findMany({ where: { subjectId: access.fileId } })
     assert.equal(told.length, 1)
     assert.equal(told[0]!.action, 'file.download')
@@ -90,9 +99,8 @@ describe('an access to a file', () => {
   })
 
   it('is cached in bounded memory', () => {
-    const { recentViews, access, trail } = auditSingleton.get()
-    access.add = () => undefined
-    trail.add = () => undefined
+    const { recentViews, rows } = auditSingleton.get()
+    rows.add = () => undefined
     for (let i = 0; i < 25_000; i++) recordAccess(view())
     assert.ok(recentViews.size <= 20_000)
   })

@@ -1,8 +1,10 @@
+import type { Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid, newUuid } from '../runtime/uuid'
 import { type AuditState, auditSingleton } from './_internal/audit-singleton'
-import { type AccessRow } from './_internal/write-access-rows'
-import { record, recordAndWait, type AuditEvent } from './record'
+import type { AccessFields } from './chain/chain-row'
+import type { AuditEvent } from './audit-event'
+import { addRowIn, record, recordAndWait, recordIn, sanitizeText, MAX_WAIT_MS } from './record'
 
 /** An access to a file: who, when, from where, how, and with which outcome. */
 export interface FileAccess {
@@ -13,7 +15,8 @@ export interface FileAccess {
   action: 'view' | 'print' | 'download' | 'export' | 'share' | 'share_view' | 'share_download' | 'delete' | 'upload' | 'analyze'
   /** `original`, or the name of a derived image. */
   variant: string | null
-  outcome: 'allowed' | 'denied'
+  /** `failed`: it was allowed, and what was stored could not be read. */
+  outcome: 'allowed' | 'denied' | 'failed'
   /** For a visitor of a link without an account: the link and the visit. `userId` is null then. */
   visitor?: { shareId: string; visitId: string }
 }
@@ -28,13 +31,25 @@ const VIEW_DEDUPLICATION_MS = 5 * 60_000
 export function recordAccess(access: FileAccess): void {
   const audit = auditSingleton.get()
   if (isRepeatedView(audit, access)) return
-  audit.access.add(rowOf(access))
+  audit.rows.add(rowOf(access))
   record(eventOf(access))
 }
 
-/** Records an access in both, always, and resolves when both rows are durable: for originals and downloads. */
+/**
+ * Records an access in both, always, and resolves when both rows are durable: for originals and downloads, before their first
+ * byte.
+ *
+ * @throws AppError `trail_unavailable` within two seconds, when they cannot be written
+ */
 export async function recordAccessAndWait(access: FileAccess): Promise<void> {
-  await Promise.all([auditSingleton.get().access.addAndWait(rowOf(access)), recordAndWait(eventOf(access))])
+  const { rows } = auditSingleton.get()
+  await Promise.all([rows.addAndWait(rowOf(access), MAX_WAIT_MS), recordAndWait(eventOf(access))])
+}
+
+/** Records an access in both with the change that it is about, or neither; see `recordIn`. */
+export function recordAccessIn(tx: Tx, access: FileAccess): void {
+  addRowIn(tx, rowOf(access))
+  recordIn(tx, eventOf(access))
 }
 
 function isRepeatedView({ recentViews }: AuditState, access: FileAccess): boolean {
@@ -46,11 +61,22 @@ function isRepeatedView({ recentViews }: AuditState, access: FileAccess): boolea
   return false
 }
 
-function rowOf({ userId, visitor, fileId, ip, action, variant, outcome }: FileAccess): AccessRow {
+function rowOf({ userId, visitor, fileId, ip, action, variant, outcome }: FileAccess): AccessFields {
   if (!isUuid(fileId) || (userId !== null && !isUuid(userId))) {
     throw fail('internal', { cause: new TypeError('an access to a file names something that is no id') })
   }
-  return { id: newUuid(), at: new Date(), userId, shareId: visitor?.shareId ?? null, fileId, ip, action, variant, outcome }
+  return {
+    kind: 'access',
+    id: newUuid(),
+    at: new Date().toISOString(),
+    user_id: userId?.toLowerCase() ?? null,
+    share_id: visitor?.shareId.toLowerCase() ?? null,
+    file_id: fileId.toLowerCase(),
+    ip: ip === null ? null : sanitizeText(ip),
+    action,
+    variant: variant === null ? null : sanitizeText(variant),
+    outcome,
+  }
 }
 
 function eventOf({ userId, visitor, fileId, action, variant, outcome }: FileAccess): AuditEvent {

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
 export const CredentialsSchema = z
-  .object({ email: z.string().min(1).max(320), password: z.string().min(1).max(1024), otp: z.string().max(20).optional() })
+  .object({
+    email: z.string().min(1).max(320),
+    password: z.string().min(1).max(1024),
+    code: z.string().max(40).optional().describe('Where the user has a second factor: a code of the app, or a recovery code.'),
+    otp: z.string().max(40).optional().describe('A former name of `code`.'),
+  })
   .meta({ id: 'Credentials' })
 
 export const RefreshSchema = z.object({ refresh_token: z.string().min(1).max(512) }).meta({ id: 'Refresh' })
@@ -21,6 +26,21 @@ export const InvitedPersonSchema = z
   .meta({ id: 'InvitedPerson' })
 
 export const AcceptInvitationSchema = InvitationTokenSchema.extend({ password: z.string() }).meta({ id: 'AcceptInvitation' })
+
+export const PasswordResetRequestSchema = z
+  .object({ email: z.string().min(1).max(320) })
+  .strict()
+  .meta({ id: 'PasswordResetRequest' })
+
+export const UnlockSchema = z
+  .object({ password: z.string().min(1).max(1024) })
+  .strict()
+  .meta({ id: 'Unlock' })
+
+export const PasswordChangeSchema = z
+  .object({ current_password: z.string().min(1).max(1024), new_password: z.string() })
+  .strict()
+  .meta({ id: 'PasswordChange' })
 
 export const AcceptedInvitationSchema = z
   .object({ email: z.string().describe('The address to sign in with.') })

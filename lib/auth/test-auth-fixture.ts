@@ -9,7 +9,7 @@ import { cookieSecret } from './_internal/tokens/session-cookie'
 import { createUser } from './users/create-user'
 import { startSession } from './sessions/start-session'
 
-export const PASSWORD = 'correct horse'
+export const PASSWORD = 'correct horse battery'
 
 /** Opens everything that signing in needs, for one test file; call it at the top of the file. Returns the database's URL. */
 export async function openAuthFixture(): Promise<string> {
@@ -32,3 +32,9 @@ export async function signInTestBrowser(userId: string, name = 'next-auth.sessio
   const sealed = await encode({ token: { uid: userId, sid: sessionId }, secret: cookieSecret(), maxAge: 3600 })
   return { sessionId, cookie: `theme=dark; ${name}=${sealed}; other=1` }
 }
+
+/** Starts the session of a second step, as a browser without a known device has it. */
+export const startTestSession = async ({ userId, hasFactor }: { userId: string; hasFactor: boolean }) => ({
+  id: userId,
+  sessionId: await startSession({ userId, hasFactor }),
+})

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { eraseFile } from '../files/erase/erase-file'
+import { damageFile } from '../files/integrity/test-damage'
 import { ingestFile } from '../files/ingest/ingest-file'
 import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCategory } from '../files/test-files-fixture'
 import { tinyPdf } from '../imaging/documents/test-documents'
@@ -67,6 +68,26 @@ describe('the archive of a case', () => {
     assert.equal(logged, 2)
     const exported = await db().auditEntry.count({ where: { actorId: patient.id, action: 'case.export', subjectId: caseId } })
     assert.equal(exported, 1)
+  })
+
+  it('leaves out a file that is damaged, says so in the manifest, and goes on with the rest', async () => {
+    const own = await createCase(patient)
+    const files = [await drawCorners(320, 200).jpeg().toBuffer(), await drawCorners(330, 200).jpeg().toBuffer()]
+    const sent: string[] = []
+    for (const [at, bytes] of files.entries()) {
+      sent.push(await sendFile(patient, bytes, { case_id: own, filename: `${at}.jpg` }))
+      await ingestFile(sent[at]!)
+    }
+    await damageFile(sent[0]!)
+    for (const copies of ['original', 'anonymised'] as const) {
+      const { files: entries, manifest } = await unpack(await ask(patient, { caseId: own, copies }))
+      assert.equal(Object.keys(entries).length, 2)
+      assert.deepEqual([manifest.files.length, manifest.left_out.length], [1, 1])
+      assert.match(manifest.left_out[0]!.why, /missing or damaged/)
+      if (copies === 'original') assert.deepEqual(Buffer.from(entries['1.jpg']!), files[1])
+    }
+    const logged = await db().fileAccessLog.findMany({ where: { fileId: sent[0]!, action: 'export' } })
+    assert.deepEqual(logged.map(({ outcome }) => outcome), ['failed', 'failed']) // prettier-ignore
   })
 
   it('contains no name, number, id or date of the case when it is anonymised', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { makeZip } from 'client-zip'
 import { z } from 'zod'
 import type { Actor } from '../access/actor'
@@ -6,10 +5,11 @@ import { recordAndWait } from '../audit/record'
 import { isAppError } from '../errors/app-error'
 import type { ErrorCategory } from '../errors/refusal'
 import { deidentifiedCopy, DeidentifiedDatesSchema } from '../files/deliver/deidentify/deidentified-copy'
-import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
+import { openArchiveEntry } from '../files/deliver/archive-entry'
+import { deliverFile } from '../files/deliver/deliver-file'
 import { listCaseFiles } from './list-case-files'
 import type { FileRecord } from '../files/record/schema'
-import { zipEntryName } from '../files/record/names/zip-entry-name'
+import { zipEntryName } from '../files/record/text/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
 import { getCase } from './get-case'
 import { readWebStream } from '../runtime/read-web-stream'
@@ -66,7 +66,7 @@ const REMOVED_NOTICE = {
 
 /**
  * Returns a case as a streamed ZIP: its files, oldest first, and at the end manifest.json, which lists them with their
- * SHA-256, what was left out and why, and what was removed. In a de-identified one, neither the archive nor the
+ * SHA-256, what was left out and why (as it is missing or damaged, for instance), and what was removed. In a de-identified one, neither the archive nor the
  * manifest names the case, or an id or a date of ours.
  *
  * Access to each file is decided and logged when it is reached: one deleted by then is left out.
@@ -120,15 +120,20 @@ async function* zipEntries(actor: Actor, given: PartOptions, number: string | nu
     try {
       const { delivery, capturedAt, mayShowText, renderedPages } = await openForExport(actor, file, { ...given, place })
       const name = zipEntryName(delivery.filename, taken)
-      const hash = createHash('sha256')
-      yield { name, lastModified, size: delivery.sizeBytes, input: hashWhileReading(delivery, hash, signal) }
+      const entry = await openArchiveEntry(delivery, signal)
+      if (entry.input) yield { name, lastModified, input: entry.input }
+      const why = entry.whyNot()
+      if (why !== null) {
+        skipped.push({ file: known, why })
+        continue
+      }
       const { type, sizeBytes: size } = delivery
       const look = {
         ...(mayShowText ? { look_at_pixels: true as const } : {}),
         ...(file.blackout ? { blacked_out: file.blackout.rectangles } : {}),
         ...(renderedPages > 0 ? { rendered_pages: renderedPages } : {}),
       }
-      entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt, ...look })
+      entries.push({ name, type, size, sha256: entry.sha256(), eye_side: file.eye_side, captured_at: capturedAt, ...look })
     } catch (thrown) {
       if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
       skipped.push({ file: known, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
@@ -147,6 +152,7 @@ const SKIPPABLE_ERRORS: readonly ErrorCategory[] = [
   'unsupported_type',
   'corrupt',
   'conflict',
+  'tampered',
 ]
 
 const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
@@ -181,11 +187,4 @@ async function listAllFiles(actor: Actor, caseId: string): Promise<FileRecord[]>
     cursor = page.next_cursor ?? undefined
   } while (cursor)
   return files.reverse()
-}
-
-async function* hashWhileReading(delivery: Delivery, hash: ReturnType<typeof createHash>, signal: AbortSignal) {
-  for await (const part of delivery.read(undefined, signal)) {
-    hash.update(part)
-    yield part as Uint8Array<ArrayBuffer>
-  }
 }

@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor'
+import { relationsOf } from '../access/policy'
 import { whereCase } from '../access/where-case'
+import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
 import { record } from '../audit/record'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
@@ -10,7 +12,7 @@ import type { CaseRecord } from './schema'
 import { caseShape, toCaseRecord } from './to-case-record'
 
 /**
- * Returns one case. That a proxy read it is recorded in the trail.
+ * Returns one case. That a proxy read it, or a doctor by emergency access, is recorded in the trail.
  *
  * @throws AppError `not_found` when there is none, or it is not visible to the actor
  */
@@ -23,6 +25,28 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     const details = { patient_id: row.patientId }
     record({ actorId: actor.id, action: 'case.proxy-read', subjectType: 'case', subjectId: row.id, outcome: 'allowed', details })
   }
+  const emergency = await findEmergency(actor, row.id)
   const retakes = await listOwnRetakes(actor, [row.id])
-  return toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id, retakes.get(row.id))
+  const shown = toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id, retakes.get(row.id))
+  return { ...shown, ...(emergency && { emergency }) }
+}
+
+/** The emergency access by which a doctor reads a case; that they did is recorded. */
+async function findEmergency(actor: Actor, caseId: string): Promise<CaseRecord['emergency']> {
+  if (!relationsOf(actor, 'case:read').includes('emergency')) return undefined
+  const found = await db().emergencyAccess.findFirst({
+    where: { caseId, userId: actor.id, ...whereEmergencyActive() },
+    select: { id: true, endedAt: true },
+  })
+  if (!found) return undefined
+  const details = { emergency: found.id, flag: 'break-glass' }
+  record({
+    actorId: actor.id,
+    action: 'case.emergency-read',
+    subjectType: 'case',
+    subjectId: caseId,
+    outcome: 'allowed',
+    details,
+  })
+  return { id: found.id, ended_at: found.endedAt.toISOString() }
 }

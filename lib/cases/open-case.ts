@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto'
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereUser } from '../access/where-user'
-import { record } from '../audit/record'
-import { db, type Prisma } from '../db/database'
+import { recordIn } from '../audit/record'
+import { db, type Prisma, transaction } from '../db/database'
 import { isUniqueViolation } from '../db/is-unique-violation'
 import { fail } from '../errors/fail'
+import { findOrganisation } from './_internal/find-organisation'
 import { getCase } from './get-case'
 import type { CaseInputSchema, CaseRecord } from './schema'
 
@@ -14,11 +15,15 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 
 /**
  * Opens a case for a patient; a clinician or staff member who opens it keeps access to it, a proxy has it as to every case of
- * that patient. It is of the clinic of who opens it, of theirs for patients.
+ * that patient. It is of the organisation that they choose among their own, or else of that of who
+ * opens it, of theirs for patients.
  *
  * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor
  */
-export async function openCase(actor: Actor, { title, patient_id }: z.output<typeof CaseInputSchema>): Promise<CaseRecord> {
+export async function openCase(
+  actor: Actor,
+  { title, patient_id, organisation_id: chosen }: z.output<typeof CaseInputSchema>,
+): Promise<CaseRecord> {
   const patientId = patient_id ?? (actor.role === 'patient' ? actor.id : undefined)
   if (!patientId) throw fail('patient_required')
   const patient = await db().user.findFirst({
@@ -26,24 +31,33 @@ export async function openCase(actor: Actor, { title, patient_id }: z.output<typ
   })
   if (!patient) throw fail('patient_not_found')
   const opener = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { site: true } })
-  const id = await insertWithUniqueNumber({
+  const organisationId = chosen === undefined ? undefined : await findOrganisation(actor, chosen)
+  const id = await insertWithUniqueNumber(actor, {
     title,
     patientId,
     openedBy: actor.id,
-    site: actor.role === 'patient' ? patient.site : (opener.site ?? patient.site),
+    // The site names the organisation: a trigger of the table sees to it.
+    ...(organisationId ? { organisationId } : { site: actor.role === 'patient' ? patient.site : (opener.site ?? patient.site) }),
   })
-  record({ actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed' })
   return getCase(actor, id)
 }
 
 /** A number is random, not counted, so that it reveals nothing of how many there are; a duplicate is drawn again. */
-async function insertWithUniqueNumber(data: Omit<Prisma.CaseUncheckedCreateInput, 'number'>, tries = 20): Promise<string> {
+async function insertWithUniqueNumber(
+  actor: Actor,
+  data: Omit<Prisma.CaseUncheckedCreateInput, 'number'>,
+  tries = 20,
+): Promise<string> {
   const letters = Array.from({ length: 3 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const number = `${letters}-${String(randomInt(10_000)).padStart(4, '0')}`
   try {
-    return (await db().case.create({ data: { ...data, number }, select: { id: true } })).id
+    return await transaction(async (tx) => {
+      const { id } = await tx.case.create({ data: { ...data, number }, select: { id: true } })
+      recordIn(tx, { actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed' })
+      return id
+    })
   } catch (thrown) {
     if (!isUniqueViolation(thrown) || tries === 0) throw thrown
-    return insertWithUniqueNumber(data, tries - 1)
+    return insertWithUniqueNumber(actor, data, tries - 1)
   }
 }

@@ -51,7 +51,7 @@ export const registerCaseKind = (): (() => void) =>
       if (caseId === null) return { userIds: senders, facts }
       const concerned = await caseRecipients(tx, caseId)
       if (event === 'deleted') return { userIds: [...senders, ...concerned], facts }
-      const gathered = [...concerned, ...(await activeDoctors(tx))].filter((userId) => userId !== ownerId)
+      const gathered = [...concerned, ...(await activeDoctors(tx, caseId))].filter((userId) => userId !== ownerId)
       return { userIds: senders, gathered, facts }
     },
     onMove: async (tx, { fileIds, to }) => {

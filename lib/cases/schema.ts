@@ -14,7 +14,8 @@ export const CaseRecordSchema = z
     title: z.string(),
     status: CaseStatusSchema,
     urgent: z.boolean(),
-    site: z.string().nullable(),
+    site: z.string().nullable().describe('The name of its organisation, or a text that names none.'),
+    organisation_id: z.uuid().nullable(),
     patient_id: z.uuid(),
     patient: z.object({ name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() }),
     responsible: PersonSchema.nullable().describe(
@@ -52,6 +53,10 @@ export const CaseRecordSchema = z
     own_retakes: z
       .array(z.object({ id: z.uuid(), image_id: z.uuid(), eye_side: EyeSideSchema, reason: z.string() }))
       .describe('The open retake requests to the current user, the oldest first; ten at most.'),
+    emergency: z
+      .object({ id: z.uuid(), ended_at: z.iso.datetime() })
+      .optional()
+      .describe('Of one case alone: the current user reads it by emergency access, until then.'),
     views_today: z
       .array(z.object({ eye_side: EyeSideSchema, region: EyeRegionSchema.nullable(), is_received: z.boolean() }))
       .optional()
@@ -87,6 +92,10 @@ export const CaseInputSchema = z
       .uuid()
       .optional()
       .describe('The patient’s id. Optional for patients; required for staff, doctors and administrators.'),
+    organisation_id: z
+      .uuid()
+      .optional()
+      .describe('The organisation of the case: one of those of the current user. By default it is that of who opens it.'),
   })
   .meta({ id: 'CaseInput' })
 
@@ -98,7 +107,19 @@ export const CaseChangeSchema = z
     title: z.string().trim().min(1).max(200).optional(),
     status: CaseStatusSchema.optional().describe('A closed case is open again as soon as an image arrives in it.'),
     urgent: z.boolean().optional(),
-    site: z.string().trim().min(1).max(200).nullable().optional().describe('The clinic that it belongs to.'),
+    site: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .nullable()
+      .optional()
+      .describe('The clinic that it belongs to: where it is the name of an organisation, of that one.'),
+    organisation_id: z
+      .uuid()
+      .nullable()
+      .optional()
+      .describe('The organisation of the case: one of those of the current user. Takes the place of `site`.'),
     patient: z
       .object({
         birth_year: z.int().min(1880).max(2200).nullable().optional(),

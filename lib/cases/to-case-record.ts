@@ -36,6 +36,7 @@ export function toCaseRecord(
     status: row.status,
     urgent: row.urgent,
     site: row.site,
+    organisation_id: row.organisationId,
     patient_id: row.patientId,
     patient: { name: row.patient.name, birth_year: row.patient.birthYear, sex: row.patient.sex },
     responsible: shownResponsible(row.responsible),

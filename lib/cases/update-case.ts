@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
-import { recordAndWait } from '../audit/record'
+import { recordIn } from '../audit/record'
 import { transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { activeDoctors } from './_internal/active-doctors'
 import { assignCase } from './_internal/assign-case'
+import { findOrganisation } from './_internal/find-organisation'
 import { caseRecipients } from './case-recipients'
 import { notifyInTransaction } from '../notifications/notify'
 import { getCase } from './get-case'
@@ -13,7 +14,9 @@ import { markCaseRead } from './reads/mark-case-read'
 import type { CaseChangeSchema, CaseRecord, CaseStatus } from './schema'
 
 type CaseChange = z.output<typeof CaseChangeSchema>
-type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient' | 'responsible_id'>
+type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient' | 'responsible_id' | 'organisation_id'> & {
+  organisationId?: string | null
+}
 
 /**
  * Updates a case and what is recorded of its patient, closes or reopens it, assigns it to a doctor, and marks it as read or unread by the actor.
@@ -22,14 +25,16 @@ type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient' | 'responsi
  */
 export async function updateCase(actor: Actor, caseId: string, change: CaseChange): Promise<CaseRecord> {
   const before = await getCase(actor, caseId)
-  const { read, read_up_to: upTo, patient, responsible_id: responsibleId, ...fields } = change
+  const { read, read_up_to: upTo, patient, responsible_id: responsibleId, organisation_id: organisation, ...rest } = change
+  const organisationId = organisation ? await findOrganisation(actor, organisation) : organisation
+  const fields = organisationId === undefined ? rest : { ...rest, organisationId }
   if (responsibleId !== undefined) await assignCase(actor, before.id, responsibleId)
   if (Object.keys(fields).length > 0 || patient) {
-    const former = await transaction(async (tx) => {
+    await transaction(async (tx) => {
       if (patient) await changePatient(tx, actor, before.id, patient)
-      return Object.keys(fields).length > 0 ? changeFields(tx, actor, before.id, fields) : before.status
+      const former = Object.keys(fields).length > 0 ? await changeFields(tx, actor, before.id, fields) : before.status
+      recordChange(tx, actor, before.id, { fields, patient, former })
     })
-    await recordChange(actor, before.id, { fields, patient, former })
   }
   if (read !== undefined || upTo !== undefined) await markCaseRead(actor, before.id, { read: read ?? true, upTo })
   return getCase(actor, caseId)
@@ -57,23 +62,24 @@ async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonN
 }
 
 /** The trail says which fields, never what is written in them. */
-async function recordChange(
+function recordChange(
+  tx: Tx,
   actor: Actor,
   caseId: string,
   { fields, patient, former }: { fields: CaseFields; patient: CaseChange['patient']; former: CaseStatus },
-): Promise<void> {
+): void {
   const { status } = fields
   const changed = [...Object.keys(fields), ...Object.keys(patient ?? {}).map((key) => `patient.${key}`)].sort()
   const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
   const details = { fields: changed.join(' '), ...(status ? { status, former } : {}) }
-  await recordAndWait({ ...event, action: 'case.change', details })
+  recordIn(tx, { ...event, action: 'case.change', details })
   if (status === undefined || (status === 'closed') === (former === 'closed')) return
-  await recordAndWait({ ...event, action: status === 'closed' ? 'case.close' : 'case.reopen' })
+  recordIn(tx, { ...event, action: status === 'closed' ? 'case.close' : 'case.reopen' })
 }
 
 /** Notifies those who read cases, and the staff who can act on this one, that it is urgent; except the actor. */
 async function notifyUrgent(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-  const doctors = await activeDoctors(tx)
+  const doctors = await activeDoctors(tx, caseId)
   const concerned = await tx.user.findMany({
     where: { id: { in: await caseRecipients(tx, caseId) }, role: { not: 'patient' }, status: 'active' },
     select: { id: true },

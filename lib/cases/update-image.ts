@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereFile } from '../access/where-file'
-import { record } from '../audit/record'
-import { db } from '../db/database'
+import { recordIn } from '../audit/record'
+import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
 import type { ImageChangeSchema } from './schema'
@@ -14,10 +14,9 @@ import type { ImageChangeSchema } from './schema'
  */
 export async function updateImage(actor: Actor, imageId: string, change: z.output<typeof ImageChangeSchema>): Promise<void> {
   if (!isUuid(imageId)) throw fail('image_not_found')
-  const changed = await db().caseImage.updateMany({
-    where: { id: imageId, file: whereFile(actor, 'image:change') },
-    data: change,
+  await transaction(async (tx) => {
+    const where = { id: imageId, file: whereFile(actor, 'image:change') }
+    if ((await tx.caseImage.updateMany({ where, data: change })).count === 0) throw fail('image_not_found')
+    recordIn(tx, { actorId: actor.id, action: 'image.change', subjectType: 'file', subjectId: imageId, outcome: 'allowed' })
   })
-  if (changed.count === 0) throw fail('image_not_found')
-  record({ actorId: actor.id, action: 'image.change', subjectType: 'file', subjectId: imageId, outcome: 'allowed' })
 }

@@ -1,19 +1,20 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import path from 'node:path'
-import { fail } from '../errors/fail'
+import { createHmac } from 'node:crypto'
 import { processSingleton } from '../runtime/singleton'
+import { createFirstKeyFile } from './keyring/key-files'
+import { openLocalRing } from './keyring/local-ring'
+import { unwrapWith, wrapUnder, type Keyring } from './keyring/wrapped-key'
 
-interface Secrets {
+export interface Secrets {
   /** The name of the master key in use, stored with everything that it wraps. */
   readonly masterName: string
   /** Derives 32 bytes for one purpose by HKDF-SHA-256 (RFC 5869); another label or version is another key. */
   derive(label: KeyPurpose, version: number): Buffer
-  /** Wraps the key of a sealed object; the object's id is bound to it. */
+  /** Wraps the key of a sealed object, or a small secret; the id is bound to it. */
   wrap(objectId: string, dataKey: Buffer): Buffer
   /**
-   * Unwraps a key.
-   * @throws AppError `tampered` when the bytes, the object id or the master key are not the ones it was wrapped with
+   * Unwraps a key, under whichever master key it was wrapped.
+   * @throws AppError `tampered` when the bytes or the object id are not the ones that were wrapped; `unavailable` where
+   * this process does not have the master key, or cannot reach the service that has it
    */
   unwrap(objectId: string, wrapped: Buffer): Buffer
 }
@@ -29,6 +30,21 @@ type KeyPurpose =
   | 'object-key'
   | 'search-terms'
   | 'vapid'
+  | 'device-cookie'
+  | 'audit-trail'
+  | 'second-factor'
+
+/** What is signed for hours or days: these keys can be made anew, which ends every session. */
+const SESSION_PURPOSES: readonly KeyPurpose[] = ['session', 'access-token', 'signed-url']
+
+/**
+ * The pseudorandom keys from which all others are derived. They stay when the master key changes, since what was derived
+ * from them is in the database, in exported objects and in browsers.
+ */
+export interface KeyRoots {
+  lasting: Buffer
+  sessions: Buffer
+}
 
 const secretsSingleton = processSingleton<Secrets>('secrets')
 
@@ -38,53 +54,29 @@ export const secrets = (): Secrets => secretsSingleton.get()
 /** Registers them for every bundle of this process. */
 export const registerSecrets = (made: Secrets): void => secretsSingleton.set(made)
 
+/** Makes secrets of a ring of master keys and of the roots of an installation. */
+export const secretsOf = (ring: Keyring, roots: KeyRoots): Secrets => ({
+  get masterName() {
+    return ring.primary().name
+  },
+  derive: (label, version) =>
+    expand(SESSION_PURPOSES.includes(label) ? roots.sessions : roots.lasting, `fovea/${label}/v${version}`),
+  wrap: (objectId, dataKey) => wrapUnder(ring.primary(), objectId, dataKey),
+  unwrap: (objectId, wrapped) => unwrapWith(ring, objectId, wrapped),
+})
+
+/** HKDF-Expand (RFC 5869, section 2.3) for one block. */
+const expand = (root: Buffer, info: string): Buffer => createHmac('sha256', root).update(info).update(Buffer.of(1)).digest()
+
 /**
- * Opens the master key: from the setting, else from `master.key` in the data folder, which is created with mode 0600.
+ * Opens the secrets of an installation whose master key was never changed, without its database: for tools and tests. The
+ * key is that of the setting, else that of the data folder, which is created.
  *
  * @param masterKeyHex 64 hexadecimal digits, or nothing
  */
 export function openSecrets(dataDir: string, masterKeyHex: string | undefined): Secrets {
-  const master = masterKeyHex ? Buffer.from(masterKeyHex, 'hex') : loadOrCreateMasterKey(dataDir)
-  const derive = (label: KeyPurpose, version: number) =>
-    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `fovea/${label}/v${version}`, 32))
-  const wrappingKey = derive('object-key', 1)
-  const masterName = derive('object-key', 0).subarray(0, 6).toString('hex')
-  return {
-    masterName,
-    derive,
-    wrap: (objectId, dataKey) => {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce).setAAD(Buffer.from(objectId))
-      return Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()])
-    },
-    unwrap: (objectId, wrapped) => {
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', wrappingKey, wrapped.subarray(0, 12))
-        decipher.setAAD(Buffer.from(objectId)).setAuthTag(wrapped.subarray(-16))
-        return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()])
-      } catch (cause) {
-        throw fail('tampered', { cause })
-      }
-    },
-  }
-}
-
-/**
- * Reads the key file or creates it: written to a temporary file, synced and renamed, since a torn key would lose
- * everything.
- */
-function loadOrCreateMasterKey(dataDir: string): Buffer {
-  const file = path.join(dataDir, 'master.key')
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true })
-    const temporaryFile = `${file}.${process.pid}`
-    const descriptor = openSync(temporaryFile, 'w', 0o600)
-    writeSync(descriptor, randomBytes(32).toString('hex'))
-    fsyncSync(descriptor)
-    closeSync(descriptor)
-    renameSync(temporaryFile, file)
-  }
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  if (key.length !== 32) throw fail('master_key_damaged')
-  return key
+  if (!masterKeyHex) createFirstKeyFile(dataDir)
+  const ring = openLocalRing({ dataDir: masterKeyHex ? null : dataDir, masterKey: masterKeyHex, furtherKeys: [] })
+  const { root } = ring.masterKeys()[0]!
+  return secretsOf(ring, { lasting: root, sessions: root })
 }

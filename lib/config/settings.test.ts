@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isLoopback } from './is-loopback'
-import { isDemoEnabled, readSettings } from './settings'
+import { isDemoEnabled } from './demo-mode'
+import { readSettings } from './settings'
 import { hasCode } from '../errors/app-error'
 
 /** The refusal that says so of the settings. */

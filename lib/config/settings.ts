@@ -1,38 +1,19 @@
 import { z } from 'zod'
 import { fail } from '../errors/fail'
 import { processSingleton } from '../runtime/singleton'
+import { ACCESS_SETTINGS } from './access-settings'
+import { DATABASE_SETTINGS, databaseProblems } from './database-settings'
+import { DECODER_SETTINGS } from './decoder-settings'
 import { DELIVERY_SETTINGS, deliveryProblems } from './delivery-settings'
-import { isLoopback } from './is-loopback'
+import { KEY_SETTINGS, keyProblems } from './key-settings'
+import { NETWORK_SETTINGS } from './network-settings'
+import { oidcProblems, SECOND_FACTOR_SETTINGS } from './second-factor-settings'
+import { SESSION_SETTINGS } from './session-settings'
 import { resolveSettingAliases } from './setting-aliases'
+import { byteSize, duration, flag, integer, origin } from './setting-types'
 import { storageProblems } from './storage-problems'
+import { TRAIL_SETTINGS, trailProblems } from './trail-settings'
 
-const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).transform((word) => word === '1' || word === 'true')
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, { error: 'must be a whole number' })
-    .transform(Number)
-    .refine((n) => n >= min && n <= max, { error: `must be between ${min} and ${max}` })
-const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((text) => text.replace(/\/+$/, ''))
-const SECONDS_PER_UNIT = { s: 1, m: 60, h: 3600, d: 86_400 } as const
-/** A duration in seconds: `90`, `90s`, `30m`, `24h`, `7d`. */
-const duration = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,10}[smhd]?$/, { error: 'must be a duration such as 30m, 24h or 7d; a bare number is seconds' })
-    .transform(
-      (text) => parseInt(text, 10) * SECONDS_PER_UNIT[(/[smhd]$/.exec(text)?.[0] ?? 's') as keyof typeof SECONDS_PER_UNIT],
-    )
-    .refine((seconds) => seconds >= min && seconds <= max, { error: `must be between ${min} and ${max} seconds` })
-const BYTES_PER_UNIT: Record<string, number> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }
-/** A number of bytes: `52428800`, `50MB`, `2G`. */
-const byteSize = z
-  .string()
-  .regex(/^\d{1,13} ?([KMG]B?)?$/i, { error: 'must be a number of bytes such as 52428800 or 50MB' })
-  .transform((text) => parseInt(text, 10) * BYTES_PER_UNIT[/[KMG]/i.exec(text)?.[0].toUpperCase() ?? '']!)
-  .refine((n) => n >= 1 && n <= 2 ** 43, { error: `must be between 1 and ${2 ** 43} bytes` })
 const kindLimit = (what: string) => byteSize.optional().describe(`Maximum size of ${what}, for all types: bytes, or 50MB.`)
 const byteCount = (what: string) => integer(1, 2 ** 43).describe(what)
 
@@ -41,31 +22,22 @@ export const SettingsSchema = z.object({
   PORT: integer(1, 65_535).default(3000).describe('TCP port to listen on.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Default: loopback.'),
   PUBLIC_URL: origin.optional().describe('Public base URL of Fovea. Required as soon as HOST is not loopback.'),
+  ...NETWORK_SETTINGS,
   FOVEA_DATA_DIR: z.string().min(1).default('.fovea').describe('Data directory: keys, local objects and the embedded database.'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgresql://' })
-    .optional()
-    .describe('PostgreSQL connection URL. By default an embedded PostgreSQL runs in the data directory.'),
+  ...DATABASE_SETTINGS,
   DATABASE_POOL_SIZE: integer(2, 200).default(10).describe('Maximum number of database connections per process.'),
   DATABASE_QUERY_TIMEOUT_SECONDS: integer(1, 300)
     .default(10)
     .describe('Query timeout in seconds. Afterwards the database counts as unavailable, and requests get 503 with Retry-After.'),
-  FOVEA_MASTER_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, { error: 'must be 64 hexadecimal digits' })
-    .optional()
-    .describe(
-      'Master key (key-encryption key) that wraps every object key: 64 hexadecimal digits. By default one is generated in the data directory (mode 0600).',
-    ),
+  ...KEY_SETTINGS,
   FOVEA_DEMO: flag
     .optional()
     .describe(
-      '1 seeds demo users and data into an empty database. Default: 1 only with the embedded database on loopback. A build with 0, or with DATABASE_URL and without 1, does not contain the demo.',
+      '1 seeds demo users and data into an empty database. Default: 1 only with the embedded database on loopback. A build with 0, or with DATABASE_URL and without 1, does not contain the demo. With 0, and wherever Fovea is reachable from outside, the start refuses while demo accounts are active: remove them with npm run demo:remove.',
     ),
   FOVEA_DEMO_PASSWORD: z
     .string()
-    .min(8, { error: 'must have at least 8 characters' })
+    .min(12, { error: 'must have at least 12 characters' })
     .optional()
     .describe('Password of the demo users. By default a random one is written to a file in the data directory.'),
   ALLOWED_ORIGINS: z
@@ -129,8 +101,12 @@ export const SettingsSchema = z.object({
   RATE_LIMIT_RETRIEVALS_PER_SECOND: integer(1, 1_000_000)
     .default(500)
     .describe('Rate limit: objects, frames and metadata of studies that one user may retrieve per second.'),
-  MAX_FAILED_SIGN_INS: integer(1, 100).default(5).describe('Failed sign-ins before an account is locked.'),
-  ACCOUNT_LOCKOUT_MINUTES: integer(1, 10_000).default(15).describe('Duration of an account lockout, in minutes.'),
+  MAX_FAILED_SIGN_INS: integer(1, 100)
+    .default(5)
+    .describe('Failed sign-ins to one account from one network or known device before the next one has to wait.'),
+  ACCOUNT_LOCKOUT_MINUTES: integer(1, 10_000)
+    .default(15)
+    .describe('Longest wait after failed sign-ins, in minutes. The first is a minute, and each further failure doubles it.'),
   RATE_LIMIT_SIGN_INS_PER_MINUTE: integer(1, 1_000_000)
     .default(30)
     .describe('Rate limit: sign-in attempts per minute from one IP address, successful or not.'),
@@ -202,10 +178,7 @@ export const SettingsSchema = z.object({
   DECODER_TIMEOUT_SECONDS: integer(1, 600)
     .default(30)
     .describe('Timeout for decoding one image, in seconds. Afterwards the decoder is killed and the file fails.'),
-  HTJ2K_VARIANTS: z
-    .enum(['off', 'ct_mr', 'all'])
-    .default('all')
-    .describe('Which greyscale DICOM objects get a lossless HTJ2K copy for progressive viewers: `all`, `ct_mr` or `off`.'),
+  ...DECODER_SETTINGS,
   HTJ2K_VARIANTS_MAX_BYTES: byteSize
     .default(100 * 2 ** 30)
     .describe('Space for all HTJ2K copies together: bytes, or 100GB. Once it is used, no more are made.'),
@@ -251,7 +224,11 @@ export const SettingsSchema = z.object({
   CLAMAV_MAX_BYTES: byteCount(
     'Maximum bytes per ClamAV stream; must not exceed its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files are scanned in chunks.',
   ).default(100 * 1024 * 1024),
+  ...SECOND_FACTOR_SETTINGS,
+  ...SESSION_SETTINGS,
   ...DELIVERY_SETTINGS,
+  ...ACCESS_SETTINGS,
+  ...TRAIL_SETTINGS,
   FOVEA_PSEUDO_LANGUAGE: flag
     .default(false)
     .describe(
@@ -274,7 +251,15 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const parsed = SettingsSchema.safeParse(values)
   const givenName = (name: string) => (deprecated.has(name) ? `${deprecated.get(name)} (now ${name})` : name)
   const problems = parsed.success
-    ? [...conflicts, ...storageProblems(parsed.data), ...deliveryProblems(parsed.data)]
+    ? [
+        ...conflicts,
+        ...storageProblems(parsed.data),
+        ...keyProblems(parsed.data),
+        ...deliveryProblems(parsed.data),
+        ...databaseProblems(parsed.data),
+        ...trailProblems(parsed.data),
+        ...oidcProblems(parsed.data),
+      ]
     : [...conflicts, ...parsed.error.issues.map((issue) => `${givenName(issue.path.join('.'))} ${issue.message}`)]
   if (!parsed.success || problems.length > 0) throw fail('settings_not_valid', { problems: problems.join('; ') })
   return parsed.data
@@ -290,9 +275,3 @@ export const areSettingsLoaded = (): boolean => settingsSingleton.peek() !== und
 
 /** The settings of this process. */
 export const settings = (): Settings => settingsSingleton.get()
-
-/** Whether demo users may exist: never where we are reachable from outside, by default only with the embedded database. */
-export function isDemoEnabled(given: Settings): boolean {
-  const local = isLoopback(given.HOST) && (!given.PUBLIC_URL || isLoopback(new URL(given.PUBLIC_URL).hostname))
-  return local && (given.FOVEA_DEMO ?? given.DATABASE_URL === undefined)
-}

@@ -57,6 +57,32 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
   }
 }
 
-/** Runs work in one transaction of the typed client. */
-export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  db().$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+/** Runs as the last statements of a transaction; what it returns runs once the transaction is committed. */
+type BeforeCommit = () => Promise<() => void>
+const hooksOf = new WeakMap<Tx, BeforeCommit[]>()
+
+/** Runs work in one transaction of the typed client, and then what was asked for by `beforeCommit`. */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const committed: (() => void)[] = []
+  const run = async (tx: Tx) => {
+    const hooks: BeforeCommit[] = []
+    hooksOf.set(tx, hooks)
+    const result = await work(tx)
+    for (const hook of hooks) committed.push(await hook())
+    hooksOf.delete(tx)
+    return result
+  }
+  const result = await db().$transaction(run, { maxWait: 10_000, timeout: 30_000 })
+  for (const done of committed) done()
+  return result
+}
+
+/**
+ * Has something done at the end of a transaction, when its work has succeeded: what takes a lock that others wait for takes it
+ * last.
+ */
+export function beforeCommit(tx: Tx, hook: BeforeCommit): void {
+  const hooks = hooksOf.get(tx)
+  if (!hooks) throw new TypeError('beforeCommit needs a transaction that transaction() has opened and not yet ended')
+  hooks.push(hook)
+}

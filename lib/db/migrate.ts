@@ -4,7 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 
 /** The advisory lock of Prisma's own schema engine, so that its CLI and a start never migrate at the same time. */
-const PRISMA_LOCK = 72_707_369
+export const PRISMA_LOCK = 72_707_369
 
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
@@ -31,7 +31,11 @@ export async function migrate(url: string, folder = 'prisma/migrations'): Promis
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
-    await client.query(BOOKKEEPING)
+    // Looked for first: a role that may create nothing still finds that all is migrated.
+    const { rows: known } = await client.query<{ found: boolean }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
+    )
+    if (!known[0]?.found) await client.query(BOOKKEEPING)
     const { rows } = await client.query<Row>('SELECT * FROM "_prisma_migrations" ORDER BY started_at')
     const failed = rows.find((row) => !row.finished_at && !row.rolled_back_at)
     if (failed) throw new Error(describeUnfinished(failed))

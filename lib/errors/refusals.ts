@@ -1,8 +1,10 @@
 import { ACCESS_REFUSALS } from './refusals/access'
 import { ARCHIVES_REFUSALS } from './refusals/archives'
+import { AUDIT_REFUSALS } from './refusals/audit'
 import { CASES_REFUSALS } from './refusals/cases'
 import { COACHING_REFUSALS } from './refusals/coaching'
 import { COMMON_REFUSALS } from './refusals/common'
+import { EMERGENCY_REFUSALS } from './refusals/emergency'
 import { DICOM_REFUSALS } from './refusals/dicom'
 import { FHIR_REFUSALS } from './refusals/fhir'
 import { FILES_REFUSALS } from './refusals/files'
@@ -11,6 +13,7 @@ import { IMAGING_REFUSALS } from './refusals/imaging'
 import { PEOPLE_REFUSALS } from './refusals/people'
 import { PERSONAS_REFUSALS } from './refusals/personas'
 import { READINGS_REFUSALS } from './refusals/readings'
+import { SECOND_FACTOR_REFUSALS } from './refusals/second-factor'
 import { SETUP_REFUSALS } from './refusals/setup'
 import { SHARES_REFUSALS } from './refusals/shares'
 import { STORAGE_REFUSALS } from './refusals/storage'
@@ -22,8 +25,11 @@ export const REFUSALS_BY_AREA = {
   common: COMMON_REFUSALS,
   setup: SETUP_REFUSALS,
   access: ACCESS_REFUSALS,
+  audit: AUDIT_REFUSALS,
+  second_factor: SECOND_FACTOR_REFUSALS,
   people: PEOPLE_REFUSALS,
   cases: CASES_REFUSALS,
+  emergency: EMERGENCY_REFUSALS,
   coaching: COACHING_REFUSALS,
   personas: PERSONAS_REFUSALS,
   shares: SHARES_REFUSALS,
@@ -47,8 +53,11 @@ export const REFUSALS = {
   ...COMMON_REFUSALS,
   ...SETUP_REFUSALS,
   ...ACCESS_REFUSALS,
+  ...AUDIT_REFUSALS,
+  ...SECOND_FACTOR_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...CASES_REFUSALS,
+  ...EMERGENCY_REFUSALS,
   ...COACHING_REFUSALS,
   ...PERSONAS_REFUSALS,
   ...SHARES_REFUSALS,

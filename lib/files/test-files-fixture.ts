@@ -95,7 +95,9 @@ export async function createActor(role: Role): Promise<Actor> {
   const { id, number, name } = await db().user.create({
     data: { email: `files${++counter}@fovea.test`, name: 'Test Person', role },
   })
-  return { id, number, role, name, sessionId: null, via: 'token' }
+  // A service account without other grants is a frontend of the DICOM API.
+  const service = role === 'service' ? { service: { grants: ['dicom_api' as const], site: null } } : {}
+  return { id, number, role, name, sessionId: null, via: 'token', ...service }
 }
 
 /** Creates a case of a patient. */

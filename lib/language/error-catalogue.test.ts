@@ -97,7 +97,7 @@ function sampleOf(name: string): ErrorParam {
 
 /** Where refusals are made: all that is no test, and not the table itself. */
 function sources(): string[] {
-  const folders = ['lib', 'app', 'scripts'].flatMap((folder) =>
+  const folders = ['lib', 'app', 'demo', 'scripts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)),
   )
   const isSource = (file: string) => /\.tsx?$/.test(file) && !/\.test\.ts$|^lib\/errors\/|generated/.test(file)

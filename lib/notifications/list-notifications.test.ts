@@ -76,6 +76,20 @@ describe('listNotifications', () => {
     assert.deepEqual((await list(staff)).items[0]!.data, { ...data, from_name: 'Ada Sender' })
   })
 
+  it('names a client to their trainer only while they are assigned, and to themselves and an administrator always', async () => {
+    const [trainer, client, admin] = [await person('trainer'), await person('client', 'Cleo Client'), await person('admin')]
+    const given = { kind: 'trainer_client', assigneeId: trainer.id, clientId: client.id } as const
+    const { id } = await db().assignment.create({ data: { ...given, startsAt: new Date(Date.now() - 60_000) } })
+    const data = { about: 'urgent' as const, from: client.id }
+    await notify([trainer.id, client.id, admin.id], { type: 'SYSTEM', data })
+    const nameFor = async (actor: Actor) => (await list(actor)).items[0]!.data['from_name']
+    assert.equal(await nameFor(trainer), 'Cleo Client')
+    await db().assignment.update({ where: { id }, data: { endedAt: new Date(Date.now() - 1000) } })
+    assert.equal(await nameFor(trainer), undefined)
+    assert.doesNotMatch(JSON.stringify(await list(trainer)), /Cleo/)
+    for (const actor of [client, admin]) assert.equal(await nameFor(actor), 'Cleo Client', actor.role)
+  })
+
   it('rejects a cursor that it did not return', () => {
     for (const cursor of ['x', newUuid(), 'unread-', `later-${newUuid()}`, `read-${'z'.repeat(36)}`])
       assert.equal(NotificationQuerySchema.safeParse({ cursor }).success, false, cursor)

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
+import { whereUser } from '../access/where-user'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import type { NotificationPage, NotificationQuery, NotificationRecord, NotificationType } from './schema'
@@ -46,6 +47,16 @@ async function readPage(userId: string, count: number, cursor: string | undefine
   return [...unread, ...(await db().notification.findMany({ where: read, take: count - unread.length, ...newest }))]
 }
 
+/**
+ * Those whom an inbox names. Clients only for as long as the reader may see them: what a former trainer has been notified of
+ * stays, without the name. Patients are named beside their cases, and everyone else works here.
+ */
+const whereNamed = (actor: Actor): Prisma.UserWhereInput => {
+  const visible = whereUser(actor, 'user:read')
+  // An empty condition within OR would be ignored.
+  return Object.keys(visible).length === 0 ? {} : { OR: [{ role: { not: 'client' } }, { id: actor.id }, visible] }
+}
+
 async function withNames(actor: Actor, rows: Row[]): Promise<NotificationRecord[]> {
   const all = rows.map(({ data }) => data as Data)
   const idsOf = (key: string) => [...new Set(all.map((data) => data[key]).filter((id) => typeof id === 'string'))]
@@ -54,7 +65,7 @@ async function withNames(actor: Actor, rows: Row[]): Promise<NotificationRecord[
       where: { AND: [{ id: { in: idsOf('case_id') } }, whereCase(actor, 'case:read')] },
       select: { id: true, number: true, title: true },
     }),
-    db().user.findMany({ where: { id: { in: idsOf('from') } }, select: { id: true, name: true } }),
+    db().user.findMany({ where: { AND: [{ id: { in: idsOf('from') } }, whereNamed(actor)] }, select: { id: true, name: true } }),
   ])
   const [caseOf, personOf] = [new Map(cases.map((one) => [one.id, one])), new Map(people.map((one) => [one.id, one.name]))]
   return rows.map((row, at) => {

@@ -3,6 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import { pool } from '../db/database'
 import { measureQueues } from '../jobs/measure-queues'
 import { firstUuidOf } from '../runtime/uuid'
+import { getIntegrity } from './get-integrity'
 import type { Overview, OverviewPeriod } from './schema'
 
 type Slot = Overview['uploads']['slots'][number]
@@ -24,10 +25,16 @@ const MAX_CLOCK_DIFFERENCE_MS = HOUR_MS
  */
 export async function getOverview(actor: Actor, period: OverviewPeriod, now = Date.now()): Promise<Overview> {
   requirePermission(actor, 'metrics:read')
-  const [slots, storage, queues] = await Promise.all([countUploads(period, now), sumStorage(), measureQueues()])
+  const [slots, storage, queues, integrity] = await Promise.all([
+    countUploads(period, now),
+    sumStorage(),
+    measureQueues(),
+    getIntegrity(),
+  ])
   return {
     uploads: { period, step_seconds: SLOTS[period].stepMs / 1000, slots },
     storage,
+    integrity,
     queues: queues.map(({ queue, waiting, delayed, oldestSeconds }) => ({
       queue,
       waiting,

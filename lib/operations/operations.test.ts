@@ -166,6 +166,21 @@ describe('the overview', () => {
     ])
   })
 
+  it('counts what is missing or damaged, and has the last verification', async () => {
+    const none = (await getOverview(admin, 'day')).integrity
+    assert.deepEqual(none, { missing: 0, damaged: 0, last_verification: null })
+    for (const finding of ['missing', 'damaged', 'damaged']) {
+      const objectId = newUuid()
+      await db().objectKey.create({ data: { objectId, wrapped: new Uint8Array(1), masterName: 'test' } })
+      await db().damagedObject.create({ data: { objectId, finding } })
+    }
+    const counts = { objects: 7, missing: 1, damaged: 2 }
+    await db().objectVerification.create({ data: { ...counts, withoutRow: 3, finishedAt: new Date() } })
+    const { missing, damaged, last_verification: last } = (await getOverview(admin, 'day')).integrity
+    assert.deepEqual([missing, damaged], [1, 2])
+    assert.deepEqual({ ...last, started_at: 0, finished_at: 0 }, { ...counts, without_row: 3, sample: null, started_at: 0, finished_at: 0 }) // prettier-ignore
+  })
+
   it('is made from a range of ids and from indexes, and reads no table as a whole', async () => {
     const planOf = (sql: string) =>
       transaction(async (tx) => {

@@ -38,6 +38,24 @@ export const OverviewSchema = z
         }),
       )
       .describe('The queue of each kind of job.'),
+    integrity: z
+      .object({
+        missing: count.describe('Objects that the store does not have.'),
+        damaged: count.describe('Objects whose bytes are not those that were sealed.'),
+        last_verification: z
+          .object({
+            started_at: z.iso.datetime(),
+            finished_at: z.iso.datetime().nullable().describe('Null where it was stopped or is running.'),
+            sample: z.number().nullable().describe('The share of the objects that it reads; null for all.'),
+            objects: count,
+            missing: count,
+            damaged: count,
+            without_row: count.describe('Objects in the store that no record knows.'),
+          })
+          .nullable()
+          .describe('The last run of `npm run verify`.'),
+      })
+      .describe('What could not be read of what is stored: found by whoever opened it, or by a verification.'),
   })
   .meta({ id: 'Overview' })
 export type Overview = z.infer<typeof OverviewSchema>

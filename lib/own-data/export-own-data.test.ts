@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { deliverFile } from '../files/deliver/deliver-file'
+import { damageFile } from '../files/integrity/test-damage'
 import { ingestFile } from '../files/ingest/ingest-file'
 import { createActor, createCase, openFilesFixture, photograph, sendFile, withCategory } from '../files/test-files-fixture'
 import { newUuid } from '../runtime/uuid'
@@ -115,6 +116,17 @@ describe('the archive of all data of a client or a creator', () => {
       ['Good morning'],
     )
     assert.deepEqual((json('manifest.json') as { left_out: unknown }).left_out, [])
+  })
+
+  it('leaves out what is damaged, says so in the manifest, and goes on with the rest', async () => {
+    const creator = await createActor('creator')
+    const persona = await createTestPersona(creator, 'Ada')
+    const [damaged] = [await sendToPersona(creator, persona), await sendToPersona(creator, persona)]
+    await damageFile(damaged!)
+    const { names, json } = await unpack(creator)
+    const { files, left_out } = json('manifest.json') as Record<string, { name: string }[]>
+    assert.deepEqual(names.filter((name) => name.startsWith('files/')), files!.map(({ name }) => name)) // prettier-ignore
+    assert.deepEqual([files!.length, left_out!.length], [1, 1])
   })
 
   it('has a creator’s personas, each with the originals of its media, and nothing of others', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '../access/actor'
 import { relationsOf } from '../access/policy'
 import { whereDiary } from '../access/where-diary'
@@ -7,8 +6,10 @@ import { whereMessage } from '../access/where-message'
 import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
 import { isAppError } from '../errors/app-error'
-import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
-import { zipEntryName } from '../files/record/names/zip-entry-name'
+import type { ErrorCategory } from '../errors/refusal'
+import { openArchiveEntry } from '../files/deliver/archive-entry'
+import { deliverFile } from '../files/deliver/deliver-file'
+import { zipEntryName } from '../files/record/text/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
 
 export interface OwnEntriesOptions {
@@ -42,16 +43,21 @@ export async function* ownSpaceEntries(actor: Actor, { ip, now }: OwnEntriesOpti
   for (const { id, name, description } of files) {
     try {
       const delivery = await deliverFile(actor, { fileId: id, variant: 'original', accept: null, ip, action: 'export' })
-      const hash = createHash('sha256')
-      yield { name, lastModified: now, size: delivery.sizeBytes, input: hashWhileReading(delivery, hash, signal) }
-      included.push({ name, size: delivery.sizeBytes, sha256: hash.digest('hex'), description })
+      const entry = await openArchiveEntry(delivery, signal)
+      if (entry.input) yield { name, lastModified: now, input: entry.input }
+      const why = entry.whyNot()
+      if (why !== null) skipped.push({ name, why })
+      else included.push({ name, size: delivery.sizeBytes, sha256: entry.sha256(), description })
     } catch (thrown) {
-      if (!isAppError(thrown) || (thrown.category !== 'not_found' && thrown.category !== 'conflict')) throw thrown
+      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
       skipped.push({ name, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
     }
   }
   yield jsonEntry('manifest.json', { made_at: now.toISOString(), files: included, left_out: skipped }, now)
 }
+
+/** Errors of one file that do not affect the others. */
+const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'conflict', 'tampered']
 
 interface NamedFile {
   id: string
@@ -117,11 +123,4 @@ async function readPersonas(actor: Actor) {
   const where = { AND: [{ ownerId: actor.id }, wherePersona(actor, 'persona:read')] }
   const rows = await db().persona.findMany({ where, orderBy: { id: 'asc' }, select: { name: true, createdAt: true } })
   return rows.map(({ name, createdAt }) => ({ name, created_at: createdAt.toISOString() }))
-}
-
-async function* hashWhileReading(delivery: Delivery, hash: ReturnType<typeof createHash>, signal: AbortSignal) {
-  for await (const part of delivery.read(undefined, signal)) {
-    hash.update(part)
-    yield part as Uint8Array<ArrayBuffer>
-  }
 }

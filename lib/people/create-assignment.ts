@@ -1,6 +1,6 @@
 import type { Actor, Role } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { recordAndWait } from '../audit/record'
+import { recordIn } from '../audit/record'
 import { db, transaction, type Tx } from '../db/database'
 import { steadyNow } from '../db/steady-clock'
 import { fail } from '../errors/fail'
@@ -17,7 +17,7 @@ interface AssignmentParties {
 }
 
 /**
- * Assigns a client to a trainer, or a case to staff, from now or from a later time, open-ended or with an end.
+ * Assigns a client to a trainer, or a case to staff or a doctor, from now or from a later time, open-ended or with an end.
  *
  * Repeating the request, as a phone on a poor connection does, returns the existing one.
  *
@@ -48,15 +48,15 @@ export async function createAssignment(
     })
     if (existing) {
       const isSame =
-        (input.starts_at ? existing.startsAt.getTime() === startsAt.getTime() : existing.startsAt <= now) &&
+        (input.starts_at ? existing.startsAt.getTime() === startsAt.getTime() : existing.startsAt <= new Date(steadyNow())) &&
         (existing.endedAt?.getTime() ?? null) === (endedAt?.getTime() ?? null)
       if (!isSame) throw fail('assignment_overlaps')
       return { row: existing, isNew: false }
     }
     const data = { id: newUuid(), ...parties, startsAt, endedAt, createdBy: actor.id }
+    recordCreation(tx, actor, data.id, parties)
     return { row: await tx.assignment.create({ data, ...assignmentShape }), isNew: true }
   })
-  if (result.isNew) await recordCreation(actor, result.row.id, parties)
   return { assignment: toAssignment(result.row), isNew: result.isNew }
 }
 
@@ -76,18 +76,19 @@ async function lockAndCheckParties(tx: Tx, { kind, assigneeId, clientId }: Assig
   const ids = clientId ? [assigneeId, clientId] : [assigneeId]
   const rows = await tx.$queryRaw<{ id: string; role: Role; status: string }[]>`
     SELECT id, role, status FROM users WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  const check = (id: string, role: 'staff' | 'trainer' | 'client') => {
+  const check = (id: string, role: 'staff' | 'trainer' | 'client', also?: 'doctor') => {
     const row = rows.find((one) => one.id === id)
-    if (row?.role !== role) throw fail('person_role_mismatch', { role })
+    if (!row || (row.role !== role && row.role !== also)) throw fail('person_role_mismatch', { role })
     if (row.status !== 'active') throw fail('person_disabled')
   }
-  if (kind === 'staff_case') return check(assigneeId, 'staff')
+  // A doctor's assignment counts where doctors do not see every case.
+  if (kind === 'staff_case') return check(assigneeId, 'staff', 'doctor')
   check(assigneeId, 'trainer')
   check(clientId!, 'client')
 }
 
-const recordCreation = (actor: Actor, id: string, { kind, assigneeId, clientId, caseId }: AssignmentParties) =>
-  recordAndWait({
+const recordCreation = (tx: Tx, actor: Actor, id: string, { kind, assigneeId, clientId, caseId }: AssignmentParties) =>
+  recordIn(tx, {
     actorId: actor.id,
     action: 'assignment.make',
     subjectType: 'assignment',

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { recordAndWait } from '../audit/record'
+import { recordIn } from '../audit/record'
 import { endUserSessions } from '../auth/sessions/end-user-sessions'
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
@@ -26,8 +26,8 @@ export async function deleteUser(actor: Actor, person: string): Promise<void> {
     const ended = await endUserSessions(tx, { userId: id, reason: 'account changed', actorId: actor.id })
     // Sessions are deleted with the row; their end is recorded all the same.
     if ((await tx.user.deleteMany({ where: { id } })).count === 0) throw fail('user_not_found')
+    recordIn(tx, { actorId: actor.id, action: 'user.remove', subjectType: 'user', subjectId: id, outcome: 'allowed' })
     return ended
   })
   await after()
-  await recordAndWait({ actorId: actor.id, action: 'user.remove', subjectType: 'user', subjectId: id, outcome: 'allowed' })
 }

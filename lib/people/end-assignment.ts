@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { recordAndWait } from '../audit/record'
+import { recordIn } from '../audit/record'
 import { invalidateAccess } from '../auth/access-invalidation/invalidate-access'
-import { db } from '../db/database'
+import { transaction } from '../db/database'
 import { endTimestamp } from './_internal/end-timestamp'
 import { getAssignment } from './get-assignment'
 
@@ -16,20 +16,17 @@ export async function endAssignment(actor: Actor, assignmentId: string): Promise
   requirePermission(actor, 'assignment:manage')
   const { id, kind } = await getAssignment(actor, assignmentId)
   const endedAt = endTimestamp()
-  const [ended] = await db().assignment.updateManyAndReturn({
-    where: { id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
-    data: { endedAt },
-    select: { assigneeId: true },
+  const ended = await transaction(async (tx) => {
+    const [row] = await tx.assignment.updateManyAndReturn({
+      where: { id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
+      data: { endedAt },
+      select: { assigneeId: true },
+    })
+    const event = { actorId: actor.id, action: 'assignment.end', subjectType: 'assignment', outcome: 'allowed' } as const
+    if (row) recordIn(tx, { ...event, subjectId: id, details: { kind } })
+    return row
   })
   if (!ended) return
   // The database publishes the change to every process; this one must have applied it before the response is sent.
   await invalidateAccess({ userId: ended.assigneeId })
-  await recordAndWait({
-    actorId: actor.id,
-    action: 'assignment.end',
-    subjectType: 'assignment',
-    subjectId: id,
-    outcome: 'allowed',
-    details: { kind },
-  })
 }

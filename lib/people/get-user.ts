@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
+import { listOwnSessions } from '../auth/sessions/own-sessions'
+import { findAccountAttempts } from '../auth/sign-in/account-attempts'
 import { db } from '../db/database'
 import { getUsedBytes } from '../files/quota/get-used-bytes'
 import { findPerson } from './_internal/find-person'
@@ -7,7 +9,7 @@ import { toAdminUsers, userShape } from './_internal/to-admin-users'
 import type { AdminUserDetail } from './schema'
 
 /**
- * Returns one person to an administrator, with the storage their files use.
+ * Returns one person to an administrator, with the storage their files use, failed sign-ins and active sessions.
  *
  * @param person an id, or a number
  * @throws AppError `forbidden`, `not_found`
@@ -16,6 +18,21 @@ export async function getUser(actor: Actor, person: string): Promise<AdminUserDe
   requirePermission(actor, 'user:manage')
   const { id } = await findPerson(actor, person)
   const row = await db().user.findUniqueOrThrow({ where: { id }, ...userShape })
-  const [[user], usedBytes] = await Promise.all([toAdminUsers([row]), getUsedBytes(id)])
-  return { ...user!, used_bytes: usedBytes }
+  const [[user], usedBytes, attempts, sessions] = await Promise.all([
+    toAdminUsers([row]),
+    getUsedBytes(id),
+    findAccountAttempts(row.email),
+    listOwnSessions({ id, sessionId: null }),
+  ])
+  const { failures, lastFailureAt, waitsUntil } = attempts
+  return {
+    ...user!,
+    failed_sign_ins: {
+      count: failures,
+      last_at: lastFailureAt?.toISOString() ?? null,
+      waits_until: waitsUntil?.toISOString() ?? null,
+    },
+    sessions: sessions.length,
+    used_bytes: usedBytes,
+  }
 }

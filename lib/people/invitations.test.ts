@@ -46,7 +46,9 @@ describe('an invitation', () => {
 
   it('works once, also for two requests at the same time', async () => {
     const person = await invited()
-    const tries = await Promise.allSettled(['first one 1', 'second one 2'].map((text) => acceptInvitation(person.token, text)))
+    const tries = await Promise.allSettled(
+      ['a first one of two', 'the second one of two'].map((text) => acceptInvitation(person.token, text)),
+    )
     assert.deepEqual(tries.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
     await isVoid(acceptInvitation(person.token, PASSWORD))
     await isVoid(findInvitation(person.token))

@@ -13,7 +13,10 @@ import type { AdminUserPage, UserQuery } from './schema'
  *
  * @throws AppError `forbidden` for anyone but an administrator
  */
-export async function listUsers(actor: Actor, { q, role, status, limit, cursor }: UserQuery): Promise<AdminUserPage> {
+export async function listUsers(
+  actor: Actor,
+  { q, role, status, organisation_id, limit, cursor }: UserQuery,
+): Promise<AdminUserPage> {
   requirePermission(actor, 'user:manage')
   const rows = await db().user.findMany({
     where: {
@@ -22,6 +25,7 @@ export async function listUsers(actor: Actor, { q, role, status, limit, cursor }
         cursor ? { id: { lt: cursor } } : {},
         role ? { role } : {},
         status ? { status } : {},
+        organisation_id ? { organisations: { some: { organisationId: organisation_id } } } : {},
         q ? whereMatches(q) : {},
       ],
     },

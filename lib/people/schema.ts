@@ -28,7 +28,8 @@ const AdminUserSchema = z
     photo_url: z.string().nullable(),
     role: PersonRoleSchema,
     status: z.enum(['active', 'disabled']),
-    site: z.string().nullable(),
+    site: z.string().nullable().describe('The name of one of their organisations.'),
+    organisations: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('The open ones to which they belong.'),
     birth_year: z.int().nullable(),
     sex: z.string().nullable(),
     quota_bytes: z.int().nullable().describe('The user’s own storage quota in bytes; null if there is none.'),
@@ -39,6 +40,7 @@ const AdminUserSchema = z
       .datetime()
       .nullable()
       .describe('When the link expires or has expired by which the user can set a password; null if there is none.'),
+    has_second_factor: z.boolean().describe('Whether the user has an authenticator app or a passkey.'),
     is_last_admin: z.boolean().describe('Whether this is the last administrator, who cannot be disabled or given another role.'),
   })
   .meta({ id: 'AdminUser' })
@@ -56,7 +58,20 @@ const InvitationSchema = z
 export const InvitedUserSchema = z.object({ invitation: InvitationSchema }).meta({ id: 'InvitedUser' })
 export type InvitedUser = z.infer<typeof InvitedUserSchema>
 
+export const PasswordResetLinkSchema = z
+  .object({ password_reset: InvitationSchema.describe('The link, returned only once.') })
+  .meta({ id: 'PasswordResetLink' })
+export type PasswordResetLink = z.infer<typeof PasswordResetLinkSchema>
+
 export const AdminUserDetailSchema = AdminUserSchema.extend({
+  failed_sign_ins: z
+    .object({
+      count: z.int(),
+      last_at: z.iso.datetime().nullable(),
+      waits_until: z.iso.datetime().nullable().describe('Until when some sign-ins have to wait; null if none has to.'),
+    })
+    .describe('Failed sign-ins of the last day, from all networks.'),
+  sessions: z.int().describe('The number of active sessions.'),
   used_bytes: z.int().describe('The size in bytes of all stored files that the user uploaded.'),
   password: z.string().optional().describe('The generated password, returned only once, by the call that generated it.'),
   invitation: InvitationSchema.optional().describe('The invitation, returned only once, by the call that created it.'),
@@ -94,6 +109,10 @@ export const UserChangeSchema = z
     role: PersonRoleSchema,
     status: z.enum(['active', 'disabled']),
     password: z.string(),
+    organisation_ids: z
+      .array(z.uuid())
+      .max(50)
+      .describe('The open organisations to which they belong from now on, and no others. Takes the place of `site`.'),
     reset_password: z.literal(true).describe('true generates a new password and returns it once.'),
     ...facts,
   })
@@ -110,6 +129,7 @@ export const UserQuerySchema = PageQuerySchema.extend({
   q: z.string().trim().max(200).optional().describe('Search terms for the name, email address or site, or the number.'),
   role: PersonRoleSchema.optional(),
   status: z.enum(['active', 'disabled']).optional(),
+  organisation_id: z.uuid().optional().describe('Only those who belong to this organisation.'),
 })
 export type UserQuery = z.output<typeof UserQuerySchema>
 

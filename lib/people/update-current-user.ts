@@ -4,7 +4,7 @@ import { setLanguageSettings } from '../auth/users/language-settings'
 import { type CurrentUserRecord, getCurrentUser } from '../files/quota/get-current-user'
 
 /** What a person may change of their own account. */
-export const CurrentUserPatchSchema = z.object({
+export const CurrentUserPatchSchema = z.strictObject({
   language: z.string().max(35).nullable().optional().describe('The language (BCP 47); null follows the browser.'),
   time_zone: z.string().max(64).nullable().optional().describe('The IANA time zone; null follows the browser.'),
   theme: z.string().max(16).nullable().optional().describe('`light`, `dark` or `system`; null leaves it to each device.'),

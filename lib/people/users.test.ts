@@ -4,6 +4,7 @@ import { findActor } from '../auth/actors/find-actor'
 import { issueTokens } from '../auth/tokens/issue-tokens'
 import { signIn } from '../auth/sign-in/sign-in'
 import { PASSWORD } from '../auth/test-auth-fixture'
+import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCategory } from '../errors/app-error'
 import type { ErrorCategory } from '../errors/refusal'
@@ -142,6 +143,15 @@ describe('changing a person', () => {
     await updateUser(admin, person.id, { status: 'active' })
     assert.equal(await asks(), null, 'an ended sign-in stays ended')
     assert.equal(await signsIn(person.email, PASSWORD), true)
+  })
+
+  it('never enables a demo account on a server that others reach', async () => {
+    const person = await personOf('doctor')
+    await db().user.update({ where: { id: person.id }, data: { isDemo: true, status: 'disabled' } })
+    settings().HOST = '0.0.0.0'
+    await refused(updateUser(admin, person.id, { status: 'active' }), 'conflict')
+    settings().HOST = '127.0.0.1'
+    assert.equal((await updateUser(admin, person.id, { status: 'active' })).status, 'active')
   })
 
   it('ends their sessions with another role, and with a new password that is returned once', async () => {

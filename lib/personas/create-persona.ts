@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { recordAndWait } from '../audit/record'
-import { db } from '../db/database'
+import { recordIn } from '../audit/record'
+import { transaction } from '../db/database'
 import { personaShape } from './_internal/find-persona'
 import { toPersonas } from './_internal/to-persona'
 import type { PersonaRecord } from './schema'
@@ -13,8 +13,11 @@ import type { PersonaRecord } from './schema'
  */
 export async function createPersona(actor: Actor, { name }: { name: string }): Promise<PersonaRecord> {
   requirePermission(actor, 'persona:create')
-  const made = await db().persona.create({ data: { ownerId: actor.id, name }, ...personaShape })
-  await recordAndWait({ actorId: actor.id, action: 'persona.create', ...subject(made.id), outcome: 'allowed' })
+  const made = await transaction(async (tx) => {
+    const persona = await tx.persona.create({ data: { ownerId: actor.id, name }, ...personaShape })
+    recordIn(tx, { actorId: actor.id, action: 'persona.create', ...subject(persona.id), outcome: 'allowed' })
+    return persona
+  })
   return (await toPersonas([made]))[0]!
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { wherePersona } from '../access/where-persona'
-import { recordAndWait } from '../audit/record'
-import { db } from '../db/database'
+import { recordIn } from '../audit/record'
+import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { withTimeout } from '../runtime/with-timeout'
 import { erasePersona } from './erase-persona'
@@ -15,12 +15,12 @@ import { findPersona } from './_internal/find-persona'
  */
 export async function deletePersona(actor: Actor, given: string): Promise<void> {
   const { id } = await findPersona(actor, given, 'persona:read')
-  const marked = await db().persona.updateMany({
-    where: { AND: [{ id }, wherePersona(actor, 'persona:delete')] },
-    data: { deletedAt: new Date() },
+  await transaction(async (tx) => {
+    const where = { AND: [{ id }, wherePersona(actor, 'persona:delete')] }
+    const marked = await tx.persona.updateMany({ where, data: { deletedAt: new Date() } })
+    if (marked.count === 0) throw fail('persona_delete_forbidden')
+    recordIn(tx, { actorId: actor.id, action: 'persona.delete', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
   })
-  if (marked.count === 0) throw fail('persona_delete_forbidden')
-  await recordAndWait({ actorId: actor.id, action: 'persona.delete', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
   // It is marked, and deleted for everyone: the reconciler continues what fails now, or takes long.
   const cleared = erasePersona(id).catch(() => undefined)
   await withTimeout(cleared, MAX_ERASE_WAIT_MS, () => undefined)

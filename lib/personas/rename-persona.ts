@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { wherePersona } from '../access/where-persona'
-import { recordAndWait } from '../audit/record'
-import { db } from '../db/database'
+import { recordIn } from '../audit/record'
+import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { findPersona } from './_internal/find-persona'
 import { getPersona } from './get-persona'
@@ -14,11 +14,10 @@ import type { PersonaRecord } from './schema'
  */
 export async function renamePersona(actor: Actor, given: string, { name }: { name: string }): Promise<PersonaRecord> {
   const { id, number } = await findPersona(actor, given, 'persona:read')
-  const changed = await db().persona.updateMany({
-    where: { AND: [{ id }, wherePersona(actor, 'persona:change')] },
-    data: { name },
+  await transaction(async (tx) => {
+    const where = { AND: [{ id }, wherePersona(actor, 'persona:change')] }
+    if ((await tx.persona.updateMany({ where, data: { name } })).count === 0) throw fail('persona_change_forbidden')
+    recordIn(tx, { actorId: actor.id, action: 'persona.rename', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
   })
-  if (changed.count === 0) throw fail('persona_change_forbidden')
-  await recordAndWait({ actorId: actor.id, action: 'persona.rename', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
   return getPersona(actor, String(number))
 }

@@ -50,6 +50,7 @@ async function findTokenOwner(authorization: string): Promise<SignedIn | null> {
   const actor = await findActor({ authorization })
   if (!actor) return null
   if (!actor.sessionId) throw fail('service_account_websocket')
+  if (actor.mustEnrol) throw fail('second_factor_enrolment_required')
   return { id: actor.id, number: actor.number, role: actor.role, sessionId: actor.sessionId }
 }
 

@@ -1,11 +1,11 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
-import { record } from '../audit/record'
-import { recordAccess } from '../audit/record-access'
+import { recordIn } from '../audit/record'
+import { recordAccessIn } from '../audit/record-access'
 import { hashLinkPassword } from '../auth/passwords/hash-link-password'
 import { settings } from '../config/settings'
-import { db, transaction, type Tx } from '../db/database'
+import { db, type Prisma, transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { notifyInTransaction } from '../notifications/notify'
 import { newUuid } from '../runtime/uuid'
@@ -31,7 +31,7 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
   await assertMayShare(actor, input, fileIds)
   const passwordHash = input.password ? await hashLinkPassword(input.password) : null
   const [id, token] = [newUuid(), newSecret()]
-  const made = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     const made = await tx.share.create({
       data: {
         id,
@@ -49,28 +49,31 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
       },
     })
     await notifyPatient(tx, actor, made)
-    return made
+    await recordShare(tx, actor, made, ip)
   })
-  const shows = await db().storedFile.findMany({ where: whereSharedFiles({ ...made, creator: actor }), select: { id: true } })
-  record({
+  return { id, token }
+}
+
+async function recordShare(tx: Tx, actor: Actor, share: Prisma.ShareGetPayload<object>, ip: string | null): Promise<void> {
+  const shows = await tx.storedFile.findMany({ where: whereSharedFiles({ ...share, creator: actor }), select: { id: true } })
+  recordIn(tx, {
     actorId: actor.id,
     action: 'share.create',
     subjectType: 'share',
-    subjectId: id,
+    subjectId: share.id,
     outcome: 'allowed',
     details: {
-      ...(made.caseId ? { case: made.caseId } : { file: made.fileId }),
+      ...(share.caseId ? { case: share.caseId } : { file: share.fileId }),
       pictures: shows.length,
-      password: passwordHash !== null,
-      download: made.allowDownload,
-      max_views: made.maxViews,
-      ends: expiresAt.toISOString(),
+      password: share.passwordHash !== null,
+      download: share.allowDownload,
+      max_views: share.maxViews,
+      ends: share.expiresAt.toISOString(),
     },
   })
   // Anyone who may read an image's log sees there that it was shared, and by whom.
   const shared = { userId: actor.id, ip, action: 'share', variant: null, outcome: 'allowed' } as const
-  for (const file of shows) recordAccess({ ...shared, fileId: file.id })
-  return { id, token }
+  for (const file of shows) recordAccessIn(tx, { ...shared, fileId: file.id })
 }
 
 /** Notifies a patient whose images were shared by someone else. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
+import { findLinkWaits } from '../auth/passwords/verify-link-password'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
@@ -34,8 +35,10 @@ export async function listShares(actor: Actor, { file_id, case_id, limit, cursor
     ...shape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  const refused = await countRefused(page.map(({ id }) => id))
-  const items = await Promise.all(page.map(async (row) => toRecord(row, await statusOf(row), refused.get(row.id) ?? 0)))
+  const ids = page.map(({ id }) => id)
+  const [refused, waits] = await Promise.all([countRefused(ids), findLinkWaits(ids)])
+  const facts = (id: string) => ({ refused: refused.get(id) ?? 0, waits_until: waits.get(id)?.toISOString() ?? null })
+  const items = await Promise.all(page.map(async (row) => toRecord(row, await statusOf(row), facts(row.id))))
   return { items, next_cursor }
 }
 
@@ -70,7 +73,7 @@ async function countRefused(ids: string[]): Promise<Map<string, number>> {
   return new Map(counted.map(({ subjectId, _count }) => [subjectId!, _count]))
 }
 
-const toRecord = (row: Row, status: ShareStatus, refused: number): ShareRecord => ({
+const toRecord = (row: Row, status: ShareStatus, facts: Pick<ShareRecord, 'refused' | 'waits_until'>): ShareRecord => ({
   id: row.id,
   file_id: row.fileId,
   case_id: row.caseId,
@@ -88,5 +91,5 @@ const toRecord = (row: Row, status: ShareStatus, refused: number): ShareRecord =
   max_views: row.maxViews,
   views: row.views,
   last_viewed_at: row.lastViewedAt?.toISOString() ?? null,
-  refused,
+  ...facts,
 })

@@ -150,6 +150,21 @@ describe('a link that has ended', () => {
     })
   }
 
+  it('stays dead when its creator, who was disabled, is enabled again; a new one opens', async () => {
+    const maker = await createActor('doctor')
+    const file = await createImageRow({ caseId })
+    const made = await share(maker, { file_id: file })
+    const visitor = await visitorOf(made.token)
+    for (const status of ['disabled', 'active'] as const) await db().user.update({ where: { id: maker.id }, data: { status } })
+    const never = await denialOf(openAsVisitor(NEVER))
+    assert.equal(await denialOf(openAsVisitor(made.token)), never)
+    assert.equal(await denialOf(openAsVisitor(made.token, { visitor })), never)
+    assert.equal(await db().shareVisit.count({ where: { shareId: made.id } }), 0)
+    assert.equal((await visibleImageIds((await share(maker, { file_id: file })).token)).length, 1)
+    await db().user.update({ where: { id: maker.id }, data: { name: 'Dr Other' } })
+    assert.equal(await db().share.count({ where: { createdBy: maker.id, revokedAt: null } }), 1, 'another change ends nothing')
+  })
+
   it('stays closed when the case moves to another patient', async () => {
     const [first, second] = [await createActor('patient'), await createActor('patient')]
     const own = await createCase(first)

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor'
-import { recordAndWait } from '../audit/record'
+import { recordIn } from '../audit/record'
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
@@ -14,7 +14,7 @@ import { whereShare } from './_internal/where-share'
 export async function revokeShare(actor: Actor, given: string): Promise<void> {
   if (!isUuid(given)) throw fail('link_not_found')
   const id = given.toLowerCase()
-  const isNew = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     const mine = await tx.share.findFirst({ where: { AND: [{ id }, whereShare(actor)] }, select: { id: true } })
     if (!mine) throw fail('link_not_found')
     const { count } = await tx.share.updateMany({
@@ -22,8 +22,7 @@ export async function revokeShare(actor: Actor, given: string): Promise<void> {
       data: { revokedAt: new Date(), revokedBy: actor.id },
     })
     await tx.shareVisit.deleteMany({ where: { shareId: id } })
-    return count > 0
+    if (count === 0) return
+    recordIn(tx, { actorId: actor.id, action: 'share.revoke', subjectType: 'share', subjectId: id, outcome: 'allowed' })
   })
-  if (isNew)
-    await recordAndWait({ actorId: actor.id, action: 'share.revoke', subjectType: 'share', subjectId: id, outcome: 'allowed' })
 }

@@ -66,6 +66,10 @@ const ShareRecordSchema = z
     views: z.int().describe('The number of visitors who opened the link.'),
     last_viewed_at: z.iso.datetime().nullable(),
     refused: z.int().describe('The number of refused attempts: wrong passwords, and visits after the end.'),
+    waits_until: z.iso
+      .datetime()
+      .nullable()
+      .describe('Until when some visitors have to wait after wrong passwords; null if none has to.'),
   })
   .meta({ id: 'Share' })
 export type ShareRecord = z.infer<typeof ShareRecordSchema>

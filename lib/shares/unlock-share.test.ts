@@ -4,9 +4,13 @@ import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCategory } from '../errors/app-error'
 import { createActor, createCase } from '../files/test-files-fixture'
+import { newUuid } from '../runtime/uuid'
+import { clearFailedAttempts } from './clear-failed-attempts'
+import { listShares } from './list-shares'
 import { listSharedImages } from './list-shared-images'
 import { revokeShare } from './revoke-share'
 import { openAsVisitor, createImageRow, denialOf, share, auditTrailOf, openSharesFixture } from './test-shares-fixture'
+import { ShareQuerySchema } from './schema'
 import { unlockShare } from './unlock-share'
 
 await openSharesFixture()
@@ -18,7 +22,7 @@ const make = (more: object = {}) => share(patient, { case_id: caseId, password: 
 let network = 0
 /** Each request comes from a network of its own, unless it is named. */
 const unlock = (token: string, password: string, more: { ip?: string; visitor?: string } = {}) =>
-  unlockShare({ token, password, visitor: null, ip: `203.0.113.${network++ % 250}`, ...more })
+  unlockShare({ token, password, visitor: null, ip: `10.1.${network++ % 250}.1`, ...more })
 
 describe('the password of a link', () => {
   it('protects the images: a view shows the gate, and counts nothing', async () => {
@@ -66,7 +70,7 @@ describe('the password of a link', () => {
     assert.equal(await denialOf(unlock(token, 'wrong one')), never)
   })
 
-  it('leads to a lockout of that network after too many guesses, and the trail records each step', async () => {
+  it('makes that network wait after too many guesses, and the trail records each step', async () => {
     const { id, token } = await make()
     const ip = '192.0.2.77'
     const most = settings().MAX_FAILED_SIGN_INS
@@ -79,12 +83,32 @@ describe('the password of a link', () => {
     assert.deepEqual(await auditTrailOf(id), [
       'share.create allowed',
       ...Array.from({ length: most }, () => 'share.unlock denied: wrong password'),
-      'share.unlock denied: resting',
+      'share.unlock denied: waits',
       'share.unlock allowed',
       'share.open allowed',
     ])
     const rows = await db().auditEntry.findMany({ where: { subjectId: id } })
     assert.doesNotMatch(JSON.stringify(rows.map(({ details }) => details)), /wrong one|harbour|192\.0\.2/)
+  })
+
+  it('can be tried again at once when its maker or an administrator clears the wait, and no one else', async () => {
+    const stranger = await createActor('patient')
+    const admin = await createActor('admin')
+    const { id, token } = await make()
+    const most = settings().MAX_FAILED_SIGN_INS
+    const waits = async () =>
+      (await listShares(patient, ShareQuerySchema.parse({}))).items.find((one) => one.id === id)!.waits_until
+    assert.equal(await waits(), null)
+    for (const who of [patient, admin]) {
+      for (let i = 0; i < most; i++) await unlock(token, `wrong one ${i}`, { ip: '192.0.2.78' })
+      await assert.rejects(unlock(token, PASSWORD, { ip: '192.0.2.78' }))
+      assert.ok(Date.parse((await waits())!) > Date.now())
+      for (const absent of [id, newUuid(), 'x']) await denialOf(clearFailedAttempts(stranger, absent))
+      await clearFailedAttempts(who, id)
+      assert.equal(await waits(), null)
+      assert.ok((await unlock(token, PASSWORD, { ip: '192.0.2.78' })).isOpen)
+    }
+    assert.equal((await auditTrailOf(id)).filter((line) => line === 'share.clear allowed').length, 2)
   })
 
   it('is not required without one: the button of the gate opens the link', async () => {

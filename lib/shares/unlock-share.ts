@@ -46,7 +46,7 @@ async function checkPassword(link: ShareLink, passwordHash: string, password: st
       details: { ...(reason ? { reason } : {}), ...networkHash(ip) },
     })
   const right = await verifyLinkPassword({ linkId: link.id, passwordHash, password, ip }).catch((thrown: unknown) => {
-    if (hasCategory(thrown, 'too_many_requests')) tell('denied', 'resting')
+    if (hasCategory(thrown, 'too_many_requests')) tell('denied', 'waits')
     throw thrown
   })
   if (right) tell('allowed')

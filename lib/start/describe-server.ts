@@ -1,21 +1,31 @@
 import { getClassifier, mockClassifier } from '../imaging/classifier/classifier'
+import { decoderLock, type LockGap } from '../imaging/decoder-pool/decoder-lock'
 import { getFfmpeg } from '../imaging/video/ffmpeg'
 import { scanner } from '../scanning/scanner'
 
 /** An optional component of a server; the page that shows it chooses the words. */
 export interface ServerPart {
-  name: 'video' | 'scanner' | 'classifier'
-  /** `unresponsive`: it is configured, but does not respond. */
-  state: 'available' | 'missing' | 'unresponsive'
+  name: 'decoders' | 'video' | 'scanner' | 'classifier'
+  /** `unresponsive`: it is configured, but does not respond. `partial`: something of it is missing. */
+  state: 'available' | 'missing' | 'unresponsive' | 'partial'
   /** The version of ffmpeg, or the name of the model; null where there is none. */
   version: string | null
+  /** What decoders could still do. */
+  gaps?: readonly LockGap[]
 }
 
 /**
  * Describes the external tools of this server and what is limited without them. It does not change what was recorded
  * about a file's processing.
  */
-export const describeServer = async (): Promise<ServerPart[]> => [video(), await malwareScanner(), classifier()]
+export const describeServer = async (): Promise<ServerPart[]> => [decoders(), video(), await malwareScanner(), classifier()]
+
+function decoders(): ServerPart {
+  const lock = decoderLock()
+  const gaps = lock?.gaps ?? []
+  const state = !lock || lock.level === 'none' ? 'missing' : gaps.length === 0 ? 'available' : 'partial'
+  return { name: 'decoders', state, version: lock?.level ?? null, gaps }
+}
 
 function video(): ServerPart {
   const version = getFfmpeg()?.version ?? null

@@ -27,6 +27,8 @@ import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
 import { deliverJob } from '../notifications/delivery/deliver-job'
 import { deliverNotifications, giveUpDelivery } from '../notifications/delivery/deliver-notifications'
+import { securityMailJob } from '../people/security/security-mail-job'
+import { sendSecurityMail } from '../people/security/send-security-mail'
 import type { Uploads } from '../uploads/open-uploads'
 
 /** How long work that nobody waits for leaves the processor to objects that are being stored, each time. */
@@ -67,6 +69,7 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     ({ batchId }) => deliverNotifications(batchId, configuredPublicUrl()),
     ({ batchId }) => giveUpDelivery(batchId),
   ),
+  worker(securityMailJob, ({ userId, about }) => sendSecurityMail(userId, about, configuredPublicUrl())),
   worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,

@@ -30,6 +30,7 @@ describe('Fovea on an S3 store', () => {
       LOG_LEVEL: 'silent',
       DATABASE_URL: url,
       FOVEA_DATA_DIR: folder,
+      FOVEA_MASTER_KEY: 'ab'.repeat(32),
       STORAGE_PROVIDER: 's3',
       STORAGE_ENDPOINT: bucket.endpoint,
       STORAGE_BUCKET: bucket.bucket,

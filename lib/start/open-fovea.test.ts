@@ -33,9 +33,13 @@ async function emptyDatabase(): Promise<string> {
   return url.href
 }
 
-const DATABASE_URL = await emptyDatabase()
+const DATABASE_OWNER_URL = await emptyDatabase()
+const running = new URL(process.env.FOVEA_TEST_RUNNING_URL!)
+running.pathname = new URL(DATABASE_OWNER_URL).pathname
+const DATABASE_URL = running.href
+const databaseUrls = { DATABASE_URL, DATABASE_OWNER_URL }
 const FOVEA_DATA_DIR = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'start-'))
-const settings = readSettings({ DATABASE_URL, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', DECODER_POOL_SIZE: '1' })
+const settings = readSettings({ ...databaseUrls, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', DECODER_POOL_SIZE: '1' })
 
 describe('openFovea', () => {
   it('opens everything, so that an image is ingested without further calls, and closes everything', async () => {

@@ -1,22 +1,22 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { deleteOldTransfers, queueDueArchives } from '../archives/schedule-archives'
+import { registerDoctorsSee } from '../access/doctors/doctors-see'
 import { openAccessInvalidation } from '../auth/access-invalidation/open-access-invalidation'
 import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
+import { beginTrail } from '../audit/begin-trail'
+import { configuredTrailKeys } from '../audit/keys/configured-trail-keys'
 import { openAudit } from '../audit/open-audit'
 import { withTimeout } from '../runtime/with-timeout'
 import { cleanOrphans } from '../coaching/media/clean-orphans'
 import { registerSettings, type Settings } from '../config/settings'
 import { deprecatedSettingsInUse } from '../config/setting-aliases'
-import { openSecrets, registerSecrets } from '../config/secrets'
-import { openDatabase } from '../db/database'
-import { startEmbeddedPostgres } from '../db/embedded-postgres'
-import { openLockConnection } from '../db/with-advisory-lock'
-import { migrate } from '../db/migrate'
+import { registerSecrets } from '../config/secrets'
 import { type MessageBus, openMessageBus } from '../db/open-message-bus'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
 import { openQuotaLimits } from '../files/quota/quota-limits'
 import { ingestJob } from '../files/ingest/ingest-job'
+import { openDamageLog } from '../files/integrity/report-damage'
 import { maxUploadBytes } from '../files/record/kinds/kind-limits'
 import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
 import { queueDeferredImages } from '../files/images/queue-deferred-images'
@@ -36,13 +36,16 @@ import { openOnnxClassifier } from '../imaging/classifier/onnx-classifier'
 import { openFfmpeg, getFfmpeg } from '../imaging/video/ffmpeg'
 import { openUploadProgress } from '../realtime/upload-progress'
 import { type Realtime, openRealtime } from '../realtime/open-realtime'
+import { openKeyring } from '../keys/open-keyring'
 import { openJobQueue, wakeWorkers } from '../jobs/open-job-queue'
 import { queueDueDeliveries } from '../notifications/delivery/queue-due-deliveries'
 import { reconcileCases } from '../cases/deletion/reconcile-cases'
+import { registerSignInNotices } from '../people/security/register-sign-in-notices'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
 import { deleteExpiredShares } from '../shares/delete-expired-shares'
+import { reconcileErasures } from '../erasure/reconcile-erasures'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
@@ -53,10 +56,14 @@ import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
 import { backfillHtj2kVariants } from '../studies/htj2k/backfill-htj2k-variants'
 import { openHtj2kVariants } from '../studies/htj2k/htj2k-policy'
 import { queuePendingMerges } from '../studies/metadata/queue-pending-merges'
+import { openCheckpoints } from '../trail/open-checkpoints'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
+import { lockDecoders } from './lock-decoders'
 import { jobWorkers } from './job-workers'
+import { openConfiguredDatabase } from './open-configured-database'
+import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { scheduleInterval } from './schedule-interval'
 
 /** How long each part may take to close before the next is closed. */
@@ -75,6 +82,8 @@ interface OpenFoveaOptions {
   signal?: AbortSignal
   /** This process runs jobs, whatever RUN_JOBS is. */
   isWorker?: boolean
+  /** Demo accounts may be active whatever the settings are: they are about to be removed. */
+  acceptsDemoAccounts?: boolean
 }
 
 interface Fovea {
@@ -86,7 +95,7 @@ interface Fovea {
 }
 
 /**
- * Opens every long-lived part of this process, in order: secrets, database, trail, store, decoders, uploads, queue.
+ * Opens every long-lived part of this process, in order: database, keys, trail, store, decoders, uploads, queue.
  *
  * The composition root: these parts are created nowhere else, and all other code uses the registered ones.
  *
@@ -110,36 +119,28 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
-  registerSecrets(openSecrets(dataDir, settings.FOVEA_MASTER_KEY))
+  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE))
   disposers.push(openLog(settings.LOG_LEVEL))
   for (const { name, former } of deprecatedSettingsInUse()) {
     log().warn({ setting: former, use: name }, `the setting ${former} is deprecated: use ${name}`)
   }
   if (settings.NODE_ENV === 'production') disposers.push(redirectConsoleToLog())
 
-  const databaseUrl =
-    settings.DATABASE_URL ?? (await step('embedded PostgreSQL', () => startEmbeddedDatabase(dataDir, disposers)))
-  await step('migrations', () => migrate(databaseUrl))
   const broken = (error: Error) => logError('database', error)
-  const { DATABASE_POOL_SIZE: maxConnections, DATABASE_QUERY_TIMEOUT_SECONDS } = settings
-  const timeouts = {
-    connectionTimeoutMs: DATABASE_QUERY_TIMEOUT_SECONDS * 1000,
-    queryTimeoutMs: DATABASE_QUERY_TIMEOUT_SECONDS * 1000,
-  }
-  disposers.push(openDatabase({ url: databaseUrl, maxConnections, onConnectionError: broken, ...timeouts }))
-  disposers.push(await openLockConnection(databaseUrl, broken))
+  const databaseUrl = await openConfiguredDatabase({ settings, dataDir, disposers, step, say, onError: broken })
+  if (!options.acceptsDemoAccounts) await refuseDemoAccounts(settings)
+  const keyring = await openKeyring({ settings, dataDir, onError: (error) => logError('keys', error) })
+  disposers.push(() => keyring.close())
+  registerSecrets(keyring.secrets)
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
-  disposers.push(
-    scheduleInterval(
-      15_000,
-      () => clock.sync(),
-      (error) => logError('steady clock', error),
-    ),
-  )
-  const audit = openAudit({ onFailure: (error) => logError('audit', error) })
+  const syncClock = () => clock.sync()
+  disposers.push(scheduleInterval(15_000, syncClock, (error) => logError('steady clock', error)))
+  const audit = openAudit({ keys: configuredTrailKeys(settings), onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())
+  await beginTrail()
+  disposers.push(openDamageLog((damage) => log().error(damage, 'a stored object is missing or damaged')))
   disposers.push(openPageAssets(path.resolve('build/visitor')))
   disposers.push(openOfflineAssets(path.resolve('build/offline')))
   const onInvalidMessage = (topic: string) => logError('bus', new Error(`cannot parse a message of the topic ${topic}`))
@@ -156,7 +157,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(openStore(opened.store))
   disposers.push(openMemoryBudget(new MemoryBudget(settings.UPLOAD_BUFFER_BYTES)))
   const program = path.resolve('build/decoder-child.mjs')
-  const decoders = openDecoders({ program, size: settings.DECODER_POOL_SIZE, timeMs: settings.DECODER_TIMEOUT_SECONDS * 1000 })
+  const locked = await step('locking the decoders in', () => lockDecoders({ settings, program, dataDir }))
+  if (locked.gapMessage) say(`  ${locked.gapMessage}`)
+  disposers.push(locked.unregister)
+  const timeMs = settings.DECODER_TIMEOUT_SECONDS * 1000
+  const decoders = openDecoders({ program, size: settings.DECODER_POOL_SIZE, timeMs, lock: locked.ofDecoders })
   disposers.push(() => decoders.close())
   const tools = {
     ffmpeg: settings.FFMPEG_PATH,
@@ -199,6 +204,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
+  disposers.push(registerSignInNotices((error) => logError('sign-in notices', error)))
   const workers = jobWorkers(uploads)
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
@@ -207,6 +213,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const reconcile = () => reconcileAll(uploads, logError)
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
+  disposers.push(openCheckpoints(settings, (error) => logError('checkpoints', error)))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study once this has come to it.
@@ -240,12 +247,6 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   return { databaseUrl, live, close }
 }
 
-async function startEmbeddedDatabase(dataDir: string, disposers: (() => unknown)[]): Promise<string> {
-  const database = await startEmbeddedPostgres(dataDir)
-  disposers.push(() => database.stop())
-  return database.url
-}
-
 function uploadOptions(settings: Settings, bus: MessageBus): UploadsOptions {
   return {
     bus,
@@ -276,6 +277,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
     'archive bridge': queueDueArchives,
     cases: reconcileCases,
     personas: reconcilePersonas,
+    erasures: reconcileErasures,
   })
   wakeWorkers(ingestJob)
 }

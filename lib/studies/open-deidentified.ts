@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor'
-import { recordAccessAndWait } from '../audit/record-access'
 import { fail } from '../errors/fail'
 import type { Delivery } from '../files/deliver/deliver-file'
-import { openObject } from '../files/deliver/open-object'
+import { streamObject } from '../files/deliver/open-object'
+import { recordFailure, recordOpened } from '../files/deliver/record-opened'
 import { findUpload } from './_internal/find-upload'
 
 /**
@@ -20,27 +20,15 @@ export async function openDeidentified(actor: Actor, uploadId: string, ip: strin
   // What a page hands to a person under the name of a de-identified file has been looked at. A client gets what it sent.
   if (isAwaitingReview && actor.via === 'session') throw fail('pixel_review_pending')
   const sizeBytes = Number(size)
-  await recordAccessAndWait({
-    userId: actor.id,
-    fileId: id,
-    ip,
-    action: 'download',
-    variant: 'anonymised',
-    outcome: 'allowed',
-  })
+  const access = { userId: actor.id, fileId: id, ip, action: 'download', variant: 'anonymised', outcome: 'allowed' } as const
+  const object = { objectKey, objectId, sizeBytes }
+  await recordOpened(access, object)
   return {
     sizeBytes,
     type: 'application/dicom',
     etag: `"${Buffer.from(sha256).toString('base64url')}"`,
     filename: `anonymised-${id}.dcm`,
     isDerived: false,
-    read: async function* (range, signal) {
-      const reader = await openObject({ objectKey, objectId, sizeBytes })
-      try {
-        yield* reader.read(range, signal)
-      } finally {
-        await reader.close()
-      }
-    },
+    read: (range, signal) => recordFailure(access, streamObject(object, range, signal)),
   }
 }

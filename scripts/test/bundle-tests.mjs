@@ -37,9 +37,12 @@ const resolveOutside = {
 export const PROGRAMS = [
   'lib/archives/test-search-child.ts',
   'lib/imaging/decoder-pool/test-decoder-child.ts',
+  'lib/keys/test-rotate-child.ts',
   'lib/uploads/test-killed-child.ts',
   'lib/uploads/test-other-process.ts',
   'scripts/admin-create.ts',
+  'scripts/verify.ts',
+  'scripts/demo-remove.ts',
 ]
 
 /** Where the bundle of a test file is. */

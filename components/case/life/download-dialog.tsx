@@ -1,12 +1,11 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
-import { Button, buttonClass } from '@/components/ui/button/button'
+import { ProvedDownload } from '@/components/shell/step-up/proved-download'
+import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
-import { Icon } from '@/components/ui/icon'
 import styles from './life.module.css'
 
 const COPIES = ['original', 'anonymised', 'both'] as const
@@ -37,16 +36,9 @@ export function DownloadDialog({ caseId, onClose }: { caseId: string; onClose: (
         <Button look="ghost" onClick={onClose}>
           {common('cancel')}
         </Button>
-        <a
-          className={buttonClass({ look: 'primary' })}
-          href={`/api/v1/cases/${caseId}/archive?copies=${copies}`}
-          download
-          // Once the browser has followed it: a link that is gone is not followed.
-          onClick={() => setTimeout(onClose)}
-        >
-          <Icon icon={Download} />
+        <ProvedDownload look="primary" href={`/api/v1/cases/${caseId}/archive?copies=${copies}`} onStarted={onClose}>
           {t('submit')}
-        </a>
+        </ProvedDownload>
       </footer>
     </Dialog>
   )

@@ -14,3 +14,6 @@ export const mayReadOpinions = ({ role }: CurrentUser): boolean => role === 'doc
 
 /** Who may delete a case, unless it has a signed reading. */
 export const mayDelete = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'
+
+/** Who may save what the ruler and the points of an overlay measured. */
+export const mayMeasure = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'staff'

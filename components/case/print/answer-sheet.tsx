@@ -6,7 +6,7 @@ import { useFormat } from '@/components/language/use-format'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type ReadingRecord } from '@/lib/readings/signed/schema'
 import { type ReadingThread } from '../answer/group-readings'
-import { formatPatient } from '../format-patient'
+import { PatientLine } from './patient-line'
 
 interface AnswerSheetProps {
   record: CaseRecord
@@ -17,17 +17,11 @@ interface AnswerSheetProps {
 /** On paper: whose case it is and where, then what was signed about it, with findings and addenda; as many pages as it takes. */
 export function AnswerSheet({ record, threads, printedAt }: AnswerSheetProps) {
   const t = useTranslations('case.answer')
-  const patient = useTranslations('case.patient')
   return (
     <section className="print-answer">
       <header>
         {record.site !== null && <bdi>{record.site}</bdi>}
-        <div>
-          <b>
-            <bdi>{record.patient.name}</bdi>
-          </b>{' '}
-          {formatPatient(patient, record.patient, printedAt)}
-        </div>
+        <PatientLine record={record} printedAt={printedAt} />
         <div>
           <bdi>{record.title}</bdi> · <bdi>{record.number}</bdi>
         </div>

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button/button'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useReadings } from '../answer/use-readings'
 import { useCase } from '../use-case'
-import { PrintChoice } from './print-choice'
+import { PrintChoices } from './print-choices'
 import { PrintSheets } from './print-sheets'
 import { printableFiles } from './printable'
 import { Printing } from './printing'
@@ -32,7 +32,6 @@ export function PrintPages({ record, onClose, children }: PrintLayoutProps) {
   const [printedAt, setPrintedAt] = useState<Date | null>(null)
   const offered = printableFiles(files.data?.items ?? [], timeZone)
   const chosen = offered.filter(({ id }) => !left.has(id))
-  const toggle = (id: string) => setLeft(left.has(id) ? new Set([...left].filter((one) => one !== id)) : new Set([...left, id]))
   const rulers = useRulerRecords([record.id])
   const threads = hasAnswer ? signed : []
   const isAll = chosen.length === offered.length
@@ -63,17 +62,7 @@ export function PrintPages({ record, onClose, children }: PrintLayoutProps) {
             <span className="b5">{t('answer')}</span>
           </label>
         )}
-        <ul className={styles.files} aria-label={t('images')}>
-          {offered.map((file) => (
-            <PrintChoice
-              key={file.id}
-              file={file}
-              isChosen={!left.has(file.id)}
-              isDisabled={printedAt !== null}
-              onToggle={() => toggle(file.id)}
-            />
-          ))}
-        </ul>
+        <PrintChoices images={offered.map((file) => ({ file }))} left={left} isDisabled={printedAt !== null} onLeft={setLeft} />
       </div>
       <footer>
         {printedAt && (

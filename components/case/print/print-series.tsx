@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { SelectField } from '@/components/ui/form/select-field'
-import { PrintChoice } from './print-choice'
+import { PrintChoices } from './print-choices'
 import { type PrintLayoutProps } from './print-pages'
 import { Printing } from './printing'
 import { SERIES_IMAGES_PER_PAGE, type SeriesImage, sightKeyOf, sightsOf } from './series'
@@ -13,7 +13,6 @@ import { SeriesSheets } from './series-sheets'
 import { useRulerRecords } from './use-ruler-records'
 import { useSeriesImages } from './use-series-images'
 import { useSightLabel } from './use-sight-label'
-import styles from './print.module.css'
 
 const ALL = ''
 
@@ -32,7 +31,6 @@ export function PrintSeries({ record, onClose, children }: PrintLayoutProps) {
   const offered = images.filter(({ file }) => chosenSight === ALL || sightKeyOf(file) === chosenSight)
   const chosen = offered.filter(({ file }) => !left.has(file.id))
   const sight = sights.find(({ key }) => key === chosenSight)
-  const toggle = (id: string) => setLeft(left.has(id) ? new Set([...left].filter((one) => one !== id)) : new Set([...left, id]))
   const rulers = useRulerRecords(chosen.map((image) => image.record.id))
   const hasCases = offered.some((one) => one.record.id !== record.id)
   return (
@@ -55,18 +53,12 @@ export function PrintSeries({ record, onClose, children }: PrintLayoutProps) {
         {isPending && <p role="status">{common('loading')}</p>}
         {!isPending && !error && offered.length === 0 && <p>{t('nothing')}</p>}
         {omitted > 0 && <p className="f13 t2">{t('series.omitted', { count: omitted })}</p>}
-        <ul className={styles.files} aria-label={t('images')}>
-          {offered.map(({ file, record: of }) => (
-            <PrintChoice
-              key={file.id}
-              file={file}
-              caseNumber={hasCases ? of.number : undefined}
-              isChosen={!left.has(file.id)}
-              isDisabled={printedAt !== null}
-              onToggle={() => toggle(file.id)}
-            />
-          ))}
-        </ul>
+        <PrintChoices
+          images={offered.map(({ file, record: of }) => ({ file, caseNumber: hasCases ? of.number : undefined }))}
+          left={left}
+          isDisabled={printedAt !== null}
+          onLeft={setLeft}
+        />
       </div>
       <footer>
         {printedAt && (

@@ -9,10 +9,10 @@ import { useCurrentUser } from '../../shell/current-user'
 import { type CaseFile } from '../case-file'
 import { eyeSideLabel } from '../eye-side-label'
 import { formatCaptureClock, formatCaptureDay } from '../format-capture'
-import { formatPatient } from '../format-patient'
 import { isRaster, isStack } from '../visits/group-by-visit'
 import { type ReadingThread } from '../answer/group-readings'
 import { AnswerSheet } from './answer-sheet'
+import { PatientLine } from './patient-line'
 import { printedImageUrl } from './printable'
 import { RulerLines } from './ruler-lines'
 
@@ -49,7 +49,6 @@ interface PrintSheetProps extends Omit<PrintSheetsProps, 'files' | 'threads'> {
 
 function PrintSheet({ record, file, printedAt, rulers, page, pages, onSettled }: PrintSheetProps) {
   const t = useTranslations('case.print')
-  const patient = useTranslations('case.patient')
   const eye = useTranslations('ui.eye')
   const regions = useTranslations('ui.region')
   const format = useFormat()
@@ -61,12 +60,7 @@ function PrintSheet({ record, file, printedAt, rulers, page, pages, onSettled }:
   return (
     <section className="print-sheet">
       <header>
-        <div>
-          <b>
-            <bdi>{record.patient.name}</bdi>
-          </b>{' '}
-          {formatPatient(patient, record.patient, printedAt)}
-        </div>
+        <PatientLine record={record} printedAt={printedAt} />
         <div>
           <bdi>{record.title}</bdi> · <bdi>{record.number}</bdi>
         </div>

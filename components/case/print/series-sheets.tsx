@@ -9,7 +9,7 @@ import { useCurrentUser } from '../../shell/current-user'
 import { type CaseFile } from '../case-file'
 import { eyeSideLabel } from '../eye-side-label'
 import { formatCaptureClock, formatCaptureDay } from '../format-capture'
-import { formatPatient } from '../format-patient'
+import { PatientLine } from './patient-line'
 import { printedImageUrl } from './printable'
 import { RulerLines } from './ruler-lines'
 import { daysSinceFirst, type SeriesImage, seriesPages, sightKeyOf, sightsOf } from './series'
@@ -29,7 +29,6 @@ interface SeriesSheetsProps {
 /** A series over time on paper: several images a page, each with its time, the days since the first, its side and its checksum. */
 export function SeriesSheets({ record, images, title, printedAt, rulers, onSettled }: SeriesSheetsProps) {
   const t = useTranslations('case.print')
-  const patient = useTranslations('case.patient')
   const format = useFormat()
   const me = useCurrentUser()
   const timeZone = useTimeZone()
@@ -45,12 +44,7 @@ export function SeriesSheets({ record, images, title, printedAt, rulers, onSettl
       {pages.map((page, at) => (
         <section key={page[0]!.file.id} className="print-sheet">
           <header>
-            <div>
-              <b>
-                <bdi>{record.patient.name}</bdi>
-              </b>{' '}
-              {formatPatient(patient, record.patient, printedAt)}
-            </div>
+            <PatientLine record={record} printedAt={printedAt} />
             {!hasCases && (
               <div>
                 <bdi>{page[0]!.record.title}</bdi> · <bdi>{page[0]!.record.number}</bdi>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { useDayTime } from '@/components/ui/time/use-day-time'
+import { mayMeasure } from '../../case/life/may-manage'
 import { useCurrentUser } from '../../shell/current-user'
 import { type PhotoMarks } from './photo-marks'
 import { type SavedMarks } from './use-photo-marks'
@@ -22,9 +23,8 @@ export function SaveMarks({ saved, marks, isSame }: SaveMarksProps) {
   const t = useTranslations('compare.saved')
   const errorMessage = useErrorMessage()
   const formatTime = useDayTime()
-  const { role } = useCurrentUser()
+  const isMeasurer = mayMeasure(useCurrentUser())
   const { record, error, isFailed } = saved
-  const mayMeasure = role === 'doctor' || role === 'staff'
   // Without anything set, what one has saved can be deleted.
   const isChanged = !isSame && (marks !== null || record?.is_own === true)
   const state = record?.author
@@ -32,7 +32,7 @@ export function SaveMarks({ saved, marks, isSame }: SaveMarksProps) {
     : null
   return (
     <div className="row g8 wrap">
-      {mayMeasure && (
+      {isMeasurer && (
         <Button
           size="small"
           look={isChanged ? 'primary' : 'line'}
@@ -44,7 +44,7 @@ export function SaveMarks({ saved, marks, isSame }: SaveMarksProps) {
         </Button>
       )}
       <span role="status" className="f13 t2">
-        {isFailed ? t('notLoaded') : isChanged && mayMeasure ? t('unsaved') : state}
+        {isFailed ? t('notLoaded') : isChanged && isMeasurer ? t('unsaved') : state}
       </span>
       {error && (
         <span role="alert" className="f13 tred">

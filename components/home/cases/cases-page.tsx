@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { Chip } from '@/components/ui/form/chip'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SearchField } from '@/components/ui/form/search-field'
+import { EmergencyButton } from '../../emergency/emergency-button'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseStatus } from '@/lib/cases/schema'
 import { useHistoryState } from '../../shell/history/use-history-state'
@@ -48,7 +49,8 @@ export function CasesPage() {
   return (
     <div className="wl-page">
       <TopBar title={title}>
-        <span className="phone-only">
+        <span className="phone-only row">
+          <EmergencyButton inBar />
           <NewCaseButton inBar />
         </span>
       </TopBar>
@@ -57,6 +59,7 @@ export function CasesPage() {
         <span className="end" style={{ inlineSize: '17.5rem' }}>
           {search}
         </span>
+        <EmergencyButton />
         <NewCaseButton isAsked />
       </div>
       <div className="bar2 phone-only">{search}</div>

@@ -8,6 +8,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   status: 'open',
   urgent: false,
   site: null,
+  organisation_id: null,
   patient_id: 'patient-1',
   patient: { name: 'Invented Person', birth_year: 1968, sex: 'female' },
   responsible: null,

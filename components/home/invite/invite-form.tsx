@@ -3,41 +3,35 @@
 import { useRef, useState } from 'react'
 import { CircleAlert, Eye, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { LanguageSelect } from '@/components/language/language-select'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Note } from '@/components/ui/feedback/note'
 import { Field } from '@/components/ui/form/field'
-import { Logo } from '@/components/ui/logo'
-import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
-import { useInvitation } from './use-invitation'
+import { type PasswordLink, useInvitation } from './use-invitation'
+import { SignInBrand } from '../sign-in/sign-in-brand'
 
-/** The form of an invited person: their address, and the password that they choose. */
-export function InviteForm() {
+/** The form of a person with a link: their address, and the password that they choose. */
+export function InviteForm({ link }: { link: PasswordLink }) {
   const t = useTranslations('invite')
-  const { person, problem, refusal, isBusy, accept } = useInvitation()
+  const { person, problem, refusal, isBusy, accept } = useInvitation(link)
   return (
     <main className="si-form">
-      <div className="row wrap">
-        <span className="brand" style={{ padding: 0 }}>
-          <Logo />
-          Fovea
-        </span>
-        <span className="row g2 end">
-          <LanguageSelect />
-          <ThemeToggle />
-        </span>
-      </div>
+      <SignInBrand />
       <div className="si-mid">
         <div className="col g4">
-          <h1 className="h24">{problem ? t('invalid') : t('title')}</h1>
+          <h1 className="h24">{problem ? t('invalid') : t(link === 'invitation' ? 'title' : 'resetTitle')}</h1>
           {person && (
-            <p className="t2">{t.rich('intro', { person: person.name, name: (chunks) => <bdi className="b5">{chunks}</bdi> })}</p>
+            <p className="t2">
+              {t.rich(link === 'invitation' ? 'intro' : 'resetIntro', {
+                person: person.name,
+                name: (chunks) => <bdi className="b5">{chunks}</bdi>,
+              })}
+            </p>
           )}
           {!person && !problem && (
             <p className="t2" role="status">
-              {t('checking')}
+              {t(link === 'invitation' ? 'checking' : 'resetChecking')}
             </p>
           )}
         </div>

@@ -12,9 +12,13 @@ interface Invited {
   email: string
 }
 
-/** Whom the invitation in the address is for, and what setting a password does: it signs in, and opens the home page. */
-export function useInvitation() {
+/** The link in the address: one by which an invited person sets a first password, or one that resets a forgotten one. */
+export type PasswordLink = 'invitation' | 'password-reset'
+
+/** Whom the link in the address is for, and what setting a password does: it signs in, and opens the home page. */
+export function useInvitation(link: PasswordLink) {
   const t = useTranslations('invite')
+  const path = `/api/v1/auth/${link}`
   const errorMessage = useErrorMessage()
   const token = useRef('')
   const [person, setPerson] = useState<Invited | null>(null)
@@ -26,10 +30,10 @@ export function useInvitation() {
     const find = async () => {
       token.current = window.location.hash.slice(1)
       const body = { token: token.current }
-      await apiFetch<Invited>('/api/v1/auth/invitation', { method: 'POST', body, staysOnPage: true }).then(setPerson, setProblem)
+      await apiFetch<Invited>(path, { method: 'POST', body, staysOnPage: true }).then(setPerson, setProblem)
     }
     void find()
-  }, [])
+  }, [path])
 
   const accept = async (password: string) => {
     if (isBusy || !person) return
@@ -38,7 +42,7 @@ export function useInvitation() {
     setBusy(true)
     try {
       const body = { token: token.current, password }
-      await apiFetch('/api/v1/auth/invitation/accept', { method: 'POST', body, staysOnPage: true })
+      await apiFetch(`${path}/accept`, { method: 'POST', body, staysOnPage: true })
     } catch (thrown) {
       setBusy(false)
       return setRefusal(errorMessage(thrown))

@@ -3,27 +3,35 @@
 import { useEffect, useState } from 'react'
 import { CircleAlert, Eye, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { LanguageSelect } from '@/components/language/language-select'
+import Link from 'next/link'
 import { forgetDeviceSession } from '@/components/offline/device-session'
-import { Button } from '@/components/ui/button/button'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
+import { Button, buttonClass } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { IconButton } from '@/components/ui/button/icon-button'
-import { Logo } from '@/components/ui/logo'
 import { Note } from '@/components/ui/feedback/note'
-import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
+import { PasskeySignIn } from './passkey-sign-in'
 import { useSignIn } from './use-sign-in'
+import { SignInBrand } from './sign-in-brand'
+
+const SecondStep = lazyPart(() => import('./second-step').then((file) => file.SecondStep))
 
 interface SignInFormProps {
   /** Where to redirect afterwards: a path of this site. */
   to: string
   attempts: number
-  lockoutMinutes: number
+  /** The organisation has a provider of its own (OpenID Connect). */
+  hasOidc: boolean
+  /** The provider has replaced the password; a second factor is still to be given. */
+  isSecondStep: boolean
+  /** The code with which the provider’s sign-in was refused. */
+  refused: string | null
 }
 
 /** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
-export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
+export function SignInForm({ to, attempts, hasOidc, ...before }: SignInFormProps) {
   const t = useTranslations('signIn')
-  const { form, errors, clear, refusal, isBusy, enter } = useSignIn(to, lockoutMinutes)
+  const { form, errors, clear, refusal, isBusy, enter, isSecondStep, isShared, restart } = useSignIn(to, before)
   const [shown, setShown] = useState(false)
 
   // The session has ended: what works without a server is no longer anyone's on this device.
@@ -31,19 +39,12 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
 
   return (
     <main className="si-form">
-      <div className="row wrap">
-        <span className="brand" style={{ padding: 0 }}>
-          <Logo />
-          Fovea
-        </span>
-        <span className="row g2 end">
-          <LanguageSelect />
-          <ThemeToggle />
-        </span>
-      </div>
+      <SignInBrand />
+      {isSecondStep && <SecondStep to={to} isShared={isShared()} onRestart={restart} />}
       <form
         ref={form}
         className="si-mid"
+        hidden={isSecondStep}
         method="post"
         noValidate
         onSubmit={(event) => {
@@ -92,11 +93,42 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
             />
           }
         />
+        <SharedAndForgot />
         <Button type="submit" look="primary" size="large" full busy={isBusy}>
           {t('submit')}
         </Button>
-        <p className="f12 t3">{t('lockout', { attempts, minutes: lockoutMinutes })}</p>
+        <PasskeySignIn to={to} isShared={isShared} onRefused={restart} />
+        {hasOidc && <OidcLink to={to} />}
+        <p className="f12 t3">{t('lockout', { attempts })}</p>
       </form>
     </main>
+  )
+}
+
+function SharedAndForgot() {
+  const t = useTranslations('signIn')
+  return (
+    <div className="row wrap">
+      <label className="row g8 f13">
+        <input type="checkbox" name="shared" />
+        {t('shared')}
+      </label>
+      <Link className="f13 end" href="/forgot">
+        {t('forgot')}
+      </Link>
+    </div>
+  )
+}
+
+/** No page of Next’s: it redirects to the provider. */
+function OidcLink({ to }: { to: string }) {
+  const t = useTranslations('signIn')
+  return (
+    <a
+      className={buttonClass({ look: 'line', size: 'large', full: true })}
+      href={`/api/v1/auth/oidc?from=${encodeURIComponent(to)}`}
+    >
+      {t('oidc')}
+    </a>
   )
 }

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
 import { signInErrorMessage } from './sign-in-messages'
 
 type FieldName = 'email' | 'password'
@@ -13,13 +14,20 @@ type FieldName = 'email' | 'password'
  *
  * @param to where to redirect afterwards: a path of this site
  */
-export function useSignIn(to: string, lockoutMinutes: number) {
+export function useSignIn(
+  to: string,
+  before: { isSecondStep: boolean; refused: string | null } = { isSecondStep: false, refused: null },
+) {
   const t = useTranslations('signIn')
+  const format = useFormat()
   const form = useRef<HTMLFormElement>(null)
   const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState(before.refused && signInErrorMessage(t, format, before.refused))
   const [isBusy, setBusy] = useState(false)
+  const [isSecondStep, setSecondStep] = useState(before.isSecondStep)
 
+  /** Several people use the device. */
+  const isShared = () => (form.current?.elements.namedItem('shared') as HTMLInputElement | null)?.checked === true
   const enter = async () => {
     if (isBusy || !form.current) return
     const { email, password } = form.current.elements as unknown as Record<FieldName, HTMLInputElement>
@@ -31,16 +39,22 @@ export function useSignIn(to: string, lockoutMinutes: number) {
     if (missing) return missing.focus()
     setRefusal(null)
     setBusy(true)
-    const credentials = { email: email.value, password: password.value }
+    const credentials = { email: email.value, password: password.value, shared: String(isShared()) }
     const answer = await signIn('credentials', { ...credentials, redirect: false }).catch(() => undefined)
     // It stays busy until the next page is there.
     if (answer?.ok && !answer.error) return window.location.assign(to)
     setBusy(false)
-    setRefusal(signInErrorMessage(t, answer?.error, lockoutMinutes))
+    if (answer?.error === 'second_factor_required') return setSecondStep(true)
+    setRefusal(signInErrorMessage(t, format, answer?.error))
     password.focus()
     password.select()
   }
   /** What is being filled in is not missing any more. */
   const clear = (name: FieldName) => setErrors((before) => ({ ...before, [name]: undefined }))
-  return { form, errors, clear, refusal, isBusy, enter }
+  /** The ticket of the second step is over, or another person signs in. */
+  const restart = (reason: string | null) => {
+    setSecondStep(false)
+    setRefusal(reason)
+  }
+  return { form, errors, clear, refusal, isBusy, enter, isSecondStep, isShared, restart }
 }

@@ -12,6 +12,7 @@ import { FailedJobsList } from './failed-jobs-list'
 import { jobName, kindName } from './format-overview'
 import { KeyFigures } from './key-figures'
 import styles from './overview.module.css'
+import { StoredData } from './stored-data'
 import { TableBehind } from './table-behind'
 import { UploadsChart } from './uploads-chart'
 import { useFailedJobs, useOverview } from './use-overview'
@@ -53,6 +54,9 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
       </Section>
       <Section title={t('queues')}>
         <Queues queues={data.queues} />
+      </Section>
+      <Section title={t('integrity')} isWide>
+        <StoredData integrity={data.integrity} />
       </Section>
       <Section title={t('backup')} isWide>
         <p className="f13 t2">{t('noBackup')}</p>

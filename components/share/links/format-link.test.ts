@@ -25,6 +25,7 @@ const share = (more: Partial<ShareRecord> = {}): ShareRecord => ({
   views: 2,
   last_viewed_at: null,
   refused: 0,
+  waits_until: null,
   ...more,
 })
 

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { useCurrentUser } from '../../shell/current-user'
+import { ClearAttempts } from './clear-attempts'
 import { isActiveLink, linkFacts, linkName } from './format-link'
 import { RevokeButton } from './revoke-button'
 import styles from '../share.module.css'
@@ -59,6 +60,7 @@ export function LinkList({ caseId }: { caseId: string }) {
                   {linkFacts(t, format, share, new Date()).join(' · ')}
                   {share.made_by.id !== me.id && <Creator name={share.made_by.name} />}
                 </span>
+                {share.waits_until && <ClearAttempts id={share.id} until={share.waits_until} />}
               </span>
               {isActiveLink(share) ? (
                 <RevokeButton

@@ -15,6 +15,7 @@ import { type ShareRecord } from '@/lib/shares/schema'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { ListError } from '../../shell/status/list-error'
 import { TopBar } from '../../shell/navigation/top-bar'
+import { ClearAttempts } from './clear-attempts'
 import { isActiveLink, linkFacts, linkName, sharedImageCount } from './format-link'
 import { RevokeButton } from './revoke-button'
 import styles from '../share.module.css'
@@ -88,6 +89,7 @@ function LinkFacts({ share }: { share: ShareRecord }) {
       </span>
       {/* oxlint-disable-next-line react/purity -- an expiry is as of the last render */}
       <span className="f12 t3">{linkFacts(t, format, share, new Date()).join(' · ')}</span>
+      {share.waits_until && <ClearAttempts id={share.id} until={share.waits_until} />}
       {share.case && (
         <span className="f12 t2">
           <SharedImages count={sharedImageCount(share)} of={share.case} />

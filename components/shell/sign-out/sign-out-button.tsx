@@ -6,14 +6,13 @@ import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { IconButton } from '@/components/ui/button/icon-button'
-import { clearOfflineData } from '../../offline/page/clear-offline-data'
-import { pendingDeletions } from '../../personas/deletion/pending-deletions'
 import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { discardUnplaced, listUnplacedAsItems } from '../../upload/outbox/unplaced-at-sign-out'
-import { closeUploadQueue, getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
+import { getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
 import { signOutAction } from '../asked-action'
 import { useCurrentUser } from '../current-user'
+import { signOutNow } from './sign-out-now'
 
 const UnsentUploadsDialog = lazyPart(() => import('./unsent-uploads-dialog').then((file) => file.UnsentUploadsDialog))
 
@@ -24,24 +23,15 @@ export function SignOutButton({ small }: { small?: boolean }) {
   const { id } = useCurrentUser()
   const [leaving, setLeaving] = useState(false)
   const [asking, setAsking] = useState<{ unsent: readonly UploadItem[]; kept: KeptWork } | null>(null)
-  const signOutNow = async (isDiscarding: boolean) => {
+  const leave = async (isDiscarding: boolean) => {
     setLeaving(true)
     try {
-      // No page needs it before. Offline it fails here, before anything has been discarded or closed.
-      const { signOut } = await import('next-auth/react')
-      const queue = getUploadQueue(id)
-      if (isDiscarding) {
-        await queue?.discard() // While the session may still terminate uploads on the server.
+      await signOutNow(queries, '/sign-in', async () => {
+        if (!isDiscarding) return
+        await getUploadQueue(id)?.discard() // While the session may still terminate uploads on the server.
         await discardKeptWork(id)
         await discardUnplaced(id)
-      }
-      await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
-      closeUploadQueue()
-      await signOut({ redirect: false })
-      queries.clear()
-      await clearOfflineData()
-      // A full page load, so that nothing of this user stays in memory.
-      window.location.assign('/sign-in')
+      })
     } catch {
       setLeaving(false)
     }
@@ -51,7 +41,7 @@ export function SignOutButton({ small }: { small?: boolean }) {
     const unsent = [...(queue ? unsentItems(queue) : []), ...(await listUnplacedAsItems(id))]
     const kept = await countKeptWork(id, null)
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })
-    else void signOutNow(false)
+    else void leave(false)
   }
   const onAsked = useEffectEvent(() => void confirmSignOut())
   // The button of the menu is on every page, and answers for it.
@@ -64,8 +54,8 @@ export function SignOutButton({ small }: { small?: boolean }) {
           {...asking}
           isBusy={leaving}
           onStay={() => setAsking(null)}
-          onKeep={() => void signOutNow(false)}
-          onDiscard={() => void signOutNow(true)}
+          onKeep={() => void leave(false)}
+          onDiscard={() => void leave(true)}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import { getLocalStorage } from '../../shell/device-storage/local-storage'
 import { backoffMs } from '../../shell/retry/backoff'
-import { isUnsent, type UploadItem } from './upload-item'
+import { isActive, isUnsent, type UploadItem } from './upload-item'
 import { type UploadQueue } from './upload-queue'
 
 let current: { userId: string; queue: UploadQueue } | null = null
@@ -84,6 +84,9 @@ export const unsentItems = (queue: UploadQueue): UploadItem[] =>
 /** Whether leaving this page would lose files: those not stored on this device have to be picked again. */
 export const hasUnstoredUploads = (): boolean =>
   current !== null && unsentItems(current.queue).some((item) => item.isStored !== true)
+
+/** Whether files are being sent or prepared, or would be lost if the page were left. */
+export const hasBusyUploads = (): boolean => hasUnstoredUploads() || (current?.queue.list.all().some(isActive) ?? false)
 
 /** Whether uploads are pending on this page. */
 export const hasPendingUploads = (): boolean => current?.queue.list.all().some(isUnsent) ?? false

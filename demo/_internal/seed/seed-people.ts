@@ -8,7 +8,7 @@ export async function seedPeople(password: string): Promise<Record<DemoPersonKey
   const there = new Set((await db().user.findMany({ select: { email: true } })).map((user) => user.email))
   // Sequentially, so that their numbers follow the list.
   for (const { key: _key, ...given } of DEMO_PEOPLE) {
-    if (!there.has(given.email)) await createUser({ ...given, password })
+    if (!there.has(given.email)) await createUser({ ...given, password, isDemo: true })
   }
   const users = await db().user.findMany({ where: { email: { in: DEMO_PEOPLE.map((one) => one.email) } } })
   const actors = DEMO_PEOPLE.flatMap(({ key, email }) =>

@@ -19,7 +19,16 @@ export async function fillMainPages(fovea: Fovea): Promise<Record<string, string
   const clientId = await fillCoaching(trainer!, client!, await fovea.signIn('admin'))
   const persona = await creator!.post<PersonaRecord>('/api/v1/personas', { name: 'Ada of the night shift' })
   await sendFile(creator!, `/api/v1/media/upload/${persona.id}`, 'floodlights in the rain.jpg')
-  const administered = ['/people', '/people/service-accounts', '/assignments', '/archives', '/server', '/privacy']
+  const administered = [
+    '/people',
+    '/people/service-accounts',
+    '/people/organisations',
+    '/people/emergency',
+    '/assignments',
+    '/archives',
+    '/server',
+    '/privacy',
+  ]
   return {
     admin: administered,
     patient: ['/', '/cases', `/cases/${caseId}`, '/links', '/privacy', '/notifications'],

@@ -3,6 +3,7 @@ import { type Actor } from '../actor'
 import { type CaseRelation } from '../actions'
 import { matchNothing } from '../match-nothing'
 import { whereAssignmentActive } from '../where-assignment-active'
+import { whereEmergencyActive } from '../doctors/where-emergency-active'
 import { activeAssignmentOf } from './active-assignment-of'
 
 /** The cases to which a person has a given relation. One that is being deleted matches no one. */
@@ -20,6 +21,14 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
       return { openedBy: userId }
     case 'assigned':
       return { assignments: { some: activeAssignmentOf('staff_case', userId) } }
+    case 'organisation':
+      return { organisation: { closedAt: null, members: { some: { userId } } } }
+    case 'responsible':
+      return { responsibleId: userId }
+    case 'asked':
+      return { opinions: { some: { askedOf: userId, withdrawnAt: null } } }
+    case 'emergency':
+      return { emergencyAccesses: { some: { userId, ...whereEmergencyActive() } } }
     case 'site':
       if (!service) return matchNothing()
       return service.site === null ? {} : { site: service.site }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
+import type { Tx } from '../../db/database'
 
 /** Records what an administrator did with an archive. */
-export const recordArchiveEvent = (actor: Actor, action: string, subjectId: string): Promise<void> =>
-  recordAndWait({ actorId: actor.id, action, subjectType: 'archive', subjectId, outcome: 'allowed' })
+export const recordArchiveEvent = (tx: Tx, actor: Actor, action: string, subjectId: string): void =>
+  recordIn(tx, { actorId: actor.id, action, subjectType: 'archive', subjectId, outcome: 'allowed' })

@@ -32,9 +32,9 @@ export async function backfillDestination(actor: Actor, given: string): Promise<
   const answer = await transaction(async (tx) => {
     const queued = await queueMissing(tx, id)
     if (queued > 0) await enqueueTransfers(id, tx)
+    recordArchiveEvent(tx, actor, 'archive-destination.backfill', id)
     return { queued, remaining: await countMissing(tx, id) }
   })
-  await recordArchiveEvent(actor, 'archive-destination.backfill', id)
   return answer
 }
 

@@ -25,7 +25,7 @@ export async function changeDestination(
     if (change.name !== undefined) await tx.user.update({ where: { id }, data: { name: change.name } })
     await tx.archiveDestination.update({ where: { id }, data: columns })
     await enqueueTransfers(id, tx)
+    recordArchiveEvent(tx, actor, 'archive-destination.change', id)
   })
-  await recordArchiveEvent(actor, 'archive-destination.change', id)
   return getDestination(id)
 }

@@ -21,7 +21,7 @@ export async function createDestination(actor: Actor, input: NewArchiveDestinati
   await transaction(async (tx) => {
     await createArchiveAccount(tx, id, input.name)
     await tx.archiveDestination.create({ data: { id, ...columns } })
+    recordArchiveEvent(tx, actor, 'archive-destination.create', id)
   })
-  await recordArchiveEvent(actor, 'archive-destination.create', id)
   return getDestination(id)
 }

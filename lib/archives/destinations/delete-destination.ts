@@ -14,6 +14,6 @@ export async function deleteDestination(actor: Actor, given: string): Promise<vo
   await transaction(async (tx) => {
     await tx.archiveDestination.deleteMany({ where: { id } })
     await closeArchiveAccount(tx, id)
+    recordArchiveEvent(tx, actor, 'archive-destination.delete', id)
   })
-  await recordArchiveEvent(actor, 'archive-destination.delete', id)
 }

@@ -23,7 +23,7 @@ export async function changeSource(actor: Actor, given: string, change: ArchiveS
     await tx.archiveSource.update({ where: { id }, data: { ...columns, nextLookAt: new Date() } })
     await enqueueTransfers(id, tx)
     await enqueueLook(id, null, tx)
+    recordArchiveEvent(tx, actor, 'archive-source.change', id)
   })
-  await recordArchiveEvent(actor, 'archive-source.change', id)
   return getSource(id)
 }

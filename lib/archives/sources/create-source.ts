@@ -23,7 +23,7 @@ export async function createSource(actor: Actor, input: NewArchiveSource): Promi
     await createArchiveAccount(tx, id, input.name)
     await tx.archiveSource.create({ data: { id, ...columns } })
     await enqueueLook(id, null, tx)
+    recordArchiveEvent(tx, actor, 'archive-source.create', id)
   })
-  await recordArchiveEvent(actor, 'archive-source.create', id)
   return getSource(id)
 }

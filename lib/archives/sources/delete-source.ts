@@ -14,6 +14,6 @@ export async function deleteSource(actor: Actor, given: string): Promise<void> {
   await transaction(async (tx) => {
     await tx.archiveSource.deleteMany({ where: { id } })
     await closeArchiveAccount(tx, id)
+    recordArchiveEvent(tx, actor, 'archive-source.delete', id)
   })
-  await recordArchiveEvent(actor, 'archive-source.delete', id)
 }

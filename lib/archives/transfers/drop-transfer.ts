@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
+import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { recordArchiveEvent } from '../connection/record-archive-event'
 import { findTransfer } from './find-transfer'
@@ -13,7 +13,9 @@ export async function dropTransfer(actor: Actor, given: string): Promise<void> {
   const { id } = await findTransfer(actor, given)
   // The row stays, so that the object is not queued again.
   const data = { state: 'dropped', endedAt: new Date() }
-  const { count } = await db().archiveTransfer.updateMany({ where: { id, state: { not: 'done' } }, data })
-  if (count === 0) throw fail('archive_transfer_done')
-  await recordArchiveEvent(actor, 'archive-transfer.drop', id)
+  await transaction(async (tx) => {
+    const { count } = await tx.archiveTransfer.updateMany({ where: { id, state: { not: 'done' } }, data })
+    if (count === 0) throw fail('archive_transfer_done')
+    recordArchiveEvent(tx, actor, 'archive-transfer.drop', id)
+  })
 }

@@ -25,8 +25,8 @@ export async function retryDeadTransfers(actor: Actor, kind: keyof typeof column
       WHERE state = 'dead' AND id IN (SELECT id FROM archive_transfers
         WHERE ${columns[kind]} = ${id}::uuid AND state = 'dead' ORDER BY id LIMIT ${MAX_RETRIED})`
     if (count > 0) await enqueueTransfers(id, tx)
+    recordArchiveEvent(tx, actor, 'archive-transfer.retry-all', id)
     return count
   })
-  await recordArchiveEvent(actor, 'archive-transfer.retry-all', id)
   return { queued }
 }

@@ -235,7 +235,7 @@ describe('an archive that is out of order', () => {
     await db().storedFile.update({ where: { id: fileId }, data: { size: 1n } })
     await makeDue(id)
     await runTransfers(id)
-    assert.deepEqual([(await queueOf(id))[0]?.error_code, archive.objects.size], ['tampered', 0])
+    assert.deepEqual([(await queueOf(id))[0]?.error_code, archive.objects.size], ['integrity_error', 0])
   })
 
   it('loses and doubles nothing when the worker is killed while it sends', async () => {

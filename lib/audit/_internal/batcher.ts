@@ -2,6 +2,11 @@ import { fail } from '../../errors/fail'
 
 const MAX_RETRY_DELAY_MS = 5_000
 const MAX_TRIES_AT_CLOSE = 3
+const RECHECK_MS = 100
+/** As long as a query may take. */
+const MAX_BUSY_MS = 10_000
+/** Beyond this nothing is accepted until rows are written again: some 50 MB. */
+const MAX_QUEUED_ROWS = 50_000
 
 interface BatcherOptions<Row> {
   /** Makes the rows durable, all or none. `again`: an earlier attempt may have succeeded without its acknowledgement arriving. */
@@ -16,7 +21,7 @@ interface BatcherOptions<Row> {
 
 interface QueuedRow<Row> {
   row: Row
-  done?: () => void
+  done?: (written: boolean) => void
 }
 
 /**
@@ -28,24 +33,63 @@ export class Batcher<Row> {
   private timer: NodeJS.Timeout | null = null
   private writing: Promise<void> | null = null
   private failures = 0
+  private failingSince: number | null = null
+  /** How many rows at the front of the queue are being written. */
+  private inFlight = 0
   private closed = false
 
   constructor(private readonly options: BatcherOptions<Row>) {}
 
-  /** Adds a row; it is written with the next batch. */
+  /** For how many milliseconds every attempt to write has failed; null while they succeed. */
+  failingForMs(): number | null {
+    return this.failingSince === null ? null : Date.now() - this.failingSince
+  }
+
+  /**
+   * Adds a row; it is written with the next batch.
+   *
+   * @throws AppError `trail_unavailable` when too many rows are waiting already
+   */
   add(row: Row): void {
-    if (this.closed) throw fail('server_restarting')
-    this.queue.push({ row })
+    this.accept({ row })
     this.schedule(this.options.delayMs)
   }
 
-  /** Adds a row and resolves when it is durable; the batch is written without delay. */
-  addAndWait(row: Row): Promise<void> {
-    if (this.closed) throw fail('server_restarting')
-    return new Promise((done) => {
-      this.queue.push({ row, done })
+  /**
+   * Adds a row and resolves when it is durable; the batch is written without delay.
+   *
+   * @throws AppError `trail_unavailable` when it is not after this time, and an attempt to write has failed; unless it is just
+   * being written, it never will be
+   */
+  async addAndWait(row: Row, maxWaitMs: number): Promise<void> {
+    const written = await new Promise<boolean>((resolve) => {
+      const from = Date.now()
+      const giveUp = () => {
+        // An attempt that takes its time on a busy machine is waited for; one that has failed is not.
+        if (this.failures === 0 && Date.now() - from < MAX_BUSY_MS) {
+          timer = setTimeout(giveUp, RECHECK_MS)
+          return
+        }
+        const at = this.queue.indexOf(queued)
+        if (at >= this.inFlight) this.queue.splice(at, 1)
+        resolve(false)
+      }
+      let timer = setTimeout(giveUp, maxWaitMs)
+      const done = (isWritten: boolean) => {
+        clearTimeout(timer)
+        resolve(isWritten)
+      }
+      const queued: QueuedRow<Row> = { row, done }
+      this.accept(queued)
       if (this.failures === 0) this.schedule(0)
     })
+    if (!written) throw fail('trail_unavailable')
+  }
+
+  private accept(queued: QueuedRow<Row>): void {
+    if (this.closed) throw fail('server_restarting')
+    if (this.queue.length >= MAX_QUEUED_ROWS) throw fail('trail_unavailable')
+    this.queue.push(queued)
   }
 
   /** Accepts no more rows and resolves when all are durable; fails with the last error after three failed attempts. */
@@ -85,6 +129,7 @@ export class Batcher<Row> {
   /** Writes the oldest rows. On failure it keeps them and returns the error. */
   private async writeBatch(): Promise<Error | undefined> {
     const batch = this.queue.slice(0, this.options.maxRows)
+    this.inFlight = batch.length
     try {
       await this.options.write(
         batch.map(({ row }) => row),
@@ -92,12 +137,16 @@ export class Batcher<Row> {
       )
     } catch (error) {
       this.failures += 1
+      this.failingSince ??= Date.now()
       this.options.onFailure(error)
       return error instanceof Error ? error : fail('internal', { cause: error })
+    } finally {
+      this.inFlight = 0
     }
     this.failures = 0
+    this.failingSince = null
     this.queue.splice(0, batch.length)
-    for (const { done } of batch) done?.()
+    for (const { done } of batch) done?.(true)
     return undefined
   }
 }

@@ -4,43 +4,50 @@ import { settings } from '../../config/settings'
 import { pool } from '../../db/database'
 import { fail } from '../../errors/fail'
 
+/** Failures are discarded after so long without another one: until then each further one lengthens the wait. */
+export const FAILURE_MEMORY_HOURS = 24
+/** The first wait; each further failure doubles it, up to ACCOUNT_LOCKOUT_MINUTES. */
+const FIRST_WAIT_SECONDS = 60
+
 /** Counts by a keyed hash, so that the table does not reveal what was typed, and an unknown address counts like a known one. */
 export function attemptKey(address: string): Buffer {
   return createHmac('sha256', secrets().derive('sign-in-key', 1)).update(address).digest()
 }
 
 interface AttemptLimit {
-  /** Failed attempts before the lockout; by default those of a sign-in. */
+  /** Failed attempts before the first wait; by default those of a sign-in. */
   maxAttempts?: number
-  /** The refusal during the lockout; by default that of a sign-in. */
+  /** The refusal during a wait; by default that of a sign-in. */
   lockedCode?: 'sign_in_locked' | 'link_locked'
+  /** The key of the account or the link: `resetAttemptsOf` deletes all counts that share it. */
+  subject?: Buffer
 }
 
 /**
  * Counts an attempt as failed before its password is verified, so that a hundred concurrent attempts are no more than a
- * hundred sequential ones. A correct password resets the count. Failures older than the lockout are discarded.
+ * hundred sequential ones. After `maxAttempts` failures each further one makes the next attempt wait: a minute, then twice
+ * as long each time. A correct password resets the count.
  *
- * @returns whether this attempt, if it fails, starts a lockout
- * @throws AppError `too_many_requests` while the address is locked
+ * @returns whether this attempt, if it fails, starts a wait
+ * @throws AppError `too_many_requests` with the seconds to wait
  */
 export async function countAttempt(
   key: Buffer,
-  { maxAttempts = settings().MAX_FAILED_SIGN_INS, lockedCode = 'sign_in_locked' }: AttemptLimit = {},
+  { maxAttempts = settings().MAX_FAILED_SIGN_INS, lockedCode = 'sign_in_locked', subject = key }: AttemptLimit = {},
 ): Promise<{ last: boolean }> {
-  const { ACCOUNT_LOCKOUT_MINUTES: minutes } = settings()
   const { rows } = await pool().query<{ failures: number; locked_until: Date | null }>(
-    `INSERT INTO sign_in_attempts AS a (key_hash, failures, locked_until, updated_at)
-     VALUES ($1, 1, CASE WHEN 1 >= $2::int THEN now() + make_interval(mins => $3::int) END, now())
-     ON CONFLICT (key_hash) DO UPDATE SET (failures, locked_until, updated_at) = (
-       SELECT n, CASE WHEN n >= $2::int THEN now() + make_interval(mins => $3::int) END, now()
-       FROM (SELECT CASE WHEN a.locked_until IS NULL AND a.updated_at > now() - make_interval(mins => $3::int)
-                         THEN a.failures + 1 ELSE 1 END AS n) AS counted)
+    `INSERT INTO sign_in_attempts AS a (key_hash, subject_hash, failures, locked_until, updated_at)
+     VALUES ($1, $6, 1, CASE WHEN 1 >= $2::int THEN now() + make_interval(secs => least($3::int, $4::int)) END, now())
+     ON CONFLICT (key_hash) DO UPDATE SET (subject_hash, failures, locked_until, updated_at) = (
+       SELECT $6::bytea, n, CASE WHEN n >= $2::int THEN
+         now() + make_interval(secs => least($3::int * power(2, least(n - $2::int, 20)), $4::int)) END, now()
+       FROM (SELECT CASE WHEN a.updated_at > now() - make_interval(hours => $5::int) THEN a.failures + 1 ELSE 1 END AS n) AS counted)
      WHERE a.locked_until IS NULL OR a.locked_until <= now()
      RETURNING failures, locked_until`,
-    [key, maxAttempts, minutes],
+    [key, maxAttempts, FIRST_WAIT_SECONDS, settings().ACCOUNT_LOCKOUT_MINUTES * 60, FAILURE_MEMORY_HOURS, subject],
   )
   if (rows[0]) return { last: rows[0].locked_until !== null }
-  const seconds = await lockoutSecondsLeft(key)
+  const seconds = await waitSecondsLeft(key)
   throw fail(lockedCode, { retry_after_seconds: seconds }, { facts: { retryAfterSeconds: seconds } })
 }
 
@@ -49,8 +56,44 @@ export async function resetAttempts(key: Buffer): Promise<void> {
   await pool().query('DELETE FROM sign_in_attempts WHERE key_hash = $1', [key])
 }
 
-/** How many seconds an address is still locked. */
-async function lockoutSecondsLeft(key: Buffer): Promise<number> {
+/** What is counted of one account or one link, from all networks and devices. */
+export interface AttemptSummary {
+  /** The failures that are remembered; each is counted once, under its network or device. */
+  failures: number
+  /** The last one; null if there is none. */
+  lastFailureAt: Date | null
+  /** The end of the longest wait; null if there is none. */
+  waitsUntil: Date | null
+}
+
+/** Sums up the counts of an account or a link. */
+export async function findAttempts(subject: Buffer): Promise<AttemptSummary> {
+  const { rows } = await pool().query<{ failures: number; last: Date | null; until: Date | null }>(
+    `SELECT coalesce(sum(failures) FILTER (WHERE key_hash <> subject_hash), 0)::int AS failures, max(updated_at) AS last,
+       max(locked_until) FILTER (WHERE locked_until > now()) AS until
+     FROM sign_in_attempts WHERE subject_hash = $1 AND updated_at > now() - make_interval(hours => $2::int)`,
+    [subject, FAILURE_MEMORY_HOURS],
+  )
+  return { failures: rows[0]!.failures, lastFailureAt: rows[0]!.last, waitsUntil: rows[0]!.until }
+}
+
+/** Returns until when some attempt has to wait, by the key of the account or link in base64, where one has to. */
+export async function findWaits(subjects: readonly Buffer[]): Promise<Map<string, Date>> {
+  const { rows } = await pool().query<{ subject_hash: Buffer; until: Date }>(
+    `SELECT subject_hash, max(locked_until) AS until FROM sign_in_attempts
+     WHERE subject_hash = ANY($1) AND locked_until > now() GROUP BY subject_hash`,
+    [subjects],
+  )
+  return new Map(rows.map(({ subject_hash: hash, until }) => [hash.toString('base64'), until]))
+}
+
+/** Deletes every count of an account or a link: nobody has to wait any more. */
+export async function resetAttemptsOf(subject: Buffer): Promise<void> {
+  await pool().query('DELETE FROM sign_in_attempts WHERE subject_hash = $1', [subject])
+}
+
+/** How many seconds an attempt still has to wait. */
+async function waitSecondsLeft(key: Buffer): Promise<number> {
   const { rows } = await pool().query<{ seconds: number | null }>(
     'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM sign_in_attempts WHERE key_hash = $1',
     [key],

@@ -19,4 +19,4 @@ export async function verifyPassword(password: string, passwordHash: string | nu
 }
 
 /** Keyboards encode the same letter in several ways (NIST SP 800-63B §5.1.1.2: normalise with NFKC or NFKD before hashing). */
-const normalizePassword = (password: string): string => password.normalize('NFKC')
+export const normalizePassword = (password: string): string => password.normalize('NFKC')

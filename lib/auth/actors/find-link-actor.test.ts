@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { relationsOf } from '../../access/policy'
 import { db } from '../../db/database'
 import { newUuid } from '../../runtime/uuid'
 import { endSession } from '../sessions/end-session'
 import { findLinkActor } from './find-link-actor'
+import { createServiceAccount, revokeServiceAccount } from '../service-accounts/service-accounts'
 import { startSession } from '../sessions/start-session'
 import { createTestUser, openAuthFixture } from '../test-auth-fixture'
 
@@ -29,6 +31,16 @@ describe('findLinkActor', () => {
     await db().user.update({ where: { id: userId }, data: { status: 'disabled' } })
     for (const one of [next, null]) assert.equal(await findLinkActor({ userId, sessionId: one }), null)
     assert.equal(await findLinkActor({ userId: newUuid(), sessionId: null }), null)
+  })
+
+  it('returns a service account with its grants, and null once it is revoked', async () => {
+    const admin = await findLinkActor({ userId: (await createTestUser('admin')).id, sessionId: null })
+    const { id: userId } = await createServiceAccount(admin!, 'Viewer', { grants: ['dicomweb_read'], site: 'North' })
+    const actor = await findLinkActor({ userId, sessionId: null })
+    assert.deepEqual(actor?.service, { grants: ['dicomweb_read'], site: 'North' })
+    assert.deepEqual(relationsOf(actor!, 'dicom:read'), [], 'not what the DICOM API may')
+    await revokeServiceAccount(admin!, userId)
+    assert.equal(await findLinkActor({ userId, sessionId: null }), null)
   })
 
   it('returns null for a session of another user', async () => {

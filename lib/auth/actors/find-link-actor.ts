@@ -1,4 +1,4 @@
-import { type Actor } from '../../access/actor'
+import { type Actor, type ServiceGrant } from '../../access/actor'
 import { db } from '../../db/database'
 
 /**
@@ -10,9 +10,14 @@ import { db } from '../../db/database'
  */
 export async function findLinkActor(claims: { userId: string; sessionId: string | null }): Promise<Actor | null> {
   const { userId, sessionId } = claims
-  const shape = { select: { id: true, number: true, role: true, name: true } } as const
-  const user = await db().user.findFirst({ where: { id: userId, status: 'active' }, ...shape })
-  if (!user) return null
+  const service = { select: { grants: true, site: true, revokedAt: true } } as const
+  const shape = { select: { id: true, number: true, role: true, name: true, service } } as const
+  const found = await db().user.findFirst({ where: { id: userId, status: 'active' }, ...shape })
+  if (!found) return null
+  const { service: account, ...person } = found
+  if (person.role === 'service' && (!account || account.revokedAt !== null)) return null
+  const scope = account && { grants: account.grants as ServiceGrant[], site: account.site }
+  const user = scope ? { ...person, service: scope } : person
   if (sessionId === null) return { ...user, sessionId, via: 'token' }
   const session = await db().session.findFirst({ where: { id: sessionId, userId, revokedAt: null }, select: { kind: true } })
   return session && { ...user, sessionId, via: session.kind === 'browser' ? 'session' : 'token' }

@@ -1,4 +1,4 @@
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { hashNewPassword } from '../passwords/hash-new-password'
@@ -8,12 +8,12 @@ import { findInvitation } from './find-invitation'
  * Sets the password of an invited person, who can sign in from then on. Of two requests with one token, one succeeds.
  *
  * @returns the address to sign in with
- * @throws AppError `invitation_not_valid`; `bad_input` for a password that is too short or too long, which keeps the invitation
+ * @throws AppError `invitation_not_valid`; `bad_input` for a password that is too short, too long or easy to guess, which keeps the invitation
  */
 export async function acceptInvitation(token: string, password: string): Promise<{ email: string }> {
-  await findInvitation(token) // The work of a hash is for those who have a token.
-  const passwordHash = await hashNewPassword(password)
-  const { userId, email } = await transaction(async (tx) => {
+  const owner = await findInvitation(token) // The work of a hash is for those who have a token.
+  const passwordHash = await hashNewPassword(password, owner)
+  const { email } = await transaction(async (tx) => {
     const found = await findInvitation(token, tx)
     const { count } = await tx.invitation.deleteMany({ where: { userId: found.userId } })
     if (count === 0) throw fail('invitation_not_valid')
@@ -22,14 +22,9 @@ export async function acceptInvitation(token: string, password: string): Promise
       data: { passwordHash },
     })
     if (changed === 0) throw fail('invitation_not_valid')
+    const { userId } = found
+    recordIn(tx, { actorId: userId, action: 'invitation.accept', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
     return found
-  })
-  await recordAndWait({
-    actorId: userId,
-    action: 'invitation.accept',
-    subjectType: 'user',
-    subjectId: userId,
-    outcome: 'allowed',
   })
   return { email }
 }

@@ -1,5 +1,5 @@
-import { recordAndWait } from '../../audit/record'
-import { db } from '../../db/database'
+import { recordIn } from '../../audit/record'
+import { transaction } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { newInvitationToken } from '../_internal/tokens/invitation-token'
 
@@ -19,7 +19,9 @@ export async function createInvitation(actorId: string, userId: string): Promise
   const { token, hash } = newInvitationToken()
   const now = steadyNow()
   const data = { tokenHash: hash, createdBy: actorId, createdAt: new Date(now), expiresAt: new Date(now + INVITATION_MS) }
-  await db().invitation.upsert({ where: { userId }, create: { userId, ...data }, update: data })
-  await recordAndWait({ actorId, action: 'invitation.create', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
+  await transaction(async (tx) => {
+    await tx.invitation.upsert({ where: { userId }, create: { userId, ...data }, update: data })
+    recordIn(tx, { actorId, action: 'invitation.create', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
+  })
   return { invitation: { token, expires_at: data.expiresAt.toISOString() } }
 }

@@ -7,6 +7,7 @@ interface InvitedPerson {
   userId: string
   name: string
   email: string
+  site: string | null
   expiresAt: Date
 }
 
@@ -22,7 +23,7 @@ export async function findInvitation(token: string, tx: Pick<Tx, 'invitation'> =
       expiresAt: { gt: new Date(steadyNow()) },
       user: { status: 'active', passwordHash: null },
     },
-    select: { userId: true, expiresAt: true, user: { select: { name: true, email: true } } },
+    select: { userId: true, expiresAt: true, user: { select: { name: true, email: true, site: true } } },
   })
   if (!found) throw fail('invitation_not_valid')
   return { userId: found.userId, expiresAt: found.expiresAt, ...found.user }

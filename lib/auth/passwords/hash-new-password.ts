@@ -1,15 +1,14 @@
-import { fail } from '../../errors/fail'
-import { hashPassword, MAX_PASSWORD_LENGTH } from '../_internal/password-hash'
-
-const MIN_PASSWORD_LENGTH = 8
+import { hashPassword } from '../_internal/password-hash'
+import { type PasswordOwner } from './_internal/own-words'
+import { checkNewPassword } from './check-new-password'
 
 /**
- * Hashes a new password for storage.
+ * Hashes a new password for storage, once it was checked.
  *
- * @throws AppError `bad_input` for one that is too short or too long
+ * @param owner whose it is: their own words are refused
+ * @throws AppError `bad_input` for one that is too short, too long or easy to guess
  */
-export async function hashNewPassword(password: string): Promise<string> {
-  if (password.length < MIN_PASSWORD_LENGTH) throw fail('password_too_short', { min_length: MIN_PASSWORD_LENGTH })
-  if (password.length > MAX_PASSWORD_LENGTH) throw fail('password_too_long', { max_length: MAX_PASSWORD_LENGTH })
+export async function hashNewPassword(password: string, owner: PasswordOwner): Promise<string> {
+  await checkNewPassword(password, owner)
   return hashPassword(password)
 }

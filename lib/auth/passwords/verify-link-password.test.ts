@@ -6,7 +6,7 @@ import { hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { hashLinkPassword, MIN_LINK_PASSWORD_LENGTH } from './hash-link-password'
 import { openAuthFixture } from '../test-auth-fixture'
-import { verifyLinkPassword } from './verify-link-password'
+import { clearLinkAttempts, findLinkWaits, verifyLinkPassword } from './verify-link-password'
 
 await openAuthFixture()
 const PASSWORD = 'harbour-tin-94'
@@ -39,12 +39,13 @@ describe('the password of a link', () => {
       assert.equal(await verifyLinkPassword({ linkId, passwordHash: hash, password: wrong, ip: null }), false)
   })
 
-  it('locks after failed attempts, also for the correct one, for that network and that link alone', async () => {
+  it('makes that network wait after failed attempts, also with the correct one, at that link alone', async () => {
     const [link, other] = [newUuid(), newUuid()]
     for (let i = 0; i < most; i++) assert.equal(await tryIt(link, 'wrong one'), false)
     const seconds = await tryIt(link, PASSWORD)
-    assert.ok(typeof seconds === 'number' && seconds > 0 && seconds <= settings().ACCOUNT_LOCKOUT_MINUTES * 60)
-    assert.equal(await tryIt(link, PASSWORD, '192.0.2.2'), true, 'another network is not locked out')
+    assert.ok(typeof seconds === 'number' && seconds > 0 && seconds <= 60)
+    assert.equal(await tryIt(link, PASSWORD, '198.51.100.2'), true, 'another network does not wait')
+    assert.equal(typeof (await tryIt(link, PASSWORD, '192.0.2.2')), 'number', 'its neighbours do')
     assert.equal(await tryIt(other, PASSWORD), true, 'nor is another link')
   })
 
@@ -62,10 +63,16 @@ describe('the password of a link', () => {
     assert.equal(told.filter((one) => one === false).length, most)
   })
 
-  it('locks the link for all networks when many of them try', async () => {
+  it('makes all networks wait when many of them try, until its maker clears that', async () => {
     const link = newUuid()
-    for (let i = 0; i < most * 10; i++) assert.equal(await tryIt(link, 'wrong one', `198.51.100.${i}`), false)
+    for (let i = 0; i < most * 10; i++) assert.equal(await tryIt(link, 'wrong one', `10.0.${i}.1`), false)
     assert.equal(typeof (await tryIt(link, PASSWORD, '203.0.113.1')), 'number')
+    const waits = await findLinkWaits([newUuid(), link])
+    assert.deepEqual([...waits.keys()], [link])
+    assert.ok(waits.get(link)!.getTime() > Date.now())
+    await clearLinkAttempts(link)
+    assert.equal((await findLinkWaits([link])).size, 0)
+    assert.equal(await tryIt(link, PASSWORD, '203.0.113.1'), true)
   })
 
   it('stores nothing in the table of attempts that identifies a link or a network', async () => {

@@ -1,7 +1,7 @@
 import { type Actor, type ServiceGrant, type ServiceScope } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import { recordAndWait } from '../../audit/record'
-import { db, transaction } from '../../db/database'
+import { recordIn } from '../../audit/record'
+import { db, transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid, newUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
@@ -30,9 +30,9 @@ export async function createServiceAccount(
   const account = await transaction(async (tx) => {
     // It cannot sign in: it has no password, and an address that cannot exist (RFC 2606 §2).
     await tx.user.create({ data: { id, email: `${id}@service.invalid`, name, role: 'service' } })
+    recordServiceAccountEvent(tx, actor, 'service-account.create', id)
     return tx.serviceAccount.create({ data: { id, tokenHash: hash, createdBy: actor.id, grants: [...grants], site }, ...shape })
   })
-  await recordServiceAccountEvent(actor, 'service-account.create', id)
   return { ...toRecord(account), token }
 }
 
@@ -55,10 +55,12 @@ export async function changeServiceAccount(
   requirePermission(actor, 'service-account:manage')
   const active = { id: id.toLowerCase(), revokedAt: null }
   const data = { ...(grants ? { grants: [...grants] } : {}), ...(site === undefined ? {} : { site }) }
-  const { count } = isUuid(id) ? await db().serviceAccount.updateMany({ where: active, data }) : { count: 0 }
-  if (count === 0) throw fail('user_not_found')
+  if (!isUuid(id)) throw fail('user_not_found')
+  await transaction(async (tx) => {
+    if ((await tx.serviceAccount.updateMany({ where: active, data })).count === 0) throw fail('user_not_found')
+    recordServiceAccountEvent(tx, actor, 'service-account.change', active.id)
+  })
   await invalidateAccess({ userId: active.id })
-  await recordServiceAccountEvent(actor, 'service-account.change', active.id)
   return toRecord(await db().serviceAccount.findUniqueOrThrow({ where: { id: active.id }, ...shape }))
 }
 
@@ -70,17 +72,18 @@ export async function changeServiceAccount(
 export async function revokeServiceAccount(actor: Actor, id: string): Promise<void> {
   requirePermission(actor, 'service-account:manage')
   const active = { id: id.toLowerCase(), revokedAt: null }
-  const { count } = isUuid(id)
-    ? await db().serviceAccount.updateMany({ where: active, data: { revokedAt: new Date() } })
-    : { count: 0 }
-  if (count === 0) throw fail('user_not_found')
-  await db().user.update({ where: { id: active.id }, data: { status: 'disabled' } })
+  if (!isUuid(id)) throw fail('user_not_found')
+  await transaction(async (tx) => {
+    const { count } = await tx.serviceAccount.updateMany({ where: active, data: { revokedAt: new Date() } })
+    if (count === 0) throw fail('user_not_found')
+    await tx.user.update({ where: { id: active.id }, data: { status: 'disabled' } })
+    recordServiceAccountEvent(tx, actor, 'service-account.revoke', active.id)
+  })
   await invalidateAccess({ userId: active.id })
-  await recordServiceAccountEvent(actor, 'service-account.revoke', active.id)
 }
 
-const recordServiceAccountEvent = (actor: Actor, action: string, subjectId: string) =>
-  recordAndWait({ actorId: actor.id, action, subjectType: 'user', subjectId, outcome: 'allowed' })
+const recordServiceAccountEvent = (tx: Tx, actor: Actor, action: string, subjectId: string) =>
+  recordIn(tx, { actorId: actor.id, action, subjectType: 'user', subjectId, outcome: 'allowed' })
 
 const toRecord = (row: {
   id: string

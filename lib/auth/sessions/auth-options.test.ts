@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as nextAuth from 'next-auth'
 import { decode } from 'next-auth/jwt'
+import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { cookieSecret } from '../_internal/tokens/session-cookie'
 import { authOptions } from './auth-options'
@@ -18,6 +19,8 @@ const handler = ((nextAuth.default as unknown as { default?: Handler }).default 
 /** A minimal browser for next-auth's handler: it keeps cookies. */
 class Browser {
   readonly cookies = new Map<string, string>()
+  /** Every Set-Cookie header that it has received. */
+  readonly lines: string[] = []
 
   async ask(method: 'GET' | 'POST', path: string, body?: object) {
     const answer = { status: 200, body: {} as Record<string, unknown> }
@@ -44,6 +47,7 @@ class Browser {
   }
 
   private keep(line: string): void {
+    this.lines.push(line)
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
     if (value) this.cookies.set(name!, decodeURIComponent(value))
     else this.cookies.delete(name!)
@@ -80,6 +84,20 @@ describe('signing in with a browser', () => {
     assert.equal(await findActor({ cookie }), null, 'a cookie that somebody kept is worth nothing')
   })
 
+  it('sets every cookie for https alone, and none of them for scripts, where PUBLIC_URL is https', async () => {
+    const person = await createTestUser()
+    const browser = new Browser()
+    settings().PUBLIC_URL = 'https://fovea.example'
+    process.env.NEXTAUTH_URL = 'https://fovea.example'
+    await browser.signIn(person.email, PASSWORD)
+    delete settings().PUBLIC_URL
+    process.env.NEXTAUTH_URL = 'http://localhost:3000'
+    const names = browser.lines.map((line) => line.split('=')[0]!)
+    assert.ok(names.includes('__Secure-next-auth.session-token'), names.join())
+    for (const line of browser.lines) assert.match(line, /; HttpOnly; Secure; SameSite=Lax/, line.split('=')[0])
+    assert.ok(await findActor({ cookie: browser.header }))
+  })
+
   it('sets a cookie with two ids and no role, name or address, also after renewal', async () => {
     const person = await createTestUser('admin')
     const browser = new Browser()
@@ -100,7 +118,7 @@ describe('signing in with a browser', () => {
         const { status, body } = await browser.signIn(email, 'wrong password')
         told.push([status, new URL(String(body.url)).searchParams.get('error')])
       }
-      assert.deepEqual(told, [...Array<unknown>(5).fill([401, 'CredentialsSignin']), [401, 'too_many_requests']])
+      assert.deepEqual(told, [...Array<unknown>(5).fill([401, 'CredentialsSignin']), [401, 'too_many_requests:60']])
       assert.equal(browser.cookies.has('next-auth.session-token'), false)
     }
   })

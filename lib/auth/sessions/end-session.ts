@@ -1,5 +1,5 @@
-import { recordAndWait } from '../../audit/record'
-import { db } from '../../db/database'
+import { recordIn } from '../../audit/record'
+import { transaction } from '../../db/database'
 import { publishAccessChange } from '../_internal/access-invalidation'
 
 export type EndReason = 'signed out' | 'revoked' | 'refresh token used twice' | 'account changed'
@@ -17,19 +17,13 @@ export async function endSession({
   reason: EndReason
   actorId?: string | null
 }): Promise<void> {
-  const { count } = await db().session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { revokedAt: new Date(), reason },
+  const isEnded = await transaction(async (tx) => {
+    const where = { id: sessionId, revokedAt: null }
+    const { count } = await tx.session.updateMany({ where, data: { revokedAt: new Date(), reason } })
+    if (count === 0) return false
+    const outcome = reason === 'refresh token used twice' ? 'denied' : 'allowed'
+    recordIn(tx, { actorId, action: 'session.end', subjectType: 'session', subjectId: sessionId, outcome, details: { reason } })
+    return true
   })
-  if (count === 0) return
-  await publishAccessChange({ sessionId })
-  const outcome = reason === 'refresh token used twice' ? 'denied' : 'allowed'
-  await recordAndWait({
-    actorId,
-    action: 'session.end',
-    subjectType: 'session',
-    subjectId: sessionId,
-    outcome,
-    details: { reason },
-  })
+  if (isEnded) await publishAccessChange({ sessionId })
 }

@@ -1,12 +1,29 @@
 import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
+import { type SessionOrigin, storedOrigin } from './session-origin'
 
 /** How long a browser stays signed in. */
 export const BROWSER_SESSION_SECONDS = 8 * 3600
 
+interface NewSession {
+  userId: string
+  origin?: SessionOrigin
+  /** A second factor was given, too. */
+  hasFactor?: boolean
+}
+
 /** Starts a browser's session and returns its id. Call it only after `signIn`. */
-export async function startSession({ userId }: { userId: string }): Promise<string> {
-  const expiresAt = new Date(steadyNow() + BROWSER_SESSION_SECONDS * 1000)
-  const { id } = await db().session.create({ data: { userId, kind: 'browser', expiresAt }, select: { id: true } })
+export async function startSession({ userId, origin, hasFactor = false }: NewSession): Promise<string> {
+  const now = steadyNow()
+  const { id } = await db().session.create({
+    data: {
+      userId,
+      kind: 'browser',
+      expiresAt: new Date(now + BROWSER_SESSION_SECONDS * 1000),
+      factorVerifiedAt: hasFactor ? new Date(now) : null,
+      ...(origin && storedOrigin(origin)),
+    },
+    select: { id: true },
+  })
   return id
 }

@@ -5,14 +5,18 @@ import { db, pool } from '../../db/database'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { purgeExpiredSessions } from '../sessions/purge-expired-sessions'
 import { signIn } from './sign-in'
+import { attemptKey } from '../_internal/lockout'
+import { writeDeviceCookie } from '../devices/device-cookie'
+import { startSession } from '../sessions/start-session'
+import { registerSignInListeners } from './sign-in-listeners'
 import { createTestUser, openAuthFixture, PASSWORD } from '../test-auth-fixture'
 
 await openAuthFixture()
 
 /** What an outsider can observe: the code, and the names of the parameters and the facts, of which only seconds vary. */
-async function answerTo(email: string, password: string) {
+async function answerTo(email: string, password: string, more: Partial<Parameters<typeof signIn>[0]> = {}) {
   try {
-    await signIn({ email, password, ip: '192.0.2.7' })
+    await signIn({ email, password, ip: '192.0.2.7', ...more })
     return 'in'
   } catch (thrown) {
     assert.ok(isAppError(thrown))
@@ -29,6 +33,12 @@ async function trailOf(where: object) {
   return db().auditEntry.findMany({ where: { action: 'sign-in', ...where }, orderBy: { seq: 'asc' } })
 }
 
+async function deviceCookieOf(userId: string): Promise<string> {
+  const { email, passwordHash } = await db().user.findUniqueOrThrow({ where: { id: userId } })
+  const [cookie] = writeDeviceCookie('', { key: attemptKey(email), passwordHash }, false)
+  return cookie!.split(';')[0]!
+}
+
 describe('signing in', () => {
   it('returns the user for any spelling of the address, without the password hash', async () => {
     const person = await createTestUser('doctor')
@@ -39,7 +49,7 @@ describe('signing in', () => {
     assert.deepEqual(told.map(({ outcome, actorId }) => [outcome, actorId]), [['allowed', person.id]]) // prettier-ignore
   })
 
-  it('treats a wrong password, an unknown address and a disabled user alike, including the lockout', async () => {
+  it('treats a wrong password, an unknown address and a disabled user alike, including the wait', async () => {
     const known = await createTestUser()
     const disabled = await createTestUser()
     const bare = await createTestUser()
@@ -63,16 +73,96 @@ describe('signing in', () => {
     for (const answers of all) assert.deepEqual(answers, [...Array<object>(5).fill(refused), resting, resting])
   })
 
-  it('reports how long the lockout lasts, rejects the correct password during it, and accepts it afterwards', async () => {
+  it('reports how long the wait lasts, rejects the correct password during it, and accepts it afterwards', async () => {
     const person = await createTestUser()
     for (let i = 0; i < 5; i++) await answerTo(person.email, 'wrong password')
-    await assert.rejects(signIn({ email: person.email, password: PASSWORD }), (thrown) => {
+    await assert.rejects(signIn({ email: person.email, password: PASSWORD, ip: '192.0.2.7' }), (thrown) => {
       assert.ok(hasCategory(thrown, 'too_many_requests'))
       const seconds = Number(thrown.facts.retryAfterSeconds)
-      return seconds > 14 * 60 && seconds <= 15 * 60
+      return seconds > 30 && seconds <= 60
     })
     await pool().query(`UPDATE sign_in_attempts SET locked_until = now() - interval '1 second' WHERE locked_until > now()`)
-    assert.equal((await signIn({ email: person.email, password: PASSWORD })).id, person.id)
+    assert.equal(await answerTo(person.email, PASSWORD), 'in')
+  })
+
+  it('makes each further failure wait twice as long, up to the setting', async () => {
+    const person = await createTestUser()
+    const waits = []
+    for (let i = 0; i < 11; i++) {
+      await answerTo(person.email, 'wrong password')
+      const { rows } = await pool().query<{ seconds: number | null }>(
+        `SELECT round(extract(epoch FROM max(locked_until) - now()))::int AS seconds FROM sign_in_attempts WHERE locked_until > now()`,
+      )
+      waits.push(rows[0]!.seconds)
+      await pool().query('UPDATE sign_in_attempts SET locked_until = now() WHERE locked_until > now()')
+    }
+    assert.deepEqual(waits, [null, null, null, null, 60, 120, 240, 480, 900, 900, 900])
+  })
+
+  it('lets nobody lock another’s account: other networks do not wait, the neighbours of who failed do', async () => {
+    const person = await createTestUser()
+    for (let i = 0; i < 20; i++) await answerTo(person.email, 'five words of an attacker', { ip: '203.0.113.9' })
+    assert.notEqual(await answerTo(person.email, PASSWORD, { ip: '203.0.113.200' }), 'in')
+    assert.equal(await answerTo(person.email, PASSWORD, { ip: '198.51.100.1' }), 'in')
+    for (let i = 0; i < 6; i++) await answerTo(person.email, 'wrong password', { ip: '2001:db8::1' })
+    assert.notEqual(await answerTo(person.email, PASSWORD, { ip: '2001:db8::ffff' }), 'in')
+    assert.equal(await answerTo(person.email, PASSWORD, { ip: '2001:db8:0:1::1' }), 'in')
+  })
+
+  it('lets a known device pass the waits of others, and counts its own failures', async () => {
+    const person = await createTestUser()
+    const cookie = await deviceCookieOf(person.id)
+    for (let i = 0; i < 6; i++) await answerTo(person.email, 'wrong password')
+    assert.notEqual(await answerTo(person.email, PASSWORD), 'in')
+    assert.equal(await answerTo(person.email, PASSWORD, { cookie }), 'in')
+    const other = await createTestUser()
+    for (let i = 0; i < 6; i++) await answerTo(other.email, 'wrong password')
+    assert.notEqual(await answerTo(other.email, PASSWORD, { cookie }), 'in', 'the cookie of another account is worth nothing')
+    for (let i = 0; i < 6; i++) await answerTo(person.email, 'wrong password', { cookie })
+    assert.notEqual(await answerTo(person.email, PASSWORD, { cookie }), 'in', 'a stolen cookie gives no endless tries')
+    assert.notEqual(await answerTo(person.email, PASSWORD, { cookie: cookie.replace(/.$/, 'x') }), 'in')
+    assert.equal(await answerTo(person.email, PASSWORD, { ip: '198.51.100.1' }), 'in', 'nor does it lock the account')
+  })
+
+  it('makes unknown networks wait after failures of many of them, but no network and no device that the account knows', async () => {
+    const person = await createTestUser()
+    const cookie = await deviceCookieOf(person.id)
+    await startSession({ userId: person.id, origin: { ip: '198.51.100.20', userAgent: null } })
+    for (let i = 0; i < 95; i++) await answerTo(person.email, 'wrong password', { ip: `10.${i}.0.1` })
+    assert.notEqual(await answerTo(person.email, PASSWORD, { ip: '10.200.0.1' }), 'in')
+    assert.equal(await answerTo(person.email, PASSWORD, { ip: '10.201.0.1', cookie }), 'in')
+    for (let i = 0; i < 95; i++) await answerTo(person.email, 'wrong password', { ip: `10.${i}.1.1` })
+    assert.equal(await answerTo(person.email, PASSWORD, { ip: '198.51.100.1' }), 'in')
+  })
+
+  it('lets what proves the person by other means pass a wait, and asks for it only then', async () => {
+    const person = await createTestUser()
+    const asked: (string | null)[] = []
+    const passesWaits = async (user: { id: string } | null) => (asked.push(user?.id ?? null), user?.id === person.id)
+    await answerTo(person.email, 'wrong password', { passesWaits })
+    for (let i = 0; i < 6; i++) await answerTo(person.email, 'wrong password')
+    assert.deepEqual(asked, [])
+    assert.equal(await answerTo(person.email, PASSWORD, { passesWaits }), 'in')
+    assert.deepEqual(asked, [person.id])
+  })
+
+  it('says so when a wait begins, of an account that is active', async () => {
+    const [person, disabled] = [await createTestUser(), await createTestUser()]
+    await db().user.update({ where: { id: disabled.id }, data: { status: 'disabled' } })
+    const told: string[] = []
+    const unregister = registerSignInListeners({
+      onWait: async (userId) => void told.push(userId),
+      onNewDevice: () => Promise.resolve(),
+    })
+    try {
+      for (const { email } of [person, disabled]) for (let i = 0; i < 4; i++) await answerTo(email, 'wrong password')
+      assert.deepEqual(told, [])
+      for (const { email } of [person, disabled, { email: 'none@fovea.test' }])
+        for (let i = 0; i < 6; i++) await answerTo(email, 'wrong password')
+      assert.deepEqual(told, [person.id])
+    } finally {
+      unregister()
+    }
   })
 
   it('resets the failures after a correct password, and after a while', async () => {
@@ -83,7 +173,7 @@ describe('signing in', () => {
     await fourTimes()
     assert.equal(await answerTo(person.email, PASSWORD), 'in')
     await fourTimes()
-    await pool().query(`UPDATE sign_in_attempts SET updated_at = now() - interval '16 minutes'`)
+    await pool().query(`UPDATE sign_in_attempts SET updated_at = now() - interval '25 hours'`)
     await fourTimes()
     assert.equal(await answerTo(person.email, PASSWORD), 'in')
   })
@@ -101,23 +191,23 @@ describe('signing in', () => {
     assert.deepEqual([...new Set(answers)], ['in'])
   })
 
-  it('records each failure and the lockout in the trail, by ids and keyed hashes alone', async () => {
+  it('records each failure and the wait in the trail, by ids and keyed hashes alone', async () => {
     const person = await createTestUser()
     for (let i = 0; i < 6; i++) await answerTo(person.email, 'wrong password')
     const told = await trailOf({ subjectId: person.id })
     const reasons = told.map(({ details }) => (details as { reason: string }).reason)
-    assert.deepEqual(reasons, ['failed', 'failed', 'failed', 'failed', 'rest begins'])
+    assert.deepEqual(reasons, ['failed', 'failed', 'failed', 'failed', 'wait begins'])
     assert.ok(told.every(({ outcome, actorId }) => outcome === 'denied' && actorId === null))
     const { address } = told[0]!.details as { address: string }
     const resting = (await trailOf({})).filter(({ details }) => JSON.stringify(details).includes(address)).at(-1)!
-    assert.equal((resting.details as { reason: string }).reason, 'resting')
+    assert.equal((resting.details as { reason: string }).reason, 'waits')
     assert.doesNotMatch(JSON.stringify([told, resting].flat().map(({ details }) => details)), /@|192|person/)
   })
 
   it('stores no address, and purges old counts', async () => {
     const { rows } = await pool().query<{ text: string }>('SELECT string_agg(a::text, $1) AS text FROM sign_in_attempts a', [' '])
     assert.doesNotMatch(rows[0]!.text, /@/)
-    await pool().query(`UPDATE sign_in_attempts SET updated_at = now() - interval '1 day', locked_until = NULL`)
+    await pool().query(`UPDATE sign_in_attempts SET updated_at = now() - interval '2 days', locked_until = NULL`)
     await purgeExpiredSessions()
     assert.equal(await db().signInAttempt.count(), 0)
   })

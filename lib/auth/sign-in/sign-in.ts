@@ -1,32 +1,39 @@
-import { record, type AuditEvent } from '../../audit/record'
+import type { AuditEvent } from '../../audit/audit-event'
+import { record, recordAndWait } from '../../audit/record'
 import { db } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { normalizeEmail } from '../users/normalize-email'
 import { runExclusive } from '../../runtime/mutex'
 import { verifyPassword } from '../_internal/password-hash'
-import { attemptKey, countAttempt, resetAttempts } from '../_internal/lockout'
+import { attemptKey } from '../_internal/lockout'
+import { countSignIn, type PassesWaits } from './count-sign-in'
 import { networkHash, shortHash } from './network-hash'
+import { signInListeners } from './sign-in-listeners'
 import { type User } from '../users/user'
 
 interface SignInInput {
   email: string
   password: string
-  /** Of a second factor; accepted but not yet required. */
-  otp?: string
   ip?: string | null
+  /** The request's `Cookie` header: it shows a device on which the account has signed in before. */
+  cookie?: string | null
+  /** Asked only when the request would have to wait. */
+  passesWaits?: PassesWaits
 }
 
 /**
  * Returns the user of an address and a password. An unknown address, a wrong password, a person without a password and
  * a disabled one get the same answer after the same work, and count alike.
  *
- * @throws AppError `sign_in_failed`; `too_many_requests` with the seconds to wait, while the address is locked
+ * @throws AppError `sign_in_failed`; `too_many_requests` with the seconds to wait, after failures on this device or network;
+ * `trail_unavailable` while sign-ins cannot be recorded
  */
-export function signIn({ email, password, ip = null }: SignInInput): Promise<User> {
+export function signIn({ email, password, ip = null, cookie = null, passesWaits }: SignInInput): Promise<User> {
   const address = normalizeEmail(email)
   const key = attemptKey(address)
-  return runExclusive(`sign-in ${key.toString('base64')}`, () => verifySignIn({ address, password, key, ip }))
+  const work = () => verifySignIn({ address, password, key, ip, cookie, passesWaits })
+  return runExclusive(`sign-in ${key.toString('base64')}`, work)
 }
 
 async function verifySignIn({
@@ -34,29 +41,34 @@ async function verifySignIn({
   password,
   key,
   ip,
+  cookie,
+  passesWaits,
 }: {
   address: string
   password: string
   key: Buffer
   ip: string | null
+  cookie: string | null
+  passesWaits: PassesWaits | undefined
 }) {
   // The trail contains no email or IP address: keyed hashes show which entries belong together.
   const details = { address: shortHash(key), ...networkHash(ip) }
-  const attempt = await countAttempt(key).catch((thrown: unknown) => {
-    if (hasCategory(thrown, 'too_many_requests')) record(auditEntry(null, 'denied', { ...details, reason: 'resting' }))
+  // PostgreSQL rejects a NUL in a text: no account has such an address.
+  const found = address.includes('\0') ? null : await db().user.findUnique({ where: { email: address } })
+  const attempt = await countSignIn({ address, user: found, ip, cookie, passesWaits }).catch((thrown: unknown) => {
+    if (hasCategory(thrown, 'too_many_requests')) record(auditEntry(null, 'denied', { ...details, reason: 'waits' }))
     throw thrown
   })
 
-  // PostgreSQL rejects a NUL in a text: no account has such an address.
-  const found = address.includes('\0') ? null : await db().user.findUnique({ where: { email: address } })
   const isCorrect = await verifyPassword(password, found?.passwordHash)
   if (!found || !isCorrect || found.status !== 'active') {
-    record(auditEntry(found, 'denied', { ...details, reason: attempt.last ? 'rest begins' : 'failed' }))
+    record(auditEntry(found, 'denied', { ...details, reason: attempt.last ? 'wait begins' : 'failed' }))
+    if (attempt.last && found?.status === 'active') await signInListeners().onWait?.(found.id)
     throw fail('sign_in_failed')
   }
 
-  await resetAttempts(key)
-  record(auditEntry(found, 'allowed', details))
+  await attempt.reset()
+  await recordAndWait(auditEntry(found, 'allowed', details))
   const { passwordHash: _, ...user } = found
   return user
 }

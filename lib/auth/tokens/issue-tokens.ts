@@ -1,5 +1,7 @@
 import { db } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import { newUuid } from '../../runtime/uuid'
+import { type SessionOrigin, storedOrigin } from '../sessions/session-origin'
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../_internal/tokens/access-token'
 import { newRefreshToken } from '../_internal/tokens/refresh-token'
 
@@ -12,12 +14,27 @@ export interface TokenResponse {
   refresh_token: string
 }
 
+interface NewTokens {
+  userId: string
+  origin?: SessionOrigin
+  /** A second factor was given, too. */
+  hasFactor?: boolean
+}
+
 /** Starts an API client's session and returns its first tokens. Call it only after `signIn`. */
-export async function issueTokens({ userId }: { userId: string }): Promise<TokenResponse> {
+export async function issueTokens({ userId, origin, hasFactor = false }: NewTokens): Promise<TokenResponse> {
   const sessionId = newUuid()
   const { token, hash, expiresAt } = newRefreshToken()
   await db().session.create({
-    data: { id: sessionId, userId, kind: 'token', expiresAt, tokens: { create: { hash, expiresAt } } },
+    data: {
+      id: sessionId,
+      userId,
+      kind: 'token',
+      expiresAt,
+      factorVerifiedAt: hasFactor ? new Date(steadyNow()) : null,
+      ...(origin && storedOrigin(origin)),
+      tokens: { create: { hash, expiresAt } },
+    },
   })
   const access = await signAccessToken({ userId, sessionId })
   return { access_token: access, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token: token }

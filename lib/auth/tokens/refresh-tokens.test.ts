@@ -38,6 +38,19 @@ describe('refresh tokens', () => {
     assert.equal(await db().session.count({ where: { userId: id } }), 1)
   })
 
+  it('end 90 days after the sign-in, however often they were exchanged', async () => {
+    const { id } = await createTestUser()
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    const first = await issueTokens({ userId: id })
+    await db().session.updateMany({ where: { userId: id }, data: { createdAt: daysAgo(89) } })
+    const second = await refresh(first)
+    const session = await db().session.findFirstOrThrow({ where: { userId: id }, include: { tokens: true } })
+    for (const { expiresAt } of [session, ...session.tokens.filter(({ usedAt }) => !usedAt)])
+      assert.ok(expiresAt.getTime() < Date.now() + 86_400_000 + 60_000, 'not 30 days from now')
+    await db().session.updateMany({ where: { userId: id }, data: { createdAt: daysAgo(90) } })
+    await assert.rejects(refresh(second), refused)
+  })
+
   it('end the whole session at once when used twice, and the trail records it', async () => {
     const { id } = await createTestUser()
     const first = await issueTokens({ userId: id })

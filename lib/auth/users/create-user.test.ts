@@ -28,9 +28,11 @@ describe('createUser', () => {
     await assert.rejects(createUser({ ...given, email: ' NEW.person@FOVEA.test' }), (thrown) => hasCategory(thrown, 'conflict'))
   })
 
-  it('rejects a password that is too short or too long, and an invalid address', async () => {
+  it('rejects a password that is too short, too long, common or made of own words, and an invalid address', async () => {
     const bad = [
-      { password: '1234567' },
+      { password: 'gx7 wv3 qk9' },
+      { password: 'password1234' },
+      { password: 'New.Person 2026' },
       { password: 'x'.repeat(MAX_PASSWORD_LENGTH + 1) },
       { email: 'person' },
       { email: 'a\0@b' },
@@ -40,9 +42,9 @@ describe('createUser', () => {
   })
 
   it('accepts a password in any Unicode normalisation', async () => {
-    const user = await createUser({ ...given, email: 'other@fovea.test', password: 'pa\u0308ssword' })
+    const user = await createUser({ ...given, email: 'other@fovea.test', password: 'pa\u0308rlour otter' })
     const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: user.id } })
-    assert.equal(await verifyPassword('p\u00e4ssword', passwordHash), true)
-    assert.equal(await verifyPassword('password', passwordHash), false)
+    assert.equal(await verifyPassword('p\u00e4rlour otter', passwordHash), true)
+    assert.equal(await verifyPassword('parlour otter', passwordHash), false)
   })
 })

@@ -1,6 +1,6 @@
 import { type Role } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
-import { db } from '../../db/database'
+import { recordIn } from '../../audit/record'
+import { transaction } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
 import { normalizeEmail } from './normalize-email'
@@ -22,6 +22,8 @@ interface NewUser {
   quotaBytes?: number | null
   /** Who creates the account; null for the system. */
   createdBy?: string | null
+  /** An account of the demo, which never exists where Fovea is reachable from outside. */
+  isDemo?: boolean
 }
 
 /**
@@ -40,26 +42,21 @@ export async function createUser({
   language,
   quotaBytes,
   createdBy = null,
+  isDemo = false,
 }: NewUser): Promise<User> {
   const address = normalizeEmail(email)
   if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail('email_not_valid')
-  const passwordHash = password === null ? null : await hashNewPassword(password)
-  const user = await db()
-    .user.create({
-      data: { email: address, name, role, passwordHash, birthYear, sex, site, language, quotaBytes },
+  const passwordHash = password === null ? null : await hashNewPassword(password, { name, email: address, site })
+  return transaction(async (tx) => {
+    const user = await tx.user.create({
+      data: { email: address, name, role, passwordHash, birthYear, sex, site, language, quotaBytes, isDemo },
       omit: { passwordHash: true },
     })
-    .catch((cause: unknown) => {
-      if (isUniqueViolation(cause)) throw fail('email_in_use', { cause })
-      throw cause
-    })
-  await recordAndWait({
-    actorId: createdBy,
-    action: 'user.create',
-    subjectType: 'user',
-    subjectId: user.id,
-    outcome: 'allowed',
-    details: { role },
+    const event = { actorId: createdBy, action: 'user.create', subjectType: 'user', outcome: 'allowed' } as const
+    recordIn(tx, { ...event, subjectId: user.id, details: { role } })
+    return user
+  }).catch((cause: unknown) => {
+    if (isUniqueViolation(cause)) throw fail('email_in_use', { cause })
+    throw cause
   })
-  return user
 }

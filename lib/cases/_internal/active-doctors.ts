@@ -1,7 +1,8 @@
+import { whereDoctorOfCase } from '../../access/doctors/where-doctor-of-case'
 import type { Tx } from '../../db/database'
 
-/** Returns the doctors who can sign in: each of them may read every case. */
-export async function activeDoctors(tx: Tx): Promise<string[]> {
-  const doctors = await tx.user.findMany({ where: { role: 'doctor', status: 'active' }, select: { id: true } })
+/** Returns the doctors who can sign in and whose work a case is: each of them may read it. */
+export async function activeDoctors(tx: Tx, caseId: string): Promise<string[]> {
+  const doctors = await tx.user.findMany({ where: whereDoctorOfCase(caseId), select: { id: true } })
   return doctors.map(({ id }) => id)
 }

@@ -1,18 +1,19 @@
 import type { Actor } from '../../access/actor'
 import { whereCase } from '../../access/where-case'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
 
 /**
- * Makes a doctor responsible for a case, or nobody, and notifies them unless it is the actor. It gives no access.
+ * Makes a doctor responsible for a case, or nobody, and notifies them unless it is the actor. Where doctors do not see
+ * every case, they see this one.
  *
  * @param caseId of a case that the actor may see
  * @throws AppError `forbidden` where the actor may not assign it, `not_found` where there is no such doctor who can sign in
  */
 export async function assignCase(actor: Actor, caseId: string, doctorId: string | null): Promise<void> {
-  const assigned = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     // Of two concurrent calls each notifies whom it assigns, once.
     await tx.$queryRaw`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`
     const where = { AND: [{ id: caseId }, whereCase(actor, 'case:assign')] }
@@ -24,16 +25,20 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
         : await tx.user.findFirst({ where: { id: doctorId, role: 'doctor', status: 'active' }, select: { id: true } })
     if (doctorId !== null && !doctor) throw fail('doctor_not_found')
     const responsibleId = doctor?.id ?? null
-    if (row.responsibleId === responsibleId) return null
+    if (row.responsibleId === responsibleId) return
     await tx.case.update({ where: { id: caseId }, data: { responsibleId } })
     if (responsibleId !== null && responsibleId !== actor.id)
       await notifyInTransaction(tx, [responsibleId], {
         type: 'SYSTEM',
         data: { about: 'assigned', case_id: caseId, from: actor.id },
       })
-    return { responsible: responsibleId, former: row.responsibleId }
+    const event = {
+      actorId: actor.id,
+      action: 'case.assign',
+      subjectType: 'case',
+      subjectId: caseId,
+      outcome: 'allowed',
+    } as const
+    recordIn(tx, { ...event, details: { responsible: responsibleId, former: row.responsibleId } })
   })
-  if (!assigned) return
-  const event = { actorId: actor.id, action: 'case.assign', subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
-  await recordAndWait({ ...event, details: assigned })
 }

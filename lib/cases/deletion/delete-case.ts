@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
 import { transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
@@ -34,10 +34,10 @@ export async function deleteCase(actor: Actor, caseId: string, lastArrival: numb
     const data = { about: 'case-deleted', case_id: id, case_number: number, from: actor.id } as const
     await notifyInTransaction(tx, others, { type: 'SYSTEM', data })
     await tx.case.update({ where: { id }, data: { deletedAt: new Date(), deletedBy: actor.id } })
+    recordIn(tx, { actorId: actor.id, action: 'case.delete', subjectType: 'case', subjectId: id, outcome: 'allowed' })
   })
   // The commit invalidates the caches of every process; this one forgets before the call is answered.
   await invalidateAccess({ caseId: id }).catch(() => undefined)
-  await recordAndWait({ actorId: actor.id, action: 'case.delete', subjectType: 'case', subjectId: id, outcome: 'allowed' })
   // It is marked, and deleted for everyone: the reconciler continues what fails now, or takes long.
   const erased = eraseCase(id).catch(() => undefined)
   await withTimeout(erased, MAX_ERASE_WAIT_MS, () => undefined)

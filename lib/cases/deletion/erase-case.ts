@@ -1,4 +1,4 @@
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { eraseFiles } from '../../files/erase/erase-files'
@@ -15,16 +15,7 @@ export async function eraseCase(id: string): Promise<void> {
     if (!marked) return
     let erased = 0
     do erased += await eraseFiles({ caseId: id })
-    while (!(await removeRow(id)))
-    const details = { files: erased }
-    const event = {
-      actorId: marked.deletedBy,
-      action: 'case.erase',
-      subjectType: 'case',
-      subjectId: id,
-      outcome: 'allowed',
-    } as const
-    await recordAndWait({ ...event, details })
+    while (!(await removeRow(id, { actorId: marked.deletedBy, files: erased })))
   })
 }
 
@@ -33,11 +24,13 @@ export async function eraseCase(id: string): Promise<void> {
  *
  * @returns false where a file was added meanwhile
  */
-const removeRow = (id: string): Promise<boolean> =>
+const removeRow = (id: string, { actorId, files }: { actorId: string | null; files: number }): Promise<boolean> =>
   transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM cases WHERE id = ${id}::uuid FOR UPDATE`
     if ((await tx.storedFile.count({ where: { caseId: id, status: { not: 'erased' } } })) > 0) return false
     await tx.study.deleteMany({ where: { caseId: id } })
     await tx.case.deleteMany({ where: { id, deletedAt: { not: null } } })
+    const event = { actorId, action: 'case.erase', subjectType: 'case', subjectId: id, outcome: 'allowed' } as const
+    recordIn(tx, { ...event, details: { files } })
     return true
   })

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { relationsOf } from '../../access/policy'
 import { whereFile } from '../../access/where-file'
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
 import { db, transaction, type Tx } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
@@ -48,8 +48,6 @@ export async function moveImage(actor: Actor, { imageId, caseId }: MoveImage): P
   })
   // The commit invalidates the caches of every process; this one drops the files before its answer.
   await invalidateAccess({ caseId: moved.from }).catch(() => undefined)
-  const details = { from: moved.from, to, files: moved.fileIds.length }
-  record({ actorId: actor.id, action: 'image.move', subjectType: 'file', subjectId: id, outcome: 'allowed', details })
   return getCaseImage(actor, id)
 }
 
@@ -71,12 +69,15 @@ async function moveWithin(tx: Tx, actor: Actor, id: string, to: string): Promise
   if (mine.some(({ status }) => status !== 'completed')) throw fail('move_before_upload')
   if (from === to) throw fail('move_same_case')
   if ((await tx.case.count({ where: { id: to, status: 'closed' } })) > 0) throw fail('move_case_closed')
-  if (!relationsOf(actor, 'image:move').includes('any-case') && (await hasBeenSeen(tx, fileIds))) throw fail('move_already_seen')
+  if (relationsOf(actor, 'image:move').every((relation) => relation === 'sent-case') && (await hasBeenSeen(tx, fileIds)))
+    throw fail('move_already_seen')
   await moveFiles(tx, { fileIds, from, to, actorId: actor.id })
   await reopenRetakes(tx, from, fileIds)
   await fulfillRetakes(tx, to, fileIds)
   await notifyMoved(tx, actor, { fileIds, from }, id, to)
   await tx.case.updateMany({ where: { id: { in: [from, to] } }, data: { updatedAt: new Date() } })
+  const details = { from, to, files: fileIds.length }
+  recordIn(tx, { actorId: actor.id, action: 'image.move', subjectType: 'file', subjectId: id, outcome: 'allowed', details })
   return { fileIds, from }
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
@@ -49,14 +49,9 @@ export async function requestRetake(actor: Actor, { imageId, reason }: RequestRe
       text: reason,
     }
     await notifyInTransaction(tx, [sender.id], { type: 'MESSAGE', data: about })
+    const event = { actorId: actor.id, action: 'image.request-retake', subjectType: 'file', outcome: 'allowed' } as const
+    recordIn(tx, { ...event, subjectId: fileId })
     return asked
-  })
-  record({
-    actorId: actor.id,
-    action: 'image.request-retake',
-    subjectType: 'file',
-    subjectId: target.id,
-    outcome: 'allowed',
   })
   return toRetake(asked)
 }

@@ -49,7 +49,11 @@ export type CaseImages = z.infer<typeof CaseImagesSchema>
 
 /** The fields of the form beside its file. */
 export const ImageFieldsSchema = z.object({
-  caseId: z.string({ error: 'must be the id of the case' }).min(1).max(100),
+  caseId: z
+    .string({ error: 'must be the id of the case' })
+    .min(1)
+    .max(100)
+    .regex(/^[^\0]+$/, { error: 'must be the id of the case' }),
   eyeSide: z.preprocess(emptyToUndefined, EyeSideSchema.optional()),
   region: z.preprocess(emptyToUndefined, EyeRegionSchema.optional()),
   capturedAt: z.preprocess(emptyToUndefined, z.string().max(100).optional()),

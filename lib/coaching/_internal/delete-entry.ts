@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { whereDiary } from '../../access/where-diary'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { eraseFiles } from '../../files/erase/erase-files'
 
@@ -22,10 +22,10 @@ export async function deleteEntry(actor: Actor, id: string, auditAction: string)
     const ids = entry.files.map((file) => file.id)
     await tx.message.updateMany({ where: { fileId: { in: ids } }, data: { fileId: null } })
     await tx.diaryEntry.delete({ where: { id } })
+    recordIn(tx, { actorId: actor.id, action: auditAction, subjectType: 'entry', subjectId: id, outcome: 'allowed' })
     return ids
   })
   if (files === null) return false
-  await recordAndWait({ actorId: actor.id, action: auditAction, subjectType: 'entry', subjectId: id, outcome: 'allowed' })
   if (files.length > 0) await eraseFiles({ id: { in: files } })
   return true
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { whereDiary } from '../../access/where-diary'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { changedFields } from '../_internal/changed-fields'
@@ -17,7 +17,7 @@ import { getMeal } from './get-meal'
  */
 export async function changeMeal(actor: Actor, given: number | string, change: MealChange): Promise<MealRecord> {
   const { id, entry_id: entryId } = await getMeal(actor, given)
-  const fields = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM diary_entries WHERE id = ${entryId}::uuid FOR NO KEY UPDATE`
     const entry = await tx.diaryEntry.findFirst({
       where: { AND: [{ id: entryId }, whereDiary(actor, 'diary:change')] },
@@ -26,21 +26,12 @@ export async function changeMeal(actor: Actor, given: number | string, change: M
     if (!entry?.meal) throw fail('entry_change_forbidden')
     const { name, notes } = entry.meal
     const changed = changedFields({ name, notes, completed_at: entry.at }, change)
-    if (changed.length === 0) return changed
+    if (changed.length === 0) return
     checkNotEditedSince(entry.editedAt, change.last_edited_at)
     await tx.mealCompletion.update({ where: { id }, data: { name: change.name, notes: change.notes } })
     await tx.diaryEntry.update({ where: { id: entryId }, data: { at: change.completed_at, editedAt: new Date() } })
-    return changed
+    const event = { actorId: actor.id, action: 'meal.change', subjectType: 'entry', subjectId: entryId } as const
+    recordIn(tx, { ...event, outcome: 'allowed', details: { fields: changed.join(' ') } })
   })
-  if (fields.length > 0) {
-    const subject = { subjectType: 'entry', subjectId: entryId }
-    await recordAndWait({
-      actorId: actor.id,
-      action: 'meal.change',
-      ...subject,
-      outcome: 'allowed',
-      details: { fields: fields.join(' ') },
-    })
-  }
   return getMeal(actor, id)
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { db, type Prisma, type Tx } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { eraseFile } from '../../files/erase/erase-file'
@@ -45,15 +45,13 @@ export async function cleanOrphans({ maxAgeSeconds, isDryRun, actor, now = new D
     for (;;) {
       const rows = await findOrphans(before, last)
       for (const row of rows) {
-        const isGone = isDryRun || (await eraseFile(row.id, undefined, (tx, file) => isOrphan(tx, file, before)))
-        if (!isGone) continue
-        addToReport(report, row)
-        if (isDryRun) continue
-        const about = { reason: row.reason, category: row.category }
-        record({
-          ...{ actorId: actor?.id ?? null, action: 'file.clean-up', subjectType: 'file', subjectId: row.id },
-          ...{ outcome: 'allowed', details: about },
-        })
+        const recorded = async (tx: Tx) =>
+          recordIn(tx, {
+            ...{ actorId: actor?.id ?? null, action: 'file.clean-up', subjectType: 'file', subjectId: row.id },
+            ...{ outcome: 'allowed', details: { reason: row.reason, category: row.category } },
+          })
+        const isGone = isDryRun || (await eraseFile(row.id, recorded, (tx, file) => isOrphan(tx, file, before)))
+        if (isGone) addToReport(report, row)
       }
       last = rows.at(-1)?.id
       if (rows.length < BATCH_SIZE) break

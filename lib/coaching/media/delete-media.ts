@@ -4,7 +4,7 @@ import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isCategory } from './categories'
 import { deleteFile } from '../../files/erase/delete-file'
-import { mediaFilename } from '../../files/record/names/media-filename'
+import { mediaFilename } from '../../files/record/text/media-filename'
 import { parseMediaFilename } from './media-url'
 
 /**

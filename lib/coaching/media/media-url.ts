@@ -1,4 +1,4 @@
-import { mediaFilename } from '../../files/record/names/media-filename'
+import { mediaFilename } from '../../files/record/text/media-filename'
 import { isUuid } from '../../runtime/uuid'
 
 /** The id in such a name; null for anything that is not exactly a UUID and a short extension. */

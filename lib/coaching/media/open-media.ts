@@ -3,7 +3,7 @@ import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { isCategory } from './categories'
 import { deliverFile, type Delivery } from '../../files/deliver/deliver-file'
-import { mediaFilename } from '../../files/record/names/media-filename'
+import { mediaFilename } from '../../files/record/text/media-filename'
 import { parseMediaFilename } from './media-url'
 import type { MediaVariant } from './schema'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { checkNotEditedSince } from '../_internal/check-not-edited-since'
 import { lockMessage } from '../_internal/lock-message'
@@ -18,20 +18,14 @@ export async function changeMessage(
   given: string,
   { text, last_edited_at: known }: z.output<typeof MessageChangeSchema>,
 ): Promise<MessageRecord> {
-  const { id, isChanged } = await transaction(async (tx) => {
+  const { id } = await transaction(async (tx) => {
     const message = await lockMessage(tx, actor, given)
-    if (message.text === text) return { id: message.id, isChanged: false }
+    if (message.text === text) return message
     checkNotEditedSince(message.editedAt, known)
     await tx.message.update({ where: { id: message.id }, data: { text, editedAt: new Date() } })
-    return { id: message.id, isChanged: true }
+    const event = { actorId: actor.id, action: 'message.change', subjectType: 'message', outcome: 'allowed' } as const
+    recordIn(tx, { ...event, subjectId: message.id })
+    return message
   })
-  if (isChanged)
-    await recordAndWait({
-      actorId: actor.id,
-      action: 'message.change',
-      subjectType: 'message',
-      subjectId: id,
-      outcome: 'allowed',
-    })
   return toMessage(await db().message.findUniqueOrThrow({ where: { id }, ...messageShape }))
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { lockMessage } from '../_internal/lock-message'
 
@@ -10,13 +10,13 @@ import { lockMessage } from '../_internal/lock-message'
  * @throws AppError `not_found` when it is not visible to the actor or was deleted, `forbidden` when they received it
  */
 export async function deleteMessage(actor: Actor, given: string): Promise<void> {
-  const id = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     const message = await lockMessage(tx, actor, given)
     await tx.message.update({
       where: { id: message.id },
       data: { text: '', fileId: null, editedAt: null, deletedAt: new Date() },
     })
-    return message.id
+    const event = { actorId: actor.id, action: 'message.delete', subjectType: 'message', outcome: 'allowed' } as const
+    recordIn(tx, { ...event, subjectId: message.id })
   })
-  await recordAndWait({ actorId: actor.id, action: 'message.delete', subjectType: 'message', subjectId: id, outcome: 'allowed' })
 }

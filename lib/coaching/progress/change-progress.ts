@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { changedFields } from '../_internal/changed-fields'
 import { checkNotEditedSince } from '../_internal/check-not-edited-since'
@@ -16,26 +16,17 @@ import type { ProgressChange, ProgressRow } from '../schema'
  */
 export async function changeProgress(actor: Actor, given: string, change: ProgressChange): Promise<ProgressRow> {
   const { id } = await findProgress(actor, given, 'diary:change')
-  const fields = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM diary_entries WHERE id = ${id}::uuid FOR NO KEY UPDATE`
     const entry = await findProgress(actor, id, 'diary:change', tx)
     const { metric, value, unit } = entry.progress
     const changed = changedFields({ metric, value, unit, recorded_at: entry.at }, change)
-    if (changed.length === 0) return changed
+    if (changed.length === 0) return
     checkNotEditedSince(entry.editedAt, change.last_edited_at)
     await tx.progressRecord.update({ where: { id }, data: { metric: change.metric, value: change.value, unit: change.unit } })
     await tx.diaryEntry.update({ where: { id }, data: { at: change.recorded_at, editedAt: new Date() } })
-    return changed
+    const event = { actorId: actor.id, action: 'progress.change', subjectType: 'entry', subjectId: id } as const
+    recordIn(tx, { ...event, outcome: 'allowed', details: { fields: changed.join(' ') } })
   })
-  if (fields.length > 0) {
-    const subject = { subjectType: 'entry', subjectId: id }
-    await recordAndWait({
-      actorId: actor.id,
-      action: 'progress.change',
-      ...subject,
-      outcome: 'allowed',
-      details: { fields: fields.join(' ') },
-    })
-  }
   return toProgress(await db().diaryEntry.findUniqueOrThrow({ where: { id }, ...progressShape }))
 }

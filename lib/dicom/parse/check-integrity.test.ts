@@ -14,6 +14,14 @@ const corrupt = (error: unknown) => hasCategory(error, 'corrupt')
 const names = noSamples ? [] : readdirSync(process.env.FOVEA_SAMPLES!).filter((name) => name.endsWith('.dcm'))
 const RLE = '1.2.840.10008.1.2.5'
 
+/** A frame of 70 bytes whose header has so many segments, at these offsets. */
+function rleFrame(segments: number, offsets: number[]): Uint8Array {
+  const bytes = new Uint8Array(70)
+  const view = new DataView(bytes.buffer)
+  for (const [at, value] of [segments, ...offsets].entries()) view.setUint32(at * 4, value, true)
+  return bytes
+}
+
 describe('checkIntegrity', () => {
   it('accepts every sample, and rejects each of them when it is truncated', { skip: noSamples }, async () => {
     assert.equal(names.length, 18)
@@ -40,12 +48,32 @@ describe('checkIntegrity', () => {
 
   it('rejects compressed pixels with fewer fragments than frames, or without their end', async () => {
     const two = { transferSyntaxUid: RLE, rows: 2, columns: 2, frames: 2 }
-    const fragment = new Uint8Array(70)
+    const fragment = rleFrame(1, [64])
     await check(encapsulatedObject({ ...two, fragments: [fragment, fragment] }))
     await assert.rejects(check(encapsulatedObject({ ...two, fragments: [fragment] })), corrupt)
     await assert.rejects(check(encapsulatedObject({ ...two, fragments: [fragment, bytesOf()] })), corrupt)
     const open = encapsulatedObject({ ...two, fragments: [fragment, fragment] })
     await assert.rejects(check(open.subarray(0, open.length - 8)), corrupt)
+  })
+
+  it('rejects RLE frames with a broken header, whichever frame has it', async () => {
+    const whole = rleFrame(1, [64])
+    const objectOf = (...fragments: Uint8Array[]) =>
+      encapsulatedObject({ transferSyntaxUid: RLE, rows: 2, columns: 2, frames: fragments.length, fragments })
+    await check(objectOf(whole, rleFrame(1, [66])))
+    const broken = {
+      'no segments': rleFrame(0, []),
+      'more segments than a pixel has bytes': rleFrame(2, [64, 66]),
+      'more segments than a header has places': rleFrame(16, [64]),
+      'an offset within the header': rleFrame(1, [63]),
+      'an offset beyond the frame': rleFrame(1, [71]),
+      'a huge offset': rleFrame(1, [0xffffffff]),
+      'a frame that is shorter than its header': bytesOf(1, 0, 0, 0, 64, 0, 0, 0),
+    }
+    for (const [why, fragment] of Object.entries(broken)) {
+      await assert.rejects(check(objectOf(fragment)), corrupt, why)
+      await assert.rejects(check(objectOf(whole, whole, fragment)), corrupt, why)
+    }
   })
 
   it('rejects an image object that was truncated between any two elements', async () => {

@@ -1,5 +1,6 @@
 import { fail } from '../../errors/fail'
 import type { ByteReader } from './byte-reader'
+import { checkRleHeaders } from '../_internal/pixels/check-rle-headers'
 import { bitsPerFrame, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { isImageSopClass } from '../_internal/standard/image-sop-classes'
 import { parseDataSet, type DicomObject } from './parse-data-set'
@@ -10,6 +11,7 @@ const VIDEO_TRANSFER_SYNTAX = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/
 /** Whether the pixels of an object are one video stream, which is not divided into frames. */
 export const isVideo = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
   VIDEO_TRANSFER_SYNTAX.test(transferSyntaxUid)
+const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
 /** Pixels behind a URL (JPIP) are not in the file at all. */
 const PIXEL_DATA_BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
 
@@ -30,6 +32,7 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
     const needed = isVideo(object) ? 1 : frames
     const filled = pixelData.fragments.filter(({ start, end }) => end > start).length
     if (filled < needed) throw fail('dicom_frames_missing')
+    if (object.transferSyntaxUid === RLE_LOSSLESS) await checkRleHeaders(object.reader, facts)
     return
   }
   // One byte less is tolerated: some writers omit the last byte of an odd length instead of padding it.

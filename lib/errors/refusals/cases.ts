@@ -2,6 +2,7 @@ import type { Refusals } from '../refusal'
 
 /** Refusals around cases and their images. */
 export const CASES_REFUSALS = {
+  upload_case_empty: { category: 'bad_input' },
   case_not_found: { category: 'not_found' },
   series_not_found: { category: 'not_found' },
   image_not_found: { category: 'not_found' },

@@ -23,6 +23,7 @@ export const DICOM_REFUSALS = {
   dicom_image_size_missing: { category: 'corrupt' },
   dicom_pixel_description_not_valid: { category: 'corrupt' },
   dicom_frames_missing: { category: 'corrupt' },
+  dicom_rle_header_not_valid: { category: 'corrupt' },
   dicom_fragments_not_valid: { category: 'corrupt' },
   dicom_too_many_fragments: { category: 'corrupt' },
   dicom_codestream_not_valid: { category: 'corrupt' },

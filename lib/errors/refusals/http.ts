@@ -11,6 +11,7 @@ export const HTTP_REFUSALS = {
   json_escape_not_valid: { category: 'bad_input' },
   json_incomplete: { category: 'bad_input' },
   nul_character: { category: 'bad_input' },
+  content_encoding_not_supported: { category: 'unsupported_type' },
   request_too_large: { category: 'too_large' },
   request_too_slow: { category: 'timeout' },
   header_not_whole_number: { category: 'bad_input', params: ['header'] },

@@ -2,10 +2,22 @@ import type { Refusals } from '../refusal'
 
 /** Refusals to start, and of what administrators install. */
 export const SETUP_REFUSALS = {
+  decoder_lock_not_whole: { category: 'bad_setting' },
   bad_setting: { category: 'bad_setting' },
   settings_not_valid: { category: 'bad_setting', params: ['problems'] },
   master_key_damaged: { category: 'bad_setting' },
+  master_key_lost: { category: 'bad_setting' },
+  master_key_missing: { category: 'bad_setting', params: ['names', 'count'] },
+  master_key_foreign: { category: 'bad_setting' },
+  master_key_needed: { category: 'bad_setting' },
+  master_key_in_use: { category: 'conflict', params: ['name', 'count'] },
+  key_service_unavailable: { category: 'unavailable' },
+  key_service_refused: { category: 'bad_setting' },
+  master_key_absent: { category: 'unavailable', params: ['name'] },
   admin_exists: { category: 'conflict' },
+  demo_accounts_active: { category: 'bad_setting', params: ['count'] },
+  demo_being_created: { category: 'conflict' },
+  demo_account_public: { category: 'conflict' },
   classifier_scores_mismatch: { category: 'bad_setting', params: ['scores', 'labels'] },
   classifier_model_unreadable: { category: 'bad_setting' },
   classifier_runtime_missing: { category: 'bad_setting' },

@@ -4,6 +4,7 @@ import type { Refusals } from '../refusal'
 export const STORAGE_REFUSALS = {
   storage_full: { category: 'storage_full' },
   tampered: { category: 'tampered' },
+  integrity_error: { category: 'tampered' },
   object_exists: { category: 'conflict' },
   object_complete: { category: 'conflict' },
   object_name_not_valid: { category: 'bad_input' },

@@ -114,7 +114,7 @@ function toAuditEvent({ id, at, actorId, action, subjectId, outcome }: Row): Aud
     action: ACTIONS.find(([verb]) => verb.test(action))?.[1] ?? 'E',
     recorded: at.toISOString(),
     // FHIR R4 6.4.7: 0 is success, 4 a failure that the client could have avoided.
-    outcome: outcome === 'allowed' ? '0' : '4',
+    outcome: outcome === 'allowed' ? '0' : outcome === 'failed' ? '8' : '4',
     agent: [{ ...(actorId ? { who: { identifier: uuidIdentifier(actorId) } } : {}), requestor: true }],
     source: { observer: { display: 'Fovea' } },
     ...(subjectId ? { entity: [{ what: { identifier: identifierOf(subjectId) } }] } : {}),

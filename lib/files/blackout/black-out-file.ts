@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import type { Prisma, Tx } from '../../db/database'
 import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import { requireVideoEncoder } from '../../imaging/blackout/black-out-video'
@@ -30,14 +30,6 @@ import { enqueueVideoBlackout } from './video-blackout-job'
 export async function blackOutFile(actor: Actor, fileId: string, rectangles: BlackoutRectangle[]): Promise<Blackout> {
   const file = await findFileToBlackOut(actor, fileId)
   await (isVideo(originalOf(file).type) ? beginVideo : blackOutPhotograph)(actor, file, rectangles)
-  await recordAndWait({
-    actorId: actor.id,
-    action: 'file.blackout',
-    subjectType: 'file',
-    subjectId: file.id,
-    outcome: 'allowed',
-    details: { rectangles: rectangles.length },
-  })
   return toBlackout(await findFileToBlackOut(actor, file.id))
 }
 
@@ -92,5 +84,7 @@ async function storeBlackout(tx: Tx, file: FileToBlackOut, { rectangles, ...give
     originalType: type,
     originalFilename: filename,
   } satisfies Partial<Prisma.FileBlackoutUncheckedCreateInput>
+  const event = { actorId: given.requestedBy, action: 'file.blackout', subjectType: 'file', outcome: 'allowed' } as const
+  recordIn(tx, { ...event, subjectId: file.id, details: { rectangles: rectangles.length } })
   await tx.fileBlackout.upsert({ where: { id: file.id }, create: { id: file.id, ...original, ...data }, update: data })
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '../../access/actor'
-import { recordAccessAndWait } from '../../audit/record-access'
+import type { FileAccess } from '../../audit/record-access'
 import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import type { Delivery } from '../deliver/deliver-file'
-import { openObject, withOpenObject } from '../deliver/open-object'
+import { streamObject, withOpenObject } from '../deliver/open-object'
 import { readRange } from '../deliver/read-range'
+import { recordFailure, recordOpened } from '../deliver/record-opened'
 import { findFileToBlackOut, isVideo, type OriginalObject, originalOf } from './_internal/find-file-to-black-out'
 
 interface DeliverUnredacted {
@@ -22,15 +23,12 @@ interface DeliverUnredacted {
 export async function deliverUnredacted(actor: Actor, { fileId, form, ip }: DeliverUnredacted): Promise<Delivery> {
   const file = await findFileToBlackOut(actor, fileId)
   const original = originalOf(file)
-  await recordAccessAndWait({
-    userId: actor.id,
-    fileId: file.id,
-    ip,
-    action: 'download',
-    variant: 'unredacted',
-    outcome: 'allowed',
-  })
-  return form === 'upright' && !isVideo(original.type) ? drawUpright(original) : asSent(file.id, original)
+  const access: FileAccess = {
+    ...{ userId: actor.id, fileId: file.id, ip },
+    ...{ action: 'download', variant: 'unredacted', outcome: 'allowed' },
+  }
+  await recordOpened(access, original)
+  return form === 'upright' && !isVideo(original.type) ? drawUpright(original) : asSent(access, original)
 }
 
 async function drawUpright(original: OriginalObject): Promise<Delivery> {
@@ -48,20 +46,13 @@ async function drawUpright(original: OriginalObject): Promise<Delivery> {
   }
 }
 
-const asSent = (fileId: string, original: OriginalObject): Delivery => ({
+const asSent = (access: FileAccess, original: OriginalObject): Delivery => ({
   sizeBytes: original.sizeBytes,
   type: original.type,
   etag: `"${digestOf(original)}"`,
-  filename: original.filename ?? fileId,
+  filename: original.filename ?? access.fileId,
   isDerived: false,
-  read: async function* (range, signal) {
-    const reader = await openObject(original)
-    try {
-      yield* reader.read(range, signal)
-    } finally {
-      await reader.close()
-    }
-  },
+  read: (range, signal) => recordFailure(access, streamObject(original, range, signal)),
 })
 
 const digestOf = ({ sha256 }: OriginalObject): string => Buffer.from(sha256).toString('base64url')

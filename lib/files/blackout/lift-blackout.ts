@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { deriveImage } from '../../imaging/raster/derive-image'
@@ -31,6 +31,8 @@ export async function liftBlackout(actor: Actor, fileId: string): Promise<void> 
     write: async (tx) => {
       await tx.fileBlackout.delete({ where: { id: file.id } })
       await storeSealedVariants(tx, file.id, variants)
+      const event = { actorId: actor.id, action: 'file.blackout-lift', subjectType: 'file', subjectId: file.id } as const
+      recordIn(tx, { ...event, outcome: 'allowed' })
       return {
         objectId: original.objectId,
         objectKey: original.objectKey,
@@ -42,8 +44,6 @@ export async function liftBlackout(actor: Actor, fileId: string): Promise<void> 
       }
     },
   })
-  const event = { actorId: actor.id, action: 'file.blackout-lift', subjectType: 'file', subjectId: file.id } as const
-  await recordAndWait({ ...event, outcome: 'allowed' })
 }
 
 /** What is shown of the original; null where nothing can be shown here, as for a video without ffmpeg. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
-import { recordAccess, recordAccessAndWait } from '../../audit/record-access'
+import { type FileAccess, recordAccess, recordAccessAndWait } from '../../audit/record-access'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
@@ -23,9 +23,10 @@ import {
 } from './_internal/variant-bytes'
 import { acceptsVariant } from './_internal/accepts-variant'
 import { awaitDeferredImages } from '../images/await-deferred-images'
-import { openObject, type SealedObjectRef } from './open-object'
+import { streamObject } from './open-object'
+import { recordFailure, recordOpened } from './record-opened'
 import type { StoredFileRow } from '../record/stored-file-row'
-import { shownFilename } from '../record/names/shown-filename'
+import { shownFilename } from '../record/text/shown-filename'
 
 export type DeliverableVariant = DerivedVariantName | 'original'
 
@@ -69,7 +70,7 @@ export interface Delivery {
  * that a visitor views, the database is asked each time.
  *
  * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` when it is
- * theirs but cannot be shown, `conflict` for a video that is withheld until it is blacked out
+ * theirs but cannot be shown, `conflict` for a video that is withheld until it is blacked out, `integrity_error`
  */
 export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: DeliverFile): Promise<Delivery> {
   const { variant, ip, action, visitor, matches, permission = 'file:read' } = wanted
@@ -82,8 +83,7 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
       where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, permission)] },
     })
     if (!file || matches?.(file) === false) throw fail('image_not_found')
-    await recordAccessAndWait({ ...seen, action: downloadAction(wanted) })
-    return deliverOriginal(file)
+    return deliverOriginal(file, { ...seen, action: downloadAction(wanted) })
   }
   const generation = currentGeneration()
   // What is cached is that the actor may read the file: it is no answer for others, nor from a narrower permission.
@@ -92,10 +92,11 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
   const found = cached ?? (isCached ? await findVariants(actor, fileId) : null)
   if (!found || matches?.(found) === false) throw fail('image_not_found')
   const file = found.areImagesPending ? await withImages(actor, fileId, permission) : found
-  const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation })
+  const access = { ...seen, action: visitor ? 'share_view' : 'view' } as const
+  const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation, access })
   const ready = delivery instanceof Promise ? await delivery : delivery
   if (action && action !== 'view') await recordAccessAndWait({ ...seen, action })
-  else recordAccess({ ...seen, action: visitor ? 'share_view' : 'view' })
+  else recordAccess(access)
   return ready
 }
 
@@ -114,33 +115,36 @@ async function withImages(
   return file
 }
 
-function deliverOriginal(file: StoredFileRow): Delivery {
+async function deliverOriginal(file: StoredFileRow, access: FileAccess): Promise<Delivery> {
   if (!file.objectKey || !file.objectId || !file.sha256) throw fail('blackout_pending') // See black-out-file.ts.
   const object = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
+  await recordOpened(access, object)
   return {
     sizeBytes: Number(file.size),
     type: file.type ?? 'application/octet-stream',
     etag: `"${Buffer.from(file.sha256).toString('base64url')}"`,
     filename: shownFilename(file) ?? file.id,
     isDerived: false,
-    read: (range, signal) => streamObject(object, range, signal),
+    read: (range, signal) => recordFailure(access, streamObject(object, range, signal)),
   }
 }
 
 interface Wanted {
   word: DerivedVariantName
+  access: FileAccess
   accept: string | null
   asOf: number | null
 }
 
-function deliverVariant(file: FileWithVariants, { word, accept, asOf }: Wanted): Delivery | Promise<Delivery> {
+function deliverVariant(file: FileWithVariants, { word, accept, asOf, access }: Wanted): Delivery | Promise<Delivery> {
   const variant = file.variants[word]
   if (!variant) throw fail('preview_unavailable')
   const variantRequest = { fileId: file.id, variant, generation: asOf }
   const { sizeBytes, type, etag, filename, digest } = variant
   if (acceptsVariant(accept, type)) {
     const readBuffered = (range: Range | undefined) => readVariantSync(variantRequest, range)
-    const read = (range: Range | undefined, signal: AbortSignal) => streamVariant(variantRequest, range, signal)
+    const read = (range: Range | undefined, signal: AbortSignal) =>
+      recordFailure(access, streamVariant(variantRequest, range, signal))
     return { sizeBytes, type, etag, filename, isDerived: true, readBuffered, read }
   }
   const as = { type: 'image/jpeg', etag: `"${digest}-jpeg"`, filename, isDerived: true }
@@ -150,13 +154,4 @@ function deliverVariant(file: FileWithVariants, { word, accept, asOf }: Wanted):
     }
     return { sizeBytes: jpeg.length, ...as, readBuffered: (range: Range | undefined) => sliceRange(jpeg, range), read }
   })
-}
-
-async function* streamObject(object: SealedObjectRef, range: Range | undefined, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  const reader = await openObject(object)
-  try {
-    yield* reader.read(range, signal)
-  } finally {
-    await reader.close()
-  }
 }

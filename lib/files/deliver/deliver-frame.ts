@@ -11,7 +11,7 @@ import { sliceRange } from './_internal/variant-bytes'
 import { toByteReader } from './to-byte-reader'
 import type { Delivery } from './deliver-file'
 import { openObject } from './open-object'
-import { shownFilename } from '../record/names/shown-filename'
+import { shownFilename } from '../record/text/shown-filename'
 
 export interface DeliverFrame {
   fileId: string

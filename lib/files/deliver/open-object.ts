@@ -1,5 +1,6 @@
 import { openSealedObject, type SealedObjectReader } from '../../storage/sealed/open-sealed-object'
 import { store } from '../../storage/open-store'
+import { guardIntegrity, guardReader } from '../integrity/guard-reader'
 import { unwrapDataKey } from './data-keys'
 
 export interface SealedObjectRef {
@@ -15,7 +16,12 @@ export interface SealedObjectRef {
   keepsEdges?: boolean
 }
 
-/** Opens the plaintext of a sealed object of ours; close the reader when done. */
+/**
+ * Opens the plaintext of a sealed object of ours; close the reader when done. An object that is missing or damaged is
+ * registered as such, whoever reads it.
+ *
+ * @throws AppError `integrity_error`, also while it is read; `gone` where it was erased
+ */
 export async function openObject({
   objectKey,
   objectId,
@@ -25,14 +31,17 @@ export async function openObject({
   keepsEdges,
 }: SealedObjectRef): Promise<SealedObjectReader> {
   if (plaintext) return readPlaintext(plaintext)
-  return openSealedObject({
-    store: store(),
-    key: objectKey,
-    objectId,
-    dataKey: dataKey ?? (await unwrapDataKey(objectId)),
-    sizeBytes,
-    keepsEdges,
-  })
+  const reader = await guardIntegrity(objectId, async () =>
+    openSealedObject({
+      store: store(),
+      key: objectKey,
+      objectId,
+      dataKey: dataKey ?? (await unwrapDataKey(objectId)),
+      sizeBytes,
+      keepsEdges,
+    }),
+  )
+  return guardReader(objectId, reader)
 }
 
 const readPlaintext = (plaintext: Buffer): SealedObjectReader => ({
@@ -52,6 +61,20 @@ export async function withOpenObject<Result>(
   const reader = await openObject(ref)
   try {
     return await read(reader)
+  } finally {
+    await reader.close()
+  }
+}
+
+/** Streams a range of the plaintext of an object, both ends inclusive; it is open from the first byte to the last. */
+export async function* streamObject(
+  ref: SealedObjectRef,
+  range: { start: number; end: number } | undefined,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  const reader = await openObject(ref)
+  try {
+    yield* reader.read(range, signal)
   } finally {
     await reader.close()
   }

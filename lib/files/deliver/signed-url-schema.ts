@@ -55,7 +55,7 @@ export const AccessPageSchema = z
         ip: z.string().nullable(),
         action: z.string().describe('The action: view, download, upload, delete and others.'),
         variant: z.string().nullable(),
-        outcome: z.string().describe('The outcome: allowed or denied.'),
+        outcome: z.string().describe('The outcome: allowed, denied or failed.'),
       }),
     ),
     next_cursor: z.string().nullable(),

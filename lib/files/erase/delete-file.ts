@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
-import { recordAccessAndWait } from '../../audit/record-access'
+import { recordAccessAndWait, recordAccessIn } from '../../audit/record-access'
 import { db, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
@@ -35,9 +35,12 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null,
     },
   })
   if (!deletable) throw readableCount > 0 ? fail('file_delete_forbidden') : fail('file_not_found')
-  await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
-  const wasArriving = deletable.upload?.state === 'open' && (await cancelUpload(deletable.upload))
+  const access = { userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' } as const
+  const arriving = deletable.upload?.state === 'open' ? deletable.upload : null
+  if (arriving) await recordAccessAndWait(access) // An upload ends in transactions of its own.
+  const wasArriving = arriving !== null && (await cancelUpload(arriving))
   const wasHere = await eraseFile(fileId, async (tx) => {
+    if (!arriving) recordAccessIn(tx, access)
     if (notifies && deletable.status === 'completed') await notifyDeleted(tx, actor, deletable)
   })
   if (!wasArriving && !wasHere) throw fail('file_not_found') // A concurrent deletion came first.

@@ -1,4 +1,4 @@
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { type Prisma, transaction, type Tx } from '../../db/database'
 import type { AppError } from '../../errors/app-error'
 import type { ErrorParams } from '../../errors/refusal'
@@ -32,17 +32,11 @@ export async function refuseFile(
     await tx.storedFile.update({ where: { id: fileId }, data })
     await enqueueDiscardPreviewsOf(tx, fileId)
     if (status === 'quarantined') await notifyAdmins(tx, fileId)
-    return { names: objectKeys, ownerId: file.ownerId }
+    const event = { actorId: file.ownerId, action: 'file.refuse', subjectType: 'file', subjectId: fileId } as const
+    recordIn(tx, { ...event, outcome: 'denied', details: { reason: category, refusal: code } })
+    return { names: objectKeys }
   })
   if (!refused) return
-  record({
-    actorId: refused.ownerId,
-    action: 'file.refuse',
-    subjectType: 'file',
-    subjectId: fileId,
-    outcome: 'denied',
-    details: { reason: category, refusal: code },
-  })
   await removeObjects(refused.names)
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { db, pool, transaction } from '../../db/database'
-import { greyObject } from '../../dicom/test-objects'
+import { encapsulatedObject, greyObject } from '../../dicom/test-objects'
 import { fail } from '../../errors/fail'
 import { tinyPdf } from '../../imaging/documents/test-documents'
 import { newUuid } from '../../runtime/uuid'
@@ -177,6 +177,14 @@ describe('the ingest pipeline', () => {
   })
 })
 
+/** Its only frame declares a segment beyond its end. */
+function brokenRle(): Buffer {
+  const frame = new Uint8Array(80)
+  new DataView(frame.buffer).setUint32(0, 1, true)
+  new DataView(frame.buffer).setUint32(4, 4096, true)
+  return Buffer.from(encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.5', rows: 4, columns: 4, fragments: [frame] }))
+}
+
 describe('a file that the pipeline rejects', () => {
   const cases: [what: string, code: string, bytes: () => Promise<Buffer>, declared?: string][] = [
     [
@@ -187,6 +195,7 @@ describe('a file that the pipeline rejects', () => {
     ],
     ['an image declared as a document', 'type_mismatch', () => photograph(), 'application/pdf'],
     ['a truncated photograph', 'corrupt', async () => (await photograph()).subarray(0, -60)],
+    ['a DICOM object with a broken RLE header', 'corrupt', () => Promise.resolve(brokenRle()), 'application/dicom'],
     ['a truncated document', 'corrupt', async () => tinyPdf().subarray(0, -9)],
     ['a document above its size limit', 'too_large', async () => tinyPdf({ sizeBytes: 25 * 1024 * 1024 + 1 })],
     [

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor'
 import type { Prisma, Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { lockFile } from '../record/lock-file'
-import { sanitizeText } from '../record/names/sanitize-text'
+import { sanitizeText } from '../record/text/sanitize-text'
 
 /** The fields of a file that its sender may send after its bytes. */
 export interface DeferredFields {

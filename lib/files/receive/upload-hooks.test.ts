@@ -29,6 +29,19 @@ const metadata = (pairs: Record<string, string>) =>
 const post = (pairs: Record<string, string>, length = '10') =>
   tus(patient, 'POST', { headers: { 'upload-length': length, 'upload-metadata': metadata(pairs) } })
 
+describe('the case of an upload', () => {
+  it('is refused where it is empty or has a NUL, and no file is made', async () => {
+    const before = await db().storedFile.count()
+    for (const id of ['', ' ', '\0', `${caseId}\0`]) {
+      const refused = await post({ case_id: id, filename: 'eye.jpg' })
+      assert.deepEqual([refused.status, refused.headers['location']], [400, undefined], JSON.stringify(id))
+    }
+    assert.equal(await db().storedFile.count(), before)
+    const kept = await tus(patient, 'POST', { headers: { 'upload-length': '10', 'upload-metadata': 'case_id' } })
+    assert.equal(kept.error?.code, 'upload_case_empty')
+  })
+})
+
 describe('an upload and its file', () => {
   it('change status together: pending, uploading, processing with one job, completed', async () => {
     const bytes = await photograph()

@@ -28,7 +28,9 @@ export const uploadHooks: UploadHooks = {
     const { metadata } = input
     const captured = parseCaptureTime(metadata['captured_at'] || null)
     if (metadata['captured_at'] && !captured) throw fail('capture_time_not_valid')
-    const caseId = metadata['case_id'] || null
+    // Who names a case means one: an image without it would be in the sender's own space.
+    if (metadata['case_id']?.trim() === '') throw fail('upload_case_empty')
+    const caseId = metadata['case_id'] ?? null
     const originalId = metadata['preview_of'] || null
     const original = originalId ? await checkPreviewUpload(tx, actor, { originalId, caseId }) : null
     return createFile(tx, actor, {

@@ -1,6 +1,6 @@
 import { type Prisma, db } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { shownFilename } from './names/shown-filename'
+import { shownFilename } from './text/shown-filename'
 
 /** More than any real series; a longer one is scrolled up to here. */
 const MAX_FILES = 20_000

@@ -7,7 +7,7 @@ import { hooksOf } from './kinds/kind-hooks'
 import type { BlackoutState } from '../blackout/schema'
 import { capturedOn } from './captured-on'
 import type { FileRecord } from './schema'
-import { shownFilename } from './names/shown-filename'
+import { shownFilename } from './text/shown-filename'
 import { refusalOf } from './stored-refusal'
 
 const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const

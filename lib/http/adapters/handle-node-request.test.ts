@@ -4,6 +4,7 @@ import http, { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import { fail } from '../../errors/fail'
 import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { openLog } from '../log/log'
 import { handleNodeRequest } from './handle-node-request'
@@ -218,6 +219,18 @@ describe('handleNodeRequest', () => {
     assert.equal((await call('GET')).text.length, count * 64 * 1024)
     await new Promise(setImmediate)
     assert.deepEqual(warnings, [])
+  })
+
+  it('responds with the error itself where the first bytes of a body cannot be read, in a stream or in one step', async () => {
+    const failing = { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(fail('integrity_error')) }) }
+    for (const body of [failing, { ...failing, atOnce: () => Promise.reject(fail('integrity_error')) }]) {
+      answering({ status: 206, headers: { 'content-length': '10', 'content-disposition': 'attachment', etag: '"x"' }, body })
+      const { status, headers, text } = await call('GET')
+      assert.deepEqual([status, headers['content-type']], [502, 'application/problem+json'])
+      assert.deepEqual([headers['content-disposition'], headers.etag], [undefined, undefined])
+      assert.equal((JSON.parse(text) as { code: string }).code, 'integrity_error')
+      assert.equal((await call('HEAD')).status, 206, 'nothing is read for HEAD')
+    }
   })
 
   it('destroys the connection when the body ends too early, so that a part is not mistaken for the whole', async () => {

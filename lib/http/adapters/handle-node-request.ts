@@ -5,6 +5,7 @@ import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import type { HttpResponse, HttpRequest, ByteStream } from '../route/http-message'
 import { log } from '../log/log'
+import { clientAddress } from '../origin/client-address'
 import { problemResponse } from '../route/problem-response'
 import { lingeringClose } from '../limits/lingering-close'
 import { SlowClientLimit } from '../limits/slow-client-limit'
@@ -35,9 +36,10 @@ export async function handleNodeRequest(
     const streaming = sendResponse(given, request, response)
     if (streaming) await streaming
   } catch (thrown) {
-    // The status is sent already: a closed connection shows the client that the bytes are incomplete.
     if (!httpRequest.signal.aborted) log().warn({ err: thrown, request: httpRequest.requestId })
-    response.destroy()
+    // Of a body that fails with its first bytes the status says it. Later, a closed connection shows that bytes are missing.
+    if (response.headersSent || response.destroyed) response.destroy()
+    else void sendResponse(problemResponse(thrown), request, response)
   }
 }
 
@@ -55,7 +57,7 @@ class NodeHttpRequest implements HttpRequest {
     private readonly response: ServerResponse,
   ) {
     this.method = request.method ?? 'GET'
-    this.ip = request.socket.remoteAddress ?? null // The socket may be closed afterwards.
+    this.ip = clientAddress(request) // The socket may be closed afterwards.
     this.incoming = { node: request }
   }
 
@@ -109,10 +111,11 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
   if (typeof body === 'string') compress(request, response, () => undefined)
   const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
   const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
-  response.writeHead(status, cookies ? withCookies(withLength, cookies) : withLength)
+  const begin = () => response.writeHead(status, cookies ? withCookies(withLength, cookies) : withLength)
   if (request.method !== 'HEAD' && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
-    return sendStream(body, response)
+    return sendStream(body, response, begin)
   }
+  begin()
   if (request.method === 'HEAD' || body === null) response.end()
   else response.end(body)
   return null
@@ -130,7 +133,7 @@ const MAX_BYTES_AT_ONCE = 1024 * 1024
 let unsentBytes = 0
 
 /** Sends a short body in one write, so that neither the client nor this process is woken for each part of it. */
-async function sendAtOnce(body: ByteStream, response: ServerResponse): Promise<boolean> {
+async function sendAtOnce(body: ByteStream, response: ServerResponse, begin: () => void): Promise<boolean> {
   if (!body.atOnce || unsentBytes + MAX_BYTES_AT_ONCE > MAX_UNSENT_BYTES) return false
   let counted = MAX_BYTES_AT_ONCE
   unsentBytes += counted
@@ -142,6 +145,7 @@ async function sendAtOnce(body: ByteStream, response: ServerResponse): Promise<b
     response.once('close', () => (unsentBytes -= bytes))
     unsentBytes += bytes - counted
     counted = 0
+    begin()
     for (const piece of pieces) response.write(piece) // Node joins what is written in one turn.
     response.end()
     return true
@@ -150,12 +154,16 @@ async function sendAtOnce(body: ByteStream, response: ServerResponse): Promise<b
   }
 }
 
-async function sendStream(body: ByteStream, response: ServerResponse): Promise<void> {
-  if (await sendAtOnce(body, response)) return
+/** @param begin sends status and headers: not before the first bytes are there, which may be those that cannot be read */
+async function sendStream(body: ByteStream, response: ServerResponse, begin: () => void): Promise<void> {
+  if (await sendAtOnce(body, response, begin)) return
   for await (const part of body) {
     if (response.destroyed) return
+    if (!response.headersSent) begin()
     if (!response.write(part)) await waitForDrain(response, body)
   }
+  if (response.destroyed) return
+  if (!response.headersSent) begin()
   response.end()
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fail } from '../../errors/fail'
 import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { webHandler } from './web-handler'
 
@@ -41,6 +42,17 @@ describe('webHandler', () => {
     const headers = { 'set-cookie': 'a=1' }
     const response = await answering({ status: 200, headers, body: null, cookies: ['b=2', 'c=3'] })(request())
     assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2', 'c=3'])
+  })
+
+  it('responds with the error itself where the first bytes of a body cannot be read, and ends with it later', async () => {
+    const body = { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(fail('integrity_error')) }) }
+    const response = await answering({ status: 200, headers: { etag: '"x"' }, body })(request())
+    assert.deepEqual([response.status, response.headers.get('etag')], [502, null])
+    const later = (async function* () {
+      yield await Promise.resolve(Buffer.from('half'))
+      throw fail('integrity_error')
+    })()
+    await assert.rejects((await answering({ status: 200, headers: {}, body: later })(request())).text())
   })
 
   it('closes the body stream when the client disconnects', async () => {

@@ -20,28 +20,30 @@ export function webHandler(handler: (httpRequest: HttpRequest) => Promise<HttpRe
       signal: request.signal,
       requestId: newUuid(), // Never the client's own value: it would be logged.
     }
-    const {
-      status,
-      headers,
-      body,
-      cookies = [],
-    } = await handler(httpRequest).catch((thrown: unknown) => {
+    const respond = async ({ status, headers, body, cookies = [] }: HttpResponse): Promise<Response> => {
+      const response = new Response(await toBodyInit(body), { status, headers })
+      for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+      return response
+    }
+    try {
+      return await respond(await handler(httpRequest))
+    } catch (thrown) {
       log().error({ err: thrown, request: httpRequest.requestId })
-      return problemResponse(thrown)
-    })
-    const response = new Response(toBodyInit(body), { status, headers })
-    for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-    return response
+      return respond(problemResponse(thrown))
+    }
   }
 }
 
-function toBodyInit(body: HttpResponse['body']): BodyInit | null {
+/** @throws where the first bytes cannot be read: the status can still say so */
+async function toBodyInit(body: HttpResponse['body']): Promise<BodyInit | null> {
   if (body === null || typeof body === 'string') return body
   if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>
   const iterator = body[Symbol.asyncIterator]()
+  let first: IteratorResult<Uint8Array> | null = await iterator.next()
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      const next = await iterator.next()
+      const next = first ?? (await iterator.next())
+      first = null
       if (next.done) controller.close()
       else controller.enqueue(next.value)
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { registerSettings, readSettings } from '../../config/settings'
+import { registerSettings, readSettings, settings } from '../../config/settings'
 import { makeTestRequest } from '../route/test-http-message'
 import { publicUrl } from './public-url'
 
@@ -26,6 +26,14 @@ describe('publicUrl', () => {
     ]
     for (const host of [...strangers, ...broken]) assert.equal(urlFor(host), OURS, host)
     assert.equal(urlFor('evil.example', { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }), OURS)
+  })
+
+  it('is what a trusted proxy says that the client addressed, where one is trusted', () => {
+    const believed = { 'x-fovea-origin': 'https://fovea.example' }
+    assert.equal(urlFor('localhost:3100', believed), 'http://localhost:3100', 'no proxy is trusted')
+    settings().TRUSTED_PROXIES = { hops: 1, networks: [] }
+    assert.equal(urlFor('localhost:3100', believed), 'https://fovea.example')
+    settings().TRUSTED_PROXIES = { hops: 0, networks: [] }
   })
 
   it('always returns a valid URL, whatever the Host header', () => {

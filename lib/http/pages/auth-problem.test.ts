@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fail } from '../../errors/fail'
 import { openLog } from '../log/log'
 import { respondAuthProblems } from './auth-problem'
 
@@ -42,11 +43,31 @@ describe('respondAuthProblems', () => {
     assert.equal((await problemOf(await ask('GET', '/callback/other', unknownProvider)))['code'], 'page_not_found')
   })
 
-  it('returns successful responses unchanged', async () => {
-    for (const status of [200, 302]) {
-      const response = new Response('x', { status })
-      assert.equal(await ask('GET', '/session', () => Promise.resolve(response)), response)
+  it('sends pages with the headers of a page, and everything else as nothing that a browser shows', async () => {
+    const send = (type: string, status = 200) =>
+      ask('GET', '/signout', () =>
+        Promise.resolve(new Response('x', { status, headers: { 'content-type': type, location: '/y' } })),
+      )
+    const page = await send('text/html')
+    assert.deepEqual([page.status, await page.text()], [200, 'x'])
+    assert.match(
+      page.headers.get('content-security-policy')!,
+      /^default-src 'none'; style-src 'unsafe-inline'; form-action 'self'/,
+    )
+    for (const name of ['x-frame-options', 'permissions-policy', 'cross-origin-opener-policy'])
+      assert.ok(page.headers.get(name), name)
+    for (const response of [page, await send('application/json'), await send('text/plain', 302)]) {
+      assert.equal(response.headers.get('cache-control'), 'private, no-store')
+      assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
+      assert.equal(response.headers.get('referrer-policy'), 'no-referrer')
+      assert.match(response.headers.get('content-security-policy')!, /default-src 'none'.*frame-ancestors 'none'/)
+      assert.equal(response.headers.get('location'), '/y')
     }
+  })
+
+  it('takes no line for the log of the server', async () => {
+    const reached = () => Promise.reject(new Error('reached'))
+    for (const method of ['POST', 'GET', 'OPTIONS']) assert.equal((await ask(method, '/_log', reached)).status, 404, method)
   })
 
   it('keeps the cookies of a failed sign-in, and the URL that the client of next-auth reads', async () => {
@@ -64,11 +85,13 @@ describe('respondAuthProblems', () => {
     for (const [word, status, code] of [
       ['CredentialsSignin', 401, 'sign_in_failed'],
       ['too_many_requests', 429, 'too_many_requests'],
+      ['too_many_requests:137', 429, 'too_many_requests'],
       ['unavailable', 503, 'unavailable'],
       ['internal', 500, 'internal'],
     ] as const) {
       const response = await ask('POST', '/callback/credentials', refused(word))
       assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2'])
+      if (word.endsWith(':137')) assert.equal(response.headers.get('retry-after'), '137')
       const problem = await problemOf(response)
       assert.deepEqual([problem['status'], problem['code']], [status, code])
       assert.equal(problem['url'], `http://localhost/sign-in?error=${word}`)
@@ -79,7 +102,7 @@ describe('respondAuthProblems', () => {
     const broken = await ask('GET', '/session', () => Promise.reject(new Error('canary')))
     assert.equal(broken.status, 500)
     assert.doesNotMatch(JSON.stringify(await problemOf(broken)), /canary/)
-    const malformed = await ask('POST', '/session', () => Promise.reject(new SyntaxError('Unexpected token')))
+    const malformed = await ask('POST', '/session', () => Promise.reject(fail('json_not_valid')))
     assert.equal((await problemOf(malformed))['code'], 'json_not_valid')
   })
 })

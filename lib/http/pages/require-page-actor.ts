@@ -5,13 +5,17 @@ import { findActor } from '../../auth/actors/find-actor'
 import { isDatabaseUnavailable } from '../../db/is-database-unavailable'
 import { PAGE_REQUEST_HEADER, markDatabaseUnavailable } from './database-unavailable-pages'
 
-/** The signed-in user of a page; anyone else is redirected to sign in, and returns afterwards. */
-export async function requirePageActor(): Promise<Actor> {
+/**
+ * The signed-in user of a page; anyone else is redirected to sign in, and returns afterwards. Whoever must set up a second factor
+ * first is redirected to that, from every page but its own.
+ */
+export async function requirePageActor({ isBeforeEnrolment = false } = {}): Promise<Actor> {
   const given = await headers()
   const actor = await findActor({ cookie: given.get('cookie'), authorization: null }).catch((thrown: unknown) => {
     if (isDatabaseUnavailable(thrown)) markDatabaseUnavailable(given.get(PAGE_REQUEST_HEADER))
     throw thrown
   })
+  if (actor?.mustEnrol && !isBeforeEnrolment) redirect('/second-factor')
   if (actor) return actor
   const from = given.get('x-fovea-path') ?? '/'
   redirect(from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`)

@@ -1,5 +1,5 @@
 /**
- * The address of the client, where Next calls us: server.ts writes the socket's remote address into `X-Forwarded-For`
- * and removes what the client sent there. Null where Next runs without it and no proxy names one.
+ * The address of the client, where Next calls us: `believeProxies` has written it into `X-Forwarded-For`, in place of what the
+ * client sent there. Null where it is unknown.
  */
 export const clientIp = (headers: Headers): string | null => headers.get('x-forwarded-for')?.split(',')[0]?.trim() || null

@@ -8,7 +8,10 @@ const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/(files|nutrition)\b|^\/api\/v1\/messages\b/, 'Coaching API'],
   [/^\/api\/v1\/(media|personas)\b/, 'Media API'],
   [/^\/api\/ws\b|^\/api\/v1\/(live|notifications)\b/, 'Notifications and WebSocket'],
-  [/^\/api\/v1\/(cases|patients|proxies|proxy-invitations|doctors|second-opinions|studies)\b/, 'Cases'],
+  [
+    /^\/api\/v1\/(cases|emergency-accesses|organisations|patients|proxies|proxy-invitations|doctors|second-opinions|studies)\b/,
+    'Cases',
+  ],
   [/^\/api\/v1\/reading-(rooms|layouts)\b/, 'Reading room'],
   [/^\/api\/v1\/(auth|me|users)\b/, 'Sign-in'],
   [/^\/api\/v1\/archives\b/, 'Archives'],

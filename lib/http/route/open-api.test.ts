@@ -63,7 +63,7 @@ describe('generateOpenApi', () => {
 
   it('lists successful responses, the error statuses of every call, and those of the call', () => {
     const { responses, security, requestBody } = document.paths['/things']!['post']! // It counts against a limit.
-    assert.deepEqual(Object.keys(responses), ['201', '204', '400', '405', '409', '413', '429', '500', '503'])
+    assert.deepEqual(Object.keys(responses), ['201', '204', '400', '405', '409', '413', '415', '429', '500', '503'])
     assert.deepEqual(security, [])
     assert.ok(requestBody)
     const { requestBody: bytes } = document.paths['/things']!['put']! as { requestBody?: { content: object } }

@@ -129,7 +129,7 @@ function toRouteConfig(declaration: DeclaredCall, { path, operationId }: Address
 }
 
 function responsesOf(declaration: DeclaredCall, hasPathParams: boolean): RouteConfig['responses'] {
-  const { summary, auth, rateLimit, form, renderError, errorType } = declaration
+  const { method, summary, auth, rateLimit, form, renderError, errorType } = declaration
   const hasBody = declaration.body ?? declaration.streamedBody ?? form
   const refused = new Set([
     400,
@@ -138,6 +138,7 @@ function responsesOf(declaration: DeclaredCall, hasPathParams: boolean): RouteCo
     503,
     ...(rateLimit === 'none' ? [] : [429]),
     ...(hasBody ? [413] : []),
+    ...(method === 'GET' || method === 'HEAD' || method === 'OPTIONS' ? [] : [415]),
     ...(auth === 'none' ? [] : [401, 403]),
     ...(hasPathParams ? [404] : []),
     ...(declaration.errorStatuses ?? []),

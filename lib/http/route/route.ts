@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { Action } from '../../access/actions'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import { record } from '../../audit/record'
+import { requireServicePath } from '../../access/require-service-path'
+import { requireTrail } from '../../audit/check-trail'
+import { record, recordFolded } from '../../audit/record'
 import { findActor } from '../../auth/actors/find-actor'
 import { findCachedActor } from '../../auth/actors/find-cached-actor'
 import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload-actor'
+import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
@@ -20,6 +23,7 @@ import { PRIVATE_HEADERS } from './security-headers'
 import { problemResponse, toAppError } from './problem-response'
 import { STATUS_BY_CATEGORY } from './status-by-category'
 import { readForm } from '../body/read-form'
+import { recordRefusedCredentials } from './record-refused-credentials'
 
 /** JSON bodies are small; bytes have calls of their own. */
 const MAX_JSON_BYTES = 1024 * 1024
@@ -47,6 +51,10 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
   auth: 'person' | 'upload' | 'none'
   /** The permission that the role needs; the handler's own query decides about the single item. */
   action?: Action
+  /** A recent proof of who is there is needed: a password or a factor; `factor` where one that exists must be it. */
+  stepUp?: StepUp
+  /** Open also to whoever must set up a second factor first: what that needs. */
+  isBeforeEnrolment?: true
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
@@ -71,10 +79,9 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
   rateLimit: RateLimit
   /**
    * The action in the audit trail. A refusal of a signed-in user is logged here; success is logged by the handler,
-   * which knows what was done, unless `allowed` asks for it here. `allowed: 'admin'` does so for administrators, who
-   * see everything and whose every view is logged.
+   * which knows what was done, unless `allowed` asks for it here: reading is folded, see `recordFolded`.
    */
-  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true | 'admin' } | 'none'
+  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true } | 'none'
   handler: (told: HandlerContext<P, Q, B>) => Promise<HttpResponse | object>
   /** How a refusal is shown, as a page or in the terms of another standard; a problem document by default. */
   renderError?: (refusal: HttpResponse, request: HttpRequest) => Promise<HttpResponse>
@@ -113,10 +120,13 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
     let response: HttpResponse
     try {
       if (declaration.auth !== 'none') actor = findCachedRequestActor(request) ?? (await authenticate(request, declaration.auth))
+      if (actor) requireServicePath(actor, declaration.path)
       const { rateLimit } = declaration
       if (rateLimit !== 'none' && rateLimit !== 'guess') await consumeRateLimit(rateLimit, actor?.id ?? request.ip ?? 'unknown')
       params = readParams(declaration, request)
-      if (declaration.action && actor) requirePermission(actor, declaration.action)
+      if (declaration.audit !== 'none') requireTrail()
+      if (actor) await authorize(declaration, actor)
+      rejectEncodedBody(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
       const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
@@ -177,25 +187,40 @@ function findCachedRequestActor(request: HttpRequest): RequestActor | null {
 
 async function authenticate(request: HttpRequest, auth: 'person' | 'upload'): Promise<RequestActor> {
   const actor: RequestActor | null = await (auth === 'upload' ? findUploadActor : findActor)(credentialHeadersOf(request))
-  if (!actor) throw fail('not_authenticated')
+  if (!actor) {
+    recordRefusedCredentials(request)
+    throw fail('not_authenticated')
+  }
   if (actor.via === 'session') rejectCrossSiteRequest(request)
   return actor
 }
 
+/** Refuses whoever must set up a second factor first, whose role may not, and who has not proved lately that they are there. */
+async function authorize(
+  { action, stepUp, isBeforeEnrolment }: Pick<RouteDeclaration, 'action' | 'stepUp' | 'isBeforeEnrolment'>,
+  actor: RequestActor,
+): Promise<void> {
+  if (actor.mustEnrol && !isBeforeEnrolment) throw fail('second_factor_enrolment_required')
+  if (action) requirePermission(actor, action)
+  if (stepUp) await requireStepUp(actor, stepUp)
+}
+
 function auditOutcome<P>(
-  { audit }: Pick<RouteDeclaration<P>, 'audit'>,
+  { audit, method }: Pick<RouteDeclaration<P>, 'audit' | 'method'>,
   actor: RequestActor,
   params: P,
   { status }: HttpResponse,
 ): void {
   if (audit === 'none') return
   const outcome = status === 403 || status === 404 ? 'denied' : status < 400 ? 'allowed' : null
-  const isWanted = outcome === 'denied' || audit.allowed === true || (audit.allowed === 'admin' && actor.role === 'admin')
+  const isWanted = outcome === 'denied' || audit.allowed === true
   if (outcome === null || !isWanted) return
   const subjectId = audit.subject?.(params)
   // Text typed into an address is not stored: only what can be an id.
   const subject = subjectId && isUuid(subjectId) ? { subjectId: subjectId.toLowerCase() } : {}
-  record({ actorId: actor.id, action: audit.action, outcome, ...subject })
+  const event = { actorId: actor.id, action: audit.action, outcome, ...subject } as const
+  if (outcome === 'denied' || method === 'GET' || method === 'HEAD') recordFolded(event)
+  else record(event)
 }
 
 /** A malformed address is simply not found, so that it cannot be told from an unknown one. */
@@ -204,6 +229,17 @@ function readParams<P>({ path, params }: Pick<RouteDeclaration<P>, 'path' | 'par
   const parsed = found && (params ?? z.unknown()).safeParse(found)
   if (!parsed?.success) throw fail('page_not_found', { cause: parsed?.error })
   return parsed.data as P
+}
+
+/**
+ * Bytes are stored and JSON is parsed as they are sent: compressed ones would be kept as something that they are not.
+ * RFC 9110 §8.4: "An origin server MAY respond with a status code of 415 (Unsupported Media Type) if a representation in the
+ * request message has a content coding that is not acceptable."
+ */
+function rejectEncodedBody({ method }: Pick<RouteDeclaration, 'method'>, request: HttpRequest): void {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
+  const encodings = (request.header('content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase())
+  if (encodings.some((one) => one !== '' && one !== 'identity')) throw fail('content_encoding_not_supported')
 }
 
 async function readInput<B>(

@@ -14,3 +14,19 @@ export const BYTES_HEADERS = {
   'content-security-policy': "sandbox; default-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
 } as const
+
+/** Headers of every page that Next does not make; next.config.js has the same for those that it makes. */
+const PAGE_HEADERS = {
+  ...COMMON_HEADERS,
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+  'cross-origin-opener-policy': 'same-origin',
+} as const
+
+/** Headers of a page that is one form with a style of its own: it runs nothing and loads nothing. */
+export const FORM_PAGE_HEADERS = {
+  ...PAGE_HEADERS,
+  'cache-control': 'private, no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+} as const

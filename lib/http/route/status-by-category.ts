@@ -32,6 +32,6 @@ export const STATUS_BY_CATEGORY: Record<ErrorCategory, number> = {
   checksum_mismatch: 460, // TUS 1.0.0 defines this number, which HTTP does not register.
   preview_unavailable: 404,
   cannot_deidentify: 422,
-  tampered: 503,
+  tampered: 502, // RFC 9110 §15.6.3: what is behind this server, its store, returned something that is not valid.
   internal: 500,
 }

@@ -7,6 +7,7 @@
  */
 export const DECODER_ENVIRONMENT: NodeJS.ProcessEnv = {
   NODE_ENV: 'production',
+  HOME: '/', // A user without an account has none, and os.homedir() would throw.
   UV_THREADPOOL_SIZE: '2',
   VIPS_CONCURRENCY: '1',
   VIPS_DISC_THRESHOLD: '64g',

@@ -5,7 +5,17 @@ import type { AdminUser } from '../schema'
 
 export const userShape = {
   omit: { passwordHash: true },
-  include: { invitation: { select: { expiresAt: true } }, photo: { select: { id: true } } },
+  include: {
+    invitation: { select: { expiresAt: true } },
+    photo: { select: { id: true } },
+    organisations: {
+      where: { organisation: { closedAt: null } },
+      select: { organisation: { select: { id: true, name: true } } },
+      orderBy: { organisation: { name: 'asc' } },
+    },
+    totp: { select: { confirmedAt: true } },
+    _count: { select: { passkeys: true } },
+  },
 } as const
 type UserRow = Prisma.UserGetPayload<typeof userShape>
 
@@ -32,6 +42,7 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     role: row.role as AdminUser['role'],
     status: row.status,
     site: row.site,
+    organisations: row.organisations.map(({ organisation }) => organisation),
     birth_year: row.birthYear,
     sex: row.sex,
     quota_bytes: row.quotaBytes === null ? null : Number(row.quotaBytes),
@@ -39,6 +50,7 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     last_seen_at: seenAt.get(row.id)?.toISOString() ?? null,
     invited_until: row.invitation?.expiresAt.toISOString() ?? null,
     assignments: count.get(row.id) ?? 0,
+    has_second_factor: row._count.passkeys > 0 || Boolean(row.totp?.confirmedAt),
     is_last_admin: admins.length === 1 && admins[0]!.id === row.id,
   }))
 }

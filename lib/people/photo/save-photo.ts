@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor'
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { secrets } from '../../config/secrets'
-import { db } from '../../db/database'
+import { transaction } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { detectContentType } from '../../imaging/content-type/detect-content-type'
@@ -33,12 +33,16 @@ export async function savePhoto({ id: userId }: Pick<Actor, 'id'>, bytes: Buffer
   const id = newUuid()
   const sealed = new Uint8Array(secrets().wrap(id, await transcodeToJpeg(small.bytes)))
   const row = { id, sealed, createdAt: new Date() }
-  await db().userPhoto.upsert({ where: { userId }, create: { userId, ...row }, update: row })
-  record({ actorId: userId, action: 'user.photo', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
+  await transaction(async (tx) => {
+    await tx.userPhoto.upsert({ where: { userId }, create: { userId, ...row }, update: row })
+    recordIn(tx, { actorId: userId, action: 'user.photo', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
+  })
 }
 
 /** Deletes the photo of the current user, if there is one. */
 export async function deletePhoto({ id: userId }: Pick<Actor, 'id'>): Promise<void> {
-  const { count } = await db().userPhoto.deleteMany({ where: { userId } })
-  if (count > 0) record({ actorId: userId, action: 'user.photo', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
+  await transaction(async (tx) => {
+    if ((await tx.userPhoto.deleteMany({ where: { userId } })).count === 0) return
+    recordIn(tx, { actorId: userId, action: 'user.photo', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
+  })
 }

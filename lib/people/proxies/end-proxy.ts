@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { whereProxyGrant } from '../../access/where-proxy-grant'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
-import { db } from '../../db/database'
+import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { endTimestamp } from '../_internal/end-timestamp'
@@ -20,16 +20,23 @@ export async function endProxy(actor: Actor, grantId: string): Promise<void> {
   const found = isUuid(grantId) ? await db().proxyGrant.findFirst({ where, select: { id: true } }) : null
   if (!found) throw fail('proxy_not_found')
   const endedAt = endTimestamp()
-  const [ended] = await db().proxyGrant.updateManyAndReturn({
-    where: { id: found.id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
-    data: { endedAt },
-    select: { proxyId: true, patientId: true },
+  const ended = await transaction(async (tx) => {
+    const [row] = await tx.proxyGrant.updateManyAndReturn({
+      where: { id: found.id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
+      data: { endedAt },
+      select: { proxyId: true, patientId: true },
+    })
+    const event = {
+      actorId: actor.id,
+      action: 'proxy.end',
+      subjectType: 'proxy',
+      subjectId: found.id,
+      outcome: 'allowed',
+    } as const
+    if (row) recordIn(tx, { ...event, details: { patient_id: row.patientId, proxy_id: row.proxyId } })
+    return row
   })
   if (!ended) return
   // The database publishes the change to every process; this one must have applied it before the response is sent.
   await invalidateAccess({ userId: ended.proxyId })
-  await recordAndWait({
-    ...{ actorId: actor.id, action: 'proxy.end', subjectType: 'proxy', subjectId: found.id, outcome: 'allowed' },
-    details: { patient_id: ended.patientId, proxy_id: ended.proxyId },
-  })
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { relationsOf } from '../../access/policy'
 import { whereUser } from '../../access/where-user'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { findUserByEmail } from '../../auth/users/find-user-by-email'
 import { db, transaction } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
@@ -35,16 +35,14 @@ export async function grantProxy(actor: Actor, input: ProxyInput): Promise<{ pro
   const result = await transaction(async (tx) => {
     const made = await createGrant(tx, { patientId, proxyId, endedAt, grantedBy: actor.id })
     if ((made.row.endedAt?.getTime() ?? null) !== (endedAt?.getTime() ?? null)) throw fail('proxy_exists')
-    if (made.isNew)
-      await notifyInTransaction(tx, [proxyId], { type: 'SYSTEM', data: { about: 'proxy-granted', from: patientId } })
-    return made
-  })
-  if (result.isNew) {
-    await recordAndWait({
-      ...{ actorId: actor.id, action: 'proxy.grant', subjectType: 'proxy', subjectId: result.row.id, outcome: 'allowed' },
+    if (!made.isNew) return made
+    await notifyInTransaction(tx, [proxyId], { type: 'SYSTEM', data: { about: 'proxy-granted', from: patientId } })
+    recordIn(tx, {
+      ...{ actorId: actor.id, action: 'proxy.grant', subjectType: 'proxy', subjectId: made.row.id, outcome: 'allowed' },
       details: { patient_id: patientId, proxy_id: proxyId, ends: endedAt !== null },
     })
-  }
+    return made
+  })
   return { proxy: toProxy(result.row), isNew: result.isNew }
 }
 

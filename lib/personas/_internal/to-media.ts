@@ -1,6 +1,6 @@
 import type { Prisma } from '../../db/database'
 import { isPersonaVideo } from './is-persona-video'
-import { mediaFilename } from '../../files/record/names/media-filename'
+import { mediaFilename } from '../../files/record/text/media-filename'
 import { refusalOf } from '../../files/record/stored-refusal'
 import type { MediaRecord } from '../schema'
 

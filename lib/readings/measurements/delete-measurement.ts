@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
@@ -26,11 +26,11 @@ export async function deleteMeasurement(actor: Actor, { roomId, id, version: bas
   const room = await findRoom(actor, roomId)
   const where = { AND: [{ id }, { file: whereRoomFile(actor, room) }] }
   if (!isUuid(id) || (await db().measurement.count({ where })) === 0) throw fail('measurement_not_found')
-  const version = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     const known = await lockMeasurement(tx, id)
     if (!known) throw fail('measurement_not_found')
     if (known.authorId !== actor.id) throw fail('measurement_change_forbidden')
-    if (known.deletedAt) return null
+    if (known.deletedAt) return
     if (base !== undefined && known.version !== base) throw fail('measurement_changed')
     const next = known.version + 1
     const sealed = await sealDrawn(known, next, await openDrawn(known))
@@ -39,16 +39,7 @@ export async function deleteMeasurement(actor: Actor, { roomId, id, version: bas
     await tx.measurementVersion.create({
       data: { measurementId: id, version: next, authorId: actor.id, sealed, isDeleted: true },
     })
-    return next
-  })
-  if (version === null) return
-  const details = { version }
-  record({
-    actorId: actor.id,
-    action: 'measurement.delete',
-    subjectType: 'measurement',
-    subjectId: id,
-    outcome: 'allowed',
-    details,
+    const event = { actorId: actor.id, action: 'measurement.delete', subjectType: 'measurement', outcome: 'allowed' } as const
+    recordIn(tx, { ...event, subjectId: id, details: { version: next } })
   })
 }

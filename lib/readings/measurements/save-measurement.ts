@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { record } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { secrets } from '../../config/secrets'
 import { db, transaction, type Prisma, type Tx } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
@@ -31,17 +31,12 @@ export async function saveMeasurement(actor: Actor, { roomId, id, input }: SaveM
   if (!isUuid(id)) throw fail('measurement_not_found')
   const place = await findPlace(actor, roomId, input.file_id)
   const save = () => transaction((tx) => saveWithin(tx, actor, { id, input, place }))
-  const isNew = await save().catch((thrown: unknown) => {
+  await save().catch((thrown: unknown) => {
     // Sent twice at once: by now it is there, and is compared.
     if (isUniqueViolation(thrown)) return save()
     throw thrown
   })
   const saved = await db().measurement.findUniqueOrThrow({ where: { id }, include: MEASUREMENT })
-  if (isNew !== null) {
-    const details = { version: saved.version, kind: saved.kind, file: saved.fileId }
-    const action = isNew ? 'measurement.create' : 'measurement.change'
-    record({ actorId: actor.id, action, subjectType: 'measurement', subjectId: id, outcome: 'allowed', details })
-  }
   return toMeasurement(saved, actor)
 }
 
@@ -69,25 +64,27 @@ async function saveWithin(
   tx: Tx,
   actor: Actor,
   { id, input, place }: { id: string; input: MeasurementInput; place: Place },
-): Promise<boolean | null> {
+): Promise<void> {
   const { file_id: fileId, frame, kind, version: base, ...drawn } = input
+  const event = { actorId: actor.id, subjectType: 'measurement', subjectId: id, outcome: 'allowed' } as const
+  const details = { version: base + 1, kind, file: fileId }
   const known = await lockMeasurement(tx, id)
   if (!known) {
     if (base !== 0) throw fail('measurement_not_found')
     await requireRoom(tx, place)
     await create(tx, actor, { id, ...place, frame, kind }, drawn)
-    return true
+    recordIn(tx, { ...event, action: 'measurement.create', details })
+    return
   }
   if (known.fileId !== fileId) throw fail('measurement_not_found')
   if (known.authorId !== actor.id) throw fail('measurement_change_forbidden')
-  if (known.version === base + 1 && !known.deletedAt && isSame(await openDrawn(known), drawn) && known.frame === frame)
-    return null
+  if (known.version === base + 1 && !known.deletedAt && isSame(await openDrawn(known), drawn) && known.frame === frame) return
   if (known.version !== base || known.kind !== kind) throw fail('measurement_changed')
   const version = base + 1
   const sealed = await sealDrawn(known, version, drawn)
   await tx.measurement.update({ where: { id }, data: { frame, version, sealed, updatedAt: new Date(), deletedAt: null } })
   await tx.measurementVersion.create({ data: { measurementId: id, version, authorId: actor.id, sealed } })
-  return false
+  recordIn(tx, { ...event, action: 'measurement.change', details })
 }
 
 async function requireRoom(tx: Tx, { caseId, studyId }: Place): Promise<void> {

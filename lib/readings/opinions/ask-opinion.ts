@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { whereCase } from '../../access/where-case'
 import { whereFile } from '../../access/where-file'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { secrets } from '../../config/secrets'
 import { db, transaction, type Tx } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
@@ -16,8 +16,8 @@ import type { OpinionInput, OpinionRecord } from './schema'
 const MAX_OPINIONS = 200
 
 /**
- * Asks a colleague for a second opinion about a case, or one image of it. They are notified. It gives no access: whom the policy
- * lets answer sees every case.
+ * Asks a colleague for a second opinion about a case, or one image of it. They are notified. Where doctors do not see
+ * every case, they see this one until the question is withdrawn.
  *
  * @throws AppError `not_found` where the case, the image or the doctor is not visible to the actor, `forbidden` where they may not
  * ask, `conflict` where they ask themselves, or another question has this id
@@ -28,14 +28,9 @@ export async function askOpinion(actor: Actor, caseId: string, input: OpinionInp
   if ((await may('case:read')) === 0) throw fail('case_not_found')
   if ((await may('opinion:ask')) === 0) throw fail('opinion_forbidden')
   if (input.doctor_id === actor.id) throw fail('opinion_of_oneself')
-  const isNew = await transaction((tx) => askWithin(tx, actor, caseId, input)).catch((thrown: unknown) => {
-    if (isUniqueViolation(thrown)) return false
-    throw thrown
+  await transaction((tx) => askWithin(tx, actor, caseId, input)).catch((thrown: unknown) => {
+    if (!isUniqueViolation(thrown)) throw thrown
   })
-  if (isNew) {
-    const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
-    await recordAndWait({ ...event, action: 'opinion.ask', details: { opinion: input.id, doctor: input.doctor_id } })
-  }
   const row = await db().secondOpinion.findFirst({ where: { id: input.id, caseId, askedBy: actor.id }, ...opinionShape })
   const opinion = row && (await toOpinion(row))
   if (opinion?.question !== input.question || opinion.asked_of.id !== input.doctor_id) throw fail('opinion_asked_already')
@@ -47,8 +42,8 @@ async function askWithin(
   actor: Actor,
   caseId: string,
   { id, question, doctor_id, image_id }: OpinionInput,
-): Promise<boolean> {
-  if ((await tx.secondOpinion.count({ where: { id } })) > 0) return false
+): Promise<void> {
+  if ((await tx.secondOpinion.count({ where: { id } })) > 0) return
   if ((await tx.secondOpinion.count({ where: { caseId } })) >= MAX_OPINIONS)
     throw fail('opinions_too_many', { max_count: MAX_OPINIONS })
   const doctor = await tx.user.findFirst({
@@ -69,5 +64,6 @@ async function askWithin(
   })
   const about = { about: 'opinion-asked', case_id: caseId, opinion_id: id, file_id: image_id, from: actor.id } as const
   await notifyInTransaction(tx, [doctor.id], { type: 'SYSTEM', data: about })
-  return true
+  const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
+  recordIn(tx, { ...event, action: 'opinion.ask', details: { opinion: id, doctor: doctor_id } })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { relationsOf } from '../../access/policy'
 import { whereCase } from '../../access/where-case'
+import { readsEveryDeidentified } from '../../access/where-study'
 import { db } from '../../db/database'
 import type { Room } from './find-room'
 
@@ -24,5 +25,5 @@ export async function mayAct(actor: Actor, { case: itsCase, study }: Place, acti
   const relations = relationsOf(actor, action)
   if (study?.ownerId === actor.id) return relations.includes('own')
   // What the DICOM API stored is read by those who review it.
-  return study?.isDeidentified === true && relations.includes('any-case')
+  return study?.isDeidentified === true && relations.length > 0 && readsEveryDeidentified(actor)
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { secrets } from '../../config/secrets'
 import { db, transaction, type Tx } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
@@ -26,31 +26,14 @@ const MAX_READINGS = 500
 export async function signReading(actor: Actor, roomId: string, input: ReadingInput): Promise<ReadingRecord> {
   const room = await findRoom(actor, roomId)
   if (!(await mayAct(actor, room, 'reading:sign'))) throw fail('reading_forbidden')
-  const signed = await transaction((tx) => signWithin(tx, actor, room, input)).catch((thrown: unknown) => {
-    if (isUniqueViolation(thrown)) return false
-    throw thrown
+  await transaction((tx) => signWithin(tx, actor, room, input)).catch((thrown: unknown) => {
+    if (!isUniqueViolation(thrown)) throw thrown
   })
-  if (signed) {
-    const details = { addendum: input.addendum_of !== null }
-    const event = {
-      actorId: actor.id,
-      action: 'reading.sign',
-      subjectType: 'reading',
-      subjectId: input.id,
-      outcome: 'allowed',
-    } as const
-    await recordAndWait({ ...event, details })
-  }
   return sameReading(actor, room, input)
 }
 
-async function signWithin(
-  tx: Tx,
-  actor: Actor,
-  room: Room,
-  { id, findings, answer, addendum_of }: ReadingInput,
-): Promise<boolean> {
-  if ((await tx.reading.count({ where: { id } })) > 0) return false
+async function signWithin(tx: Tx, actor: Actor, room: Room, { id, findings, answer, addendum_of }: ReadingInput): Promise<void> {
+  if ((await tx.reading.count({ where: { id } })) > 0) return
   if ((await tx.reading.count({ where: whereReading(room) })) >= MAX_READINGS)
     throw fail('readings_too_many', { max_count: MAX_READINGS })
   const root =
@@ -70,7 +53,8 @@ async function signWithin(
   const where: Record<string, string> = room.case ? { case_id: room.case.id } : { study_id: room.study!.id }
   const about = { ...where, about: 'reading', reading_id: id, from: actor.id } as const
   await notifyInTransaction(tx, others, { type: 'SYSTEM', data: about })
-  return true
+  const event = { actorId: actor.id, action: 'reading.sign', subjectType: 'reading', subjectId: id, outcome: 'allowed' } as const
+  recordIn(tx, { ...event, details: { addendum: addendum_of !== null } })
 }
 
 /** What is there under this id: the same that was sent, or something else. */

@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { clientAddress } from '../../http/origin/client-address'
 import { allowedOrigin } from '../../http/origin/cors'
 import { consumeRateLimit } from '../../http/limits/rate-limits'
 import { log } from '../../http/log/log'
@@ -30,7 +31,8 @@ export async function handleUpgrade(
   socket: Duplex,
 ): Promise<GrantedUpgrade | null> {
   try {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    if (!request.url?.startsWith('/')) throw fail('request_target_not_path')
+    const url = new URL(request.url, 'http://localhost')
     const user = UPGRADE_PATH.exec(url.pathname)?.[1]
     if (user === undefined) throw fail('page_not_found')
     if (hub.closed) throw fail('server_restarting')
@@ -55,9 +57,9 @@ export async function handleUpgrade(
 }
 
 /** An invalid credential may be a guess: an address that sends too many in a minute gets 429. */
-async function countFailedAttempt({ socket }: IncomingMessage, credential: string | null, thrown: unknown): Promise<never> {
+async function countFailedAttempt(request: IncomingMessage, credential: string | null, thrown: unknown): Promise<never> {
   if (credential !== null && hasCategory(thrown, 'not_authenticated'))
-    await consumeRateLimit('guess', socket.remoteAddress ?? 'unknown')
+    await consumeRateLimit('guess', clientAddress(request) ?? 'unknown')
   throw thrown
 }
 

@@ -1,6 +1,6 @@
 import { type Actor } from '../../access/actor'
 import { type Prisma } from '../../db/database'
-import { neutralFilename } from '../../files/record/names/shown-filename'
+import { neutralFilename } from '../../files/record/text/shown-filename'
 import { refusalOf } from '../../files/record/stored-refusal'
 import { NOT_ASSESSED, mockClassifier } from '../../imaging/classifier/classifier'
 import { proposeRectangles } from '../pixel-review/burned-in-device-templates'

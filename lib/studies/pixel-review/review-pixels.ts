@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import { recordAndWait } from '../../audit/record'
+import { recordIn } from '../../audit/record'
 import { cleanPixelData } from '../../dicom/deidentify/clean-pixel-data'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import type { Prisma } from '../../db/database'
@@ -49,6 +49,8 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
       const also = async (tx: Prisma.TransactionClient) => {
         await tx.dicomUpload.update({ where: { id }, data })
         await putInstance(tx, file, read)
+        const event = { actorId: actor.id, action: 'dicom.review', subjectType: 'file', subjectId: id } as const
+        recordIn(tx, { ...event, outcome: 'allowed', details: { rectangles: rectangles.length } })
       }
       await replaceObject({ fileId: id, objectId, replacement, derived, withinTransaction: also })
     } finally {
@@ -57,15 +59,6 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
   })
   // Another review has the lock. Its object is not the one that this person has seen.
   if (!isDone) throw fail('file_changed')
-  const details = { rectangles: rectangles.length }
-  await recordAndWait({
-    actorId: actor.id,
-    action: 'dicom.review',
-    subjectType: 'file',
-    subjectId: id,
-    outcome: 'allowed',
-    details,
-  })
   return toUploadDetails(await findUpload(actor, id), actor)
 }
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { unzipSync } from 'fflate'
 import type { Actor } from '../../access/actor'
 import { openAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import { db } from '../../db/database'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { encapsulatedObject, greyObject, noSamples, sample } from '../../dicom/test-objects'
+import { damageFile } from '../../files/integrity/test-damage'
 import { createActor, createCase, openFilesFixture, withCategory } from '../../files/test-files-fixture'
 import { capture } from '../test-dicom-objects'
 import { send } from '../test-studies'
@@ -56,6 +58,18 @@ describe('openInstances', () => {
       assert.deepEqual(await waysOf(actor, address), ALL, actor.role)
     for (const role of ['patient', 'staff', 'trainer', 'client', 'creator'] as const)
       assert.deepEqual(await waysOf(await createActor(role), address), [], role)
+  })
+
+  it('leaves out of a ZIP what is damaged, and says so in it', async () => {
+    const patient = await createActor('patient')
+    const caseId = await createCase(patient)
+    const { study, series, instance } = await placeTestObject(patient, greyObject(), caseId)
+    const zip = async () =>
+      unzipSync((await readParts(formOf(await openInstances(patient, { study, ip: null }), 'application/zip')))[0]!)
+    assert.deepEqual(Object.keys(await zip()), [`${series}/${instance}.dcm`])
+    const { id } = await db().instance.findFirstOrThrow({ where: { uid: instance } })
+    await damageFile(id)
+    assert.deepEqual(Object.keys(await zip()), ['left-out.json'])
   })
 
   it('opens an object of the DICOM API that awaits review to its sender, not to the person it was sent for', async () => {

@@ -1,6 +1,8 @@
 import { makeZip } from 'client-zip'
 import type { Actor } from '../../access/actor'
-import { recordAccessAndWait } from '../../audit/record-access'
+import { type FileAccess, recordAccessAndWait } from '../../audit/record-access'
+import { openArchiveEntry } from '../../files/deliver/archive-entry'
+import { recordFailure, recordOpened } from '../../files/deliver/record-opened'
 import { findInstances, instancePath, type StudyAddress } from './find-instances'
 import type { StoredInstance } from './stored-instance'
 import { explicitParts } from './explicit-parts'
@@ -22,8 +24,9 @@ type Viewer = Pick<Actor, 'id' | 'role'>
  */
 export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddress & { ip: string | null }): Promise<Retrieved> {
   const instances = await findInstances(actor, address)
-  const recordOf = () => recordInGroups(actor, instances, ip)
-  const parts = (record = recordOf()) => storedParts(instances, record)
+  const accessOf = (instance: StoredInstance) => downloadOf(actor, instance, ip)
+  const parts = (record = recordOf()) => storedParts(instances, record, accessOf)
+  const recordOf = () => recordInGroups(instances, accessOf)
   const syntaxes = new Set(instances.map(({ transferSyntaxUid }) => transferSyntaxUid))
   const version = instances.map(({ id, digest }) => `${id} ${digest}`).join('\n')
   const stored: RetrievedForm = {
@@ -54,49 +57,62 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
 }
 
 type RecordAt = (at: number) => Promise<unknown>
+type AccessOf = (instance: StoredInstance) => FileAccess
 
-/** Records that objects are sent, in groups: before the first of a group is. */
-function recordInGroups(actor: Viewer, instances: readonly StoredInstance[], ip: string | null): RecordAt {
+/** Records that objects are sent, in groups: before the first of a group is. One alone is opened before. */
+function recordInGroups(instances: readonly StoredInstance[], accessOf: AccessOf): RecordAt {
+  const [only] = instances.length === 1 ? instances : []
   const recorded = new Map<number, Promise<unknown>>()
   return (at) => {
     const group = Math.floor(at / RECORDS_AT_ONCE)
     const known = recorded.get(group)
     if (known) return known
     const of = instances.slice(group * RECORDS_AT_ONCE, (group + 1) * RECORDS_AT_ONCE)
-    const recording = Promise.all(of.map((instance) => recordDownload(actor, instance, ip)))
+    const recording = only
+      ? recordOpened(accessOf(only), only.object)
+      : Promise.all(of.map((instance) => recordAccessAndWait(accessOf(instance))))
     recorded.set(group, recording)
     return recording
   }
 }
 
-const storedParts = (instances: readonly StoredInstance[], record: RecordAt): RetrievedPart[] =>
+const storedParts = (instances: readonly StoredInstance[], record: RecordAt, accessOf: AccessOf): RetrievedPart[] =>
   instances.map((instance, at) => ({
     transferSyntax: instance.transferSyntaxUid,
     path: instancePath(instance),
     sizeBytes: instance.object.sizeBytes,
     read: async function* (range: RetrievedRange | undefined, signal: AbortSignal) {
       await record(at)
-      yield* readSpans(instance.object, [{ start: 0, end: instance.object.sizeBytes }], { range, signal, session: undefined })
+      const spans = [{ start: 0, end: instance.object.sizeBytes }]
+      yield* recordFailure(accessOf(instance), readSpans(instance.object, spans, { range, signal, session: undefined }))
     },
   }))
 
-const recordDownload = (actor: Viewer, { id, isDeidentified }: StoredInstance, ip: string | null): Promise<void> =>
-  recordAccessAndWait({
-    userId: actor.id,
-    fileId: id,
-    ip,
-    action: 'download',
-    variant: isDeidentified ? 'anonymised' : 'original',
-    outcome: 'allowed',
-  })
+const downloadOf = (actor: Viewer, { id, isDeidentified }: StoredInstance, ip: string | null): FileAccess => ({
+  userId: actor.id,
+  fileId: id,
+  ip,
+  action: 'download',
+  variant: isDeidentified ? 'anonymised' : 'original',
+  outcome: 'allowed',
+})
 
-/** PS3.18 8.7.3.2: a ZIP archive of DICOM objects, named by their UIDs, as it is made. */
+/**
+ * PS3.18 8.7.3.2: a ZIP archive of DICOM objects, named by their UIDs, as it is made. What is missing or damaged is left out
+ * and listed in left-out.json.
+ */
 function zipPart(instances: readonly StoredInstance[], parts: readonly RetrievedPart[]): RetrievedPart {
   async function* entries(signal: AbortSignal) {
+    const damaged: { name: string; why: string }[] = []
     for (const [at, { seriesUid, uid }] of instances.entries()) {
-      const input = parts[at]!.read(undefined, signal) as AsyncIterable<Uint8Array<ArrayBuffer>>
-      yield { name: `${seriesUid}/${uid}.dcm`, size: instances[at]!.object.sizeBytes, input, lastModified: ZIP_EPOCH }
+      const name = `${seriesUid}/${uid}.dcm`
+      const entry = await openArchiveEntry({ read: (range) => parts[at]!.read(range, signal) }, signal)
+      if (entry.input) yield { name, input: entry.input, lastModified: ZIP_EPOCH }
+      const why = entry.whyNot()
+      if (why !== null) damaged.push({ name, why })
     }
+    if (damaged.length > 0)
+      yield { name: 'left-out.json', input: `${JSON.stringify(damaged, null, 2)}\n`, lastModified: ZIP_EPOCH }
   }
   return {
     sizeBytes: null,

@@ -45,6 +45,14 @@ describe('upload metadata', () => {
     assert.equal(parseUploadMetadata(`filename ${base64('a.php\0.jpg')}`)['filename'], 'a.php.jpg')
   })
 
+  it('refuses NUL in an id, which would be another without it', () => {
+    for (const id of ['\0', 'abc\0', '\0abc'])
+      assert.throws(
+        () => parseUploadMetadata(`case_id ${base64(id)}`),
+        (thrown) => hasCategory(thrown, 'bad_input'),
+      )
+  })
+
   it('limits the length, the number of keys and their length, and treats __proto__ as an ordinary key', () => {
     assert.throws(() => parseUploadMetadata(`a ${'A'.repeat(9000)}`))
     assert.throws(() => parseUploadMetadata(Array.from({ length: 33 }, (_, i) => `k${i}`).join(',')))

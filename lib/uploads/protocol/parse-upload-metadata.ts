@@ -40,6 +40,8 @@ function decode(key: string, value: string): string {
   // A media type may happen to be valid Base64 (text/abc is, image/jpeg lacks padding): the media type takes precedence.
   if (key === 'filetype' && MEDIA_TYPE.test(value) && !isMediaType(fromBase64(value))) return value
   if (!BASE64.test(value)) throw fail('upload_metadata_not_base64')
+  // An id is never repaired: it would be another, or none.
+  if (key.endsWith('_id') && Buffer.from(value, 'base64').includes(0)) throw fail('nul_character')
   return fromBase64(value)
 }
 

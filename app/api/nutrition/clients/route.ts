@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'diary:react',
     responses: { 200: ClientsSchema },
     rateLimit: 'call',
-    audit: { action: 'client.list' },
+    audit: { action: 'client.list', allowed: true },
     handler: ({ actor }) => listClients(actor),
   }),
 })

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: FeedPageSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'diary.list', allowed: 'admin' },
+    audit: { action: 'diary.list', allowed: true },
     handler: ({ actor, query }) => listFeed(actor, query),
   }),
 })

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: MealPageSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'diary.list', allowed: 'admin' },
+    audit: { action: 'diary.list', allowed: true },
     handler: ({ actor, query }) => listMeals(actor, query),
   }),
   POST: route({

@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: CaseQuerySchema,
     responses: { 200: CasePageSchema },
     rateLimit: 'call',
-    audit: { action: 'case.list', allowed: 'admin' },
+    audit: { action: 'case.list', allowed: true },
     handler: ({ actor, query }) => listCases(actor, query),
   }),
   POST: route({

@@ -5,7 +5,7 @@ import { jsonResponse } from '@/lib/http/route/route'
 import { deleteInstances } from '@/lib/studies/delete-instances'
 
 const DeleteQuerySchema = z.object({
-  case_id: z.string().optional().describe('Deletes only what belongs to this case: a study may be in several.'),
+  case_id: z.string().min(1).optional().describe('Deletes only what belongs to this case: a study may be in several.'),
 })
 
 interface Delete {

@@ -53,5 +53,5 @@ export const STORE_DECLARATION = {
 
 /** The case may be named in the address of the API itself. */
 export const StoreQuerySchema = z.object({
-  case_id: z.string().optional().describe('The case that the objects belong to; without it, your own space.'),
+  case_id: z.string().min(1).optional().describe('The case that the objects belong to; without it, your own space.'),
 })

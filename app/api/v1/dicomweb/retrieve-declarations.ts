@@ -50,7 +50,7 @@ export const metadataDeclaration = <Address extends StudyAddress>(
   query: RetrieveQuery,
   responses: { 200: 'DICOM JSON (PS3.18 F): an array with the attributes of each instance.', 304: 'Not modified.' },
   errorStatuses: [406],
-  audit: { action: 'study.read', allowed: 'admin' },
+  audit: { action: 'study.read', allowed: true },
   handler: async ({ actor, params: address, query: { study_id: place }, request }) =>
     serveDicomJson(request, await openMetadata(actor, { ...address, place }, dicomwebUrl(request))),
 })

@@ -35,7 +35,7 @@ export const searchDeclaration = (level: SearchLevel): Omit<SearchDeclaration, '
   responses: { 200: 'An array of DICOM JSON data sets (PS3.18 F), as `application/dicom+json`; empty where nothing matches.' },
   errorStatuses: [406, 413],
   rateLimit: 'call',
-  audit: 'none',
+  audit: { action: 'study.search', allowed: true },
   handler: async ({ actor, params, request }) => {
     const type = negotiateJson(request)
     const search = parseSearch({ level, studyUid: params.study, seriesUid: params.series }, request.url.searchParams)

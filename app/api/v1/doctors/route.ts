@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     }),
     responses: { 200: DoctorPageSchema },
     rateLimit: 'call',
-    audit: { action: 'doctor.list', allowed: 'admin' },
+    audit: { action: 'doctor.list', allowed: true },
     handler: ({ actor, query }) => listDoctors(actor, query),
   }),
 })

@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: FileListQuerySchema,
     responses: { 200: FileListSchema },
     rateLimit: 'call',
-    audit: { action: 'file.list', allowed: 'admin' },
+    audit: { action: 'file.list', allowed: true },
     handler: ({ actor, query: { ids } }) => listFiles(actor, ids),
   }),
 })

@@ -11,6 +11,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Returns the current user',
     auth: 'person',
+    isBeforeEnrolment: true,
     responses: { 200: CurrentUserSchema },
     rateLimit: 'call',
     audit: 'none',

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: z.object({ q: z.string().trim().max(200).optional() }),
     responses: { 200: PatientPageSchema },
     rateLimit: 'call',
-    audit: { action: 'patient.list', allowed: 'admin' },
+    audit: { action: 'patient.list', allowed: true },
     handler: ({ actor, query }) => listPatients(actor, query.q),
   }),
 })

@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: PersonaQuerySchema,
     responses: { 200: PersonaPageSchema },
     rateLimit: 'call',
-    audit: { action: 'persona.list', allowed: 'admin' },
+    audit: { action: 'persona.list', allowed: true },
     handler: ({ actor, query }) => listPersonas(actor, query),
   }),
   POST: route({

@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: ProxyQuerySchema,
     responses: { 200: ProxyPageSchema },
     rateLimit: 'call',
-    audit: { action: 'proxy.list', allowed: 'admin' },
+    audit: { action: 'proxy.list', allowed: true },
     handler: ({ actor, query }) => listProxies(actor, query),
   }),
   POST: route({

@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: SharePageSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'share.list', allowed: 'admin' },
+    audit: { action: 'share.list', allowed: true },
     handler: ({ actor, query }) => listShares(actor, query),
   }),
   POST: route({

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: StudyPageSchema },
     errorStatuses: [413],
     rateLimit: 'call',
-    audit: { action: 'study.list', allowed: 'admin' },
+    audit: { action: 'study.list', allowed: true },
     handler: ({ actor, query }) => listStudies(actor, query),
   }),
 })

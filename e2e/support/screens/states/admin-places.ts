@@ -100,6 +100,28 @@ const accounts: Place = {
   },
 }
 
+const organisations: Place = {
+  who: 'admin',
+  name: 'organisations',
+  path: '/people/organisations',
+  ready: shows(/^\d+ members?/),
+  opens: {
+    'closed ones': staying(press('Closed')),
+    'a new one': dialogBy('New organisation'),
+    'a new one without a name': inTurn(dialogBy('New organisation'), pressInDialog('Create'), shows('Enter a name.')),
+    'one that is changed': dialogBy(/^Edit/),
+    'one that is about to be closed': inTurn(dialogBy(/^Edit/), pressInDialog(/^Close organisation/)),
+  },
+}
+
+const emergency: Place = {
+  who: 'admin',
+  name: 'emergency access',
+  path: '/people/emergency',
+  ready: shows('No emergency access'),
+  opens: { 'all of them': staying(press('All')) },
+}
+
 export const adminPlaces: readonly Place[] = [
   {
     who: 'admin',
@@ -127,6 +149,8 @@ export const adminPlaces: readonly Place[] = [
     ready: shows('Couldn’t load this list'),
   },
   accounts,
+  organisations,
+  emergency,
   assignments,
   archives,
   {

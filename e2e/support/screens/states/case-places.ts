@@ -88,7 +88,7 @@ const viewer: Place = {
   ready: canvasIsDrawn,
   opens: {
     shortcuts: onDesk(staying(inTurn(key('?'), shows('Keyboard shortcuts')))),
-    'both eyes': onDesk(staying(inTurn(key('b'), bothAreThere))),
+    'both eyes': staying(inTurn(key('b'), bothAreThere)),
     'before and after': staying(inTurn(key('v'), bothAreThere)),
     'choosing an image to compare with': staying(inTurn(key('x'), shows('Compare with…'))),
     'an overlay': staying(inTurn(key('v'), bothAreThere, key('o'), shows('Overlay'))),

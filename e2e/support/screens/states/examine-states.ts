@@ -36,10 +36,15 @@ async function open(browser: Browser, fovea: Pick<Fovea, 'url'>, who: string, wi
 async function examinePlace(context: BrowserContext, world: World, states: readonly PageState[]): Promise<string[]> {
   const found: string[] = []
   let page: Page | null = null
+  /** How many dialogs there are as the page was loaded: one, where it opens an image. */
+  let atFirst = 0
   for (const state of states) {
     const opening = actOf(state)
     try {
-      page ??= await load(context, world, state.place)
+      if (!page) {
+        page = await load(context, world, state.place)
+        atFirst = await dialogsOf(page).count()
+      }
       await opening?.act(page, world)
       await examine(page, state, found)
     } catch (thrown) {
@@ -47,7 +52,7 @@ async function examinePlace(context: BrowserContext, world: World, states: reado
       page = await leave(page)
       continue
     }
-    if (opening?.stays || !(await isClosed(page))) page = await leave(page)
+    if (opening?.stays || !(await isAsLoaded(page, atFirst))) page = await leave(page)
   }
   await leave(page)
   return found
@@ -71,10 +76,12 @@ async function leave(page: Page | null): Promise<null> {
   return null
 }
 
-/** Escape takes back what is open: a dialog on another, too. */
-async function isClosed(page: Page): Promise<boolean> {
-  const open = page.locator('[role="dialog"]:not([aria-modal="false"]), [role="menu"]')
-  for (let most = 3; most > 0 && (await open.count()) > 0; most--) {
+const dialogsOf = (page: Page) => page.locator('[role="dialog"]:not([aria-modal="false"]), [role="menu"]')
+
+/** Escape takes back what was opened, a dialog on another too, and nothing that was there before. */
+async function isAsLoaded(page: Page, atFirst: number): Promise<boolean> {
+  const open = dialogsOf(page)
+  for (let most = 3; most > 0 && (await open.count()) > atFirst; most--) {
     const before = await open.count()
     await page.keyboard.press('Escape')
     await expect
@@ -82,7 +89,7 @@ async function isClosed(page: Page): Promise<boolean> {
       .toBeLessThan(before)
       .catch(() => undefined)
   }
-  return (await open.count()) === 0
+  return (await open.count()) === atFirst
 }
 
 async function examine(page: Page, state: PageState, found: string[]): Promise<void> {

@@ -27,6 +27,8 @@ export const visitorPlaces: readonly Place[] = [
     },
   },
   { who: VISITOR, name: 'an invitation that does not work', path: '/invite', ready: shows('This link doesn’t work') },
+  { who: VISITOR, name: 'a forgotten password', path: '/forgot', ready: shows('Ask your clinic’s administrator') },
+  { who: VISITOR, name: 'a reset link that does not work', path: '/reset', ready: shows('This link doesn’t work') },
   { who: VISITOR, name: 'the page without a connection', path: '/offline' },
   { who: VISITOR, name: 'the documentation of the API', path: '/docs', isLong: true },
   {

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../db/database'
-import { mediaFilename } from '../../../files/record/names/media-filename'
+import { mediaFilename } from '../../../files/record/text/media-filename'
 import { refusalOf } from '../../../files/record/stored-refusal'
 import { mediaUrl } from '../../media/media-url'
 import type { Photo } from '../../schema'

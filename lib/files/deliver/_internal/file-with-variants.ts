@@ -1,8 +1,10 @@
 import type { SingleFrameObject } from '../../../storage/sealed/single-frame-object'
+import type { VariantRole } from '../../../imaging/raster/variant-sizes'
 import type { SealedObjectRef } from '../open-object'
 
 /** A derived image, as it is stored and sent. */
 export interface DerivedVariant extends SealedObjectRef {
+  role: VariantRole
   sizeBytes: number
   type: string
   /** Base64url of its SHA-256. */
@@ -24,5 +26,5 @@ export interface FileWithVariants {
   type: string | null
   /** They are made when the first of them is asked for, at the latest. */
   areImagesPending: boolean
-  variants: Partial<Record<'stamp' | 'thumbnail' | 'medium' | 'large', DerivedVariant>>
+  variants: Partial<Record<VariantRole, DerivedVariant>>
 }

@@ -6,7 +6,7 @@ import { VARIANT_SIZES, type VariantRole } from '../../../imaging/raster/variant
 import { IN_PROGRESS_STATUSES } from '../../record/is-in-progress'
 import { deliveryCaches } from './delivery-caches'
 import type { FileWithVariants } from './file-with-variants'
-import { shownFilename } from '../../record/names/shown-filename'
+import { shownFilename } from '../../record/text/shown-filename'
 
 /**
  * The role by which a derived image is requested, whatever size it was made for; `stamp` is what the Coaching API
@@ -81,7 +81,7 @@ async function queryVariants(
     if (!isVariantRole(role)) continue
     const digest = Buffer.from(sha256).toString('base64url')
     const shown = { type, digest, etag: `"${digest}"`, filename: `${role} of ${name}` }
-    byName[role] = { objectKey, objectId, sizeBytes: Number(size), ...shown }
+    byName[role] = { role, objectKey, objectId, sizeBytes: Number(size), ...shown }
   }
   // A preview ends with a change of another file, of which no invalidation is received here.
   return {

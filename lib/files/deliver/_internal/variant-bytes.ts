@@ -1,7 +1,13 @@
+import { db } from '../../../db/database'
+import { hasCategory } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
 import { transcodeToJpeg } from '../../../imaging/raster/transcode-to-jpeg'
 import { store } from '../../../storage/open-store'
 import { MAX_SINGLE_FRAME_BYTES, SingleFrameObject } from '../../../storage/sealed/single-frame-object'
-import { openObject } from '../open-object'
+import { remakeImages } from '../../integrity/remake-images'
+import { findingOf } from '../../integrity/report-damage'
+import { openObject, withOpenObject } from '../open-object'
+import { readRange } from '../read-range'
 import { unwrapDataKey } from '../data-keys'
 import type { DerivedVariant } from './file-with-variants'
 import { deliveryCaches } from './delivery-caches'
@@ -34,8 +40,21 @@ export function readVariantSync(request: VariantRequest, range?: Range): Buffer 
 
 /** Returns an image, or a range of it, as a stream. */
 export async function* streamVariant(request: VariantRequest, range?: Range, signal?: AbortSignal): AsyncIterable<Buffer> {
-  if (request.variant.sizeBytes > MAX_SINGLE_FRAME_BYTES) yield* streamLargeVariant(request, range, signal)
-  else yield sliceRange(await readVariant(request), range)
+  if (request.variant.sizeBytes <= MAX_SINGLE_FRAME_BYTES) {
+    yield sliceRange(await readVariant(request), range)
+    return
+  }
+  let isBegun = false
+  try {
+    for await (const part of streamLargeVariant(request, range, signal)) {
+      isBegun = true
+      yield part
+    }
+  } catch (thrown) {
+    if (!hasCategory(thrown, 'tampered') || !(await remakeImages(request.fileId, request.variant.objectId))) throw thrown
+    if (isBegun) throw thrown
+    yield sliceRange(await readRemade(request), range)
+  }
 }
 
 /** The image as JPEG, for clients that accept nothing newer: made on demand, and cached as the image itself is. */
@@ -51,12 +70,41 @@ function cachedOrReadSync({ fileId, variant, generation }: VariantRequest): Buff
   const cache = deliveryCaches.peek()?.variants
   const cached = cache?.get(fileId, variant.objectId)
   if (cached) return cached
-  const opened = variant.small?.readSync()
+  const opened = readSmall(variant)
   if (opened) cache?.set(fileId, variant.objectId, generation, opened)
   return opened ?? null
 }
 
+/** What cannot be opened is left to `readVariant`, which looks after it. */
+function readSmall({ small }: DerivedVariant): Buffer | null {
+  try {
+    return small?.readSync() ?? null
+  } catch (thrown) {
+    if (findingOf(thrown)) return null
+    throw thrown
+  }
+}
+
+/** Reads an image; one that is missing or damaged is made again from the file's object first. */
 async function readVariant(request: VariantRequest): Promise<Buffer> {
+  try {
+    return await readStored(request)
+  } catch (thrown) {
+    if (!hasCategory(thrown, 'tampered') || !(await remakeImages(request.fileId, request.variant.objectId))) throw thrown
+    return readRemade(request)
+  }
+}
+
+/** @throws AppError `unavailable` where it differs from what the response has been announced as: the next request gets it */
+async function readRemade({ fileId, variant: { role, digest } }: VariantRequest): Promise<Buffer> {
+  const made = await db().fileVariant.findUnique({ where: { fileId_role: { fileId, role } } })
+  if (!made || Buffer.from(made.sha256).toString('base64url') !== digest)
+    throw fail('unavailable', { facts: { retryAfterSeconds: 1 } })
+  const { objectKey, objectId, size } = made
+  return withOpenObject({ objectKey, objectId, sizeBytes: Number(size) }, (reader) => readRange(reader))
+}
+
+async function readStored(request: VariantRequest): Promise<Buffer> {
   const { variant } = request
   const { objectKey: key, objectId, sizeBytes } = variant
   const isSmall = sizeBytes <= MAX_SINGLE_FRAME_BYTES

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '../../../access/actor'
 import { whereFile } from '../../../access/where-file'
-import { recordAccessAndWait } from '../../../audit/record-access'
 import { db } from '../../../db/database'
 import { burnedInRisk } from '../../../dicom/deidentify/burned-in-risk'
 import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/deidentify'
@@ -22,6 +21,7 @@ import { toByteReader } from '../to-byte-reader'
 import type { Delivery } from '../deliver-file'
 import { extensionOf } from '../../record/kinds/file-types/schema'
 import { type SealedObjectRef, openObject, withOpenObject } from '../open-object'
+import { recordFailure, recordOpened } from '../record-opened'
 import { MAX_UNPACKED_BYTES, projectKey } from './project-key'
 import { shiftDate, shiftDays } from './shift-date'
 import { cachedVideoRedactions } from './video-redaction-cache'
@@ -81,9 +81,9 @@ export async function deidentifiedCopy(
   if (file.type === 'application/msword') throw fail('word_not_deidentifiable')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
-  const event = { userId: actor.id, fileId: file.id, ip, action, variant: 'anonymised' } as const
-  await recordAccessAndWait({ ...event, outcome: 'allowed' })
   const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
+  const access = { userId: actor.id, fileId: file.id, ip, action, variant: 'anonymised', outcome: 'allowed' } as const
+  await recordOpened(access, source)
   const days = dates === 'shift' && personId ? shiftDays(personId) : null
   const made = isVideo(file.type)
     ? await blankVideoMetadata(source, file.type)
@@ -95,6 +95,7 @@ export async function deidentifiedCopy(
   return {
     renderedPages: 0,
     ...made,
+    read: (range, signal) => recordFailure(access, made.read(range, signal)),
     filename: `${name ?? what}.${extensionOf(made.type)}`,
     isDerived: false,
     capturedAt: isVideo(made.type) ? null : capturedAt,

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../../audit/record'
+import type { AuditEvent } from '../../../audit/audit-event'
 import type { Tx } from '../../../db/database'
 import type { DocumentFlag } from '../../../imaging/documents/check-document'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'

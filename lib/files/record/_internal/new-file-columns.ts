@@ -5,7 +5,7 @@ import { fail } from '../../../errors/fail'
 import { KINDS, type Kind } from '../kinds/schema'
 import type { NewFile } from '../new-file'
 import { parseCaptureTime } from '../parse-capture-time'
-import { sanitizeText } from '../names/sanitize-text'
+import { sanitizeText } from '../text/sanitize-text'
 import { sanitizeFilename } from './sanitize-filename'
 
 /** The columns of a new file, as its sender gave them. */

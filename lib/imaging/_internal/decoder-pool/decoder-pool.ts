@@ -9,6 +9,8 @@ export interface DecoderPoolOptions extends DecoderLimits {
   size: number
   /** The parent kills above this much resident memory. */
   residentMb: number
+  /** A child that is not ready by then is killed. */
+  startMs?: number
 }
 
 interface DecoderTask {
@@ -100,7 +102,7 @@ export class DecoderPool {
 
   private start(): Child {
     const spawned = spawnWithLimits(this.options)
-    const timer = setTimeout(() => this.kill(child, 'unavailable'), START_MS)
+    const timer = setTimeout(() => this.kill(child, 'unavailable'), this.options.startMs ?? START_MS)
     const child: Child = {
       ...{ process: spawned, task: null, timer, leftMs: 0, since: 0, reading: 0 },
       ...{ tasks: 0, why: null, ready: false, lastWords: '' },

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { isAppError } from '../../../errors/app-error'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
+import { probeLock, type ProbeInput } from '../lock/probe-lock'
 import { MAX_RANGE_BYTES, type ChildMessage, type ParentMessage } from './decoder-protocol'
 
 /** One operation of the child. `reader` reads ranges from the parent when the task has one. */
@@ -14,7 +14,6 @@ type DecodeTask = (input: unknown, reader: ByteReader | null) => Promise<unknown
  * database, no secrets, no files.
  */
 export function serveDecodeTasks(table: Record<string, DecodeTask>): void {
-  raiseOomScore()
   exitWithParent()
   const pendingRanges = new Map<number, { done: (bytes: Uint8Array) => void; fail: (error: Error) => void }>()
   let lastId = 0
@@ -28,7 +27,7 @@ export function serveDecodeTasks(table: Record<string, DecodeTask>): void {
   process.on('message', (message: ParentMessage) => {
     if (message.type === 'task') {
       const reader = message.readerSizeBytes === null ? null : createRangeReader(message.readerSizeBytes, requestRange)
-      void runTask(table[message.op], message.input, reader)
+      void runTask(message.op === 'probe-lock' ? probe : table[message.op], message.input, reader)
       return
     }
     const waiting = pendingRanges.get(message.id)
@@ -38,6 +37,9 @@ export function serveDecodeTasks(table: Record<string, DecodeTask>): void {
   })
   send({ type: 'ready' })
 }
+
+/** Every decoder can say how it is locked in. */
+const probe: DecodeTask = (input) => probeLock(input as ProbeInput)
 
 async function runTask(decode: DecodeTask | undefined, input: unknown, reader: ByteReader | null): Promise<void> {
   try {
@@ -68,15 +70,6 @@ function createRangeReader(
 }
 
 const send = (message: ChildMessage): void => void process.send!(message)
-
-/** When the machine runs out of memory, the kernel kills a decoder before the server and the database. */
-function raiseOomScore(): void {
-  try {
-    writeFileSync('/proc/self/oom_score_adj', '1000')
-  } catch {
-    // Not Linux.
-  }
-}
 
 /** A decoder that loops never receives 'disconnect': a separate thread detects that the server has ended. */
 function exitWithParent(): void {

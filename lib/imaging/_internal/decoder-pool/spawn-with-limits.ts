@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { DECODER_ENVIRONMENT } from '../../decoder-pool/decoder-environment'
+import { lockCommand, nodePermissionFlags, type ProgramLock } from '../lock/lock-command'
 
 export interface DecoderLimits {
   /** The bundled child. Never `new URL('./…')`: this file is bundled too. */
@@ -10,16 +11,29 @@ export interface DecoderLimits {
   /** The kernel refuses private memory beyond this, thread stacks included. */
   dataMb: number
   tasksPerChild: number
+  /** How it is locked in, and whether by Node's permission model as well. */
+  lock?: ProgramLock & { isFenced: boolean }
 }
 
-/** Starts a decoder under the kernel's limits. The shell sets them and execs node: the pid and the channel stay. */
-export function spawnWithLimits({ program, execArgv, dataMb, timeMs, tasksPerChild }: DecoderLimits): ChildProcess {
-  const node = [process.execPath, '--max-old-space-size=256', '--disable-proto=delete', ...execArgv, program]
+const UNLOCKED = { level: 'none', shown: [], isFenced: false } as const
+
+/** Starts a decoder locked in, under the kernel's limits. The shell sets them and becomes node: the pid and the channel stay. */
+export function spawnWithLimits({
+  program,
+  execArgv,
+  dataMb,
+  timeMs,
+  tasksPerChild,
+  lock = UNLOCKED,
+}: DecoderLimits): ChildProcess {
+  const permissions = lock.isFenced ? nodePermissionFlags(lock.shown) : []
+  const argv = [process.execPath, '--max-old-space-size=256', '--disable-proto=delete', ...permissions, ...execArgv, program]
   // CPU seconds are counted over a child's whole life: the maximum of all its tasks, plus the start.
   const cpuSeconds = Math.ceil(timeMs / 1000) * 2 * tasksPerChild + 60
-  const limits = `ulimit -c 0; ulimit -d ${dataMb * 1024} 2>/dev/null; ulimit -t ${cpuSeconds}; exec "$@"`
-  const [command, ...args] = process.platform === 'win32' ? node : ['/bin/sh', '-c', limits, 'sh', ...node]
-  return spawn(command!, args, {
+  const ulimits = ['-c 0', '-f 0', '-n 512', `-d ${dataMb * 1024}`, `-t ${cpuSeconds}`]
+  const { command, args, uid, gid } = lockCommand({ argv, lock: { ...lock, shown: [process.execPath, ...lock.shown] }, ulimits })
+  return spawn(command, args, {
+    ...(uid !== undefined && { uid, gid }),
     cwd: '/',
     env: DECODER_ENVIRONMENT,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

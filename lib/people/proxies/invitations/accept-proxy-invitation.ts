@@ -1,6 +1,6 @@
 import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/require-permission'
-import { recordAndWait } from '../../../audit/record'
+import { recordIn } from '../../../audit/record'
 import { transaction } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import { notifyInTransaction } from '../../../notifications/notify'
@@ -21,18 +21,17 @@ export async function acceptProxyInvitation(actor: Actor, id: string): Promise<P
   const [found] = isUuid(id) ? await findInvitations(actor, { id: id.toLowerCase() }) : []
   if (!found || found.patientId === actor.id) throw fail('proxy_not_found')
   const { patientId, endedAt } = found
-  const { row, isNew } = await transaction(async (tx) => {
+  const { row } = await transaction(async (tx) => {
     const { count } = await tx.proxyInvitation.deleteMany({ where: { id: found.id } })
     if (count === 0) throw fail('proxy_not_found')
     const made = await createGrant(tx, { patientId, proxyId: actor.id, endedAt, grantedBy: patientId })
-    if (made.isNew)
-      await notifyInTransaction(tx, [patientId], { type: 'SYSTEM', data: { about: 'proxy-accepted', from: actor.id } })
-    return made
-  })
-  if (isNew)
-    await recordAndWait({
-      ...{ actorId: actor.id, action: 'proxy.accept', subjectType: 'proxy', subjectId: row.id, outcome: 'allowed' },
+    if (!made.isNew) return made
+    await notifyInTransaction(tx, [patientId], { type: 'SYSTEM', data: { about: 'proxy-accepted', from: actor.id } })
+    recordIn(tx, {
+      ...{ actorId: actor.id, action: 'proxy.accept', subjectType: 'proxy', subjectId: made.row.id, outcome: 'allowed' },
       details: { patient_id: patientId, proxy_id: actor.id, ends: endedAt !== null },
     })
+    return made
+  })
   return toProxy(row)
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/require-permission'
-import { recordAndWait } from '../../../audit/record'
-import { db } from '../../../db/database'
+import { recordIn } from '../../../audit/record'
+import { transaction } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import { isUuid } from '../../../runtime/uuid'
 import { findInvitations } from './_internal/find-invitations'
@@ -15,8 +15,10 @@ export async function endProxyInvitation(actor: Actor, id: string): Promise<void
   requirePermission(actor, 'proxy:invite')
   const [found] = isUuid(id) ? await findInvitations(actor, { id: id.toLowerCase() }) : []
   if (!found) throw fail('proxy_not_found')
-  await db().proxyInvitation.deleteMany({ where: { id: found.id } })
   const action = found.patientId === actor.id ? 'proxy.withdraw' : 'proxy.decline'
   const subject = { subjectType: 'proxy', subjectId: found.id } as const
-  await recordAndWait({ actorId: actor.id, action, ...subject, outcome: 'allowed', details: { patient_id: found.patientId } })
+  await transaction(async (tx) => {
+    if ((await tx.proxyInvitation.deleteMany({ where: { id: found.id } })).count === 0) return
+    recordIn(tx, { actorId: actor.id, action, ...subject, outcome: 'allowed', details: { patient_id: found.patientId } })
+  })
 }

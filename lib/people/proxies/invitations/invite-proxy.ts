@@ -1,6 +1,6 @@
 import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/require-permission'
-import { recordAndWait } from '../../../audit/record'
+import { recordIn } from '../../../audit/record'
 import { findUserByEmail } from '../../../auth/users/find-user-by-email'
 import { normalizeEmail } from '../../../auth/users/normalize-email'
 import { transaction, type Tx } from '../../../db/database'
@@ -31,13 +31,9 @@ export async function inviteProxy(actor: Actor, input: ProxyInvitationInput): Pr
   const account = await findUserByEmail(email)
   if (account?.id === actor.id) throw fail('proxy_is_patient')
   const isProxy = account?.role === 'patient' && account.status === 'active'
-  const { id, isNew } = await transaction((tx) =>
+  const { id } = await transaction((tx) =>
     inviteWithin(tx, { patientId: actor.id, email, endedAt, notifies: isProxy ? [account.id] : [] }),
   )
-  if (isNew) {
-    const event = { actorId: actor.id, action: 'proxy.invite', subjectType: 'proxy', subjectId: id, outcome: 'allowed' } as const
-    await recordAndWait({ ...event, details: { patient_id: actor.id, ends: endedAt !== null } })
-  }
   const [row] = await findInvitations(actor, { id })
   if (!row) throw fail('proxy_not_found')
   return toInvitation(row, actor)
@@ -68,5 +64,7 @@ async function inviteWithin(
   const id = newUuid()
   await tx.proxyInvitation.create({ data: { id, patientId, email, endedAt } })
   await notifyInTransaction(tx, notifies, { type: 'SYSTEM', data: { about: 'proxy-invited', from: patientId } })
+  const event = { actorId: patientId, action: 'proxy.invite', subjectType: 'proxy', subjectId: id, outcome: 'allowed' } as const
+  recordIn(tx, { ...event, details: { patient_id: patientId, ends: endedAt !== null } })
   return { id, isNew: true }
 }

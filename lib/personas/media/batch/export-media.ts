@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { makeZip } from 'client-zip'
 import type { Actor } from '../../../access/actor'
 import { recordAndWait } from '../../../audit/record'
-import { hasCategory, isAppError } from '../../../errors/app-error'
-import type { Delivery } from '../../../files/deliver/deliver-file'
-import { zipEntryName } from '../../../files/record/names/zip-entry-name'
+import { isAppError } from '../../../errors/app-error'
+import type { ErrorCategory } from '../../../errors/refusal'
+import { openArchiveEntry } from '../../../files/deliver/archive-entry'
+import { zipEntryName } from '../../../files/record/text/zip-entry-name'
 import { errorDetail } from '../../../language/describe-error'
 import { readWebStream } from '../../../runtime/read-web-stream'
 import { findMedia } from '../../_internal/find-media'
@@ -52,20 +52,18 @@ async function* zipEntries(actor: Actor, { ids, ip }: ExportMediaOptions, signal
       const { description } = await findMedia(actor, String(id))
       const delivery = await openMedia(actor, String(id), ip)
       const name = zipEntryName(delivery.filename, taken)
-      const hash = createHash('sha256')
-      yield { name, lastModified, size: delivery.sizeBytes, input: hashWhileReading(delivery, hash, signal) }
-      files.push({ id, name, size: delivery.sizeBytes, sha256: hash.digest('hex'), description })
+      const entry = await openArchiveEntry(delivery, signal)
+      if (entry.input) yield { name, lastModified, input: entry.input }
+      const why = entry.whyNot()
+      if (why !== null) skipped.push({ id, why })
+      else files.push({ id, name, size: delivery.sizeBytes, sha256: entry.sha256(), description })
     } catch (thrown) {
-      if (!isAppError(thrown) || !(hasCategory(thrown, 'not_found') || hasCategory(thrown, 'conflict'))) throw thrown
+      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
       skipped.push({ id, why: errorDetail(thrown) })
     }
   }
   yield { name: 'manifest.json', lastModified, input: `${JSON.stringify({ files, left_out: skipped }, null, 2)}\n` }
 }
 
-async function* hashWhileReading(delivery: Delivery, hash: ReturnType<typeof createHash>, signal: AbortSignal) {
-  for await (const part of delivery.read(undefined, signal)) {
-    hash.update(part)
-    yield part as Uint8Array<ArrayBuffer>
-  }
-}
+/** Errors of one file that do not affect the others. */
+const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'conflict', 'tampered']

@@ -17,6 +17,7 @@ import { MediaArchiveQuerySchema, MediaDeletionSchema, MediaMoveSchema } from '.
 import { createTestPersona, mediaNumberOf, sendToPersona } from '../../test-personas'
 import { getMedia } from '../get-media'
 import { listMedia } from '../list-media'
+import { damageFile } from '../../../files/integrity/test-damage'
 import { openMedia } from '../open-media'
 import { updateMediaDescription } from '../update-media-description'
 import { deleteSeveralMedia } from './delete-several-media'
@@ -133,6 +134,15 @@ describe('exportMedia', () => {
       [gone.id],
     )
     await assert.rejects(exportMedia(other, { ids: [one.id], ip: null }), withCategory('not_found'))
+  })
+
+  it('leaves out what is damaged, and goes on with the rest', async () => {
+    const persona = await createTestPersona(ada)
+    const [damaged, sound] = [await sent(persona), await sent(persona)]
+    await damageFile(damaged.fileId)
+    const entries = unzipSync(await bytesOf((await exportMedia(ada, { ids: [damaged.id, sound.id], ip: null })).read(signal)))
+    const manifest = JSON.parse(Buffer.from(entries['manifest.json']!).toString()) as Record<string, { id: number }[]>
+    assert.deepEqual([manifest.files!.map(({ id }) => id), manifest.left_out!.map(({ id }) => id)], [[sound.id], [damaged.id]])
   })
 
   it('leaves out what is not the actor’s', async () => {

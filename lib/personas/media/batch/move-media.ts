@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../../access/actor'
 import { whereFile } from '../../../access/where-file'
 import { wherePersona } from '../../../access/where-persona'
-import { recordAndWait } from '../../../audit/record'
+import { recordIn } from '../../../audit/record'
 import { transaction, type Tx } from '../../../db/database'
 import { lockPersona } from '../../_internal/lock-persona'
 import type { MediaBatch, MediaMoveSchema } from '../../schema'
@@ -14,7 +14,7 @@ import type { MediaBatch, MediaMoveSchema } from '../../schema'
  * @throws AppError `not_found` for a persona that is not the actor's
  */
 export async function moveMedia(actor: Actor, { ids, persona_id: to }: z.output<typeof MediaMoveSchema>): Promise<MediaBatch> {
-  const { personaId, moved } = await transaction(async (tx) => {
+  const moved = await transaction(async (tx) => {
     const { id: personaId } = await lockPersona(tx, actor, String(to))
     await lockSources(tx, await findMovable(tx, actor, ids))
     // Looked for again: a persona may have been deleted before it was locked.
@@ -22,15 +22,10 @@ export async function moveMedia(actor: Actor, { ids, persona_id: to }: z.output<
     await tx.storedFile.updateMany({ where: { id: { in: movable }, status: { not: 'erased' } }, data: { personaId } })
     const where = { id: { in: movable }, file: { personaId } }
     await tx.mediaFile.updateMany({ where, data: { updatedAt: new Date() } })
-    return { personaId, moved: (await tx.mediaFile.findMany({ where, select: { number: true } })).map(({ number }) => number) }
-  })
-  const subject = { subjectType: 'persona', subjectId: personaId }
-  await recordAndWait({
-    actorId: actor.id,
-    action: 'media.move',
-    ...subject,
-    outcome: 'allowed',
-    details: { files: moved.length },
+    const moved = (await tx.mediaFile.findMany({ where, select: { number: true } })).map(({ number }) => number)
+    const event = { actorId: actor.id, action: 'media.move', subjectType: 'persona', subjectId: personaId } as const
+    recordIn(tx, { ...event, outcome: 'allowed', details: { files: moved.length } })
+    return moved
   })
   const done = ids.filter((id) => moved.includes(id))
   const failed = ids.filter((id) => !moved.includes(id))

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../access/actor'
 import { whereOpinion } from '../../../access/where-opinion'
-import { recordAndWait } from '../../../audit/record'
+import { recordIn } from '../../../audit/record'
 import { db, transaction, type Prisma, type Tx } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import { notifyInTransaction } from '../../../notifications/notify'
@@ -26,23 +26,20 @@ interface Ending {
 export async function endOpinion(actor: Actor, id: string, { action, about, change }: Ending): Promise<OpinionRecord> {
   const visible = { AND: [{ id }, whereOpinion(actor, 'opinion:read')] }
   if (!isUuid(id) || (await db().secondOpinion.count({ where: visible })) === 0) throw fail('opinion_not_found')
-  const ended = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     // Of two concurrent calls one ends it.
     await tx.$queryRaw`SELECT 1 FROM second_opinions WHERE id = ${id}::uuid FOR UPDATE`
     const row = await tx.secondOpinion.findFirst({ where: { AND: [{ id }, whereOpinion(actor, action)] }, ...opinionShape })
     if (!row) throw fail('opinion_forbidden')
     const data = await change(row)
-    if (!data) return null
+    if (!data) return
     if (row.answeredAt) throw fail('opinion_answered_already')
     if (row.withdrawnAt) throw fail('opinion_withdrawn')
     await tx.secondOpinion.update({ where: { id }, data })
     await notifyOthers(tx, actor, row, about)
-    return row
+    const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
+    recordIn(tx, { ...event, action: action.replace(':', '.'), details: { opinion: id } })
   })
-  if (ended) {
-    const event = { actorId: actor.id, subjectType: 'case', subjectId: ended.caseId, outcome: 'allowed' } as const
-    await recordAndWait({ ...event, action: action.replace(':', '.'), details: { opinion: id } })
-  }
   const row = await db().secondOpinion.findUnique({ where: { id }, ...opinionShape })
   if (!row) throw fail('opinion_not_found')
   return toOpinion(row)

@@ -1,3 +1,4 @@
+import { whereDoctorOfCase } from '../../../access/doctors/where-doctor-of-case'
 import { caseRecipients } from '../../../cases/case-recipients'
 import type { Tx } from '../../../db/database'
 import type { Room } from '../../room/find-room'
@@ -10,7 +11,7 @@ export async function readingRecipients(tx: Tx, { case: itsCase, study }: Room):
   if (!itsCase) return study?.ownerId ? [study.ownerId] : []
   const inCase = { some: { caseId: itsCase.id } }
   const doctors = await tx.user.findMany({
-    where: { role: 'doctor', status: 'active', OR: [{ files: inCase }, { measurements: inCase }, { readings: inCase }] },
+    where: { AND: [whereDoctorOfCase(itsCase.id), { OR: [{ files: inCase }, { measurements: inCase }, { readings: inCase }] }] },
     select: { id: true },
   })
   return [...(await caseRecipients(tx, itsCase.id)), ...doctors.map(({ id }) => id)]

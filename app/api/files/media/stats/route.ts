@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'storage:read',
     responses: { 200: MediaStatsSchema },
     rateLimit: 'call',
-    audit: { action: 'storage.read', allowed: 'admin' },
+    audit: { action: 'storage.read', allowed: true },
     handler: ({ actor }) => mediaStats(actor),
   }),
 })

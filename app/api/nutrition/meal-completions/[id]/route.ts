@@ -20,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: MealSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'diary.read', allowed: 'admin' },
+    audit: { action: 'diary.read', allowed: true },
     handler: ({ actor, params }) => getMeal(actor, params.id),
   }),
   PATCH: route({

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: PhotoPageSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'file.list', allowed: 'admin' },
+    audit: { action: 'file.list', allowed: true },
     handler: ({ actor, query }) => listPhotos(actor, query),
   }),
 })

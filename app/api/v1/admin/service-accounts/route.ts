@@ -23,6 +23,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Creates a service account for the DICOM API or DICOMweb; its token is returned once',
     auth: 'person',
+    stepUp: true,
     action: 'service-account:manage',
     body: NewServiceAccountSchema,
     responses: { 201: ServiceAccountSchema.extend({ token: z.string() }) },

@@ -24,6 +24,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Creates a user; a generated password is returned once',
     auth: 'person',
+    stepUp: true,
     action: 'user:manage',
     body: UserInputSchema,
     responses: { 201: AdminUserDetailSchema },

@@ -24,6 +24,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Creates an archive to which objects are sent from now on',
     auth: 'person',
+    stepUp: true,
     action: 'archive:manage',
     body: NewArchiveDestinationSchema,
     responses: { 201: ArchiveDestinationSchema },

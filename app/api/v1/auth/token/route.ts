@@ -1,6 +1,7 @@
+import { recognizeDevice } from '@/lib/auth/devices/recognize-device'
 import { issueTokens } from '@/lib/auth/tokens/issue-tokens'
 import { CredentialsSchema, TokensSchema } from '@/lib/auth/schema'
-import { signIn } from '@/lib/auth/sign-in/sign-in'
+import { signInWithCode } from '@/lib/auth/second-factor/sign-in-with-code'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 
@@ -8,13 +9,18 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/auth/token',
-    summary: 'Issues access and refresh tokens for an email address and password',
+    summary: 'Issues access and refresh tokens for an email address, a password and, where there is a second factor, its code',
     auth: 'none',
     body: CredentialsSchema,
     responses: { 200: TokensSchema },
     errorStatuses: [401],
     rateLimit: 'sign-in',
     audit: 'none',
-    handler: async ({ body, request }) => issueTokens({ userId: (await signIn({ ...body, ip: request.ip })).id }),
+    handler: async ({ body: { otp, code = otp, ...body }, request }) => {
+      const signedIn = await signInWithCode({ ...body, code, ip: request.ip })
+      const origin = { ip: request.ip, userAgent: request.header('user-agent') }
+      await recognizeDevice({ userId: signedIn.userId, origin, cookie: null })
+      return issueTokens({ ...signedIn, origin })
+    },
   }),
 })

@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: CaseRecordSchema },
     rateLimit: 'call',
-    audit: { action: 'case.read', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'case.read', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => getCase(actor, id),
   }),
   PATCH: route({
@@ -39,9 +39,11 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Deletes a case with all its files, readings and links, as its preview said',
     auth: 'person',
+    stepUp: true,
     params,
     query: ConfirmDeletionSchema,
     responses: { 204: 'Deleted.' },
+    errorStatuses: [409],
     rateLimit: 'call',
     audit: { action: 'case.delete', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, query }) => {

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: ListQuerySchema,
     responses: { 200: AwaitingReviewSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.list-held', allowed: 'admin' },
+    audit: { action: 'dicom.list-held', allowed: true },
     handler: ({ actor, query }) => listAwaitingReview(actor, query),
   }),
 })

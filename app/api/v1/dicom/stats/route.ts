@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     responses: { 200: StatsSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.stats', allowed: 'admin' },
+    audit: { action: 'dicom.stats', allowed: true },
     handler: ({ actor }) => getStats(actor),
   }),
 })

@@ -27,7 +27,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: SearchQuery,
     responses: { 200: 'A Bundle of the type searchset, as `application/fhir+json`.' },
     errorStatuses: [406, 413],
-    audit: { action: 'fhir.search', allowed: 'admin' },
+    audit: { action: 'fhir.search', allowed: true },
     handler: ({ actor, params: { type }, request }) =>
       fhirResponse(request, () =>
         searchResources(contextOf(actor, request), type, {

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: FileRecordSchema },
     rateLimit: 'call',
-    audit: { action: 'file.read', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'file.read', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => getFile(actor, id),
   }),
   DELETE: route({

@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: CaseImageSchema },
     rateLimit: 'call',
-    audit: { action: 'file.read', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'file.read', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => getCaseImage(actor, id),
   }),
   PATCH: route({

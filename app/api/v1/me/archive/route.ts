@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary:
       'Downloads all data of a patient, a client or a creator as a ZIP archive: cases or diary, messages, personas, originals',
     auth: 'person',
+    stepUp: true,
     action: 'file:read',
     responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },
     rateLimit: 'call',

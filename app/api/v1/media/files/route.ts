@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: z.array(MediaSchema) },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'media.list', allowed: 'admin' },
+    audit: { action: 'media.list', allowed: true },
     handler: async ({ actor, query, request }) => {
       const { items, nextCursor } = await listMedia(actor, query)
       if (nextCursor === null) return jsonResponse(200, items)

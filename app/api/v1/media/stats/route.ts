@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'persona:read',
     responses: { 200: MediaStatsSchema },
     rateLimit: 'call',
-    audit: { action: 'media.stats', allowed: 'admin' },
+    audit: { action: 'media.stats', allowed: true },
     handler: ({ actor }) => getMediaStats(actor),
   }),
 })

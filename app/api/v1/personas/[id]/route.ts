@@ -21,7 +21,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: PersonaSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'persona.view', subject, allowed: 'admin' },
+    audit: { action: 'persona.view', subject, allowed: true },
     handler: ({ actor, params: { id } }) => getPersona(actor, id),
   }),
   PATCH: route({

@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/admin/service-accounts/{id}',
     summary: 'Changes what a service account may do, from its next request on',
     auth: 'person',
+    stepUp: true,
     action: 'service-account:manage',
     params: z.object({ id: z.string() }),
     body: ServiceScopeChangeSchema,

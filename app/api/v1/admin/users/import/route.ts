@@ -9,6 +9,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/admin/users/import',
     summary: 'Creates users from a CSV file, each with an invitation, or says what would happen',
     auth: 'person',
+    stepUp: true,
     action: 'user:manage',
     body: ImportInputSchema,
     responses: { 200: ImportResultSchema },

@@ -13,6 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Changes an archive to which objects are sent; its secret stays unless another one is given',
     auth: 'person',
+    stepUp: true,
     action: 'archive:manage',
     params: z.object({ id: z.string() }),
     body: ArchiveDestinationChangeSchema,

@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/cases/{id}/archive',
     summary: 'Downloads a case as a ZIP archive with a manifest of included and omitted files',
     auth: 'person',
+    stepUp: true,
     params: z.object({ id: z.string() }),
     query: ExportQuerySchema,
     responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },

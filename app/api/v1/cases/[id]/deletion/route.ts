@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ id: z.string() }),
     responses: { 200: CaseDeletionSchema },
     rateLimit: 'call',
-    audit: { action: 'case.preview-deletion', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'case.preview-deletion', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => previewDeletion(actor, id),
   }),
 })

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: OpinionListSchema },
     rateLimit: 'call',
-    audit: { action: 'opinion.list', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'opinion.list', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => listOpinions(actor, id),
   }),
   POST: route({

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: CaseViewsQuerySchema,
     responses: { 200: CaseViewPageSchema },
     rateLimit: 'call',
-    audit: { action: 'case.read-log', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'case.read-log', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id }, query: { file_id: fileId, time_zone: timeZone, cursor } }) =>
       listCaseViews(actor, { caseId: id, fileId, timeZone, cursor }),
   }),

@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ type: FhirTypeSchema, id: z.string() }),
     responses: { 200: 'The resource, as `application/fhir+json`.' },
     errorStatuses: [406, 413],
-    audit: { action: 'fhir.read', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'fhir.read', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { type, id }, request }) =>
       fhirResponse(request, () => readResource(contextOf(actor, request), type, id)),
   }),

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: PageQuerySchema,
     responses: { 200: AccessPageSchema },
     rateLimit: 'call',
-    audit: { action: 'file.read-log', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'file.read-log', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id }, query }) => listAccessHistory(actor, { fileId: id, ...query }),
   }),
 })

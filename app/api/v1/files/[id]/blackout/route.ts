@@ -20,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: BlackoutSchema },
     errorStatuses: [415],
     rateLimit: 'call',
-    audit: { action: 'file.read-blackout', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'file.read-blackout', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => getBlackout(actor, id),
   }),
   POST: route({

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: CaseFilesQuerySchema,
     responses: { 200: CaseFilePageSchema },
     rateLimit: 'call',
-    audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id }, query }) => listCaseFiles(actor, { caseId: id, ...query }),
   }),
 })

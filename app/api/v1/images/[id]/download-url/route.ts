@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: DownloadQuerySchema,
     responses: { 200: ImageDownloadUrlSchema },
     rateLimit: 'call',
-    audit: { action: 'file.sign-download', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'file.sign-download', subject: ({ id }) => id, allowed: true },
     handler: async ({ actor, params, query, request }) => {
       const lifetimeSeconds = settings().SIGNED_URL_TTL_SECONDS
       const { link, expiresAt } = await signDownload(actor, { fileId: params.id, lifetimeSeconds, ...query })

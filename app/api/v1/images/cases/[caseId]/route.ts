@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: PageQuerySchema,
     responses: { 200: CaseImagesSchema },
     rateLimit: 'call',
-    audit: { action: 'case.list-files', subject: ({ caseId }) => caseId, allowed: 'admin' },
+    audit: { action: 'case.list-files', subject: ({ caseId }) => caseId, allowed: true },
     handler: ({ actor, params: { caseId }, query }) => listCaseImages(actor, { caseId, ...query }),
   }),
 })

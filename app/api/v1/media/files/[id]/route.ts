@@ -23,7 +23,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: MediaSchema },
     errorStatuses: [404],
     rateLimit: 'call',
-    audit: { action: 'media.view', subject, allowed: 'admin' },
+    audit: { action: 'media.view', subject, allowed: true },
     handler: ({ actor, params: { id } }) => getMedia(actor, id),
   }),
   PUT: route({

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: KeyImagesListSchema },
     rateLimit: 'call',
-    audit: { action: 'key-images.list', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'key-images.list', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => listKeyImages(actor, id),
   }),
   POST: route({

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ id: z.string() }),
     responses: { 200: MeasurementListSchema },
     rateLimit: 'call',
-    audit: { action: 'measurement.list', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'measurement.list', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => listMeasurements(actor, id),
   }),
 })

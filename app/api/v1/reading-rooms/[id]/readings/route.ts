@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: ReadingListSchema },
     rateLimit: 'call',
-    audit: { action: 'reading.list', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'reading.list', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => listReadings(actor, id),
   }),
   POST: route({

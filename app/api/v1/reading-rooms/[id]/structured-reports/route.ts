@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     responses: { 200: ReportListSchema },
     rateLimit: 'call',
-    audit: { action: 'report.list', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'report.list', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => listReports(actor, id),
   }),
   POST: route({

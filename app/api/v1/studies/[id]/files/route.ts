@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ id: z.string() }),
     responses: { 200: FileListSchema },
     rateLimit: 'call',
-    audit: { action: 'study.list-files', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'study.list-files', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => listStudyFiles(actor, id),
   }),
 })

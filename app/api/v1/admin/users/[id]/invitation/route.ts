@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/admin/users/{id}/invitation',
     summary: 'Creates a new invitation for a user without a password; the former one is void',
     auth: 'person',
+    stepUp: true,
     action: 'user:manage',
     params: z.object({ id: z.string() }),
     hasNoBody: true,

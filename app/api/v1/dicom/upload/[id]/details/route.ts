@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: DetailsQuerySchema,
     responses: { 200: UploadDetailsSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.read', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'dicom.read', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id }, query }) => getUpload(actor, id, query),
   }),
 })

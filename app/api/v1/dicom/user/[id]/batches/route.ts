@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: ListQuerySchema,
     responses: { 200: UserBatchesSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.list-batches', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'dicom.list-batches', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id }, query }) => listUserBatches(actor, id, query),
   }),
 })

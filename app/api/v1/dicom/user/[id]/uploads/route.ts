@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: ListQuerySchema,
     responses: { 200: UserUploadsSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.list', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'dicom.list', subject: ({ id }) => id, allowed: true },
     handler: async ({ actor, params: { id }, query }) => ({ user_id: id, ...(await listUserUploads(actor, id, query)) }),
   }),
 })

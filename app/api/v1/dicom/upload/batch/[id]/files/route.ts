@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: ListQuerySchema,
     responses: { 200: BatchFilesSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.batch-files', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'dicom.batch-files', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id }, query }) => listBatchFiles(actor, id, query),
   }),
 })

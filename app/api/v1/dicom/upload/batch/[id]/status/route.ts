@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ id: z.string() }),
     responses: { 200: BatchStatusSchema },
     rateLimit: 'call',
-    audit: { action: 'dicom.batch-status', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'dicom.batch-status', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id } }) => getBatchStatus(actor, id),
   }),
 })

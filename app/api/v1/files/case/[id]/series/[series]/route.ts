@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ id: z.string(), series: z.string() }),
     responses: { 200: SeriesFilesSchema },
     rateLimit: 'call',
-    audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id, series } }) => listSeriesFiles(actor, id, series),
   }),
 })

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: SeriesFramesQuerySchema,
     responses: { 200: SeriesFramesSchema },
     rateLimit: 'call',
-    audit: { action: 'reading-room.list-frames', subject: ({ id }) => id, allowed: 'admin' },
+    audit: { action: 'reading-room.list-frames', subject: ({ id }) => id, allowed: true },
     handler: ({ actor, params: { id, series }, query }) => listFrames(actor, { roomId: id, seriesId: series, ...query }),
   }),
 })

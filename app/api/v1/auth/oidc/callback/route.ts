@@ -1,0 +1,48 @@
+import { startFirstSession } from '@/lib/auth/second-factor/second-step'
+import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
+import { startOnBrowser } from '@/lib/auth/sessions/start-on-browser'
+import { hasCode } from '@/lib/errors/app-error'
+import { publicUrl } from '@/lib/http/origin/public-url'
+import { factorCookie } from '@/lib/http/pages/factor-cookie'
+import { OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, readOidcCookie, redirectTo } from '@/lib/http/pages/oidc-pages'
+import type { HttpRequest } from '@/lib/http/route/http-message'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { finishOidcSignIn } from '@/lib/people/oidc/finish-oidc-sign-in'
+
+export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
+  GET: route({
+    method: 'GET',
+    path: OIDC_CALLBACK_PATH,
+    summary: 'Signs in a browser that comes back from the OpenID provider',
+    auth: 'none',
+    responses: {
+      303: 'Signed in, to the page that was asked for; or to the sign-in page, for a second factor or with the reason.',
+    },
+    rateLimit: 'sign-in',
+    audit: 'none',
+    renderError: (refusal, request) => Promise.resolve(oidcRefusal(refusal, request)),
+    errorType: 'text/html',
+    handler: async ({ request }) => {
+      const url = new URL(OIDC_CALLBACK_PATH + request.url.search, publicUrl(request))
+      const { userId, returnTo } = await finishOidcSignIn(url, readOidcCookie(request))
+      return openSession(userId, returnTo, request)
+    },
+  }),
+})
+
+/** The provider replaces the password, and not a second factor that the person has here. */
+async function openSession(userId: string, returnTo: string, request: HttpRequest) {
+  const cookies = [oidcCookie(request, null)]
+  const onTicket = (ticket: string) => void cookies.push(factorCookie(request, ticket))
+  const isSecure = publicUrl(request).startsWith('https:')
+  const browser = { cookie: request.header('cookie') ?? '', userAgent: request.header('user-agent'), isSecure }
+  const start = startOnBrowser({ ip: request.ip, browser, onCookies: (made) => void cookies.push(...made) })
+  try {
+    const session = await startFirstSession(userId, { onTicket }, start)
+    return redirectTo(returnTo, [...cookies, await sessionCookie(session, isSecure)])
+  } catch (thrown) {
+    if (!hasCode(thrown, 'second_factor_required')) throw thrown
+    return redirectTo(`/sign-in?step=second&from=${encodeURIComponent(returnTo)}`, cookies)
+  }
+}

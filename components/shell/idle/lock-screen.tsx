@@ -1,0 +1,82 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { CircleAlert, Lock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button/button'
+import { Note } from '@/components/ui/feedback/note'
+import { Field } from '@/components/ui/form/field'
+import { Icon } from '@/components/ui/icon'
+import { useErrorMessage } from '../../language/use-error-message'
+import { ApiError, apiFetch, signInPath } from '../api-client'
+import styles from './lock-screen.module.css'
+
+/** Covers the page, which goes on sending files, until its user enters their password. What is below can be neither seen nor used. */
+export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => void }) {
+  const t = useTranslations('shell.lock')
+  const errorMessage = useErrorMessage()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  useEffect(() => {
+    const shown = dialog.current!
+    // In the top layer: above every other dialog, and everything else is inert.
+    shown.showModal()
+    return () => shown.close()
+  }, [])
+  const submit = async () => {
+    const { password } = form.current!.elements as unknown as Record<'password', HTMLInputElement>
+    if (isBusy) return
+    if (password.value === '') return setRefusal(t('passwordRequired'))
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await apiFetch('/api/v1/me/unlock', { method: 'POST', body: { password: password.value }, staysOnPage: true })
+      onUnlock()
+    } catch (thrown) {
+      // The session has ended meanwhile: signing in leads back here.
+      if (thrown instanceof ApiError && thrown.status === 401) return window.location.assign(signInPath(window.location.pathname))
+      setBusy(false)
+      setRefusal(errorMessage(thrown))
+      password.select()
+    }
+  }
+  return (
+    <dialog ref={dialog} className={styles.screen} aria-labelledby="lock-title" onCancel={(event) => event.preventDefault()}>
+      <form
+        ref={form}
+        className={styles.form}
+        method="post"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Icon icon={Lock} />
+        <h1 className="h24" id="lock-title">
+          {t('title')}
+        </h1>
+        <p className="t2">{t.rich('text', { person: name, name: (chunks) => <bdi className="b5">{chunks}</bdi> })}</p>
+        {refusal && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {refusal}
+          </Note>
+        )}
+        <Field
+          label={t('password')}
+          type="password"
+          autoComplete="current-password"
+          autoCapitalize="none"
+          spellCheck={false}
+          large
+          name="password"
+        />
+        <Button type="submit" look="primary" size="large" full busy={isBusy}>
+          {t('unlock')}
+        </Button>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,25 @@
+import { type QueryClient } from '@tanstack/react-query'
+import { pendingDeletions } from '../../personas/deletion/pending-deletions'
+import { closeUploadQueue } from '../../upload/queue/get-upload-queue'
+import { clearDevice, keepPreferences } from './clear-device'
+
+/**
+ * Ends the session, clears what this device has of it, and opens another page: unsent files stay encrypted.
+ *
+ * @param discard what is discarded first, while the session may still do so
+ * @throws where the server cannot be reached: offline before anything has been discarded or closed
+ */
+export async function signOutNow(queries: QueryClient, to: string, discard?: () => Promise<void>): Promise<void> {
+  // No page needs it before.
+  const { signOut } = await import('next-auth/react')
+  await discard?.()
+  await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
+  closeUploadQueue()
+  const restorePreferences = keepPreferences()
+  await signOut({ redirect: false })
+  restorePreferences()
+  queries.clear()
+  await clearDevice()
+  // A full page load, so that nothing of this user stays in memory.
+  window.location.assign(to)
+}

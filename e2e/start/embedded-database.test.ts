@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { databaseFolder, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+
+const PASSWORD = 'a password for tests'
+
+describe('the embedded database of a server', () => {
+  const dataDir = newFolder()
+  let fovea: Starting
+  let authorization: string
+  before(async () => {
+    fovea = await Starting.ready({ dataDir, env: { FOVEA_DEMO_PASSWORD: PASSWORD } })
+    const { access_token } = (await (await fovea.signIn('patient@fovea.test', PASSWORD)).json()) as { access_token: string }
+    authorization = `Bearer ${access_token}`
+  })
+  after(async () => {
+    if (!fovea.hasEnded) await fovea.kill()
+    removeFolder(dataDir)
+  })
+
+  it('is used by a role that is no superuser and owns no table, over every connection', async () => {
+    const users = await queryEmbedded<{ name: string; super: boolean; owner: boolean }>(
+      dataDir,
+      `SELECT DISTINCT usename AS name, rolsuper AS super, pg_has_role(usename, 'fovea_owner', 'MEMBER') AS owner
+       FROM pg_stat_activity JOIN pg_roles ON rolname = usename WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    )
+    assert.deepEqual(users, [{ name: 'fovea_app', super: false, owner: false }])
+  })
+
+  it('is started again when it dies: requests receive 503 with Retry-After until then, and the server goes on', async () => {
+    const files = ['/readyz', '/api/v1/cases', '/api/v1/me']
+    const seen = new Set<number>()
+    const pid = Number(readFileSync(path.join(databaseFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    for (let inARow = 0; inARow < 3;) {
+      const answers = await Promise.all(files.map((file) => fetch(fovea.url + file, { headers: { authorization } })))
+      for (const { status, headers } of answers) {
+        seen.add(status)
+        if (status === 200) continue
+        assert.equal(status, 503)
+        assert.ok(Number(headers.get('retry-after')) > 0)
+      }
+      inARow = answers.every(({ ok }) => ok) && seen.has(503) ? inARow + 1 : 0
+    }
+    assert.deepEqual([...seen].sort(), [200, 503])
+    assert.ok(!fovea.hasEnded)
+    const created = await fetch(`${fovea.url}/api/v1/cases`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'After the database' }),
+    })
+    assert.equal(created.status, 201, 'it writes again, and records it')
+  })
+})

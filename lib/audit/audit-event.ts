@@ -1,0 +1,13 @@
+import type { Details } from './chain/chain-row'
+
+/** Something that happened or was denied. Ids and codes only: never a name, an address or a file's name. */
+export interface AuditEvent {
+  actorId: string | null
+  /** Subject and verb, like `case.open` or `sign-in`. */
+  action: string
+  subjectType?: string
+  subjectId?: string
+  /** `failed`: it was allowed, and what was stored could not be read. */
+  outcome: 'allowed' | 'denied' | 'failed'
+  details?: Details
+}

@@ -1,0 +1,31 @@
+import { db, transaction } from '../db/database'
+import { auditSingleton } from './_internal/audit-singleton'
+import type { Details } from './chain/chain-row'
+import { recordIn } from './record'
+import { digestFormerRows } from './verify-trail'
+
+/**
+ * Notes in the trail what verification must know of its past: once, what the access log had before it was chained; and each
+ * time that the key is another than that of the last row, both keys.
+ */
+export async function beginTrail(): Promise<void> {
+  const { current } = auditSingleton.get().keys
+  const begun = await db().auditEntry.findFirst({ where: { action: 'trail.begin' }, select: { seq: true } })
+  if (!begun) {
+    const { rows, digest } = await digestFormerRows()
+    const details = { key: current.id, access_rows: rows, access_digest: digest }
+    await note('trail.begin', details)
+  }
+  const last = await db().auditEntry.findFirst({
+    where: { keyId: { not: null } },
+    orderBy: { seq: 'desc' },
+    select: { keyId: true },
+  })
+  if (!last?.keyId || last.keyId === current.id) return
+  const details = { from: last.keyId, to: current.id }
+  await note('trail.key-change', details)
+}
+
+/** A start waits for as long as the database takes. */
+const note = (action: string, details: Details): Promise<void> =>
+  transaction(async (tx) => recordIn(tx, { actorId: null, action, outcome: 'allowed', details }))

@@ -1,0 +1,46 @@
+import { pool } from '../../db/database'
+import type { AccessFields, ChainedRow, EventFields } from './chain-row'
+
+/** The rows of both tables, in the names of the export; `%` is the condition on their position. */
+const EVENTS = `SELECT seq, id, at, actor_id, action, subject_type, subject_id, outcome, details, key_id AS key, encode(hash, 'hex') AS hash
+  FROM audit_entries WHERE %`
+const ACCESSES = `SELECT seq, id, at, user_id, share_id, file_id, ip, action, variant, outcome, key_id AS key, encode(hash, 'hex') AS hash
+  FROM file_access_logs WHERE seq IS NOT NULL AND %`
+
+type Stored<Fields> = Omit<Fields, 'kind' | 'at'> & { seq: string; at: Date; key: string | null; hash: string }
+
+/** Reads rows of the chain in their order, at most `limit`. */
+export async function readRows({
+  after = null,
+  upTo = null,
+  limit,
+}: {
+  after?: number | null
+  upTo?: number | null
+  limit: number
+}): Promise<ChainedRow[]> {
+  const rows = await Promise.all(
+    [EVENTS, ACCESSES].map((sql) => {
+      const where = `($1::bigint IS NULL OR seq > $1) AND ($2::bigint IS NULL OR seq <= $2) ORDER BY seq LIMIT $3`
+      return pool().query(sql.replace('%', where), [after, upTo, limit])
+    }),
+  )
+  return toRows(rows[0]!.rows as Stored<EventFields>[], rows[1]!.rows as Stored<AccessFields>[]).slice(0, limit)
+}
+
+/** Finds a row by its id or its position. */
+export async function findRow(row: string): Promise<ChainedRow | null> {
+  const [where, value] = /^\d{1,15}$/.test(row) ? ['seq = $1', Number(row)] : ['id = $1::uuid', row]
+  const [events, accesses] = await Promise.all(
+    [EVENTS, ACCESSES].map((sql) => pool().query(sql.replace('%', `${where} LIMIT 1`), [value])),
+  )
+  return toRows(events!.rows as Stored<EventFields>[], accesses!.rows as Stored<AccessFields>[])[0] ?? null
+}
+
+function toRows(events: Stored<EventFields>[], accesses: Stored<AccessFields>[]): ChainedRow[] {
+  const rows: ChainedRow[] = [
+    ...events.map((row) => ({ kind: 'event' as const, ...row, at: row.at.toISOString(), seq: Number(row.seq) })),
+    ...accesses.map((row) => ({ kind: 'access' as const, ...row, at: row.at.toISOString(), seq: Number(row.seq) })),
+  ]
+  return rows.sort((a, b) => a.seq - b.seq)
+}

@@ -1,0 +1,92 @@
+import { db } from '../../db/database'
+import { isUniqueViolation } from '../../db/is-unique-violation'
+import { fail } from '../../errors/fail'
+import { canonicalJson } from '../chain/canonical-json'
+import { readRows } from '../chain/read-rows'
+import { signWithTrailKey } from '../keys/sign-with-trail-key'
+import { type Checkpoint, checkpointHash, checkpointText, type CheckpointStatement, historyLeaf } from './checkpoint'
+import { leafHash, TreeHasher } from './merkle-tree'
+
+const PAGE = 1_000
+const MAX_TRIES = 5
+
+/**
+ * Signs what the trail is now, and stores it beside the trail: the Merkle root over the rows since the last checkpoint, and
+ * that over all checkpoints. Copies elsewhere are sent by `lib/trail/copies/`.
+ *
+ * @returns null where the trail has no rows yet
+ * @throws AppError `internal` where rows that a checkpoint covers are gone from the end
+ */
+export async function createCheckpoint(): Promise<Checkpoint | null> {
+  for (let tries = 1; ; tries++) {
+    const checkpoint = await makeCheckpoint()
+    if (!checkpoint) return null
+    const { number, at, from, to } = checkpoint
+    const statement = checkpointText(checkpoint)
+    try {
+      await db().auditCheckpoint.create({ data: { number, at, fromSeq: from, toSeq: to, statement } })
+      return checkpoint
+    } catch (thrown) {
+      // Another process was faster: the next number is after its checkpoint.
+      if (!isUniqueViolation(thrown) || tries === MAX_TRIES) throw thrown
+    }
+  }
+}
+
+async function makeCheckpoint(): Promise<Checkpoint | null> {
+  const { history, last, lastText } = await readHistory()
+  const rows = await hashRows(last?.to ?? 0)
+  const trail = last?.trail ?? rows.firstId
+  if (trail === null) return null
+  await requireEnd(last, rows.end)
+  const covered = coveredBy(last, rows)
+  history.append(historyLeaf(covered))
+  return signWithTrailKey({
+    type: 'fovea.trail.checkpoint',
+    version: 1,
+    trail,
+    ...covered,
+    at: new Date().toISOString(),
+    history: history.root.toString('hex'),
+    head: rows.end?.hash ?? last!.head,
+    previous: lastText === null ? null : checkpointHash(lastText),
+    dropped_to: last?.dropped_to ?? 0,
+  } satisfies CheckpointStatement)
+}
+
+type Rows = Awaited<ReturnType<typeof hashRows>>
+
+const coveredBy = (last: Checkpoint | null, { end, root }: Rows) => ({
+  number: last ? last.number + 1 : 0,
+  from: (last?.to ?? 0) + 1,
+  to: end?.seq ?? last?.to ?? 0,
+  root: root.toString('hex'),
+})
+
+async function requireEnd(last: Checkpoint | null, end: Rows['end']): Promise<void> {
+  if (!last || end !== null || (await readRows({ after: last.to - 1, limit: 1 })).length > 0) return
+  throw fail('internal', { cause: new Error('rows of the trail that a checkpoint covers are missing at its end') })
+}
+
+async function readHistory() {
+  const before = await db().auditCheckpoint.findMany({ orderBy: { number: 'asc' }, select: { statement: true } })
+  const history = new TreeHasher()
+  for (const { statement } of before) history.append(historyLeaf(JSON.parse(statement) as Checkpoint))
+  const lastText = before.at(-1)?.statement ?? null
+  return { history, lastText, last: lastText === null ? null : (JSON.parse(lastText) as Checkpoint) }
+}
+
+/** Rows are committed in the order of their positions: what is read has no gap that a writer could still fill. */
+async function hashRows(after: number) {
+  const tree = new TreeHasher()
+  let firstId: string | null = null
+  let end: { seq: number; hash: string } | null = null
+  for (;;) {
+    const rows = await readRows({ after: end?.seq ?? after, limit: PAGE })
+    for (const row of rows) tree.append(leafHash(canonicalJson(row)))
+    firstId ??= rows[0]?.id ?? null
+    const last = rows.at(-1)
+    if (last) end = { seq: last.seq, hash: last.hash }
+    if (rows.length < PAGE) return { firstId, end, root: tree.root }
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { db } from '../../../db/database'
+import { latestNow } from '../../_internal/latest-now'
+
+/** What a signature is for: one that was made for another purpose is worth nothing. */
+export type PasskeyPurpose = 'register' | 'sign-in' | 'second-factor' | 'step-up'
+
+const CHALLENGE_MS = 5 * 60_000
+
+const hashOf = (challenge: string) => new Uint8Array(createHash('sha256').update(challenge).digest())
+
+/**
+ * Makes a challenge of 256 random bits (WebAuthn §13.4.3: "at least 16 bytes", "randomly generated … in an environment they
+ * trust"), kept here by its hash for five minutes. Expired ones are deleted.
+ */
+export async function createChallenge(purpose: PasskeyPurpose, userId: string | null): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(randomBytes(32))
+  const now = latestNow()
+  await db().passkeyChallenge.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+  await db().passkeyChallenge.create({
+    data: { hash: hashOf(Buffer.from(bytes).toString('base64url')), purpose, userId, expiresAt: new Date(now + CHALLENGE_MS) },
+  })
+  return bytes
+}
+
+/** Uses up a challenge; false where it was used, has expired, or was made for something or someone else. */
+export async function redeemChallenge(challenge: string, purpose: PasskeyPurpose, userId: string | null): Promise<boolean> {
+  const { count } = await db().passkeyChallenge.deleteMany({
+    where: { hash: hashOf(challenge), purpose, userId, expiresAt: { gt: new Date(latestNow()) } },
+  })
+  return count === 1
+}

@@ -1,0 +1,76 @@
+import { type AuthenticationResponseJSON } from '@simplewebauthn/server'
+import { recordAndWait } from '../../audit/record'
+import { db } from '../../db/database'
+import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { latestNow } from '../_internal/latest-now'
+import { type PasskeyPurpose, redeemChallenge } from './_internal/challenges'
+import { type RelyingParty } from './relying-party'
+
+interface Signature {
+  purpose: Exclude<PasskeyPurpose, 'register'>
+  /** Whose passkey it must be; null for a whole sign-in. */
+  userId: string | null
+  /** What navigator.credentials.get() returned, as JSON. */
+  response: object
+  party: RelyingParty
+}
+
+/**
+ * Returns whose passkey has signed a challenge of ours, of this purpose, from a page of ours, once. A whole sign-in also needs
+ * that the device has verified its user. A counter that does not rise shows a copied key (WebAuthn §6.1.1).
+ *
+ * @throws AppError `passkey_not_valid`, for whatever reason
+ */
+export async function verifyPasskey({ purpose, userId, response, party }: Signature): Promise<string> {
+  const signed = response as AuthenticationResponseJSON
+  const found =
+    typeof signed.id === 'string' && !signed.id.includes('\0')
+      ? await db().passkey.findFirst({
+          where: { credentialId: signed.id, user: { status: 'active' }, ...(userId === null ? {} : { userId }) },
+        })
+      : null
+  const subject = found ? { subjectType: 'user', subjectId: found.userId } : {}
+  const details = { way: 'passkey', purpose, ...(found ? { passkey: found.id } : {}) }
+  try {
+    if (!found) throw fail('passkey_not_valid')
+    await verifySignature({ purpose, userId, response, party }, found)
+  } catch (cause) {
+    await recordAndWait({ actorId: null, action: 'second-factor.verify', ...subject, outcome: 'denied', details })
+    throw isAppError(cause) ? cause : fail('passkey_not_valid', { cause })
+  }
+  await recordAndWait({ actorId: found.userId, action: 'second-factor.verify', ...subject, outcome: 'allowed', details })
+  return found.userId
+}
+
+interface StoredPasskey {
+  id: string
+  credentialId: string
+  publicKey: Uint8Array
+  counter: bigint
+  transports: string[]
+}
+
+async function verifySignature({ purpose, userId, response, party }: Signature, found: StoredPasskey): Promise<void> {
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
+  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    response: response as AuthenticationResponseJSON,
+    expectedChallenge: (challenge) => redeemChallenge(challenge, purpose, userId),
+    expectedOrigin: party.origins,
+    expectedRPID: party.id,
+    requireUserVerification: userId === null,
+    credential: {
+      id: found.credentialId,
+      publicKey: new Uint8Array(found.publicKey),
+      counter: Number(found.counter),
+      transports: found.transports,
+    },
+  })
+  if (!verified) throw fail('passkey_not_valid')
+  // Of two concurrent signatures with one count, one finds another.
+  const { count } = await db().passkey.updateMany({
+    where: { id: found.id, counter: found.counter },
+    data: { counter: BigInt(authenticationInfo.newCounter), lastUsedAt: new Date(latestNow()) },
+  })
+  if (count === 0) throw fail('passkey_not_valid')
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '../../access/actor'
+import { recordAndWait } from '../../audit/record'
+import { db, transaction } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { endUserSessions } from '../sessions/end-user-sessions'
+import { hashNewPassword } from './hash-new-password'
+import { verifyOwnPassword } from './verify-own-password'
+
+const ACTION = 'password.change'
+
+interface PasswordChange {
+  currentPassword: string
+  newPassword: string
+}
+
+/**
+ * Changes a person's own password, which they prove by the current one; every other session of theirs ends.
+ *
+ * @throws AppError `current_password_incorrect`; `too_many_requests` with the seconds to wait; `bad_input` for a new one that is
+ * refused or is the current one
+ */
+export async function changeOwnPassword(actor: Actor, { currentPassword, newPassword }: PasswordChange): Promise<void> {
+  const { passwordHash: former } = await verifyOwnPassword(actor, currentPassword, ACTION)
+  if (currentPassword === newPassword) throw fail('password_unchanged')
+  const owner = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { name: true, email: true, site: true } })
+  const passwordHash = await hashNewPassword(newPassword, owner)
+  const after = await transaction(async (tx) => {
+    // Of two changes at the same time, one finds the password that it was asked to replace.
+    const { count } = await tx.user.updateMany({ where: { id: actor.id, passwordHash: former }, data: { passwordHash } })
+    if (count === 0) throw fail('current_password_incorrect')
+    await tx.passwordReset.deleteMany({ where: { userId: actor.id } })
+    const except = actor.sessionId ?? undefined
+    return endUserSessions(tx, { userId: actor.id, reason: 'account changed', actorId: actor.id, except })
+  })
+  await after()
+  await recordAndWait({ actorId: actor.id, action: ACTION, subjectType: 'user', subjectId: actor.id, outcome: 'allowed' })
+}

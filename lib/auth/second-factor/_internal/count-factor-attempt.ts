@@ -1,0 +1,38 @@
+import { settings } from '../../../config/settings'
+import { pool } from '../../../db/database'
+import { fail } from '../../../errors/fail'
+
+const MAX_LOCKOUT_MINUTES = 1440
+const MAX_DOUBLINGS = 10
+
+/**
+ * Counts an attempt as failed before its code is verified, so that a hundred concurrent attempts are no more than a hundred
+ * sequential ones. From the failure on that locks, each further one locks twice as long, up to a day: six digits would be
+ * found in weeks otherwise (RFC 4226 §7.3). Only one who knows the password can lock it.
+ *
+ * @throws AppError `second_factor_locked` with the seconds to wait
+ */
+export async function countFactorAttempt(userId: string): Promise<void> {
+  const { MAX_FAILED_SIGN_INS: max, ACCOUNT_LOCKOUT_MINUTES: minutes } = settings()
+  const lockedUntil = (failures: string) =>
+    `CASE WHEN ${failures} >= $2::int THEN now() + make_interval(mins =>
+       LEAST($3::int * power(2, LEAST(${failures} - $2::int, ${MAX_DOUBLINGS})), GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}))::int) END`
+  const { rowCount } = await pool().query(
+    `INSERT INTO second_factor_attempts AS a (user_id, failures, locked_until) VALUES ($1, 1, ${lockedUntil('1')})
+     ON CONFLICT (user_id) DO UPDATE SET failures = a.failures + 1, locked_until = ${lockedUntil('(a.failures + 1)')}
+     WHERE a.locked_until IS NULL OR a.locked_until <= now()`,
+    [userId, max, minutes],
+  )
+  if (rowCount === 1) return
+  const { rows } = await pool().query<{ seconds: number | null }>(
+    'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM second_factor_attempts WHERE user_id = $1',
+    [userId],
+  )
+  const seconds = Math.max(1, rows[0]?.seconds ?? 1)
+  throw fail('second_factor_locked', { retry_after_seconds: seconds }, { facts: { retryAfterSeconds: seconds } })
+}
+
+/** Forgets the failures after a correct code. */
+export async function resetFactorAttempts(userId: string): Promise<void> {
+  await pool().query('DELETE FROM second_factor_attempts WHERE user_id = $1', [userId])
+}

@@ -1,0 +1,78 @@
+import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { type RelyingParty } from '../passkeys/relying-party'
+import { verifyPasskey } from '../passkeys/verify-passkey'
+import { issueFactorTicket, readFactorTicket } from './factor-ticket'
+import { findFactors } from './find-factors'
+import { verifyFactorCode } from './verify-factor-code'
+
+/** What a browser's sign-in has beside what was typed. */
+export interface SecondStep {
+  /** The ticket of a browser whose person has given their password. */
+  ticket: string | null
+  /** Hands such a ticket to the browser. */
+  onTicket: (ticket: string) => void
+  party: RelyingParty
+}
+
+export interface BrowserUser {
+  id: string
+  sessionId: string
+}
+
+/** Starts the session of a person on the browser at hand; `hasFactor`: a second factor was given, too. */
+export type StartSession = (proved: { userId: string; hasFactor: boolean }) => Promise<BrowserUser>
+
+/**
+ * Starts the session of a browser whose person has given their password, unless they have a second factor: then the browser gets
+ * a ticket, and nothing is open to it yet.
+ *
+ * @throws AppError `second_factor_required`
+ */
+export async function startFirstSession(
+  userId: string,
+  { onTicket }: Pick<SecondStep, 'onTicket'>,
+  start: StartSession,
+): Promise<BrowserUser> {
+  if ((await findFactors(userId)).length === 0) return start({ userId, hasFactor: false })
+  onTicket(await issueFactorTicket(userId))
+  throw fail('second_factor_required')
+}
+
+/**
+ * The second step of a browser's sign-in: a code, or a passkey, of the person of the ticket. A passkey without a ticket is a
+ * whole sign-in.
+ *
+ * @param typed the fields that were posted
+ * @throws Error whose message is a code, as next-auth shows it to the browser
+ */
+export async function authorizeSecondStep(
+  typed: Record<string, unknown> | undefined,
+  step: SecondStep,
+  start: StartSession,
+): Promise<BrowserUser> {
+  const { code, passkey } = typed ?? {}
+  try {
+    const owner = step.ticket === null ? null : await readFactorTicket(step.ticket)
+    if (typeof passkey === 'string') {
+      const purpose = owner === null ? 'sign-in' : 'second-factor'
+      const userId = await verifyPasskey({ purpose, userId: owner, response: parseObject(passkey), party: step.party })
+      return await start({ userId, hasFactor: true })
+    }
+    if (owner === null) throw fail('second_factor_ticket_expired')
+    await verifyFactorCode(owner, typeof code === 'string' ? code.slice(0, 40) : '')
+    return await start({ userId: owner, hasFactor: true })
+  } catch (thrown) {
+    throw new Error(isAppError(thrown) ? thrown.code : 'internal', { cause: thrown })
+  }
+}
+
+function parseObject(text: string): object {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed === 'object' && parsed !== null) return parsed
+  } catch {
+    // As below.
+  }
+  throw fail('passkey_not_valid')
+}

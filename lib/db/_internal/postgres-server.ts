@@ -1,0 +1,172 @@
+import { spawn, type StdioOptions } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { databaseHome, serverUser } from './database-home'
+import { LOG_SETTINGS } from './server-log'
+
+/** The PostgreSQL server of one data folder: its cluster, and the postmaster that may be running on it. */
+export class PostgresServer {
+  readonly pgdata: string
+  readonly #native: string
+  readonly #user = serverUser()
+  readonly #settings: Record<string, string>
+
+  constructor(dataDir: string, { maxConnections }: { maxConnections: number }) {
+    const { native, pgdata } = databaseHome(path.resolve(dataDir), this.#user)
+    this.#native = native
+    this.pgdata = pgdata
+    this.#settings = {
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: "''",
+      max_connections: String(maxConnections),
+      ...LOG_SETTINGS,
+    }
+  }
+
+  /** Creates the cluster with its superuser, unless it exists. */
+  async createCluster(superuser: string, password: string): Promise<void> {
+    if (existsSync(path.join(this.pgdata, 'PG_VERSION'))) return
+    // An interrupted initdb leaves an incomplete cluster that has a PG_VERSION. Therefore it is created in a temporary folder
+    // and renamed when complete.
+    const stagingDir = `${this.pgdata}.making-${process.pid}`
+    const home = path.dirname(this.pgdata)
+    for (const name of existsSync(home) ? readdirSync(home) : [])
+      if (name.startsWith('pgdata')) rmSync(path.join(home, name), { recursive: true, force: true })
+    mkdirSync(stagingDir, { recursive: true, mode: 0o700 })
+    const passwordFile = path.join(home, `.pw-${process.pid}`)
+    writeFileSync(passwordFile, password, { mode: 0o600 })
+    const { uid, gid } = this.#user
+    if (uid !== undefined && gid !== undefined) {
+      chownSync(stagingDir, uid, gid)
+      chownSync(passwordFile, uid, gid)
+    }
+    const how = ['-U', superuser, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--data-checksums']
+    const made = await this.#run('initdb', ['-D', stagingDir, ...how])
+    rmSync(passwordFile, { force: true })
+    if (made.status !== 0) {
+      rmSync(stagingDir, { recursive: true, force: true })
+      throw new Error(`initdb failed: ${made.stderr}`)
+    }
+    renameSync(stagingDir, this.pgdata)
+  }
+
+  /**
+   * Starts the server, or takes over one that a killed process left running.
+   *
+   * @param port a free one by default
+   * @returns whether it was taken over
+   */
+  async startOrReuse(port?: number): Promise<boolean> {
+    // The postmaster of a killed start may still be starting, or release its shared memory only shortly: retry.
+    for (let i = 0; i <= 20; i++) {
+      if (i > 0) await sleep(500)
+      if (await this.#reuseRunning()) return true
+      if (await this.#startNew(port ?? (await freePort()))) return false
+    }
+    throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
+  }
+
+  /** Whether the postmaster lives, going by its process. */
+  get isAlive(): boolean {
+    const { pid } = this.#readPidFile()
+    return pid > 0 && stateOf(pid) === 'alive'
+  }
+
+  /** The port of the running postmaster. */
+  get port(): number {
+    return this.#readPidFile().port
+  }
+
+  async stop(): Promise<void> {
+    await this.#run('pg_ctl', ['stop', '-D', this.pgdata, '-m', 'fast', '-w'])
+  }
+
+  /** Takes over a postmaster left by a killed process. pg_ctl trusts any running pid, so a connection is tried as well. */
+  async #reuseRunning(): Promise<boolean> {
+    for (let i = 0; i < 40 && (await this.#run('pg_ctl', ['status', '-D', this.pgdata])).status === 0; i++) {
+      const { pid, port } = this.#readPidFile()
+      if (await acceptsConnections(port)) return true
+      if (stateOf(pid) === 'zombie') {
+        rmSync(this.#pidFile, { force: true })
+        return false
+      }
+      await sleep(250)
+    }
+    return false
+  }
+
+  async #startNew(port: number): Promise<boolean> {
+    // It receives the first lines of a start, until the log begins. Earlier versions logged to it, with values.
+    const log = path.join(this.pgdata, 'server.log')
+    rmSync(log, { force: true })
+    const settings = Object.entries(this.#settings).map(([name, value]) => `-c ${name}=${value}`)
+    const how = ['start', '-w', '-t', '60', '-D', this.pgdata, '-l', log, '-o', [`-p ${port}`, ...settings].join(' ')]
+    return (await this.#run('pg_ctl', how, 'ignore')).status === 0
+  }
+
+  #run(program: string, args: string[], stdio: StdioOptions = ['ignore', 'ignore', 'pipe']) {
+    return new Promise<{ status: number | null; stderr: string }>((done) => {
+      const child = spawn(path.join(this.#native, 'bin', program), args, {
+        ...this.#user,
+        detached: true, // Ctrl-C must reach only this process: an interrupted start would leave an unknown postmaster.
+        cwd: '/',
+        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
+        stdio,
+        timeout: 120_000,
+      })
+      let stderr = ''
+      child.stderr?.on('data', (data) => (stderr += String(data)))
+      child.on('error', (error) => done({ status: null, stderr: error.message }))
+      child.on('close', (status) => done({ status, stderr }))
+    })
+  }
+
+  get #pidFile(): string {
+    return path.join(this.pgdata, 'postmaster.pid')
+  }
+
+  /** The process id and the port of a running postmaster, which writes the file step by step and deletes it on exit. */
+  #readPidFile(): { pid: number; port: number } {
+    try {
+      const [pid, , , port] = readFileSync(this.#pidFile, 'utf8').split('\n')
+      return { pid: Number(pid) || 0, port: Number(port) || 0 }
+    } catch {
+      return { pid: 0, port: 0 } // There is none.
+    }
+  }
+}
+
+/** What has become of the process of a postmaster. Its id may be that of another program by now. */
+function stateOf(pid: number): 'alive' | 'zombie' | 'gone' {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'gone'
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    if (/\) Z /.test(stat)) return 'zombie'
+    return stat.includes('(postgres)') ? 'alive' : 'gone'
+  } catch {
+    return process.platform === 'linux' ? 'gone' : 'alive'
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const acceptsConnections = (port: number) =>
+  new Promise<boolean>((done) => {
+    if (port === 0) return done(false)
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      done(true)
+    }).on('error', () => done(false))
+  })

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, describe, it } from 'node:test'
+import type { Actor } from '../access/actor'
+import { type DoctorsSee, registerDoctorsSee } from '../access/doctors/doctors-see'
+import { whereCase } from '../access/where-case'
+import { openAuthFixture } from '../auth/test-auth-fixture'
+import { settings } from '../config/settings'
+import { db } from '../db/database'
+import { hasCode } from '../errors/app-error'
+import { newUuid } from '../runtime/uuid'
+import { endEmergencyAccess } from './end-emergency-access'
+import { findEmergencyCases } from './find-emergency-cases'
+import { listEmergencyAccesses } from './list-emergency-accesses'
+import { openEmergencyAccess } from './open-emergency-access'
+import { reviewEmergencyAccess } from './review-emergency-access'
+import { EmergencyAccessSchema } from './schema'
+
+await openAuthFixture()
+let restore: (() => void) | undefined
+const see = (which: DoctorsSee) => {
+  restore?.()
+  restore = registerDoctorsSee(which)
+}
+see('assigned')
+afterEach(() => see('assigned'))
+after(() => restore?.())
+
+let counter = 0
+async function person(role: Actor['role'], name = 'Test Person'): Promise<Actor> {
+  const row = await db().user.create({ data: { email: `emergency${++counter}@fovea.test`, name, role, birthYear: 1961 } })
+  return { id: row.id, number: row.number, role, name, sessionId: null, via: 'token' }
+}
+async function caseOf(patient: Actor): Promise<{ id: string; number: string }> {
+  return db().case.create({
+    data: { number: `EME-${String(++counter).padStart(4, '0')}`, title: 'Secret title', patientId: patient.id },
+    select: { id: true, number: true },
+  })
+}
+const [doctor, colleague, admin, patient, carer] = [
+  await person('doctor', 'Dr Ada Moor'),
+  await person('doctor'),
+  await person('admin'),
+  await person('patient', 'Nia Wanjiru Odera'),
+  await person('patient'),
+]
+await db().proxyGrant.create({ data: { patientId: patient.id, proxyId: carer.id } })
+const reason = 'Acute loss of vision, the colleague on duty cannot be reached'
+const mayRead = async (actor: Actor, id: string) =>
+  (await db().case.count({ where: { AND: [{ id }, whereCase(actor, 'case:read')] } })) > 0
+const trailOf = async (action: string, subjectId?: string) => {
+  const rows = await db().auditEntry.findMany({ where: { action, ...(subjectId ? { subjectId } : {}) } })
+  return rows.map((row) => ({ actor: row.actorId, details: row.details as Record<string, unknown> }))
+}
+
+describe('emergency access', () => {
+  it('opens a case for the doctor alone, for as long as the setting says', async () => {
+    const { id } = await caseOf(patient)
+    const before = Date.now()
+    const { access, isNew } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    assert.ok(isNew)
+    assert.deepEqual(EmergencyAccessSchema.strict().parse(access), access)
+    assert.deepEqual([access.state, access.verdict, access.reason], ['active', null, reason])
+    const lasts = Date.parse(access.ended_at) - Date.parse(access.starts_at)
+    assert.equal(lasts, settings().EMERGENCY_ACCESS_DURATION * 1000)
+    assert.ok(Date.parse(access.starts_at) >= before - 1000)
+    assert.deepEqual([await mayRead(doctor, id), await mayRead(colleague, id)], [true, false])
+    await db().emergencyAccess.update({ where: { id: access.id }, data: { endedAt: new Date(Date.now() - 1) } })
+    assert.equal(await mayRead(doctor, id), false)
+  })
+
+  it('is in the trail, flagged, and the patient, their proxies and every administrator are notified', async () => {
+    const { id } = await caseOf(patient)
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const [entry] = await trailOf('emergency.open', id)
+    assert.equal(entry!.actor, doctor.id)
+    assert.deepEqual([entry!.details.flag, entry!.details.emergency], ['break-glass', access.id])
+    assert.ok(!JSON.stringify(entry).includes('vision'))
+    const told = await db().notification.findMany({ where: { data: { path: ['case_id'], equals: id } } })
+    const about = new Set(told.map(({ data }) => (data as { about: string }).about))
+    assert.deepEqual([...about], ['emergency-opened'])
+    for (const { id: userId } of [patient, carer, admin]) assert.equal(told.filter((one) => one.userId === userId).length, 1)
+    assert.ok(!told.some(({ userId }) => userId === doctor.id || userId === colleague.id))
+  })
+
+  it('keeps the reason sealed in the database', async () => {
+    const { id } = await caseOf(patient)
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const row = await db().emergencyAccess.findUniqueOrThrow({ where: { id: access.id } })
+    assert.ok(!Buffer.from(row.reason).includes('vision'))
+  })
+
+  it('is opened once, however often the request comes', async () => {
+    const { id } = await caseOf(patient)
+    const given = await Promise.all([1, 2, 3].map(() => openEmergencyAccess(doctor, { case_id: id, reason })))
+    assert.equal(given.filter(({ isNew }) => isNew).length, 1)
+    assert.equal(new Set(given.map(({ access }) => access.id)).size, 1)
+    assert.equal(await db().emergencyAccess.count({ where: { caseId: id } }), 1)
+  })
+
+  it('is refused where it is not needed, to everyone but doctors, and for a case that is not there', async () => {
+    const { id } = await caseOf(patient)
+    await db().case.update({ where: { id }, data: { responsibleId: doctor.id } })
+    const input = { case_id: id, reason }
+    await assert.rejects(openEmergencyAccess(doctor, input), (thrown) => hasCode(thrown, 'emergency_not_needed'))
+    for (const other of [patient, carer, admin])
+      await assert.rejects(openEmergencyAccess(other, input), (thrown) => hasCode(thrown, 'forbidden'))
+    await assert.rejects(openEmergencyAccess(doctor, { case_id: newUuid(), reason }), (thrown) =>
+      hasCode(thrown, 'case_not_found'),
+    )
+    see('all')
+    await assert.rejects(openEmergencyAccess(colleague, input), (thrown) => hasCode(thrown, 'forbidden'))
+  })
+
+  it('ends by hand at once: by the doctor, or by an administrator, and by no other', async () => {
+    const { id } = await caseOf(patient)
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    await assert.rejects(endEmergencyAccess(colleague, access.id), (thrown) => hasCode(thrown, 'emergency_not_found'))
+    await endEmergencyAccess(doctor, access.id)
+    assert.equal(await mayRead(doctor, id), false)
+    const { access: again } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    assert.notEqual(again.id, access.id)
+    await endEmergencyAccess(admin, again.id)
+    await endEmergencyAccess(admin, again.id)
+    assert.equal(await mayRead(doctor, id), false)
+    assert.equal((await trailOf('emergency.end', id)).length, 2)
+  })
+
+  it('is reviewed by an administrator once it has ended', async () => {
+    const { id } = await caseOf(patient)
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const verdict = { verdict: 'unjustified' } as const
+    await assert.rejects(reviewEmergencyAccess(admin, access.id, verdict), (thrown) => hasCode(thrown, 'emergency_still_active'))
+    await endEmergencyAccess(doctor, access.id)
+    await assert.rejects(reviewEmergencyAccess(doctor, access.id, verdict), (thrown) => hasCode(thrown, 'forbidden'))
+    const pending = async () => (await listEmergencyAccesses(admin, { limit: 200, review: 'pending' })).items.map((one) => one.id)
+    assert.ok((await pending()).includes(access.id))
+    assert.equal((await reviewEmergencyAccess(admin, access.id, verdict)).verdict, 'unjustified')
+    assert.ok(!(await pending()).includes(access.id))
+    assert.equal((await trailOf('emergency.review', id))[0]!.details.verdict, 'unjustified')
+  })
+
+  it('is listed to the doctor who opened it and to administrators, to no other', async () => {
+    const { id } = await caseOf(patient)
+    await openEmergencyAccess(doctor, { case_id: id, reason })
+    const seen = async (actor: Actor) => (await listEmergencyAccesses(actor, { limit: 200, case_id: id })).items.length
+    assert.deepEqual(await Promise.all([doctor, admin, colleague, patient].map(seen)), [1, 1, 0, 0])
+  })
+})
+
+describe('the search for emergency access', () => {
+  it('finds by the exact number or the whole name in any order, and shows initials and year alone', async () => {
+    const { id, number } = await caseOf(patient)
+    for (const q of [number, number.toLowerCase(), 'nia wanjiru odera', 'Odera, Nia Wanjiru']) {
+      const { items } = await findEmergencyCases(doctor, { q })
+      const found = items.find((one) => one.id === id)
+      assert.deepEqual(found, { id, number, initials: 'N. W. O.', birth_year: 1961, has_access: false }, q)
+    }
+  })
+
+  it('finds nothing by a part of either, and says where the case is open already', async () => {
+    const { id, number } = await caseOf(patient)
+    for (const q of ['Nia', 'Odera', 'nia odera', number.slice(0, 6), 'Secret title', '%', '___'])
+      assert.deepEqual((await findEmergencyCases(doctor, { q })).items, [], q)
+    await db().case.update({ where: { id }, data: { openedBy: doctor.id } })
+    assert.equal((await findEmergencyCases(doctor, { q: number })).items[0]!.has_access, true)
+  })
+
+  it('is in the trail each time, without what was searched, and is for doctors who do not see every case', async () => {
+    const before = (await trailOf('emergency.search')).length
+    await findEmergencyCases(doctor, { q: 'Nia Wanjiru Odera' })
+    const rows = await trailOf('emergency.search')
+    assert.equal(rows.length, before + 1)
+    assert.ok(!JSON.stringify(rows).includes('Odera'))
+    await assert.rejects(findEmergencyCases(patient, { q: 'Nia' }), (thrown) => hasCode(thrown, 'forbidden'))
+    see('all')
+    await assert.rejects(findEmergencyCases(doctor, { q: 'Nia' }), (thrown) => hasCode(thrown, 'forbidden'))
+  })
+})

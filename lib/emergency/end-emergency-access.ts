@@ -1,0 +1,24 @@
+import type { Actor } from '../access/actor'
+import { whereEmergencyAccess } from '../access/doctors/where-emergency-access'
+import { recordAndWait } from '../audit/record'
+import { db } from '../db/database'
+import { steadyNow } from '../db/steady-clock'
+import { fail } from '../errors/fail'
+import { isUuid } from '../runtime/uuid'
+
+/**
+ * Ends emergency access at once: one's own, or for an administrator any. One that has ended stays as it is.
+ *
+ * @throws AppError `not_found`
+ */
+export async function endEmergencyAccess(actor: Actor, id: string): Promise<void> {
+  const mine = { AND: [{ id }, whereEmergencyAccess(actor)] }
+  const row = isUuid(id) ? await db().emergencyAccess.findFirst({ where: mine }) : null
+  if (!row) throw fail('emergency_not_found')
+  // Slightly in the past, as for assignments: no process still counts it as active.
+  const endedAt = new Date(steadyNow() - 1)
+  const { count } = await db().emergencyAccess.updateMany({ where: { id, endedAt: { gt: endedAt } }, data: { endedAt } })
+  if (count === 0) return
+  const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
+  await recordAndWait({ ...event, action: 'emergency.end', details: { emergency: id, doctor: row.userId } })
+}

@@ -1,0 +1,66 @@
+import type { Actor } from '../access/actor'
+import { requirePermission } from '../access/require-permission'
+import { whereCase } from '../access/where-case'
+import { recordAndWait } from '../audit/record'
+import { db } from '../db/database'
+import { containsText } from '../db/contains-text'
+import type { EmergencyCase } from './schema'
+
+/** Whoever has more of that name needs the number of the case. */
+const MAX_CASES = 10
+
+/**
+ * Finds cases for emergency access by the exact number of a case, or the whole name of a patient. It shows no more than is
+ * needed to choose: the number, initials and year of birth, no title, no name, no image. Parts of names find nothing, so that
+ * nobody browses; every search is in the trail.
+ *
+ * @throws AppError `forbidden`
+ */
+export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Promise<{ items: EmergencyCase[] }> {
+  requirePermission(actor, 'emergency:open')
+  const words = wordsOf(q)
+  const rows = await db().case.findMany({
+    where: {
+      deletedAt: null,
+      OR: [{ number: q.toUpperCase() }, { patient: { AND: words.slice(0, 10).map((word) => ({ name: containsText(word) })) } }],
+    },
+    orderBy: { id: 'desc' },
+    // Names that contain the words within longer ones are dropped below.
+    take: MAX_CASES * 20,
+    select: { id: true, number: true, patient: { select: { name: true, birthYear: true } } },
+  })
+  const shown = rows
+    .filter(({ number, patient }) => number === q.toUpperCase() || isWholeName(patient.name, words))
+    .slice(0, MAX_CASES)
+  const ids = shown.map(({ id }) => id)
+  const open = await db().case.findMany({
+    where: { AND: [{ id: { in: ids } }, whereCase(actor, 'case:read')] },
+    select: { id: true },
+  })
+  const readable = new Set(open.map(({ id }) => id))
+  const details = { cases: shown.length }
+  await recordAndWait({ actorId: actor.id, action: 'emergency.search', outcome: 'allowed', details })
+  return {
+    items: shown.map(({ id, number, patient }) => ({
+      ...{ id, number, initials: initialsOf(patient.name), birth_year: patient.birthYear },
+      has_access: readable.has(id),
+    })),
+  }
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLocaleLowerCase('en')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+
+/** The same words, in any order. */
+const isWholeName = (name: string, words: string[]): boolean =>
+  words.length > 0 && wordsOf(name).sort().join(' ') === [...words].sort().join(' ')
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `${[...word][0]!}.`)
+    .join(' ')

@@ -1,0 +1,75 @@
+import type { Actor } from '../access/actor'
+import { requirePermission } from '../access/require-permission'
+import { whereAssignmentActive } from '../access/where-assignment-active'
+import { whereCase } from '../access/where-case'
+import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
+import { recordAndWait } from '../audit/record'
+import { secrets } from '../config/secrets'
+import { settings } from '../config/settings'
+import { transaction, type Tx } from '../db/database'
+import { steadyNow } from '../db/steady-clock'
+import { fail } from '../errors/fail'
+import { generateDataKey } from '../files/deliver/data-keys'
+import { notifyInTransaction } from '../notifications/notify'
+import { newUuid } from '../runtime/uuid'
+import { emergencyShape, sealReason, toEmergencyAccess } from './_internal/to-emergency-access'
+import type { EmergencyAccessInput, EmergencyAccessRecord } from './schema'
+
+/**
+ * Opens a case to which a doctor has no access, with a reason and for a limited time (break-glass). Its patient, their proxies
+ * and every administrator are notified, and the trail has it before the access exists: a case is never opened in silence.
+ *
+ * Repeating the request, as on a poor connection, returns the access that exists.
+ *
+ * @throws AppError `forbidden` where the role has none or needs none, `not_found` where there is no such case, `conflict`
+ * (`emergency_not_needed`) where they may read it anyway
+ */
+export async function openEmergencyAccess(
+  actor: Actor,
+  { case_id: caseId, reason }: EmergencyAccessInput,
+): Promise<{ access: EmergencyAccessRecord; isNew: boolean }> {
+  requirePermission(actor, 'emergency:open')
+  const { row, isNew } = await transaction((tx) => openWithin(tx, actor, caseId, reason))
+  return { access: await toEmergencyAccess(row), isNew }
+}
+
+async function openWithin(tx: Tx, actor: Actor, caseId: string, reason: string) {
+  // Two concurrent requests open it once.
+  const [found] = await tx.$queryRaw<{ patient_id: string }[]>`
+    SELECT patient_id FROM cases WHERE id = ${caseId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`
+  if (!found) throw fail('case_not_found')
+  const existing = await tx.emergencyAccess.findFirst({
+    where: { caseId, userId: actor.id, ...whereEmergencyActive() },
+    ...emergencyShape,
+  })
+  if (existing) return { row: existing, isNew: false }
+  const mayRead = await tx.case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })
+  if (mayRead > 0) throw fail('emergency_not_needed')
+  const id = newUuid()
+  const startsAt = new Date(steadyNow())
+  const endedAt = new Date(startsAt.getTime() + settings().EMERGENCY_ACCESS_DURATION * 1000)
+  const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
+  const details = { emergency: id, flag: 'break-glass', until: endedAt.toISOString() }
+  await recordAndWait({ ...event, action: 'emergency.open', details })
+  const wrappedKey = new Uint8Array(secrets().wrap(id, generateDataKey()))
+  const row = await tx.emergencyAccess.create({
+    data: {
+      ...{ id, caseId, userId: actor.id, startsAt, endedAt, wrappedKey, masterName: secrets().masterName },
+      reason: await sealReason({ id, wrappedKey }, reason),
+    },
+    ...emergencyShape,
+  })
+  const people = (await recipients(tx, found.patient_id)).filter((userId) => userId !== actor.id)
+  const data = { about: 'emergency-opened', case_id: caseId, from: actor.id } as const
+  await notifyInTransaction(tx, people, { type: 'SYSTEM', data })
+  return { row, isNew: true }
+}
+
+/** The patient's side, and those who review it. */
+async function recipients(tx: Tx, patientId: string): Promise<string[]> {
+  const [proxies, admins] = await Promise.all([
+    tx.proxyGrant.findMany({ where: { patientId, ...whereAssignmentActive() }, select: { proxyId: true } }),
+    tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } }),
+  ])
+  return [patientId, ...proxies.map(({ proxyId }) => proxyId), ...admins.map(({ id }) => id)]
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** A reason is a sentence, and no file. */
+const MAX_REASON_LENGTH = 1000
+const MIN_REASON_LENGTH = 10
+
+export const EmergencyAccessSchema = z
+  .object({
+    id: z.uuid(),
+    case_id: z.uuid(),
+    case_number: z.string(),
+    doctor: z.object({ id: z.uuid(), name: z.string() }),
+    reason: z.string(),
+    starts_at: z.iso.datetime(),
+    ended_at: z.iso.datetime().describe('When it has ended, or will end.'),
+    state: z.enum(['active', 'ended']),
+    verdict: z.enum(['justified', 'unjustified']).nullable().describe('What an administrator found; null until the review.'),
+    reviewed_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'EmergencyAccess' })
+export type EmergencyAccessRecord = z.infer<typeof EmergencyAccessSchema>
+
+export const EmergencyAccessPageSchema = z
+  .object({ items: z.array(EmergencyAccessSchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'EmergencyAccessPage' })
+export type EmergencyAccessPage = z.infer<typeof EmergencyAccessPageSchema>
+
+export const EmergencyAccessInputSchema = z
+  .object({
+    case_id: z.uuid(),
+    reason: z
+      .string()
+      .trim()
+      .min(MIN_REASON_LENGTH, `must have at least ${MIN_REASON_LENGTH} characters`)
+      .max(MAX_REASON_LENGTH)
+      .describe('Why the case must be opened. Administrators read it.'),
+  })
+  .strict()
+  .meta({ id: 'EmergencyAccessInput' })
+export type EmergencyAccessInput = z.output<typeof EmergencyAccessInputSchema>
+
+export const EmergencyAccessQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+  state: z.enum(['active', 'ended']).optional(),
+  review: z.enum(['pending', 'done']).optional(),
+  case_id: z.uuid().optional(),
+})
+export type EmergencyAccessQuery = z.output<typeof EmergencyAccessQuerySchema>
+
+export const EmergencyReviewSchema = z
+  .object({ verdict: z.enum(['justified', 'unjustified']) })
+  .strict()
+  .meta({ id: 'EmergencyReview' })
+
+export const EmergencySearchSchema = z
+  .object({
+    q: z.string().trim().min(3).max(200).describe('The number of a case, or the whole name of a patient: no part of either.'),
+  })
+  .strict()
+  .meta({ id: 'EmergencySearch' })
+
+export const EmergencyCaseListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.string(),
+        initials: z.string().describe('Of the patient’s name.'),
+        birth_year: z.int().nullable(),
+        has_access: z.boolean().describe('The case is open to the current user without it.'),
+      }),
+    ),
+  })
+  .meta({ id: 'EmergencyCaseList' })
+export type EmergencyCase = z.infer<typeof EmergencyCaseListSchema>['items'][number]

@@ -1,0 +1,33 @@
+import { Prisma, transaction } from '../../db/database'
+
+/** The domain of addresses of erased accounts: no mail reaches it (RFC 2606 §2). */
+export const ERASED_DOMAIN = 'erased.invalid'
+
+/**
+ * Erases the rows of a person. Where cases are kept, the row of the account stays with what is part of those: name, year of birth
+ * and sex; everything that would go with it is deleted all the same, whatever tables there are. Can be repeated.
+ */
+export async function eraseAccount(personId: string): Promise<void> {
+  await transaction(async (tx) => {
+    const [found] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM users WHERE id = ${personId}::uuid FOR UPDATE`
+    if (!found) return
+    await tx.persona.updateMany({ where: { ownerId: personId }, data: { deletedAt: new Date() } })
+    if ((await tx.case.count({ where: { patientId: personId } })) === 0) {
+      await tx.user.delete({ where: { id: personId } })
+      return
+    }
+    const cascading = await tx.$queryRaw<{ table: string; column: string }[]>`
+      SELECT c.conrelid::regclass::text AS table, quote_ident(a.attname) AS column FROM pg_constraint c
+      JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+      WHERE c.contype = 'f' AND c.confrelid = 'users'::regclass AND c.confdeltype = 'c'`
+    for (const { table, column } of cascading)
+      await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE ${Prisma.raw(column)} = ${personId}::uuid`
+    await tx.user.update({
+      where: { id: personId },
+      data: {
+        ...{ email: `${personId}@${ERASED_DOMAIN}`, status: 'disabled', passwordHash: null, site: null },
+        ...{ language: null, timeZone: null, theme: null, quotaBytes: null },
+      },
+    })
+  })
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import type { Actor } from '../access/actor'
+import { verifySigned } from '../audit/keys/verify-signed'
+import { db } from '../db/database'
+import { hasCode } from '../errors/app-error'
+import { openFilesFixture } from '../files/test-files-fixture'
+import { newUuid } from '../runtime/uuid'
+import { storeWithFaults } from '../uploads/test-uploads'
+import { erasePerson } from './erase-person'
+import { getCertificate } from './get-certificate'
+import { previewErasure } from './preview-erasure'
+import { reconcileErasures } from './reconcile-erasures'
+
+let isStoreAway = false
+const whereItIs = async (work: () => Promise<unknown>) => {
+  if (isStoreAway) throw new Error('the store is away')
+  return work()
+}
+await openFilesFixture((real) => storeWithFaults(real, { store: { delete: whereItIs } }))
+let counter = 0
+async function person(role: Actor['role'], name = 'Nia Odera'): Promise<Actor> {
+  const row = await db().user.create({ data: { email: `erased${++counter}@fovea.test`, name, role, birthYear: 1961 } })
+  return { id: row.id, number: row.number, role, name, sessionId: null, via: 'token' }
+}
+const admin = await person('admin')
+const LONG_AGO = new Date('1990-01-01T00:00:00Z')
+async function caseOf(patient: Actor, updatedAt: Date): Promise<string> {
+  const number = `ERA-${++counter}`
+  const { id } = await db().case.create({ data: { number, title: 'Eyes', patientId: patient.id } })
+  await db().$executeRaw`UPDATE cases SET updated_at = ${updatedAt} WHERE id = ${id}::uuid`
+  return id
+}
+async function fileOf(owner: Actor, caseId: string | null): Promise<{ id: string; objectId: string }> {
+  const objectId = newUuid()
+  const row = {
+    kind: caseId ? 'case_picture' : 'inbox',
+    ownerId: owner.id,
+    caseId,
+    status: 'completed',
+    filename: 'nia.jpg',
+  } as const
+  const { id } = await db().storedFile.create({ data: { ...row, objectId, objectKey: `cases/${objectId}` } })
+  await db().objectKey.create({ data: { objectId, wrapped: new Uint8Array(8), masterName: 'test' } })
+  return { id, objectId }
+}
+
+describe('erasePerson', () => {
+  it('erases a patient with cases: keys, files, cases and rows, and certifies it with a signature', async () => {
+    const patient = await person('patient')
+    const caseId = await caseOf(patient, LONG_AGO)
+    const [inCase, own] = [await fileOf(patient, caseId), await fileOf(patient, null)]
+    const plan = await previewErasure(admin, patient.id)
+    assert.deepEqual([plan.cases, plan.files, plan.account], [1, 2, 'deleted'])
+    const { id, is_done } = await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    assert.equal(is_done, true)
+    assert.equal(await db().user.count({ where: { id: patient.id } }), 0)
+    assert.equal(await db().case.count({ where: { id: caseId } }), 0)
+    for (const { id: fileId, objectId } of [inCase, own]) {
+      const row = await db().storedFile.findUniqueOrThrow({ where: { id: fileId } })
+      assert.deepEqual([row.status, row.filename], ['erased', null])
+      assert.equal(await db().objectKey.count({ where: { objectId } }), 0)
+    }
+    const certificate = JSON.parse(await getCertificate(admin, id)) as Record<string, unknown>
+    assert.ok(verifySigned(certificate, certificate.public_key as string))
+    assert.ok(!verifySigned({ ...certificate, person: newUuid() }, certificate.public_key as string))
+    const hashes = [inCase, own].map(({ objectId }) => createHash('sha256').update(objectId).digest('hex'))
+    for (const hash of hashes) assert.ok((certificate.key_hashes as string[]).includes(hash))
+    assert.ok((certificate.checkpoint as { number: number }).number >= 0)
+    assert.ok(!JSON.stringify(certificate).includes('Nia'))
+  })
+
+  it('keeps what the law keeps, says until when, and reduces the account to what is part of it', async () => {
+    const patient = await person('patient')
+    const [kept, gone] = [await caseOf(patient, new Date()), await caseOf(patient, LONG_AGO)]
+    const file = await fileOf(patient, kept)
+    const plan = await previewErasure(admin, patient.id)
+    assert.deepEqual([plan.cases, plan.account], [1, 'reduced'])
+    const [reason] = plan.kept
+    assert.deepEqual([reason!.what, reason!.count, reason!.reason], ['cases', 1, 'retention'])
+    assert.equal(new Date(reason!.until!).getUTCFullYear(), new Date().getUTCFullYear() + 10)
+    await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    const row = await db().user.findUniqueOrThrow({ where: { id: patient.id } })
+    assert.deepEqual([row.email, row.status, row.name], [`${patient.id}@erased.invalid`, 'disabled', 'Nia Odera'])
+    assert.deepEqual([await db().case.count({ where: { id: kept } }), await db().case.count({ where: { id: gone } })], [1, 0])
+    assert.equal(await db().objectKey.count({ where: { objectId: file.objectId } }), 1)
+  })
+
+  it('is carried out again for a person who comes back with an older database', async () => {
+    const patient = await person('patient')
+    await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    await db().user.create({ data: { id: patient.id, email: 'back@fovea.test', name: 'Nia Odera', role: 'patient' } })
+    const { objectId } = await fileOf(patient, null)
+    await reconcileErasures()
+    assert.equal(await db().user.count({ where: { id: patient.id } }), 0)
+    assert.equal(await db().objectKey.count({ where: { objectId } }), 0)
+  })
+
+  it('destroys the keys first, and goes on once the store responds again', async () => {
+    const patient = await person('patient')
+    const { id: fileId, objectId } = await fileOf(patient, null)
+    isStoreAway = true
+    const { id, is_done } = await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    assert.equal(is_done, false)
+    assert.equal(await db().objectKey.count({ where: { objectId } }), 0)
+    await assert.rejects(reconcileErasures(), /the store is away/)
+    assert.notEqual((await db().storedFile.findUniqueOrThrow({ where: { id: fileId } })).status, 'erased')
+    isStoreAway = false
+    assert.equal(await reconcileErasures(), 1)
+    assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id: fileId } })).status, 'erased')
+    assert.equal(await db().erasureCertificate.count({ where: { erasureId: id } }), 1)
+    assert.equal(await reconcileErasures(), 0)
+  })
+
+  it('certifies what was interrupted after the last row was gone', async () => {
+    const plan = await previewErasure(admin, (await person('patient')).id)
+    const id = newUuid()
+    await db().erasure.create({ data: { id, personId: newUuid(), requestedBy: admin.id, plan } })
+    assert.equal(await reconcileErasures(), 1)
+    assert.equal(await db().erasureCertificate.count({ where: { erasureId: id } }), 1)
+  })
+
+  it('lists the key of a signed reading, of an opinion and of an emergency access among those that it destroyed', async () => {
+    const [patient, doctor] = [await person('patient'), await person('doctor', 'Dr Juma')]
+    const caseId = await caseOf(patient, LONG_AGO)
+    const sealed = { caseId, wrappedKey: new Uint8Array(8), masterName: 'test' }
+    const [reading, opinion, emergency] = [newUuid(), newUuid(), newUuid()]
+    await db().reading.create({ data: { ...sealed, id: reading, authorId: doctor.id, sealed: new Uint8Array(8) } })
+    await db().secondOpinion.create({ data: { ...sealed, id: opinion, askedBy: doctor.id, question: new Uint8Array(8) } })
+    await db().emergencyAccess.create({
+      data: { ...sealed, id: emergency, userId: doctor.id, reason: new Uint8Array(8), endedAt: new Date() },
+    })
+    const { id, is_done } = await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    assert.equal(is_done, true)
+    const certificate = JSON.parse(await getCertificate(admin, id)) as { key_hashes: string[] }
+    for (const key of [reading, opinion, emergency])
+      assert.ok(certificate.key_hashes.includes(createHash('sha256').update(key).digest('hex')))
+  })
+
+  it('is refused without the name, to others than administrators, and of the last administrator', async () => {
+    const patient = await person('patient')
+    await assert.rejects(erasePerson(admin, patient.id, { name: 'nia' }), (thrown) => hasCode(thrown, 'erasure_unconfirmed'))
+    const doctor = await person('doctor')
+    await assert.rejects(erasePerson(doctor, patient.id, { name: 'Nia Odera' }), (thrown) => hasCode(thrown, 'forbidden'))
+    await assert.rejects(erasePerson(admin, admin.id, { name: 'Nia Odera' }), (thrown) => hasCode(thrown, 'last_admin'))
+  })
+})

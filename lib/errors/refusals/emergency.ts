@@ -1,0 +1,8 @@
+import type { Refusals } from '../refusal'
+
+/** Refusals of emergency access to cases. */
+export const EMERGENCY_REFUSALS = {
+  emergency_not_found: { category: 'not_found' },
+  emergency_not_needed: { category: 'conflict' },
+  emergency_still_active: { category: 'conflict' },
+} as const satisfies Refusals

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { db } from '../../db/database'
+import { programOf } from '../../runtime/test-program'
+import { newUuid } from '../../runtime/uuid'
+import { ingestFile } from '../ingest/ingest-file'
+import { createActor, createCase, objectsInStore, openFilesFixture, photograph, sendFile } from '../test-files-fixture'
+import { RatePacer } from './_internal/rate-pacer'
+import { verifyObjects } from './verify-objects'
+
+const { folder, url } = await openFilesFixture()
+const patient = await createActor('patient')
+const caseId = await createCase(patient)
+const pathOf = (key: string) => path.join(folder, key)
+const fast = { bytesPerSecond: 1e12, settledMs: 0 }
+
+async function stored() {
+  const fileId = await sendFile(patient, await photograph(), { case_id: caseId })
+  await ingestFile(fileId)
+  return db().storedFile.findUniqueOrThrow({ where: { id: fileId }, include: { variants: true } })
+}
+const files = [await stored(), await stored(), await stored()]
+const total = (await objectsInStore()).length
+
+describe('verifyObjects', () => {
+  it('reads every byte of every object, and finds nothing where all is sound', async () => {
+    const found = await verifyObjects(fast)
+    const sizes = await db().$queryRaw<
+      { sum: bigint }[]
+    >`SELECT (SELECT sum(size) FROM files) + (SELECT sum(size) FROM file_variants) AS sum`
+    assert.deepEqual([found.objects, found.found, found.withoutRow, found.isFinished], [total, [], [], true])
+    assert.equal(found.bytes, BigInt(sizes[0]!.sum))
+  })
+
+  it('reports what is missing, damaged anywhere, and without a row, and forgets what was restored', async () => {
+    const [missing, damaged] = [files[0]!, files[1]!.variants[0]!]
+    const saved = path.join(folder, '..', path.basename(`${missing.objectKey!}.saved`))
+    await copyFile(pathOf(missing.objectKey!), saved)
+    await rm(pathOf(missing.objectKey!))
+    const bytes = await readFile(pathOf(damaged.objectKey))
+    await writeFile(
+      pathOf(damaged.objectKey),
+      Buffer.concat([bytes.subarray(0, -3), Buffer.from([bytes.at(-3)! ^ 1]), bytes.subarray(-2)]),
+    )
+    const stray = `originals/00/${newUuid()}`
+    await mkdir(path.dirname(pathOf(stray)), { recursive: true })
+    await writeFile(pathOf(stray), 'stray')
+    const run = await verifyObjects(fast)
+    assert.deepEqual([run.missing, run.damaged, run.withoutRow], [1, 1, [stray]])
+    const expected = [
+      { objectId: missing.objectId!, finding: 'missing' },
+      { objectId: damaged.objectId, finding: 'damaged' },
+    ]
+    assert.deepEqual(
+      run.found,
+      expected.sort((a, b) => (a.objectId < b.objectId ? -1 : 1)),
+    )
+    assert.deepEqual(
+      (await verifyObjects({ ...fast, settledMs: 3_600_000 })).withoutRow,
+      [],
+      'it may belong to an open transaction',
+    )
+    await copyFile(saved, pathOf(missing.objectKey!))
+    await writeFile(pathOf(damaged.objectKey), bytes)
+    await rm(pathOf(stray))
+    const again = await verifyObjects(fast)
+    assert.deepEqual([again.found, again.withoutRow, await db().damagedObject.count()], [[], [], 0])
+  })
+
+  it('goes on where a stopped run was, and reads nothing twice', async () => {
+    const stop = new AbortController()
+    const spend = RatePacer.prototype.spend
+    let reads = 0
+    RatePacer.prototype.spend = async () => {
+      if (++reads === 4) stop.abort()
+    }
+    const first = await verifyObjects({ ...fast, signal: stop.signal }).finally(() => (RatePacer.prototype.spend = spend))
+    assert.deepEqual([first.isFinished, first.objects], [false, 4])
+    assert.equal((await db().objectVerification.findFirst({ orderBy: { startedAt: 'desc' } }))?.finishedAt, null)
+    const other = await verifyObjects({ ...fast, sample: 1 })
+    assert.equal(other.isResumed, false, 'a run of another sample is another run')
+    await db().objectVerification.deleteMany({ where: { sample: 1 } })
+    const second = await verifyObjects(fast)
+    assert.deepEqual([second.isResumed, second.isFinished, second.objects], [true, true, total])
+  })
+
+  it('reads the given share of the objects, the same ones when it is resumed', async () => {
+    const rows = Array.from({ length: 400 }, () => ({ objectId: newUuid(), wrapped: new Uint8Array(1), masterName: 'test' }))
+    await db().objectKey.createMany({ data: rows })
+    const { recordedObjects } = await import('./_internal/recorded-objects')
+    const of = { after: null, limit: 1000, seed: newUuid() }
+    const all = await recordedObjects({ ...of, sample: 1 })
+    assert.equal(all.length, total)
+    const half = await recordedObjects({ ...of, sample: 0.5 })
+    assert.ok(half.length > 0 && half.length < total)
+    assert.deepEqual(await recordedObjects({ ...of, sample: 0.5 }), half)
+    await db().objectKey.deleteMany({ where: { masterName: 'test' } })
+  })
+})
+
+describe('npm run verify', () => {
+  const { program, execArgv } = programOf('scripts/verify.ts')
+  const dataDir = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'verify-'))
+  const run = (...given: string[]) =>
+    new Promise<{ code: number | null; printed: string }>((done) => {
+      const more = { FOVEA_MASTER_KEY: 'ab'.repeat(32), NODE_ENV: 'test' as const }
+      const env = { ...process.env, DATABASE_URL: url, FOVEA_DATA_DIR: dataDir, ...more }
+      const child = spawn(process.execPath, [...execArgv, program, ...given], { env })
+      let printed = ''
+      child.stdout.on('data', (data) => (printed += data))
+      child.stderr.on('data', (data) => (printed += data))
+      child.on('close', (code) => done({ code, printed }))
+    })
+
+  it('exits with 1 and names the objects where something was found, and with 2 for a wrong argument', async () => {
+    const { code, printed } = await run('--rate=1000') // Its folder has no objects.
+    assert.equal(code, 1, printed)
+    for (const { objectId } of files) assert.match(printed, new RegExp(`^(missing|damaged) ${objectId!}$`, 'm'))
+    assert.match(printed, new RegExp(`Verified ${total} objects`))
+    assert.doesNotMatch(printed, /fovea\.test|Test Person/)
+    for (const wrong of ['--rate=0', '--sample=2']) assert.equal((await run(wrong)).code, 2, wrong)
+  })
+})

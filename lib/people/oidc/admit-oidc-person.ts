@@ -1,0 +1,95 @@
+import { type Role } from '../../access/actor'
+import { recordAndWait, recordIn } from '../../audit/record'
+import { endUserSessions } from '../../auth/sessions/end-user-sessions'
+import { createUser } from '../../auth/users/create-user'
+import { normalizeEmail } from '../../auth/users/normalize-email'
+import { db, transaction } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { endUnfitAssignments } from '../_internal/end-unfit-assignments'
+
+interface OidcPerson {
+  issuer: string
+  subject: string
+  /** What their claims give them now; null for nothing. */
+  role: Role | null
+  email: string | null
+  isEmailVerified: boolean
+  name: string | null
+}
+
+/**
+ * Returns the user of a person whom the provider has authenticated. A new one gets an account; an account with their address is
+ * theirs only if the provider has verified it. Their role is what the claims say: another one ends their sessions, and without
+ * any they are disabled, until a sign-in finds one again. Whom an administrator has disabled stays so.
+ *
+ * @throws AppError `oidc_no_role`, `oidc_email_missing`, `oidc_email_in_use`, `oidc_refused`
+ */
+export async function admitOidcPerson(person: OidcPerson): Promise<string> {
+  const { issuer, subject, role } = person
+  const known = await db().oidcIdentity.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    include: { user: { select: { id: true, role: true, status: true } } },
+  })
+  if (role === null) {
+    if (known) await disable(known.user.id, known.user.status === 'active')
+    await recordSignIn(known?.userId ?? null, 'denied')
+    throw fail('oidc_no_role')
+  }
+  const userId = known ? known.userId : await link(person, role)
+  const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { role: true, status: true } })
+  if (user.status !== 'active' && !known?.disabledAt) {
+    await recordSignIn(userId, 'denied')
+    throw fail('oidc_refused')
+  }
+  if (user.role !== role || user.status !== 'active') await change(userId, role, user.role)
+  await recordSignIn(userId, 'allowed')
+  return userId
+}
+
+/** Gives a person who is new here an account, or the one with their verified address. */
+async function link({ issuer, subject, email, isEmailVerified, name }: OidcPerson, role: Role): Promise<string> {
+  if (email === null) throw fail('oidc_email_missing')
+  const owner = await db().user.findUnique({ where: { email: normalizeEmail(email) }, select: { id: true, role: true } })
+  // Who writes a foreign address into their profile there must not get the account here; nor is a service account a person.
+  if (owner && (!isEmailVerified || owner.role === 'service')) throw fail('oidc_email_in_use')
+  const { id } = owner ?? (await createUser({ email, name: name ?? email, role, password: null }))
+  const { count } = await db().oidcIdentity.createMany({ data: { userId: id, issuer, subject }, skipDuplicates: true })
+  if (count === 0) throw fail('oidc_email_in_use') // It is another person's there.
+  await recordAndWait({ actorId: id, action: 'oidc.link', subjectType: 'user', subjectId: id, outcome: 'allowed' })
+  return id
+}
+
+async function change(userId: string, role: Role, before: Role): Promise<void> {
+  const after = await transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { role, status: 'active' } })
+    await tx.oidcIdentity.update({ where: { userId }, data: { disabledAt: null } })
+    recordIn(tx, changed(userId, { role, by: 'oidc' }))
+    if (role === before) return null
+    await endUnfitAssignments(tx, userId, role)
+    return endUserSessions(tx, { userId, reason: 'account changed', actorId: userId })
+  })
+  await after?.()
+}
+
+async function disable(userId: string, isActive: boolean): Promise<void> {
+  if (!isActive) return
+  const after = await transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { status: 'disabled' } })
+    await tx.oidcIdentity.update({ where: { userId }, data: { disabledAt: new Date() } })
+    recordIn(tx, changed(userId, { status: 'disabled', by: 'oidc' }))
+    return endUserSessions(tx, { userId, reason: 'account changed', actorId: userId })
+  })
+  await after()
+}
+
+const changed = (subjectId: string, details: Record<string, string>) =>
+  ({ actorId: null, action: 'user.change', subjectType: 'user', subjectId, outcome: 'allowed', details }) as const
+
+const recordSignIn = (userId: string | null, outcome: 'allowed' | 'denied') =>
+  recordAndWait({
+    actorId: outcome === 'allowed' ? userId : null,
+    action: 'sign-in',
+    ...(userId === null ? {} : { subjectType: 'user', subjectId: userId }),
+    outcome,
+    details: { way: 'oidc' },
+  })

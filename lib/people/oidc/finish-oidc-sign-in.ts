@@ -1,0 +1,56 @@
+import { settings } from '../../config/settings'
+import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { openOidcClient } from './_internal/oidc-client'
+import { openOidcTicket } from './_internal/oidc-ticket'
+import { roleOfClaims } from './_internal/role-of-claims'
+import { admitOidcPerson } from './admit-oidc-person'
+
+interface FinishedSignIn {
+  userId: string
+  returnTo: string
+}
+
+/**
+ * Finishes a sign-in by OpenID Connect: exchanges the code, checks the ID token, and returns its person. The browser must be the
+ * one that began it: its ticket has the `state`, the `nonce` and the verifier.
+ *
+ * @param url the address that the provider has sent the browser to
+ * @throws AppError `oidc_refused` for whatever is wrong with the answer, `oidc_no_role` and others of admitOidcPerson
+ */
+export async function finishOidcSignIn(url: URL, ticket: string | null): Promise<FinishedSignIn> {
+  const opened = ticket === null ? null : await openOidcTicket(ticket)
+  if (!opened) throw fail('oidc_refused')
+  const { client, config, issuer } = await openOidcClient()
+  const claims = await (async () => {
+    const tokens = await client.authorizationCodeGrant(config, url, {
+      pkceCodeVerifier: opened.verifier,
+      expectedState: opened.state,
+      expectedNonce: opened.nonce,
+      idTokenExpected: true,
+    })
+    const inToken = tokens.claims()
+    if (!inToken) throw fail('oidc_refused')
+    // Many providers keep names and groups out of the ID token.
+    const more = config.serverMetadata().userinfo_endpoint
+      ? await client.fetchUserInfo(config, tokens.access_token, inToken.sub)
+      : {}
+    return { ...more, ...inToken } as Record<string, unknown> & { sub: string }
+  })().catch((cause: unknown) => {
+    throw isAppError(cause) ? cause : fail('oidc_refused', { cause })
+  })
+  const { OIDC_ROLE_CLAIM, OIDC_ROLES } = settings()
+  const userId = await admitOidcPerson({
+    issuer,
+    subject: claims.sub,
+    role: roleOfClaims(claims, OIDC_ROLE_CLAIM, OIDC_ROLES),
+    email: textOf(claims.email),
+    isEmailVerified: claims.email_verified === true,
+    name: textOf(claims.name) ?? textOf(claims.preferred_username),
+  })
+  return { userId, returnTo: opened.returnTo }
+}
+
+/** PostgreSQL stores no NUL in a text. */
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.replaceAll('\0', '').trim().slice(0, 200) : null

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { Provider } from 'oidc-provider'
+import { createTestUser, openAuthFixture } from '../../auth/test-auth-fixture'
+import { issueTokens } from '../../auth/tokens/issue-tokens'
+import { settings } from '../../config/settings'
+import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
+import { type ErrorCode } from '../../errors/refusals'
+import { roleOfClaims } from './_internal/role-of-claims'
+import { finishOidcSignIn } from './finish-oidc-sign-in'
+import { startOidcSignIn } from './start-oidc-sign-in'
+
+await openAuthFixture()
+
+const REDIRECT_URI = 'https://fovea.test/api/v1/auth/oidc/callback'
+const refused = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
+
+/** What the provider says of the person who signs in there next. */
+let person: Record<string, unknown> & { sub: string } = { sub: 'none' }
+const server = createServer()
+
+before(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: 'fovea', client_secret: 'a secret of the client', redirect_uris: [REDIRECT_URI] }],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'realm_access'] },
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => Promise.resolve({ ...person, sub }) }),
+    features: { devInteractions: { enabled: false } },
+    // Consent was given by the organisation.
+    loadExistingGrant: async (context) => {
+      const grant = new context.oidc.provider.Grant({ clientId: 'fovea', accountId: context.oidc.session!.accountId! })
+      grant.addOIDCScope('openid email profile')
+      await grant.save()
+      return grant
+    },
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+  })
+  const answer = provider.callback()
+  server.on('request', (request, response) => {
+    if (!request.url!.startsWith('/interaction/')) return void answer(request, response)
+    void provider.interactionFinished(request, response, { login: { accountId: person.sub } })
+  })
+  Object.assign(settings(), {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: 'fovea',
+    OIDC_CLIENT_SECRET: 'a secret of the client',
+    OIDC_ROLE_CLAIM: 'realm_access.roles',
+    OIDC_ROLES: ['admin=fovea-admins', 'doctor=fovea-doctors'],
+  })
+})
+after(() => void server.close().closeAllConnections())
+
+/** Follows the provider's pages as a browser, and returns where it sends the browser in the end. */
+async function visitProvider(start: string): Promise<URL> {
+  const jar = new Map<string, string>()
+  let url = start
+  for (let hops = 0; hops < 10 && !url.startsWith(REDIRECT_URI); hops++) {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie } })
+    for (const set of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!
+      jar.set(name!, value!)
+    }
+    const location = response.headers.get('location')
+    assert.ok(location, `${response.status} ${await response.text()}`)
+    url = new URL(location, url).href
+  }
+  return new URL(url)
+}
+
+async function signIn() {
+  const { url, ticket } = await startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/cases' })
+  return finishOidcSignIn(await visitProvider(url), ticket)
+}
+
+const doctorAt = (sub: string, more: Record<string, unknown> = {}) => ({
+  ...{ sub, email: `${sub}@clinic.test`, email_verified: true, name: 'Doctor There' },
+  ...{ realm_access: { roles: ['offline', 'fovea-doctors'] }, ...more },
+})
+
+describe('signing in by OpenID Connect', () => {
+  it('makes an account with the role of the claim, and finds it again by the subject, whatever the address is then', async () => {
+    person = doctorAt('d1')
+    const { userId, returnTo } = await signIn()
+    assert.equal(returnTo, '/cases')
+    const user = await db().user.findUniqueOrThrow({ where: { id: userId } })
+    assert.deepEqual([user.email, user.role, user.name, user.passwordHash], ['d1@clinic.test', 'doctor', 'Doctor There', null])
+    person = doctorAt('d1', { email: 'new@clinic.test' })
+    assert.equal((await signIn()).userId, userId)
+  })
+
+  it('changes the role with the claim, and ends the sessions of the former one', async () => {
+    person = doctorAt('d2')
+    const { userId } = await signIn()
+    await issueTokens({ userId })
+    person = doctorAt('d2', { realm_access: { roles: ['fovea-admins', 'fovea-doctors'] } })
+    assert.equal((await signIn()).userId, userId)
+    assert.equal((await db().user.findUniqueOrThrow({ where: { id: userId } })).role, 'admin')
+    assert.equal(await db().session.count({ where: { userId, revokedAt: null } }), 0)
+  })
+
+  it('disables whoever has no role there any more, at their next sign-in, until they have one again', async () => {
+    person = doctorAt('d3')
+    const { userId } = await signIn()
+    await issueTokens({ userId })
+    person = doctorAt('d3', { realm_access: { roles: ['offline'] } })
+    await assert.rejects(signIn(), refused('oidc_no_role'))
+    assert.equal((await db().user.findUniqueOrThrow({ where: { id: userId } })).status, 'disabled')
+    assert.equal(await db().session.count({ where: { userId, revokedAt: null } }), 0)
+    person = doctorAt('d3')
+    assert.equal((await signIn()).userId, userId)
+    assert.equal((await db().user.findUniqueOrThrow({ where: { id: userId } })).status, 'active')
+    // Whom an administrator has disabled stays so.
+    await db().user.update({ where: { id: userId }, data: { status: 'disabled' } })
+    await assert.rejects(signIn(), refused('oidc_refused'))
+  })
+
+  it('takes an account with the same address only where the provider has verified it', async () => {
+    const { id, email } = await createTestUser('doctor')
+    person = doctorAt('thief', { email, email_verified: false })
+    await assert.rejects(signIn(), refused('oidc_email_in_use'))
+    person = doctorAt('owner', { email })
+    assert.equal((await signIn()).userId, id)
+    person = doctorAt('second', { email })
+    await assert.rejects(signIn(), refused('oidc_email_in_use'))
+    person = doctorAt('nameless', { email: undefined })
+    await assert.rejects(signIn(), refused('oidc_email_missing'))
+  })
+
+  it('refuses an answer to another browser, one that is repeated, and one that was changed', async () => {
+    person = doctorAt('d4')
+    const [one, other] = await Promise.all([1, 2].map(() => startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' })))
+    const answer = await visitProvider(one!.url)
+    for (const ticket of [null, '', 'x', other!.ticket])
+      await assert.rejects(finishOidcSignIn(answer, ticket), refused('oidc_refused'))
+    const changed = new URL(answer)
+    changed.searchParams.set('code', 'another')
+    await assert.rejects(finishOidcSignIn(changed, one!.ticket), refused('oidc_refused'))
+    const refusal = new URL(`${REDIRECT_URI}?error=access_denied&state=${answer.searchParams.get('state')}`)
+    await assert.rejects(finishOidcSignIn(refusal, one!.ticket), refused('oidc_refused'))
+    await finishOidcSignIn(answer, one!.ticket)
+    await assert.rejects(finishOidcSignIn(answer, one!.ticket), refused('oidc_refused'))
+    const sent = new URL(one!.url).searchParams
+    assert.deepEqual([sent.get('code_challenge_method'), sent.get('response_type')], ['S256', 'code'])
+    assert.ok(sent.get('state') && sent.get('nonce') && sent.get('code_challenge'))
+  })
+
+  it('is unavailable, and no defect, where the provider cannot be reached', async () => {
+    const { OIDC_ISSUER } = settings()
+    Object.assign(settings(), { OIDC_ISSUER: 'http://127.0.0.1:9' })
+    await assert.rejects(startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' }), refused('oidc_unavailable'))
+    Object.assign(settings(), { OIDC_ISSUER: undefined })
+    await assert.rejects(startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' }), refused('oidc_not_configured'))
+    Object.assign(settings(), { OIDC_ISSUER })
+  })
+})
+
+describe('the role of claims', () => {
+  it('is that of the first pair that fits, of a text, a list or an object, and never one of its own', () => {
+    const pairs = ['admin=a', 'doctor=d=d']
+    for (const [claims, role] of [
+      [{ roles: ['d=d', 'a'] }, 'admin'],
+      [{ roles: 'd=d' }, 'doctor'],
+      [{ roles: ['admin', 'doctor'] }, null],
+      [{ roles: { a: true } }, null],
+      [{ roles: null }, null],
+      [{}, null],
+    ] as const)
+      assert.equal(roleOfClaims(claims, 'roles', pairs), role)
+    assert.equal(roleOfClaims({ x: { y: ['a'] } }, 'x.y', pairs), 'admin')
+    assert.equal(roleOfClaims({ 'https://x.y/roles': ['a'] }, 'https://x.y/roles', pairs), 'admin')
+    assert.equal(roleOfClaims({}, '__proto__.constructor', pairs), null)
+  })
+})

@@ -1,0 +1,28 @@
+import type { Actor } from '../../access/actor'
+import { requirePermission } from '../../access/require-permission'
+import { containsText } from '../../db/contains-text'
+import { db } from '../../db/database'
+import { paginate } from '../../db/paginate'
+import { organisationShape, toOrganisation } from './_internal/to-organisation'
+import type { OrganisationPage, OrganisationQuery } from './schema'
+
+/**
+ * Lists organisations for an administrator, newest first.
+ *
+ * @throws AppError `forbidden`
+ */
+export async function listOrganisations(actor: Actor, { limit, cursor, q, state }: OrganisationQuery): Promise<OrganisationPage> {
+  requirePermission(actor, 'organisation:manage')
+  const rows = await db().organisation.findMany({
+    where: {
+      ...(cursor ? { id: { lt: cursor } } : {}),
+      ...(q ? { name: containsText(q) } : {}),
+      ...(state ? { closedAt: state === 'open' ? null : { not: null } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    ...organisationShape,
+  })
+  const { page, next_cursor } = paginate(rows, limit)
+  return { items: page.map(toOrganisation), next_cursor }
+}

@@ -1,0 +1,46 @@
+import { createPasswordReset } from '../../auth/resets/create-password-reset'
+import { settings } from '../../config/settings'
+import { db } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
+import { DEFAULT_LANGUAGE, isLanguage } from '../../language/schema'
+import { translatorOf } from '../../language/translator'
+import { sendMail } from '../../notifications/delivery/mail/send-mail'
+import { newUuid } from '../../runtime/uuid'
+import type { SecurityMailAbout } from './security-mail-job'
+
+/** Who asks for links again and again gets one in so long. */
+const MIN_RESET_INTERVAL_MS = 60_000
+
+/**
+ * Sends an e-mail about the security of an account, in its person's language. It contains no name, no place and no device; the one
+ * that resets a password contains its link.
+ *
+ * @param publicUrl where its links begin
+ * @throws Error where the mail server is away: the job is tried again
+ */
+export async function sendSecurityMail(userId: string | null, about: SecurityMailAbout, publicUrl: string): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = settings()
+  if (userId === null || !SMTP_URL || !MAIL_FROM) return
+  const user = await db().user.findUnique({ where: { id: userId }, include: { passwordReset: true } })
+  if (user?.status !== 'active') return
+  const t = await translatorOf(isLanguage(user.language) ? user.language : DEFAULT_LANGUAGE, 'delivery')
+  const mail = {
+    to: user.email,
+    subject: t(`security.${about}.subject`),
+    messageId: `<${newUuid()}@${new URL(publicUrl).hostname}>`,
+  }
+  if (about !== 'reset') {
+    const lines = [t(`security.${about}.text`), '', t('security.notYou', { url: `${publicUrl}/profile#security` }), '']
+    return sendMail({ SMTP_URL, MAIL_FROM }, { ...mail, text: lines.join('\n') })
+  }
+  const former = user.passwordReset
+  const isRecent = former?.createdBy === null && steadyNow() - former.createdAt.getTime() < MIN_RESET_INTERVAL_MS
+  // Who was invited sets a first password by the invitation.
+  if (isRecent || user.passwordHash === null) return
+  const { token } = await createPasswordReset(null, userId)
+  const lines = [t('security.reset.text'), '', `${publicUrl}/reset#${token}`, '', t('security.reset.ignore'), '']
+  await sendMail({ SMTP_URL, MAIL_FROM }, { ...mail, text: lines.join('\n') }).catch(async (thrown: unknown) => {
+    await db().passwordReset.deleteMany({ where: { userId } }) // The next try makes another.
+    throw thrown
+  })
+}
