@@ -42,12 +42,13 @@ const FOVEA_DATA_DIR = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpd
 const settings = readSettings({ ...databaseUrls, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', DECODER_POOL_SIZE: '1' })
 
 describe('openFovea', () => {
-  it('opens everything, so that an image is ingested without further calls, and closes everything', async () => {
+  it('opens everything, so that an image is ingested without further calls, and closes everything', async (t) => {
     const said: string[] = []
     const fovea = await openFovea({ settings, say: (line) => said.push(line) })
+    t.after(() => fovea.close())
     assert.deepEqual(
       said.map((line) => line.replace(/ … .*/, '').trim()),
-      ['migrations', 'queue', 'recovering interrupted work'],
+      ['migrations', 'locking the decoders in', 'queue', 'recovering interrupted work'],
     )
     const patient: Actor = await createActor('patient')
     const told = new Promise((hear) => getMessageBus()!.subscribe('told', { onMessage: hear }))

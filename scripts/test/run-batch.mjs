@@ -15,6 +15,8 @@ process.setSourceMapsEnabled(true)
 setFlagsFromString('--liftoff-only')
 /** A file that takes longer hangs. The longest takes two minutes, on a busy machine five. */
 const MAX_FILE_SECONDS = process.env.FOVEA_TEST_LONG ? 7200 : 600
+/** A process whose files have all ended is expected to end: connections close, children are reaped. */
+const MAX_END_SECONDS = Number(process.env.FOVEA_TEST_END_SECONDS ?? 30)
 const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
 for (const file of files) {
   const limit = setTimeout(() => {
@@ -25,3 +27,8 @@ for (const file of files) {
   clearTimeout(limit)
 }
 clearInterval(alive)
+// A test that failed before it closed what it opened must not keep the run waiting for ever.
+setTimeout(() => {
+  console.error(`the process did not end within ${MAX_END_SECONDS} s: waiting for ${process.getActiveResourcesInfo().join(', ')}`)
+  process.kill(process.pid, 'SIGKILL')
+}, MAX_END_SECONDS * 1000).unref()

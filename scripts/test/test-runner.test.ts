@@ -30,7 +30,7 @@ async function runFiles(files: Record<string, string>) {
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
   const { status } = spawnSync(process.execPath, [...reporter, 'scripts/test/run-batch.mjs', bundles, ...names], {
     encoding: 'utf8',
-    env: { ...process.env, NODE_TEST_CONTEXT: '' },
+    env: { ...process.env, NODE_TEST_CONTEXT: '', FOVEA_TEST_END_SECONDS: '1' },
   })
   const { outcomes, undone } = readOutcome(readFileSync(report, 'utf8'), names, status)
   const short = ({ file, passed, failed, skipped }: Outcome) => ({
@@ -92,6 +92,15 @@ describe('test files that share a process', () => {
       ],
     )
     assert.deepEqual(undone, ['later.test.ts'])
+  })
+
+  it('are reported as failed when something they opened keeps their process from ending', async () => {
+    const { status, outcomes } = await runFiles({
+      'open.test.ts': `${HEAD}it('opens', () => setInterval(() => undefined, 1000))`,
+    })
+    assert.notEqual(status, 0)
+    assert.equal(outcomes[0]!.failed.length, 1)
+    assert.match(outcomes[0]!.failed[0]!, /ended with null after its tests/)
   })
 })
 
