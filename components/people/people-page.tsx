@@ -21,6 +21,7 @@ import { PeopleTable } from './people-table'
 import { ROLE_ORDER } from './format-people'
 import { PersonDialog } from './person-dialog'
 import { usePeople } from './use-people'
+import styles from './people.module.css'
 
 const ImportPeopleDialog = lazyPart(() => import('./import/import-dialog').then((file) => file.ImportDialog))
 
@@ -57,7 +58,7 @@ export function PeoplePage() {
         <IconButton label={importing('title')} icon={FileUp} onClick={() => setImporting(true)} />
         <IconButton label={t('addPerson')} icon={UserPlus} onClick={() => setAdding(true)} />
       </TopBar>
-      <div className="head desk-only">
+      <div className={`head desk-only ${styles.head}`}>
         <h1 className="h16">{t('title')}</h1>
         <span className="end" style={{ inlineSize: '17.5rem', minInlineSize: '6rem' }}>
           {search}

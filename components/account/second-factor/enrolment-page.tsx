@@ -2,12 +2,11 @@
 
 import { LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { LanguageSelect } from '@/components/language/language-select'
+import { useQueryClient } from '@tanstack/react-query'
+import { SignInBrand } from '@/components/home/sign-in/sign-in-brand'
 import { Providers } from '@/components/shell/providers'
 import { StepUpHost } from '@/components/shell/step-up/step-up-host'
 import { Button } from '@/components/ui/button/button'
-import { Logo } from '@/components/ui/logo'
-import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
 import { SecondFactorSection } from './second-factor-section'
 import { useSecondFactor } from './use-second-factor'
 
@@ -16,16 +15,7 @@ export function EnrolmentPage({ nonce }: { nonce?: string }) {
   return (
     <Providers nonce={nonce}>
       <main className="si-form">
-        <div className="row wrap">
-          <span className="brand" style={{ padding: 0 }}>
-            <Logo />
-            Fovea
-          </span>
-          <span className="row g2 end">
-            <LanguageSelect />
-            <ThemeToggle />
-          </span>
-        </div>
+        <SignInBrand />
         <Enrolment />
       </main>
       <StepUpHost />
@@ -37,10 +27,10 @@ function Enrolment() {
   const t = useTranslations('secondFactor.enrolment')
   const { data: factor } = useSecondFactor()
   const isDone = factor !== undefined && (factor.totp_since !== null || factor.passkeys.length > 0)
+  const queries = useQueryClient()
   const signOut = async () => {
-    const { signOut: end } = await import('next-auth/react')
-    await end({ redirect: false }).catch(() => undefined)
-    window.location.assign('/sign-in')
+    const { signOutNow } = await import('@/components/shell/sign-out/sign-out-now')
+    await signOutNow(queries, '/sign-in').catch(() => undefined)
   }
   return (
     <div className="si-mid">

@@ -1,61 +1,39 @@
 'use client'
 
 import { useState } from 'react'
-import { Building2, Ellipsis, Plus } from 'lucide-react'
+import { Building2, Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type OrganisationRecord } from '@/lib/people/organisations/schema'
 import { Button } from '@/components/ui/button/button'
-import { ButtonLink } from '@/components/ui/button/button-link'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ListSkeleton } from '@/components/ui/feedback/list-skeleton'
-import { Chip } from '@/components/ui/form/chip'
 import { Icon } from '@/components/ui/icon'
 import { isolate } from '../../language/isolate'
 import { lazyPart } from '../../shell/lazy/lazy-part'
-import { TopBar } from '../../shell/navigation/top-bar'
 import { ListError } from '../../shell/status/list-error'
 import styles from '../people.module.css'
+import { StatesPage } from '../states-page'
 import { NewOrganisationDialog } from './new-organisation-dialog'
 import { useOrganisations } from './use-organisations'
 
 const OrganisationDialog = lazyPart(() => import('./organisation-dialog').then((file) => file.OrganisationDialog))
 
-const STATES = ['open', 'closed'] as const
-
 /** The organisations: how many people belong to each, and how many cases are of it. */
 export function OrganisationsPage() {
   const t = useTranslations('people.organisations')
   const common = useTranslations('ui.common')
-  const [state, setState] = useState<(typeof STATES)[number]>('open')
+  const [state, setState] = useState<'open' | 'closed'>('open')
   const [isAdding, setAdding] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const organisations = useOrganisations(state)
   const items = organisations.data?.pages.flatMap((page) => page.items) ?? []
   const open = items.find(({ id }) => id === openId)
   return (
-    <div className="wl-page">
-      <TopBar title={t('title')} back={{ href: '/people', label: t('back') }}>
-        <IconButton label={t('add')} icon={Plus} onClick={() => setAdding(true)} />
-      </TopBar>
-      <div className="head desk-only">
-        <h1 className="h16">{t('title')}</h1>
-        <span className="end row g8">
-          <ButtonLink look="ghost" href="/people">
-            {t('back')}
-          </ButtonLink>
-          <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
-            {t('add')}
-          </Button>
-        </span>
-      </div>
-      <div className="bar2 scrollx" role="group" aria-label={common('show')}>
-        {STATES.map((one) => (
-          <Chip key={one} pressed={state === one} onClick={() => setState(one)}>
-            {t(one)}
-          </Chip>
-        ))}
-      </div>
+    <StatesPage
+      {...{ title: t('title'), back: t('back'), add: t('add'), onAdd: () => setAdding(true) }}
+      {...{ states: { open: t('open'), closed: t('closed') }, state, onState: setState }}
+    >
       {organisations.isPending && <ListSkeleton rows={3} />}
       {organisations.error && items.length === 0 && (
         <ListError error={organisations.error} retry={() => void organisations.refetch()} />
@@ -81,7 +59,7 @@ export function OrganisationsPage() {
       )}
       <NewOrganisationDialog open={isAdding} onOpenChange={setAdding} />
       {open && <OrganisationDialog key={open.id} organisation={open} onClose={() => setOpenId(null)} />}
-    </div>
+    </StatesPage>
   )
 }
 

@@ -1,34 +1,28 @@
 'use client'
 
 import { useState } from 'react'
-import { Ellipsis, KeyRound, Plus } from 'lucide-react'
+import { Ellipsis, KeyRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ServiceAccountRecord } from '@/lib/auth/service-accounts/schema'
-import { Button } from '@/components/ui/button/button'
-import { ButtonLink } from '@/components/ui/button/button-link'
-import { Chip } from '@/components/ui/form/chip'
+import { IconButton } from '@/components/ui/button/icon-button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Icon } from '@/components/ui/icon'
-import { IconButton } from '@/components/ui/button/icon-button'
 import { Tag } from '@/components/ui/feedback/tag'
 import { isolate } from '../../language/isolate'
 import { useFormat } from '../../language/use-format'
 import { ListError } from '../../shell/status/list-error'
-import { TopBar } from '../../shell/navigation/top-bar'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { useTimeAgo } from '../../ui/time/use-time-ago'
 import styles from '../people.module.css'
+import { StatesPage } from '../states-page'
 import { NewServiceAccountDialog } from './new-service-account-dialog'
 import { ServiceAccountDialog } from './service-account-dialog'
 import { useServiceAccounts } from './use-service-accounts'
 
-const STATES = ['active', 'revoked'] as const
-
 /** The service accounts: what each may do, for which site, and when it was last used. */
 export function ServiceAccountsPage() {
   const t = useTranslations('people.serviceAccounts')
-  const common = useTranslations('ui.common')
-  const [state, setState] = useState<(typeof STATES)[number]>('active')
+  const [state, setState] = useState<'active' | 'revoked'>('active')
   const [isAdding, setAdding] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const accounts = useServiceAccounts()
@@ -36,28 +30,10 @@ export function ServiceAccountsPage() {
   const items = all.filter((account) => (account.revoked_at === null) === (state === 'active'))
   const open = all.find(({ id }) => id === openId)
   return (
-    <div className="wl-page">
-      <TopBar title={t('title')} back={{ href: '/people', label: t('back') }}>
-        <IconButton label={t('add')} icon={Plus} onClick={() => setAdding(true)} />
-      </TopBar>
-      <div className="head desk-only">
-        <h1 className="h16">{t('title')}</h1>
-        <span className="end row g8">
-          <ButtonLink look="ghost" href="/people">
-            {t('back')}
-          </ButtonLink>
-          <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
-            {t('add')}
-          </Button>
-        </span>
-      </div>
-      <div className="bar2 scrollx" role="group" aria-label={common('show')}>
-        {STATES.map((one) => (
-          <Chip key={one} pressed={state === one} onClick={() => setState(one)}>
-            {t(one)}
-          </Chip>
-        ))}
-      </div>
+    <StatesPage
+      {...{ title: t('title'), back: t('back'), add: t('add'), onAdd: () => setAdding(true) }}
+      {...{ states: { active: t('active'), revoked: t('revoked') }, state, onState: setState }}
+    >
       {accounts.isPending && <ListSkeleton rows={3} />}
       {accounts.error && !accounts.data && <ListError error={accounts.error} retry={() => void accounts.refetch()} />}
       {accounts.data && items.length === 0 && (
@@ -76,7 +52,7 @@ export function ServiceAccountsPage() {
       )}
       <NewServiceAccountDialog open={isAdding} onOpenChange={setAdding} />
       {open && <ServiceAccountDialog account={open} onClose={() => setOpenId(null)} />}
-    </div>
+    </StatesPage>
   )
 }
 
