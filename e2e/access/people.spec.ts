@@ -63,7 +63,9 @@ test('An admin creates a user and assigns a case to them; it leaves their list w
   await expect(hers.getByRole('button', { name: 'Remove photo' })).toBeVisible()
   await hers.getByRole('button', { name: 'Dark', exact: true }).click()
   await expect(hers.getByText('Email isn’t set up on this server.')).toBeVisible()
-  await hers.getByRole('checkbox', { name: 'Urgent cases: Push messages' }).uncheck()
+  const urgent = hers.getByRole('checkbox', { name: 'Urgent cases: Push messages' })
+  await urgent.click()
+  await expect(urgent).not.toBeChecked()
   await hers.getByLabel('No email or push at certain hours').check()
   await expect(hers.getByLabel('From')).toHaveValue('22:00')
   await expectNoOverflow(hers)
@@ -169,6 +171,7 @@ test('An admin creates a service account, changes what it may do, and revokes it
   await row.getByRole('button', { name: /^Edit/ }).click()
   await editing.getByRole('button', { name: /^Revoke account/ }).click()
   await editing.getByRole('button', { name: 'Revoke now' }).click()
+  await expect(editing).toBeHidden() // Behind it no row can be reached either.
   await expect(row).toHaveCount(0)
   expect((await ask('/api/v1/dicomweb/studies?limit=1')).status).toBe(401)
   await page.getByRole('button', { name: 'Revoked' }).click()

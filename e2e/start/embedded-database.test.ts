@@ -11,7 +11,7 @@ describe('the embedded database of a server', () => {
   let fovea: Starting
   let authorization: string
   before(async () => {
-    fovea = await Starting.ready({ dataDir, env: { FOVEA_DEMO_PASSWORD: PASSWORD } })
+    fovea = await Starting.ready({ dataDir, env: { FOVEA_DEMO_PASSWORD: PASSWORD, RATE_LIMIT_REQUESTS_PER_SECOND: '1000000' } })
     const { access_token } = (await (await fovea.signIn('patient@fovea.test', PASSWORD)).json()) as { access_token: string }
     authorization = `Bearer ${access_token}`
   })
@@ -42,8 +42,6 @@ describe('the embedded database of a server', () => {
         assert.equal(status, 503)
         assert.ok(Number(headers.get('retry-after')) > 0)
       }
-      // A request that waits for the database is not hurried by the next ones, which a limit of requests would refuse.
-      await new Promise((done) => setTimeout(done, 100))
       inARow = answers.every(({ ok }) => ok) && seen.has(503) ? inARow + 1 : 0
     }
     assert.deepEqual([...seen].sort(), [200, 503])

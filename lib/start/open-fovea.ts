@@ -166,7 +166,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const tools = {
     ffmpeg: settings.FFMPEG_PATH,
     folder: path.join(dataDir, 'scratch'),
-    timeMs: settings.DECODER_TIMEOUT_SECONDS * 1000,
+    ...{ timeMs, lock: locked.ofDecoders?.level },
   }
   disposers.push(await openFfmpeg(tools))
   if (!getFfmpeg()) say("  ffmpeg not found: a video has a preview only if the sender's browser created one")

@@ -52,7 +52,7 @@ export async function blackOutVideo<Stored>(
     const streams = await probeStreams(tools, scratch, type)
     const timeMs = Math.min(MAX_ENCODE_MS, tools.timeMs + MAX_ENCODE_FACTOR * (durationMs ?? 60_000))
     const { out, ended } = startFfmpeg({
-      ...{ program: tools.ffmpeg, scratch, type, timeMs },
+      ...{ program: tools.ffmpeg, lock: tools.lock, scratch, type, timeMs },
       ...encodeArguments({ rectangles, streams, encoder: tools.h264Encoder }),
       maxOutBytes: MAX_GROWTH_FACTOR * reader.sizeBytes + MAX_GROWTH_BYTES,
     })
@@ -76,7 +76,8 @@ const StreamsSchema = z.object({
 async function probeStreams(tools: Ffmpeg, scratch: ScratchFile, type: ContentType): Promise<SourceStreams> {
   const entries = 'stream=codec_type,codec_name,avg_frame_rate'
   const before = ['-threads', '1', '-show_entries', entries, '-of', 'json']
-  const { how, out } = await runFfmpeg({ program: tools.ffprobe, scratch, type, before, after: [], timeMs: tools.timeMs })
+  const given = { program: tools.ffprobe, lock: tools.lock, scratch, type, timeMs: tools.timeMs }
+  const { how, out } = await runFfmpeg({ ...given, before, after: [] })
   const parsed = how === 'ended' ? StreamsSchema.safeParse(JSON.parse(out.toString('utf8'))) : null
   if (!parsed?.success) throw fail('video_not_encodable', { cause: new Error(`ffprobe ${how}`) })
   const { streams } = parsed.data

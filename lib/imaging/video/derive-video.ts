@@ -73,7 +73,7 @@ const FFPROBE_ENTRIES = 'format=duration:stream=codec_name,width,height,sample_a
 async function runFfprobe(tools: Ffmpeg, scratch: ScratchFile, type: ContentType, sizeBytes: number): Promise<VideoMetadata> {
   // `V` excludes cover images.
   const before = ['-threads', '1', '-select_streams', 'V:0', '-show_entries', FFPROBE_ENTRIES, '-of', 'json']
-  const given = { program: tools.ffprobe, scratch, type, timeMs: tools.timeMs }
+  const given = { program: tools.ffprobe, lock: tools.lock, scratch, type, timeMs: tools.timeMs }
   const { how, out } = await runFfmpeg({ ...given, before, after: [] })
   const probed = how === 'ended' ? FfprobeSchema.safeParse(parseJson(out)) : null
   if (!probed?.success) throw fail('video_damaged', { cause: new Error(`ffprobe ${how}`) })
@@ -106,7 +106,7 @@ async function extractPoster(
     const before = ['-nostdin', '-threads', '1', '-max_pixels', '100000000', '-an', '-sn', '-dn', '-ss', seconds.toFixed(3)]
     const fit = `${SQUARE_PIXELS_FILTER},scale=w='min(1920,iw)':h='min(1920,ih)':force_original_aspect_ratio=decrease`
     const picture = ['-map', '0:V:0', '-frames:v', '1', '-vf', fit, '-threads', '1', '-c:v', 'png', '-f', 'image2pipe', 'pipe:1']
-    const given = { program: tools.ffmpeg, scratch, type, timeMs: tools.timeMs }
+    const given = { program: tools.ffmpeg, lock: tools.lock, scratch, type, timeMs: tools.timeMs }
     const { how, out } = await runFfmpeg({ ...given, before, after: ['-filter_threads', '1', ...picture] })
     if (how === 'ended' && out.length > 0) return out
     if (how === 'timeout' || how === 'memory') return null

@@ -3,7 +3,10 @@ import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { processSingleton } from '../../runtime/singleton'
-import { SCRATCH_PREFIX } from '../_internal/video/encrypted-scratch-file'
+import { bytesReader } from '../../dicom/parse/byte-reader'
+import { LOCK_LEVELS, type LockLevel } from '../_internal/lock/lock-command'
+import { SCRATCH_PREFIX, withEncryptedScratchFile } from '../_internal/video/encrypted-scratch-file'
+import { spawnTool } from '../_internal/video/run-ffmpeg'
 
 export interface Ffmpeg {
   ffmpeg: string
@@ -11,6 +14,8 @@ export interface Ffmpeg {
   version: string
   /** The encoder of H.264 that it has; null where it has none. */
   h264Encoder: string | null
+  /** How tightly the tools are locked in. */
+  lock: LockLevel
   /** The folder of encrypted copies for a tool to read. */
   folder: string
   timeMs: number
@@ -22,6 +27,8 @@ interface FfmpegOptions {
   folder: string
   /** The time limit of one run. */
   timeMs: number
+  /** The lock of the decoders: the tools have it too, or the tightest below it under which they work. */
+  lock?: LockLevel
 }
 
 /** In software, the better one first. */
@@ -34,12 +41,13 @@ const execFileAsync = promisify(execFile)
  * Finds ffmpeg and the ffprobe beside it, and registers them for this process; the returned function unregisters them.
  * Without them videos are still stored.
  */
-export async function openFfmpeg({ ffmpeg, folder, timeMs }: FfmpegOptions): Promise<() => void> {
+export async function openFfmpeg({ ffmpeg, folder, timeMs, lock = 'none' }: FfmpegOptions): Promise<() => void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   // A kill between creating a name and unlinking it leaves an empty file.
   for (const name of readdirSync(folder)) if (name.startsWith(SCRATCH_PREFIX)) rmSync(path.join(folder, name), { force: true })
   const found = ffmpeg === 'none' ? null : await findFfmpeg(ffmpeg)
-  singletonFfmpeg.set({ tools: found && { ...found, folder, timeMs } })
+  const tools = found && { ...found, folder, timeMs, lock: await chooseToolLock(found.ffmpeg, { folder, lock }) }
+  singletonFfmpeg.set({ tools })
   return () => singletonFfmpeg.clear()
 }
 
@@ -47,7 +55,7 @@ export async function openFfmpeg({ ffmpeg, folder, timeMs }: FfmpegOptions): Pro
 export const getFfmpeg = (): Ffmpeg | null => singletonFfmpeg.peek()?.tools ?? null
 
 /** A server must not fail without a tool: any error here means that there is none. */
-async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs'> | null> {
+async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs' | 'lock'> | null> {
   if (process.platform === 'win32') return null // Windows cannot open a file that has no name.
   try {
     const where = await execFileAsync('/bin/sh', ['-c', 'command -v "$1"', 'sh', name])
@@ -63,3 +71,23 @@ async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs
     return null
   }
 }
+
+const PROBE_MS = 20_000
+
+/** The tightest lock, from a given one on, under which the tool reads an encrypted copy here: it may need files of its own. */
+async function chooseToolLock(program: string, { folder, lock }: { folder: string; lock: LockLevel }): Promise<LockLevel> {
+  for (const level of LOCK_LEVELS.slice(LOCK_LEVELS.indexOf(lock))) if (await readsUnder(level, program, folder)) return level
+  return 'none'
+}
+
+const readsUnder = (lock: LockLevel, program: string, folder: string): Promise<boolean> =>
+  withEncryptedScratchFile(folder, bytesReader(Buffer.alloc(4)), async (scratch) => {
+    const picture = ['-f', 'rawvideo', '-video_size', '2x2', '-pixel_format', 'gray']
+    const key = ['-decryption_key', scratch.key, '-decryption_iv', scratch.iv]
+    const args = ['-v', 'error', '-nostdin', ...picture, ...key, '-i', 'crypto:/dev/fd/3', '-f', 'null', '-']
+    const child = spawnTool({ program, lock, scratch, timeMs: PROBE_MS }, args)
+    const timer = setTimeout(() => child.kill('SIGKILL'), PROBE_MS)
+    const code = await new Promise<number | null>((done) => child.on('exit', done).on('error', () => done(null)))
+    clearTimeout(timer)
+    return code === 0
+  })

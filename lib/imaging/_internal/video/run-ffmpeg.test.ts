@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -7,12 +7,13 @@ import { bytesReader } from '../../../dicom/parse/byte-reader'
 import { countRequests } from '../../classifier/test-counting-server'
 import { hasFfmpeg, makeVideo, NO_FFMPEG, VIDEO_TYPES } from '../../video/test-videos'
 import { openFfmpeg, getFfmpeg } from '../../video/ffmpeg'
+import { type LockLevel } from '../lock/lock-command'
 import { withEncryptedScratchFile } from './encrypted-scratch-file'
 import { runFfmpeg, type RunFfmpeg, type FfmpegResult } from './run-ffmpeg'
 
 const skip = hasFfmpeg ? false : NO_FFMPEG
 const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'tool-'))
-const close = await openFfmpeg({ ffmpeg: 'ffmpeg', folder, timeMs: 20_000 })
+const close = await openFfmpeg({ ffmpeg: 'ffmpeg', folder, timeMs: 20_000, lock: 'jail' })
 after(() => {
   close()
   rmSync(folder, { recursive: true, force: true })
@@ -23,7 +24,16 @@ const DRAW = ['-map', '0:V:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2pip
 /** As if no earlier check had rejected anything. */
 const run = (bytes: Buffer, type: RunFfmpeg['type'], more: Partial<RunFfmpeg> = {}): Promise<FfmpegResult> =>
   withEncryptedScratchFile(folder, bytesReader(bytes), (scratch) =>
-    runFfmpeg({ program: getFfmpeg()!.ffmpeg, scratch, type, before: ['-nostdin'], after: DRAW, timeMs: 20_000, ...more }),
+    runFfmpeg({
+      program: getFfmpeg()!.ffmpeg,
+      lock: getFfmpeg()!.lock,
+      scratch,
+      type,
+      before: ['-nostdin'],
+      after: DRAW,
+      timeMs: 20_000,
+      ...more,
+    }),
   )
 
 describe('runFfmpeg', { skip }, () => {
@@ -41,6 +51,24 @@ describe('runFfmpeg', { skip }, () => {
       await run(elsewhere(address), 'video/quicktime') // Whatever the result.
     })
     assert.equal(asked, 0)
+  })
+
+  it('is locked in: even where its arguments name them, it opens neither a file of the server nor a connection', async (t) => {
+    if (getFfmpeg()!.lock !== 'jail') return t.skip('this system has no jail for a decoder')
+    const key = path.join(folder, 'key')
+    writeFileSync(key, 'four', { mode: 0o600 })
+    const bytes = makeVideo({ type: 'mp4' })
+    const drawFrom = (source: string) => ({ after: ['-filter_complex', `movie=${source}`, '-frames:v', '1', '-f', 'null', '-'] })
+    const raw = drawFrom(`${key}:f=rawvideo:format_opts='video_size=2x2\\:pixel_format=gray'`)
+    assert.equal((await run(bytes, 'video/mp4', { ...raw, lock: 'none' })).how, 'ended', 'without a lock it reads the file')
+    assert.equal((await run(bytes, 'video/mp4', raw)).how, 'failed')
+    const asks = (lock: LockLevel) =>
+      countRequests(async (origin) => {
+        await run(bytes, 'video/mp4', { ...drawFrom(`'${origin.replaceAll(':', String.raw`\:`)}/film.ts'`), lock })
+      })
+    assert.ok((await asks('none')) > 0, 'without a lock it connects')
+    assert.equal(await asks('jail'), 0)
+    rmSync(key)
   })
 
   it('writes no file, and is killed at the time limit', async () => {

@@ -1,10 +1,14 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, fchownSync } from 'node:fs'
 import { type ContentType } from '../../content-type/detect-content-type'
-import { type ScratchFile } from './encrypted-scratch-file'
 import { residentMemoryMb } from '../decoder-pool/resident-memory-mb'
+import { lockCommand, type LockLevel } from '../lock/lock-command'
+import { type ScratchFile } from './encrypted-scratch-file'
 
 export interface RunFfmpeg {
   program: string
+  /** How tightly it is locked in, which openFfmpeg has tried. */
+  lock: LockLevel
   scratch: ScratchFile
   type: ContentType
   /** The arguments before and after the input. */
@@ -33,10 +37,12 @@ const DEMUXERS: Partial<Record<ContentType, string>> = {
 const MAX_RESIDENT_MB = 700
 const MAX_DATA_MB = 1400
 const MAX_OUT_BYTES = 32 * 2 ** 20
+/** Debian's libraries of linear algebra, which its ffmpeg loads, are links to here. */
+const LIBRARY_LINKS = ['/etc/alternatives'].filter((folder) => existsSync(folder))
 
 /**
- * Runs ffmpeg or ffprobe over one video, in a process of its own under the limits of decoder children: time, memory, no
- * environment, no file but its input, no network. Its output is collected.
+ * Runs ffmpeg or ffprobe over one video, in a process of its own under the limits of decoder children and locked in as they
+ * are: time, memory, no environment, no file but its input, no network. Its output is collected.
  */
 export async function runFfmpeg(run: RunFfmpeg): Promise<FfmpegResult> {
   const { out, ended } = startFfmpeg({ ...run, maxOutBytes: MAX_OUT_BYTES })
@@ -51,23 +57,40 @@ interface RunningFfmpeg {
   ended: Promise<FfmpegResult['how']>
 }
 
-/** Starts ffmpeg as {@link runFfmpeg} does, and returns its output as a stream. */
-export function startFfmpeg(run: RunFfmpeg & { maxOutBytes: number }): RunningFfmpeg {
-  const { program, scratch, type, before, after, timeMs, maxOutBytes } = run
-  const demuxer = DEMUXERS[type]!
-  // External data is never opened (readVideoContainer has rejected it before), whatever ffmpeg's defaults become.
-  const ownFileOnly = demuxer === 'mov' ? ['-enable_drefs', '0', '-use_absolute_path', '0'] : []
-  const input = [
-    ...['-v', 'error', '-max_alloc', String(256 * 2 ** 20), '-protocol_whitelist', 'file,crypto', '-f', demuxer, ...ownFileOnly],
-    ...['-decryption_key', scratch.key, '-decryption_iv', scratch.iv, ...before, '-i', 'crypto:/dev/fd/3', ...after],
-  ]
-  // The shell sets the kernel's limits (no core, no file written, data, CPU seconds) and execs the tool: the pid stays.
-  const limits = `ulimit -c 0; ulimit -f 0; ulimit -d ${MAX_DATA_MB * 1024} 2>/dev/null; ulimit -t ${Math.ceil(timeMs / 1000) + 5}; exec "$@"`
-  const child = spawn('/bin/sh', ['-c', limits, 'sh', program, ...input], {
+/**
+ * Starts a tool that reads an encrypted copy as its file 3, locked in and under the kernel's limits. The shell sets them and
+ * becomes the tool: the pid stays.
+ */
+export function spawnTool(
+  { program, lock, scratch, timeMs }: Pick<RunFfmpeg, 'program' | 'lock' | 'scratch' | 'timeMs'>,
+  args: string[],
+): ChildProcess {
+  const ulimits = ['-c 0', '-f 0', `-d ${MAX_DATA_MB * 1024}`, `-t ${Math.ceil(timeMs / 1000) + 5}`]
+  const locked = lockCommand({
+    argv: [program, ...args],
+    lock: { level: lock, shown: [program, ...LIBRARY_LINKS], needsProc: true },
+    ulimits,
+  })
+  const { command, uid, gid, userId } = locked
+  if (userId !== null) fchownSync(scratch.file.fd, userId, userId) // It opens the file again, as another user.
+  return spawn(command, locked.args, {
+    ...(uid !== undefined && { uid, gid }),
     cwd: '/',
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
     stdio: ['ignore', 'pipe', 'ignore', scratch.file.fd],
   })
+}
+
+/** Starts ffmpeg as {@link runFfmpeg} does, and returns its output as a stream. */
+export function startFfmpeg(run: RunFfmpeg & { maxOutBytes: number }): RunningFfmpeg {
+  const { scratch, type, before, after, timeMs, maxOutBytes } = run
+  const demuxer = DEMUXERS[type]!
+  // External data is never opened (readVideoContainer has rejected it before), whatever ffmpeg's defaults become.
+  const ownFileOnly = demuxer === 'mov' ? ['-enable_drefs', '0', '-use_absolute_path', '0'] : []
+  const child = spawnTool(run, [
+    ...['-v', 'error', '-max_alloc', String(256 * 2 ** 20), '-protocol_whitelist', 'file,crypto', '-f', demuxer, ...ownFileOnly],
+    ...['-decryption_key', scratch.key, '-decryption_iv', scratch.iv, ...before, '-i', 'crypto:/dev/fd/3', ...after],
+  ])
   let killReason: FfmpegResult['how'] | null = null
   const kill = (reason: FfmpegResult['how']) => {
     killReason ??= reason
