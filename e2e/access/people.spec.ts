@@ -66,7 +66,7 @@ test('An admin creates a user and assigns a case to them; it leaves their list w
   const urgent = hers.getByRole('checkbox', { name: 'Urgent cases: Push messages' })
   await urgent.click()
   await expect(urgent).not.toBeChecked()
-  await hers.getByLabel('No email or push at certain hours').check()
+  await hers.getByLabel('No email or push at certain hours').click()
   await expect(hers.getByLabel('From')).toHaveValue('22:00')
   await expectNoOverflow(hers)
   await expectAccessibleInBoth(hers, 'the profile')

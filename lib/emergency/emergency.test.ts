@@ -82,6 +82,20 @@ describe('emergency access', () => {
     assert.ok(!told.some(({ userId }) => userId === doctor.id || userId === colleague.id))
   })
 
+  it('neither exists nor ends where the trail cannot be written', async () => {
+    const [{ id }, { id: other }] = [await caseOf(patient), await caseOf(patient)]
+    const { access } = await openEmergencyAccess(doctor, { case_id: other, reason })
+    await db().$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger AS 'BEGIN RAISE ''refused''; END' LANGUAGE plpgsql`)
+    await db().$executeRawUnsafe(
+      'CREATE TRIGGER refuse BEFORE INSERT ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse()',
+    )
+    await assert.rejects(openEmergencyAccess(doctor, { case_id: id, reason }))
+    await assert.rejects(endEmergencyAccess(doctor, access.id))
+    await db().$executeRawUnsafe('DROP FUNCTION refuse CASCADE')
+    assert.deepEqual([await mayRead(doctor, id), await mayRead(doctor, other)], [false, true])
+    await endEmergencyAccess(doctor, access.id)
+  })
+
   it('keeps the reason sealed in the database', async () => {
     const { id } = await caseOf(patient)
     const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { whereEmergencyAccess } from '../access/doctors/where-emergency-access'
-import { recordAndWait } from '../audit/record'
-import { db } from '../db/database'
+import { recordIn } from '../audit/record'
+import { db, transaction } from '../db/database'
 import { steadyNow } from '../db/steady-clock'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
@@ -17,8 +17,10 @@ export async function endEmergencyAccess(actor: Actor, id: string): Promise<void
   if (!row) throw fail('emergency_not_found')
   // Slightly in the past, as for assignments: no process still counts it as active.
   const endedAt = new Date(steadyNow() - 1)
-  const { count } = await db().emergencyAccess.updateMany({ where: { id, endedAt: { gt: endedAt } }, data: { endedAt } })
-  if (count === 0) return
-  const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
-  await recordAndWait({ ...event, action: 'emergency.end', details: { emergency: id, doctor: row.userId } })
+  await transaction(async (tx) => {
+    const { count } = await tx.emergencyAccess.updateMany({ where: { id, endedAt: { gt: endedAt } }, data: { endedAt } })
+    if (count === 0) return
+    const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
+    recordIn(tx, { ...event, action: 'emergency.end', details: { emergency: id, doctor: row.userId } })
+  })
 }

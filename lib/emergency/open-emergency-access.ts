@@ -3,7 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import { whereAssignmentActive } from '../access/where-assignment-active'
 import { whereCase } from '../access/where-case'
 import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
-import { recordAndWait } from '../audit/record'
+import { recordIn } from '../audit/record'
 import { secrets } from '../config/secrets'
 import { settings } from '../config/settings'
 import { transaction, type Tx } from '../db/database'
@@ -17,7 +17,7 @@ import type { EmergencyAccessInput, EmergencyAccessRecord } from './schema'
 
 /**
  * Opens a case to which a doctor has no access, with a reason and for a limited time (break-glass). Its patient, their proxies
- * and every administrator are notified, and the trail has it before the access exists: a case is never opened in silence.
+ * and every administrator are notified, and the trail has it together with the access: a case is never opened in silence.
  *
  * Repeating the request, as on a poor connection, returns the access that exists.
  *
@@ -50,7 +50,7 @@ async function openWithin(tx: Tx, actor: Actor, caseId: string, reason: string) 
   const endedAt = new Date(startsAt.getTime() + settings().EMERGENCY_ACCESS_DURATION * 1000)
   const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
   const details = { emergency: id, flag: 'break-glass', until: endedAt.toISOString() }
-  await recordAndWait({ ...event, action: 'emergency.open', details })
+  recordIn(tx, { ...event, action: 'emergency.open', details })
   const wrappedKey = new Uint8Array(secrets().wrap(id, generateDataKey()))
   const row = await tx.emergencyAccess.create({
     data: {

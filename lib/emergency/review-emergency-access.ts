@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { recordAndWait } from '../audit/record'
-import { db } from '../db/database'
+import { recordIn } from '../audit/record'
+import { db, transaction } from '../db/database'
 import { steadyNow } from '../db/steady-clock'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
@@ -24,8 +24,11 @@ export async function reviewEmergencyAccess(
   if (!found) throw fail('emergency_not_found')
   if (found.endedAt.getTime() > steadyNow()) throw fail('emergency_still_active')
   const data = { verdict, reviewedBy: actor.id, reviewedAt: new Date(steadyNow()) }
-  const row = await db().emergencyAccess.update({ where: { id }, data, ...emergencyShape })
-  const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
-  await recordAndWait({ ...event, action: 'emergency.review', details: { emergency: id, doctor: row.userId, verdict } })
+  const row = await transaction(async (tx) => {
+    const reviewed = await tx.emergencyAccess.update({ where: { id }, data, ...emergencyShape })
+    const event = { actorId: actor.id, subjectType: 'case', subjectId: reviewed.caseId, outcome: 'allowed' } as const
+    recordIn(tx, { ...event, action: 'emergency.review', details: { emergency: id, doctor: reviewed.userId, verdict } })
+    return reviewed
+  })
   return toEmergencyAccess(row)
 }
