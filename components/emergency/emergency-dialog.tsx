@@ -1,16 +1,19 @@
 'use client'
 
 import { useState } from 'react'
+import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import type { EmergencyCase } from '@/lib/emergency/schema'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { Note } from '@/components/ui/feedback/note'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
 import { TextArea } from '@/components/ui/form/text-area'
 import { isolate } from '../language/isolate'
+import { useErrorMessage } from '../language/use-error-message'
 import { useFindEmergencyCases, useOpenEmergency } from './use-emergency'
 
 /** As the API demands. */
@@ -82,6 +85,7 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
   const t = useTranslations('emergency')
   const picker = useTranslations('shell.picker')
   const [q, setQ] = useState('')
+  const errorMessage = useErrorMessage()
   const finding = useFindEmergencyCases()
   const find = () => q.trim().length > 2 && finding.mutate(q.trim())
   if (picked)
@@ -124,6 +128,11 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
         </Button>
       </div>
       <p className="help">{t('searchHelp')}</p>
+      {finding.error && (
+        <Note icon={CircleAlert} kind="bad" role="alert">
+          {errorMessage(finding.error)}
+        </Note>
+      )}
       <div role="status" className="f12 t3">
         {finding.data?.items.length === 0 && t('noMatch')}
       </div>

@@ -28,11 +28,15 @@ export function OrganisationsPage() {
   const [openId, setOpenId] = useState<string | null>(null)
   const organisations = useOrganisations(state)
   const items = organisations.data?.pages.flatMap((page) => page.items) ?? []
+  const show = (next: 'open' | 'closed') => {
+    setOpenId(null) // One that was closed or reopened has left its list together with its dialog.
+    setState(next)
+  }
   const open = items.find(({ id }) => id === openId)
   return (
     <StatesPage
       {...{ title: t('title'), back: t('back'), add: t('add'), onAdd: () => setAdding(true) }}
-      {...{ states: { open: t('open'), closed: t('closed') }, state, onState: setState }}
+      {...{ states: { open: t('open'), closed: t('closed') }, state, onState: show }}
     >
       {organisations.isPending && <ListSkeleton rows={3} />}
       {organisations.error && items.length === 0 && (
