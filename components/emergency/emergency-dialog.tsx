@@ -83,29 +83,11 @@ interface CaseSearchProps {
 /** Each search is asked for with a button, since each is logged. */
 function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
   const t = useTranslations('emergency')
-  const picker = useTranslations('shell.picker')
   const [q, setQ] = useState('')
   const errorMessage = useErrorMessage()
   const finding = useFindEmergencyCases()
   const find = () => q.trim().length > 2 && finding.mutate(q.trim())
-  if (picked)
-    return (
-      <div className="field">
-        <span className="label">{t('case')}</span>
-        <div className="row">
-          <CaseFacts found={picked} />
-          <Button
-            look="ghost"
-            size="small"
-            className="end"
-            aria-label={picker('changeLabel', { label: t('case') })}
-            onClick={() => onPick(null)}
-          >
-            {picker('change')}
-          </Button>
-        </div>
-      </div>
-    )
+  if (picked) return <PickedCase picked={picked} onChange={() => onPick(null)} />
   return (
     <div className="col g8">
       <div className="row" style={{ alignItems: 'end' }}>
@@ -164,6 +146,28 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
           {t('caseRequired')}
         </p>
       )}
+    </div>
+  )
+}
+
+function PickedCase({ picked, onChange }: { picked: EmergencyCase; onChange: () => void }) {
+  const t = useTranslations('emergency')
+  const picker = useTranslations('shell.picker')
+  return (
+    <div className="field">
+      <span className="label">{t('case')}</span>
+      <div className="row">
+        <CaseFacts found={picked} />
+        <Button
+          look="ghost"
+          size="small"
+          className="end"
+          aria-label={picker('changeLabel', { label: t('case') })}
+          onClick={onChange}
+        >
+          {picker('change')}
+        </Button>
+      </div>
     </div>
   )
 }
