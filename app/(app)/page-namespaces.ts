@@ -26,6 +26,7 @@ export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
   '/assignments': ['people'],
   '/archives': ['archives'],
   '/server': ['server'],
+  '/trail': ['trail'],
   '/clients': ['coaching'],
   '/clients/[id]': ['coaching', 'compare'],
   '/progress': ['coaching', 'compare', 'upload'],

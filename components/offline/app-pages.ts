@@ -27,6 +27,7 @@ const FIRST_SEGMENTS: ReadonlySet<string> = new Set([
   'all-media',
   'storage',
   'server',
+  'trail',
   'docs',
 ])
 

@@ -29,6 +29,7 @@ const expected: Record<Page, Role[]> = {
   '/assignments': ['admin'],
   '/archives': ['admin'],
   '/server': ['admin'],
+  '/trail': ['admin'],
   '/clients': ['trainer'],
   '/clients/[id]': ['trainer'],
   '/progress': ['client'],

@@ -34,6 +34,7 @@ const permissionsByPage = {
   '/assignments': ['assignment:manage:any'],
   '/archives': ['archive:manage:any'],
   '/server': ['metrics:read:any'],
+  '/trail': ['audit:read:any'],
   '/clients': ['diary:read:client'],
   '/clients/[id]': ['diary:read:client'],
   '/progress': ['diary:create:own'],

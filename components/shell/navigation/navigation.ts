@@ -18,6 +18,7 @@ import {
   type LucideIcon,
   MessageCircle,
   ScanLine,
+  ScrollText,
   Server,
   ShieldCheck,
   Upload,
@@ -60,6 +61,7 @@ const allMedia: NavItem = { href: '/all-media', label: 'allMedia', icon: Images 
 const storage: NavItem = { href: '/storage', label: 'storage', icon: HardDrive }
 const archives: NavItem = { href: '/archives', label: 'archives', icon: Archive, behindMore: true }
 const server: NavItem = { href: '/server', label: 'server', icon: Server, behindMore: true }
+const trail: NavItem = { href: '/trail', label: 'trail', icon: ScrollText, behindMore: true }
 const notifications: NavItem = { href: '/notifications', label: 'notifications', icon: Bell, unreadOf: 'notifications' }
 
 /** The own page of every role, behind the name in the side bar and a button of the top bar. */
@@ -81,6 +83,7 @@ export const navigationByRole: Record<Role, NavItem[]> = {
     links,
     archives,
     server,
+    trail,
     notifications,
   ],
   staff: [home, send, { ...cases, unreadOf: 'cases' }, { ...studies, behindMore: true }, anonymised, notifications],

@@ -27,6 +27,7 @@ export async function fillMainPages(fovea: Fovea): Promise<Record<string, string
     '/assignments',
     '/archives',
     '/server',
+    '/trail',
     '/privacy',
   ]
   return {

@@ -122,6 +122,27 @@ const emergency: Place = {
   opens: { 'all of them': staying(press('All')) },
 }
 
+const filters = dialogBy(/^Filters/)
+
+const trail: Place = {
+  who: 'admin',
+  name: 'the trail',
+  path: '/trail',
+  ready: shows(/^Last checkpoint|^No checkpoint/),
+  opens: {
+    'what was denied': staying(press('Denied')),
+    'its filters': filters,
+    'a filter of an action that is none': inTurn(
+      filters,
+      fill('Action', 'open a case'),
+      pressInDialog('Apply'),
+      shows('Enter a part of an action, such as case.open.'),
+    ),
+    'an entry': dialogBy(/^Details of/),
+    'a verification': staying(inTurn(press('Verify now'), shows(/^Nothing has changed/))),
+  },
+}
+
 export const adminPlaces: readonly Place[] = [
   {
     who: 'admin',
@@ -169,6 +190,14 @@ export const adminPlaces: readonly Place[] = [
     path: '/server',
     given: failing('**/api/v1/admin/overview*'),
     ready: inTurn(press('7 days'), shows('We couldn’t reach the server')),
+  },
+  trail,
+  {
+    who: 'admin',
+    name: 'a trail that cannot be loaded',
+    path: '/trail',
+    given: failing('**/api/v1/admin/audit?*'),
+    ready: shows('Couldn’t load this list'),
   },
   {
     who: 'admin',

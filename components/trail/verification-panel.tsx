@@ -1,0 +1,93 @@
+'use client'
+
+import { CircleAlert, CircleCheck, Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { TrailReportRecord } from '@/lib/trail/schema'
+import { Button, buttonClass } from '@/components/ui/button/button'
+import { Note } from '@/components/ui/feedback/note'
+import { Icon } from '@/components/ui/icon'
+import { useErrorMessage } from '../language/use-error-message'
+import { useEntryFormats } from './trail-table'
+import { exportPath, useLastCheckpoint, useVerifyTrail } from './use-trail'
+import styles from './trail.module.css'
+
+/** The last checkpoint, the button that verifies the whole trail, and its downloads. */
+export function VerificationPanel() {
+  const t = useTranslations('trail.verification')
+  const errorMessage = useErrorMessage()
+  const { time } = useEntryFormats()
+  const last = useLastCheckpoint()
+  const verifying = useVerifyTrail()
+  const error = verifying.error ?? last.error
+  return (
+    <section className={`card ${styles.panel}`} aria-label={t('title')}>
+      <h2 className="h14">{t('title')}</h2>
+      <p className="t2 f13">{t('description')}</p>
+      {last.data !== undefined && (
+        <p className="f13">
+          {last.data
+            ? t('lastCheckpoint', { number: last.data.number, time: time(last.data), position: last.data.to })
+            : t('noCheckpoint')}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button look="primary" busy={verifying.isPending} onClick={() => verifying.mutate()}>
+          {t('verify')}
+        </Button>
+        {(['jsonl', 'fhir'] as const).map((format) => (
+          <a key={format} className={buttonClass({ look: 'line' })} href={exportPath(format)} download>
+            <Icon icon={Download} />
+            {t(format)}
+          </a>
+        ))}
+      </div>
+      {verifying.isPending && <p role="status">{t('verifying')}</p>}
+      {error && (
+        <Note icon={CircleAlert} kind="bad" role="alert">
+          {errorMessage(error)}
+        </Note>
+      )}
+      {verifying.data && !verifying.isPending && <Result report={verifying.data} />}
+    </section>
+  )
+}
+
+const FAULTS = [
+  'row_changed',
+  'row_missing',
+  'end_missing',
+  'checkpoint_changed',
+  'checkpoint_mismatch',
+  'former_rows_changed',
+  'copy_differs',
+] as const
+
+/** What a verification found, in plain words: that nothing changed, or the first row that did. */
+function Result({ report }: { report: TrailReportRecord }) {
+  const t = useTranslations('trail.verification')
+  if (report.ok) {
+    return (
+      <Note icon={CircleCheck} kind="go" role="status">
+        {t('unchanged', { rows: report.rows, checkpoints: report.checkpoints })}
+      </Note>
+    )
+  }
+  const fault = FAULTS.find((one) => one === report.fault)
+  return (
+    <Note icon={CircleAlert} kind="bad" role="alert">
+      <span className="col g4">
+        <span>
+          {fault
+            ? t(`faults.${fault}`, { position: report.first_bad_seq ?? 0, checkpoint: report.first_other_copy ?? 0 })
+            : t('faults.other')}
+        </span>
+        {report.first_bad && (
+          <span className={`f12 ${styles.code}`}>
+            {t.rich('row', { id: report.first_bad, code: (id) => <bdi className="mono">{id}</bdi> })}
+          </span>
+        )}
+        <span>{t('remedy')}</span>
+      </span>
+    </Note>
+  )
+}
