@@ -25,6 +25,8 @@ import styles from './people.module.css'
 
 const ImportPeopleDialog = lazyPart(() => import('./import/import-dialog').then((file) => file.ImportDialog))
 
+const ErasuresDialog = lazyPart(() => import('./erasure/erasures-dialog').then((file) => file.ErasuresDialog))
+
 type Filter = AdminUser['role'] | 'disabled' | null
 
 /** The search and the filter, as Back brings them again. */
@@ -42,6 +44,8 @@ export function PeoplePage() {
   const importing = useTranslations('people.import')
   const [isAdding, setAdding] = useState(false)
   const [isImporting, setImporting] = useState(false)
+  const erasure = useTranslations('people.erasure')
+  const [isListing, setListing] = useState(false)
   const [open, setOpen] = useState<AdminUser | null>(null)
   const asked = useDebounced(q.trim())
   const isDisabled = filter === 'disabled'
@@ -93,13 +97,19 @@ export function PeoplePage() {
         </EmptyState>
       )}
       {items.length > 0 && <PeopleTable people={items} onOpen={setOpen} />}
-      {people.hasNextPage && (
-        <div className="page">
-          <Button busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-            {common('loadMore')}
+      {people.data && (
+        <div className="page row wrap g8">
+          {people.hasNextPage && (
+            <Button busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
+              {common('loadMore')}
+            </Button>
+          )}
+          <Button look="ghost" onClick={() => setListing(true)}>
+            {erasure('list')}
           </Button>
         </div>
       )}
+      {isListing && <ErasuresDialog onClose={() => setListing(false)} />}
       <ImportPeopleDialog open={isImporting} onOpenChange={setImporting} />
       <NewPersonDialog open={isAdding} onOpenChange={setAdding} />
       {open && <PersonDialog key={open.id} person={open} onClose={() => setOpen(null)} />}

@@ -10,6 +10,7 @@ import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
 import { SelectField } from '@/components/ui/form/select-field'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
+import { lazyPart } from '../shell/lazy/lazy-part'
 import { isolate } from '../language/isolate'
 import { useErrorMessage } from '../language/use-error-message'
 import { useFormat } from '../language/use-format'
@@ -21,6 +22,8 @@ import { PersonInvitation } from './person-invitation'
 import { PersonSecurity } from './person-security'
 import { useResetFactor, useUpdatePerson, usePersonDetail } from './use-people'
 
+const EraseDialog = lazyPart(() => import('./erasure/erase-dialog').then((file) => file.EraseDialog))
+
 interface Fields {
   name: string
   role: AdminUser['role']
@@ -28,8 +31,20 @@ interface Fields {
   quota: string
 }
 
-/** Edits a user: name, role, site, storage quota, password, and whether the account is enabled. */
+/** Edits a user: name, role, site, storage quota, password, and whether the account is enabled; leads to their erasure. */
 export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: () => void }) {
+  const [isErasing, setErasing] = useState(false)
+  if (isErasing) return <EraseDialog person={person} onClose={onClose} />
+  return <EditDialog person={person} onErase={() => setErasing(true)} onClose={onClose} />
+}
+
+interface EditDialogProps {
+  person: AdminUser
+  onErase: () => void
+  onClose: () => void
+}
+
+function EditDialog({ person, onErase, onClose }: EditDialogProps) {
   const t = useTranslations('people.person')
   const detail = usePersonDetail(person.id).data
   return (
@@ -43,12 +58,19 @@ export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: 
         email: (chunks) => <bdi>{chunks}</bdi>,
       })}
     >
-      <PersonForm person={detail ?? person} detail={detail} close={onClose} />
+      <PersonForm person={detail ?? person} detail={detail} erase={onErase} close={onClose} />
     </Dialog>
   )
 }
 
-function PersonForm({ person, detail, close }: { person: AdminUser; detail: AdminUserDetail | undefined; close: () => void }) {
+interface PersonFormProps {
+  person: AdminUser
+  detail: AdminUserDetail | undefined
+  erase: () => void
+  close: () => void
+}
+
+function PersonForm({ person, detail, erase, close }: PersonFormProps) {
   const t = useTranslations('people.person')
   const fields = useTranslations('people.fields')
   const common = useTranslations('ui.common')
@@ -118,6 +140,7 @@ function PersonForm({ person, detail, close }: { person: AdminUser; detail: Admi
       <hr />
       {detail && <PersonSecurity person={detail} />}
       <AccountActions person={person} password={password} standing={standing} />
+      {!person.is_last_admin && <EraseAction erase={erase} />}
     </DialogForm>
   )
 }
@@ -170,6 +193,19 @@ function AccountActions({ person, password, standing }: { person: AdminUser; pas
           )
         )}
       </div>
+    </div>
+  )
+}
+
+/** Leads to the erasure of a person. */
+function EraseAction({ erase }: { erase: () => void }) {
+  const t = useTranslations('people.erasure')
+  return (
+    <div className={styles.act}>
+      <span className="f13 t2">{t('openHelp')}</span>
+      <Button size="small" look="danger" onClick={erase}>
+        {t('open')}
+      </Button>
     </div>
   )
 }

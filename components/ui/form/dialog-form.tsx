@@ -4,7 +4,7 @@ import { type ReactNode, type SubmitEvent } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '../../language/use-error-message'
-import { Button } from '../button/button'
+import { Button, type ButtonLookProps } from '../button/button'
 import { Note } from '../feedback/note'
 import styles from './dialog-form.module.css'
 
@@ -15,6 +15,8 @@ interface DialogFormProps {
   /** “Cancel” by default. */
   closeLabel?: string
   submitLabel: string
+  /** “Danger” where it removes something for good. */
+  submitLook?: ButtonLookProps['look']
   busy: boolean
   /** Why the last attempt failed. */
   error: Error | null
@@ -22,7 +24,16 @@ interface DialogFormProps {
 }
 
 /** The form of a dialog: its fields, why saving failed, and the two buttons, which stay in sight. */
-export function DialogForm({ onSubmit, onClose, closeLabel, submitLabel, busy, error, children }: DialogFormProps) {
+export function DialogForm({
+  onSubmit,
+  onClose,
+  closeLabel,
+  submitLabel,
+  submitLook = 'primary',
+  busy,
+  error,
+  children,
+}: DialogFormProps) {
   const t = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   return (
@@ -45,7 +56,7 @@ export function DialogForm({ onSubmit, onClose, closeLabel, submitLabel, busy, e
         <Button look="ghost" onClick={onClose}>
           {closeLabel ?? t('cancel')}
         </Button>
-        <Button type="submit" look="primary" busy={busy}>
+        <Button type="submit" look={submitLook} busy={busy}>
           {submitLabel}
         </Button>
       </footer>

@@ -42,6 +42,8 @@ const people: Place = {
     ),
     'a new password': inTurn(person, pressInDialog(/^New password/)),
     'an account that is about to be disabled': inTurn(person, pressInDialog(/^Disable account/)),
+    'a person who is about to be erased': inTurn(person, pressInDialog('Erase person…'), shows('Name of the person')),
+    'earlier erasures': dialogBy('Earlier erasures'),
     'an import': importing,
     'an import that was read': inTurn(
       importing,
