@@ -11,6 +11,7 @@ import { ListSkeleton } from '@/components/ui/feedback/list-skeleton'
 import { Note } from '@/components/ui/feedback/note'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
+import { isolate } from '../../language/isolate'
 import { ListError } from '../../shell/status/list-error'
 import { ErasurePlanLists } from './erasure-plan'
 import { certificateHref, useErasePerson, useErasurePlan } from './use-erasures'
@@ -29,7 +30,7 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t.rich(erasing.data ? 'erased' : 'title', { name: person.name, who: (chunks) => <bdi>{chunks}</bdi> })}
+      title={t(erasing.data ? 'erased' : 'title', { name: isolate(person.name) })}
       description={t(erasing.data ? 'erasedDescription' : 'description')}
     >
       {erasing.data ? (
