@@ -84,10 +84,24 @@ class Export {
     if (one.previous !== (this.before ? hex(sha256(canonicalJson(this.before))) : null))
       problem(`${name}: it does not follow the one before`)
     if (one.from !== (this.before?.to ?? 0) + 1) problem(`${name}: its rows do not follow those of the one before`)
+    this.drop(one)
     this.history.append(historyLeaf(one))
     if (this.history.root !== one.history) problem(`${name}: its root over all checkpoints is another`)
     this.before = one
     this.checkpoints.push(one)
+  }
+
+  /** What goes is declared: whole checkpoints, the last of them at least a year old, after what went before. */
+  drop({ number, at, dropped, dropped_to: to }) {
+    const before = this.before?.dropped_to ?? 0
+    if (!dropped) {
+      if (to !== before) problem(`checkpoint ${number}: drops rows that it does not declare`)
+      return
+    }
+    const end = this.checkpoints.findLast((one) => one.to === to)
+    const isRange = dropped.from === before + 1 && dropped.to === to && dropped.rows === to - before
+    const isOld = end?.head === dropped.head && Date.parse(at) - Date.parse(end.at) >= 365 * 86_400_000
+    if (!isRange || !isOld) problem(`checkpoint ${number}: what it declares to be dropped may not be`)
   }
 
   row(row) {
@@ -106,6 +120,10 @@ class Export {
   }
 
   begin(seq) {
+    const isDeclared = this.checkpoints.some(({ dropped }) => dropped?.to === seq - 1)
+    if (isDeclared) console.log(`rows 1 to ${seq - 1} were dropped by the rule of retention, as a checkpoint declares`)
+    else if (seq !== 1)
+      problem(`row 1: missing; the first one is ${seq}, and no checkpoint declares that the others were dropped`)
     this.at = this.checkpoints.findIndex(({ from, to }) => from === seq && to >= from)
     if (this.at === -1 && this.checkpoints.some(({ to }) => to >= seq))
       problem(`row ${seq}: the first one is in the middle of a checkpoint`)

@@ -2,7 +2,8 @@ import { db, transaction } from '../db/database'
 import { auditSingleton } from './_internal/audit-singleton'
 import type { Details } from './chain/chain-row'
 import { recordIn } from './record'
-import { digestFormerRows } from './verify-trail'
+import { digestFormerRows } from './chain/digest-former-rows'
+import { findLastCheckpoint } from './checkpoints/checkpoint'
 
 /**
  * Notes in the trail what verification must know of its past: once, what the access log had before it was chained; and each
@@ -11,7 +12,8 @@ import { digestFormerRows } from './verify-trail'
 export async function beginTrail(): Promise<void> {
   const { current } = auditSingleton.get().keys
   const begun = await db().auditEntry.findFirst({ where: { action: 'trail.begin' }, select: { seq: true } })
-  if (!begun) {
+  // What the rule of retention has dropped is not begun again.
+  if (!begun && !(await findLastCheckpoint())?.dropped_to) {
     const { rows, digest } = await digestFormerRows()
     const details = { key: current.id, access_rows: rows, access_digest: digest }
     await note('trail.begin', details)

@@ -19,6 +19,14 @@ export const ACCESS_SETTINGS = {
     .describe(
       'For how many years after their last change the law demands that cases are kept, when a person is erased. 0 keeps none.',
     ),
+  RETENTION_TRAIL_YEARS: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: 'must be a whole number of years' })
+    .default('10')
+    .transform(Number)
+    .describe(
+      'For how many years the audit trail and the access log are kept. Whole months that are older are dropped, once a signed checkpoint says so and the store of objects has its copy. 0 keeps all. With a database of your own this needs DATABASE_OWNER_URL.',
+    ),
   EMERGENCY_ACCESS_DURATION: z
     .string()
     .regex(/^\d{1,6}[smhd]$/, { error: 'must be a duration such as 30m or 4h' })

@@ -27,9 +27,9 @@ const WEAKNESSES: Record<RoleWeakness, string> = {
  * Opens the database of the settings, or the embedded one: it is migrated as its owner, and used as a role that only adds to
  * the append-only tables. Without such a role the start says so.
  *
- * @returns the URL of the role that runs
+ * @returns the URL of the role that runs, and that of the owner, which may be the same
  */
-export async function openConfiguredDatabase(options: OpenConfiguredDatabase): Promise<string> {
+export async function openConfiguredDatabase(options: OpenConfiguredDatabase): Promise<{ url: string; ownerUrl: string }> {
   const { settings, dataDir, disposers, step, say, onError } = options
   const embedded = settings.DATABASE_URL
     ? undefined
@@ -56,7 +56,7 @@ export async function openConfiguredDatabase(options: OpenConfiguredDatabase): P
       '  set DATABASE_OWNER_URL, and a role of its own in DATABASE_URL, as docs/decisions/0095-roles-of-the-database.md describes',
     )
   }
-  return url
+  return { url, ownerUrl: ownerUrl ?? url }
 }
 
 async function migrateAs(ownerUrl: string | undefined, url: string): Promise<void> {

@@ -65,6 +65,7 @@ import { jobWorkers } from './job-workers'
 import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { scheduleInterval } from './schedule-interval'
+import { scheduleTrailRetention } from './schedule-trail-retention'
 
 /** How long each part may take to close before the next is closed. */
 const MAX_CLOSE_MS = 10_000
@@ -127,7 +128,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   if (settings.NODE_ENV === 'production') disposers.push(redirectConsoleToLog())
 
   const broken = (error: Error) => logError('database', error)
-  const databaseUrl = await openConfiguredDatabase({ settings, dataDir, disposers, step, say, onError: broken })
+  const toDatabase = { settings, dataDir, disposers, step, say, onError: broken }
+  const { url: databaseUrl, ownerUrl } = await openConfiguredDatabase(toDatabase)
   if (!options.acceptsDemoAccounts) await refuseDemoAccounts(settings)
   const keyring = await openKeyring({ settings, dataDir, onError: (error) => logError('keys', error) })
   disposers.push(() => keyring.close())
@@ -214,6 +216,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(openCheckpoints(settings, (error) => logError('checkpoints', error)))
+  disposers.push(scheduleTrailRetention({ settings, ownerUrl, logError }))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study once this has come to it.

@@ -57,6 +57,7 @@ export const TrailReportSchema = z
     copies: count.describe('Copies of checkpoints in the store of objects.'),
     first_other_copy: z.int().nullable().describe('The lowest checkpoint whose copy is not what the database has.'),
     verified_up_to: z.object({ seq: z.int(), at: z.iso.datetime() }).nullable(),
+    dropped_to: count.describe('Rows up to this position were dropped by the rule of retention, as a checkpoint declares.'),
   })
   .meta({ id: 'TrailReport' })
 export type TrailReportRecord = z.infer<typeof TrailReportSchema>
@@ -75,6 +76,18 @@ export const CheckpointSchema = z
     head: z.string(),
     previous: z.string().nullable(),
     dropped_to: z.int(),
+    dropped: z
+      .object({
+        from: z.int(),
+        to: z.int(),
+        rows: count,
+        root: z.string(),
+        head: z.string(),
+        former_rows: count,
+        former_digest: z.string(),
+      })
+      .optional()
+      .describe('In the checkpoint that declares a drop: what goes.'),
     key: z.string(),
     public_key: z.string().describe('Ed25519, in base64.'),
     signature: z.string().describe('Ed25519 over the canonical JSON (RFC 8785) of all other members, in base64.'),

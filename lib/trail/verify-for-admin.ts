@@ -11,13 +11,14 @@ import { verifyWithCopies } from './verify-with-copies'
  */
 export async function verifyForAdmin(actor: Actor): Promise<TrailReportRecord> {
   requirePermission(actor, 'audit:read')
-  const { firstBad, firstBadSeq, firstOtherCopy, verifiedUpTo, ...report } = await verifyWithCopies()
+  const { firstBad, firstBadSeq, firstOtherCopy, verifiedUpTo, droppedTo, ...report } = await verifyWithCopies()
   return {
     ...report,
     first_bad: firstBad,
     first_bad_seq: firstBadSeq,
     first_other_copy: firstOtherCopy,
     verified_up_to: verifiedUpTo,
+    dropped_to: droppedTo,
   }
 }
 

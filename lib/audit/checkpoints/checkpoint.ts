@@ -4,6 +4,20 @@ import { canonicalJson } from '../chain/canonical-json'
 import type { Signed, Statement } from '../keys/sign-with-trail-key'
 import { leafHash } from './merkle-tree'
 
+/** What a checkpoint declares to be dropped: whole checkpoints, from the start of the trail as it was then. */
+export interface TrailDrop {
+  from: number
+  to: number
+  rows: number
+  /** The Merkle root over these rows. */
+  root: string
+  /** The hash of the last of them, on which the next row is chained. */
+  head: string
+  /** How many rows of the access log without a position go with them, and the SHA-256 over these. */
+  former_rows: number
+  former_digest: string
+}
+
 /** What a checkpoint states of the trail; docs/decisions/0097 says how each is computed. */
 export interface CheckpointStatement extends Statement {
   type: 'fovea.trail.checkpoint'
@@ -26,6 +40,8 @@ export interface CheckpointStatement extends Statement {
   previous: string | null
   /** Rows up to this position were dropped by the rule of retention; 0 where none were. */
   dropped_to: number
+  /** In the checkpoint that declares a drop, before any row goes. */
+  dropped?: TrailDrop
 }
 
 export type Checkpoint = Signed<CheckpointStatement>

@@ -1,25 +1,33 @@
 import { db } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
-import { canonicalJson } from '../chain/canonical-json'
 import { readRows } from '../chain/read-rows'
 import { signWithTrailKey } from '../keys/sign-with-trail-key'
-import { type Checkpoint, checkpointHash, checkpointText, type CheckpointStatement, historyLeaf } from './checkpoint'
-import { leafHash, TreeHasher } from './merkle-tree'
+import {
+  type Checkpoint,
+  checkpointHash,
+  checkpointText,
+  type CheckpointStatement,
+  historyLeaf,
+  type TrailDrop,
+} from './checkpoint'
+import { hashRows } from './hash-rows'
+import { TreeHasher } from './merkle-tree'
 
-const PAGE = 1_000
 const MAX_TRIES = 5
 
 /**
  * Signs what the trail is now, and stores it beside the trail: the Merkle root over the rows since the last checkpoint, and
  * that over all checkpoints. Copies elsewhere are sent by `lib/trail/copies/`.
  *
+ * @param drop declares that these rows are dropped
  * @returns null where the trail has no rows yet
- * @throws AppError `internal` where rows that a checkpoint covers are gone from the end
+ * @throws AppError `internal` where rows that a checkpoint covers are gone from the end, or another checkpoint has
+ * declared a drop of the same ones
  */
-export async function createCheckpoint(): Promise<Checkpoint | null> {
+export async function createCheckpoint({ drop }: { drop?: TrailDrop } = {}): Promise<Checkpoint | null> {
   for (let tries = 1; ; tries++) {
-    const checkpoint = await makeCheckpoint()
+    const checkpoint = await makeCheckpoint(drop)
     if (!checkpoint) return null
     const { number, at, from, to } = checkpoint
     const statement = checkpointText(checkpoint)
@@ -33,11 +41,13 @@ export async function createCheckpoint(): Promise<Checkpoint | null> {
   }
 }
 
-async function makeCheckpoint(): Promise<Checkpoint | null> {
+async function makeCheckpoint(drop?: TrailDrop): Promise<Checkpoint | null> {
   const { history, last, lastText } = await readHistory()
-  const rows = await hashRows(last?.to ?? 0)
+  const rows = await hashRows({ after: last?.to ?? 0 })
   const trail = last?.trail ?? rows.firstId
   if (trail === null) return null
+  const droppedTo = last?.dropped_to ?? 0
+  if (drop && drop.from !== droppedTo + 1) throw fail('internal', { cause: new Error('these rows are dropped already') })
   await requireEnd(last, rows.end)
   const covered = coveredBy(last, rows)
   history.append(historyLeaf(covered))
@@ -50,7 +60,8 @@ async function makeCheckpoint(): Promise<Checkpoint | null> {
     history: history.root.toString('hex'),
     head: rows.end?.hash ?? last!.head,
     previous: lastText === null ? null : checkpointHash(lastText),
-    dropped_to: last?.dropped_to ?? 0,
+    dropped_to: drop?.to ?? droppedTo,
+    ...(drop && { dropped: { ...drop } }),
   } satisfies CheckpointStatement)
 }
 
@@ -74,19 +85,4 @@ async function readHistory() {
   for (const { statement } of before) history.append(historyLeaf(JSON.parse(statement) as Checkpoint))
   const lastText = before.at(-1)?.statement ?? null
   return { history, lastText, last: lastText === null ? null : (JSON.parse(lastText) as Checkpoint) }
-}
-
-/** Rows are committed in the order of their positions: what is read has no gap that a writer could still fill. */
-async function hashRows(after: number) {
-  const tree = new TreeHasher()
-  let firstId: string | null = null
-  let end: { seq: number; hash: string } | null = null
-  for (;;) {
-    const rows = await readRows({ after: end?.seq ?? after, limit: PAGE })
-    for (const row of rows) tree.append(leafHash(canonicalJson(row)))
-    firstId ??= rows[0]?.id ?? null
-    const last = rows.at(-1)
-    if (last) end = { seq: last.seq, hash: last.hash }
-    if (rows.length < PAGE) return { firstId, end, root: tree.root }
-  }
 }
