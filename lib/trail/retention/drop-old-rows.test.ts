@@ -21,7 +21,7 @@ import { readSettings } from '../../config/settings'
 import { pool } from '../../db/database'
 import { grantRunningRole } from '../../db/running-role'
 import { openTestDatabase } from '../../db/test-database'
-import { openLockConnection } from '../../db/with-advisory-lock'
+import { openLockConnection, withAdvisoryLock } from '../../db/with-advisory-lock'
 import { newUuid } from '../../runtime/uuid'
 import { openConfiguredStore } from '../../storage/open-configured-store'
 import { openStore } from '../../storage/open-store'
@@ -195,6 +195,14 @@ describe('retention of the trail and the access log', () => {
        DELETE FROM audit_entries WHERE seq <= ${next}; DELETE FROM file_access_logs WHERE seq <= ${next}`,
       async () => assert.equal((await faultOf()).fault, 'checkpoint_changed'),
     )
+  })
+
+  it('keeps the rows, declared as they are, while the store has no copy of the declaration', async () => {
+    setDay('2024-03-01')
+    await withAdvisoryLock('trail:copies', retain) // No copy is sent meanwhile.
+    assert.equal((await findLastCheckpoint())!.dropped_to, next)
+    assert.equal(await firstSeq(), oldest + 1)
+    assert.deepEqual(await faultOf(), { ok: true, fault: null, seq: null })
   })
 
   it('does not begin the trail anew, and drops the next month after the one before', async () => {
