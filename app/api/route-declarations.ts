@@ -100,6 +100,7 @@ import * as doctors from './v1/doctors/route'
 import * as patients from './v1/patients/route'
 import * as shares from './v1/shares/route'
 import * as oneShare from './v1/shares/[id]/route'
+import * as shareAccesses from './v1/shares/[id]/accesses/route'
 import * as shareAttempts from './v1/shares/[id]/failed-attempts/route'
 import * as realtimeTicket from './v1/live/ticket/route'
 import * as websocket from './ws/ws/[user_id]/route'
@@ -268,6 +269,7 @@ const ROUTES = [
   personaStats,
   shares,
   oneShare,
+  shareAccesses,
   shareAttempts,
   sharePage,
   shareImage,

@@ -159,6 +159,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/dicom/upload/batch/{id}/report': { of: 'batch' },
   'POST /api/v1/images/{id}/move': { of: 'file', json: { caseId: '01890000-0000-7000-8000-000000000000' } },
   'POST /api/v1/images/{id}/retake-request': { of: 'file', json: { reason: 'Too dark' } },
+  'GET /api/v1/shares/{id}/accesses': { of: 'share' },
   'DELETE /api/v1/shares/{id}': { of: 'share' },
   'DELETE /api/v1/shares/{id}/failed-attempts': { of: 'share' },
   'DELETE /api/v1/me/sessions/{id}': { of: 'session' },

@@ -91,3 +91,24 @@ export const SharePageSchema = z
   .object({ items: z.array(ShareRecordSchema), next_cursor: z.string().nullable() })
   .meta({ id: 'SharePage' })
 export type SharePage = z.infer<typeof SharePageSchema>
+
+export const ShareAccessQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+})
+export type ShareAccessQuery = z.output<typeof ShareAccessQuerySchema>
+
+export const ShareAccessPageSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        at: z.iso.datetime(),
+        action: z.enum(['open', 'unlock']).describe('`unlock`: a password was entered.'),
+        outcome: z.enum(['allowed', 'denied']),
+      }),
+    ),
+    next_cursor: z.string().nullable(),
+  })
+  .meta({ id: 'ShareAccessPage' })
+export type ShareAccessPage = z.infer<typeof ShareAccessPageSchema>
