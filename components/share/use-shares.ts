@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { type z } from 'zod'
-import { type CreatedShareSchema, type ShareInputSchema, type SharePage } from '@/lib/shares/schema'
+import { type CreatedShareSchema, type ShareInputSchema, type ShareAccessPage, type SharePage } from '@/lib/shares/schema'
 import { apiFetch } from '../shell/api-client'
 
 export type NewShare = z.input<typeof ShareInputSchema>
@@ -22,6 +22,16 @@ export const useMyShares = () =>
     queryKey: ['shares', 'mine'],
     queryFn: ({ pageParam, signal }) =>
       apiFetch<SharePage>(`/api/v1/shares?limit=50${pageParam ? `&cursor=${pageParam}` : ''}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
+/** When a link that the user created was opened or refused. */
+export const useShareAccesses = (id: string) =>
+  useInfiniteQuery({
+    queryKey: ['shares', 'accesses', id],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<ShareAccessPage>(`/api/v1/shares/${id}/accesses?limit=50${pageParam ? `&cursor=${pageParam}` : ''}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })

@@ -18,6 +18,7 @@ import { TopBar } from '../../shell/navigation/top-bar'
 import { ClearAttempts } from './clear-attempts'
 import { isActiveLink, linkFacts, linkName, sharedImageCount } from './format-link'
 import { RevokeButton } from './revoke-button'
+import { ShareAccesses } from './share-accesses'
 import styles from '../share.module.css'
 import { useMyShares, useRevokeShare } from '../use-shares'
 
@@ -95,6 +96,7 @@ function LinkFacts({ share }: { share: ShareRecord }) {
           <SharedImages count={sharedImageCount(share)} of={share.case} />
         </span>
       )}
+      <ShareAccesses share={share} />
     </span>
   )
 }
