@@ -1,7 +1,7 @@
 import { endOfDay } from '../people/end-of-day'
 
 export const OUTCOMES = ['allowed', 'denied', 'failed'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+type Outcome = (typeof OUTCOMES)[number]
 
 /** What the list of the trail is limited to; an empty text is no limit. */
 export interface TrailFilter {
