@@ -151,7 +151,10 @@ export const homePlaces: readonly Place[] = [
   cases('patient'),
   notifications('patient'),
   profile('patient'),
-  links('patient', { 'a link that is about to be revoked': staying(press(/^Revoke/)) }),
+  links('patient', {
+    'a link that is about to be revoked': staying(press(/^Revoke/)),
+    'the access log of a link': dialogBy(/^Access log of/),
+  }),
   {
     who: 'patient',
     name: 'privacy and access',
