@@ -36,7 +36,10 @@ export async function unwrapDataKey(objectId: string): Promise<Buffer> {
   return secrets().unwrap(objectId, Buffer.from(row.wrapped))
 }
 
-/** Erases keys: from here on the objects are unreadable, also in backups and versioned buckets. */
+/**
+ * Erases keys: from here on no copy of the objects opens with this database, in a versioned bucket or elsewhere. A backup of the
+ * database from before still has the keys, wrapped (decision 0103).
+ */
 export async function deleteDataKeys(tx: Tx, objectIds: string[]): Promise<void> {
   await tx.objectKey.deleteMany({ where: { objectId: { in: objectIds } } })
 }

@@ -4,7 +4,7 @@ const MAX_ESTIMATED_LENGTH = 72
 let isReady = false
 
 /**
- * Estimates how many guesses a password withstands, by its place among some 50,000 leaked passwords and 7,776 words, and by
+ * Estimates how many guesses a password withstands, by its place among the 49,233 commonest leaked passwords and 7,776 words, and by
  * patterns of keyboards, dates, repetitions and sequences (zxcvbn: Wheeler, USENIX Security 2016).
  *
  * @returns 0 (fewer than 10³ guesses), 1 (10⁶), 2 (10⁸), 3 (10¹⁰) or 4
