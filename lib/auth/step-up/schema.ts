@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const StepUpWaySchema = z.enum(['password', 'code', 'passkey'])
+const StepUpWaySchema = z.enum(['password', 'code', 'passkey', 'provider'])
 
 export const StepUpStateSchema = z
   .object({

@@ -1,8 +1,6 @@
 import { settings } from '../../config/settings'
-import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { openOidcClient } from './_internal/oidc-client'
-import { openOidcTicket } from './_internal/oidc-ticket'
+import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { roleOfClaims } from './_internal/role-of-claims'
 import { admitOidcPerson } from './admit-oidc-person'
 
@@ -19,26 +17,8 @@ interface FinishedSignIn {
  * @throws AppError `oidc_refused` for whatever is wrong with the answer, `oidc_no_role` and others of admitOidcPerson
  */
 export async function finishOidcSignIn(url: URL, ticket: string | null): Promise<FinishedSignIn> {
-  const opened = ticket === null ? null : await openOidcTicket(ticket)
-  if (!opened) throw fail('oidc_refused')
-  const { client, config, issuer } = await openOidcClient()
-  const claims = await (async () => {
-    const tokens = await client.authorizationCodeGrant(config, url, {
-      pkceCodeVerifier: opened.verifier,
-      expectedState: opened.state,
-      expectedNonce: opened.nonce,
-      idTokenExpected: true,
-    })
-    const inToken = tokens.claims()
-    if (!inToken) throw fail('oidc_refused')
-    // Many providers keep names and groups out of the ID token.
-    const more = config.serverMetadata().userinfo_endpoint
-      ? await client.fetchUserInfo(config, tokens.access_token, inToken.sub)
-      : {}
-    return { ...more, ...inToken } as Record<string, unknown> & { sub: string }
-  })().catch((cause: unknown) => {
-    throw isAppError(cause) ? cause : fail('oidc_refused', { cause })
-  })
+  const { opened, issuer, claims } = await readOidcAnswer(url, ticket)
+  if (opened.proof) throw fail('oidc_refused')
   const { OIDC_ROLE_CLAIM, OIDC_ROLES } = settings()
   const userId = await admitOidcPerson({
     issuer,

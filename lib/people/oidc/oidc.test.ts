@@ -3,6 +3,10 @@ import { createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { Provider } from 'oidc-provider'
+import { type Actor } from '../../access/actor'
+import { startSession } from '../../auth/sessions/start-session'
+import { getStepUp } from '../../auth/step-up/get-step-up'
+import { requireStepUp } from '../../auth/step-up/require-step-up'
 import { createTestUser, openAuthFixture } from '../../auth/test-auth-fixture'
 import { issueTokens } from '../../auth/tokens/issue-tokens'
 import { settings } from '../../config/settings'
@@ -10,6 +14,7 @@ import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { type ErrorCode } from '../../errors/refusals'
 import { roleOfClaims } from './_internal/role-of-claims'
+import { finishOidcProof, readOidcProof } from './finish-oidc-proof'
 import { finishOidcSignIn } from './finish-oidc-sign-in'
 import { startOidcSignIn } from './start-oidc-sign-in'
 
@@ -156,6 +161,59 @@ describe('signing in by OpenID Connect', () => {
     Object.assign(settings(), { OIDC_ISSUER: undefined })
     await assert.rejects(startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' }), refused('oidc_not_configured'))
     Object.assign(settings(), { OIDC_ISSUER })
+  })
+})
+
+describe('confirming who one is with the provider', () => {
+  const begin = (actor: Actor) =>
+    startOidcSignIn({
+      ...{ redirectUri: REDIRECT_URI, returnTo: '/cases' },
+      proofOf: { userId: actor.id, sessionId: actor.sessionId! },
+    })
+  async function signedIn(sub: string): Promise<Actor> {
+    person = doctorAt(sub)
+    const { userId } = await signIn()
+    const { id, number, name, role } = await db().user.findUniqueOrThrow({ where: { id: userId } })
+    const sessionId = await startSession({ userId })
+    await db().session.update({ where: { id: sessionId }, data: { createdAt: new Date(Date.now() - 3_600_000) } })
+    return { id, number, name, role, sessionId, via: 'session' }
+  }
+
+  it('is a proof of that session alone, for a person without a password or a factor here', async () => {
+    const actor = await signedIn('p1')
+    const elsewhere = { ...actor, sessionId: await startSession({ userId: actor.id }) }
+    await db().session.update({ where: { id: elsewhere.sessionId }, data: { createdAt: new Date(0) } })
+    await assert.rejects(requireStepUp(actor, true), refused('step_up_required'))
+    assert.deepEqual(await getStepUp(actor), { ways: ['provider'], proved_until: null })
+    const { url, ticket } = await begin(actor)
+    const asked = new URL(url).searchParams
+    assert.deepEqual([asked.get('prompt'), asked.get('max_age')], ['login', '0'])
+    assert.deepEqual(await readOidcProof(ticket), { returnTo: '/cases' })
+    await finishOidcProof(actor, await visitProvider(url), ticket)
+    await requireStepUp(actor, true)
+    await assert.rejects(requireStepUp(elsewhere, true), refused('step_up_required'))
+  })
+
+  it('is refused of another subject, another session, a sign-in from before, and as a sign-in', async () => {
+    const actor = await signedIn('p2')
+    const { url, ticket } = await begin(actor)
+    await assert.rejects(finishOidcSignIn(await visitProvider(url), ticket), refused('oidc_refused'))
+    for (const other of [null, { ...actor, sessionId: await startSession({ userId: actor.id }) }]) {
+      const one = await begin(actor)
+      await assert.rejects(finishOidcProof(other, await visitProvider(one.url), one.ticket), refused('oidc_refused'))
+    }
+    const plain = await startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' })
+    assert.equal(await readOidcProof(plain.ticket), null)
+    await assert.rejects(finishOidcProof(actor, await visitProvider(plain.url), plain.ticket), refused('oidc_refused'))
+    // Without max_age the provider does not say when it asked.
+    const cached = await begin(actor)
+    const silent = new URL(cached.url)
+    for (const name of ['prompt', 'max_age']) silent.searchParams.delete(name)
+    await assert.rejects(finishOidcProof(actor, await visitProvider(silent.href), cached.ticket), refused('oidc_refused'))
+    const foreign = await begin(actor)
+    person = doctorAt('p3')
+    await assert.rejects(finishOidcProof(actor, await visitProvider(foreign.url), foreign.ticket), refused('oidc_refused'))
+    await assert.rejects(requireStepUp(actor, true), refused('step_up_required'))
   })
 })
 

@@ -14,14 +14,17 @@ interface StartedSignIn {
  * for the browser that began it.
  *
  * @param returnTo the page to open afterwards: a path of this site
+ * @param proofOf a session whose person confirms who they are, instead of a sign-in: the provider asks them anew
  * @throws AppError `oidc_not_configured`, `oidc_unavailable`
  */
 export async function startOidcSignIn({
   redirectUri,
   returnTo,
+  proofOf,
 }: {
   redirectUri: string
   returnTo: string
+  proofOf?: { userId: string; sessionId: string }
 }): Promise<StartedSignIn> {
   const { client, config } = await openOidcClient()
   const [verifier, state, nonce] = [client.randomPKCECodeVerifier(), client.randomState(), client.randomNonce()]
@@ -32,6 +35,8 @@ export async function startOidcSignIn({
     code_challenge_method: 'S256',
     state,
     nonce,
+    ...(proofOf ? { prompt: 'login', max_age: '0' } : {}),
   })
-  return { url: url.href, ticket: await sealOidcTicket({ verifier, state, nonce, returnTo }) }
+  const proof = proofOf && { ...proofOf, since: Math.floor(Date.now() / 1000) }
+  return { url: url.href, ticket: await sealOidcTicket({ verifier, state, nonce, returnTo, ...(proof ? { proof } : {}) }) }
 }

@@ -11,6 +11,8 @@ interface OidcTicket {
   state: string
   nonce: string
   returnTo: string
+  /** The session whose person is to confirm who they are, and since when (Unix seconds); without it, it is a sign-in. */
+  proof?: { userId: string; sessionId: string; since: number }
 }
 
 const key = () => secrets().derive('second-factor', 4)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { safeRedirectPath } from '@/components/home/sign-in/safe-redirect-path'
+import { findActor } from '@/lib/auth/actors/find-actor'
+import { fail } from '@/lib/errors/fail'
 import { publicUrl } from '@/lib/http/origin/public-url'
 import { OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, redirectTo } from '@/lib/http/pages/oidc-pages'
+import type { HttpRequest } from '@/lib/http/route/http-message'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { startOidcSignIn } from '@/lib/people/oidc/start-oidc-sign-in'
@@ -12,7 +15,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/auth/oidc',
     summary: 'Sends a browser to the OpenID provider of the organisation to sign in',
     auth: 'none',
-    query: z.object({ from: z.string().max(2000).optional().describe('The page to open afterwards.') }),
+    query: z.object({
+      from: z.string().max(2000).optional().describe('The page to open afterwards.'),
+      proof: z.literal('1').optional().describe('The person of this browser’s session confirms who they are: no new session.'),
+    }),
     responses: { 303: 'To the provider; or back to the sign-in page, with the reason.' },
     rateLimit: 'sign-in',
     audit: 'none',
@@ -20,8 +26,18 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     errorType: 'text/html',
     handler: async ({ query, request }) => {
       const redirectUri = publicUrl(request) + OIDC_CALLBACK_PATH
-      const { url, ticket } = await startOidcSignIn({ redirectUri, returnTo: safeRedirectPath(query.from) })
+      const { url, ticket } = await startOidcSignIn({
+        redirectUri,
+        returnTo: safeRedirectPath(query.from),
+        ...(query.proof ? { proofOf: await sessionOf(request) } : {}),
+      })
       return redirectTo(url, [oidcCookie(request, ticket)])
     },
   }),
 })
+
+async function sessionOf(request: HttpRequest) {
+  const actor = await findActor({ cookie: request.header('cookie') })
+  if (!actor || actor.sessionId === null) throw fail('oidc_refused')
+  return { userId: actor.id, sessionId: actor.sessionId }
+}

@@ -1,3 +1,4 @@
+import { findActor } from '@/lib/auth/actors/find-actor'
 import { startFirstSession } from '@/lib/auth/second-factor/second-step'
 import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
 import { startOnBrowser } from '@/lib/auth/sessions/start-on-browser'
@@ -8,6 +9,7 @@ import { OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, readOidcCookie, redirectTo
 import type { HttpRequest } from '@/lib/http/route/http-message'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
+import { finishOidcProof, readOidcProof } from '@/lib/people/oidc/finish-oidc-proof'
 import { finishOidcSignIn } from '@/lib/people/oidc/finish-oidc-sign-in'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
@@ -25,7 +27,17 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     errorType: 'text/html',
     handler: async ({ request }) => {
       const url = new URL(OIDC_CALLBACK_PATH + request.url.search, publicUrl(request))
-      const { userId, returnTo } = await finishOidcSignIn(url, readOidcCookie(request))
+      const ticket = readOidcCookie(request)
+      const proof = await readOidcProof(ticket)
+      if (proof) {
+        // Refused or not, their session goes on: the page that asked sees whether the proof counts.
+        const actor = await findActor({ cookie: request.header('cookie') })
+        await finishOidcProof(actor, url, ticket).catch((thrown: unknown) => {
+          if (!hasCode(thrown, 'oidc_refused')) throw thrown
+        })
+        return redirectTo(proof.returnTo, [oidcCookie(request, null)])
+      }
+      const { userId, returnTo } = await finishOidcSignIn(url, ticket)
       return openSession(userId, returnTo, request)
     },
   }),

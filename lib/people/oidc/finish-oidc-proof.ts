@@ -1,0 +1,42 @@
+import { type Actor } from '../../access/actor'
+import { recordAndWait } from '../../audit/record'
+import { proveSession } from '../../auth/step-up/prove-session'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { readOidcAnswer } from './_internal/read-oidc-answer'
+import { openOidcTicket } from './_internal/oidc-ticket'
+
+/** What a provider's clock may be behind ours. */
+const CLOCK_SKEW_SECONDS = 60
+
+/** Whether a browser comes back to confirm who its person is, and where it goes then; null for a sign-in. */
+export async function readOidcProof(ticket: string | null): Promise<{ returnTo: string } | null> {
+  const opened = ticket === null ? null : await openOidcTicket(ticket)
+  return opened?.proof ? { returnTo: opened.returnTo } : null
+}
+
+/**
+ * Accepts as a proof of who is at the screen that the provider has asked them anew since it was begun (`auth_time`, OpenID
+ * Connect Core §3.1.2.1): the same subject, for the session that began it, and no other.
+ *
+ * @throws AppError `oidc_refused`
+ */
+export async function finishOidcProof(actor: Actor | null, url: URL, ticket: string | null): Promise<void> {
+  const { opened, issuer, claims } = await readOidcAnswer(url, ticket)
+  const { proof } = opened
+  if (!actor || !proof || actor.id !== proof.userId || actor.sessionId !== proof.sessionId) throw fail('oidc_refused')
+  const identity = await db().oidcIdentity.findUnique({ where: { userId: actor.id } })
+  const isSame = identity?.issuer === issuer && identity.subject === claims.sub
+  const isFresh = typeof claims.auth_time === 'number' && claims.auth_time >= proof.since - CLOCK_SKEW_SECONDS
+  const outcome = isSame && isFresh ? 'allowed' : 'denied'
+  if (outcome === 'allowed') await proveSession(actor, { hasFactor: false })
+  await recordAndWait({
+    actorId: actor.id,
+    action: 'step-up',
+    subjectType: 'user',
+    subjectId: actor.id,
+    outcome,
+    details: { way: 'oidc' },
+  })
+  if (outcome === 'denied') throw fail('oidc_refused')
+}
