@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/form/field'
 import { Icon } from '@/components/ui/icon'
 import { useErrorMessage } from '../../language/use-error-message'
 import { ApiError, apiFetch, signInPath } from '../api-client'
+import { ConfirmWithProvider } from '../step-up/confirm-with-provider'
 import styles from './lock-screen.module.css'
 
 /** Covers the page, which goes on sending files, until its user enters their password. What is below can be neither seen nor used. */
@@ -76,6 +77,7 @@ export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => v
         <Button type="submit" look="primary" size="large" full busy={isBusy}>
           {t('unlock')}
         </Button>
+        <ConfirmWithProvider onProved={onUnlock} />
       </form>
     </dialog>
   )

@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
 import { apiFetch } from '../api-client'
+import { ConfirmWithProvider } from './confirm-with-provider'
 import { signWithPasskey } from './sign-with-passkey'
 
 const PATH = '/api/v1/me/step-up'
@@ -34,7 +35,7 @@ export function StepUpDialog({ needsFactor, onAnswer }: { needsFactor: boolean; 
   return (
     <Dialog open onOpenChange={(open) => !open && onAnswer(false)} title={t('title')} description={t('description')}>
       <DialogForm
-        onSubmit={way ? submit : () => signing.mutate()}
+        onSubmit={way ? submit : ways.includes('passkey') ? () => signing.mutate() : undefined}
         onClose={() => onAnswer(false)}
         submitLabel={way ? t('submit') : t('passkey')}
         busy={proving.isPending || signing.isPending}
@@ -66,6 +67,7 @@ export function StepUpDialog({ needsFactor, onAnswer }: { needsFactor: boolean; 
               onChange={() => setMissing(false)}
             />
           )}
+          {!needsFactor && <ConfirmWithProvider onProved={() => onAnswer(true)} />}
           <div className="row wrap g8">
             {other && (
               <Button size="small" look="ghost" onClick={() => setChosen(other)}>

@@ -9,7 +9,8 @@ import { Note } from '../feedback/note'
 import styles from './dialog-form.module.css'
 
 interface DialogFormProps {
-  onSubmit: (event: SubmitEvent<HTMLFormElement>) => unknown
+  /** Without it there is nothing to submit. */
+  onSubmit?: ((event: SubmitEvent<HTMLFormElement>) => unknown) | undefined
   /** Closes the dialog without saving. */
   onClose: () => void
   /** “Cancel” by default. */
@@ -41,7 +42,7 @@ export function DialogForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void onSubmit(event)
+        void onSubmit?.(event)
       }}
     >
       <div className="body">
@@ -56,9 +57,11 @@ export function DialogForm({
         <Button look="ghost" onClick={onClose}>
           {closeLabel ?? t('cancel')}
         </Button>
-        <Button type="submit" look={submitLook} busy={busy}>
-          {submitLabel}
-        </Button>
+        {onSubmit && (
+          <Button type="submit" look={submitLook} busy={busy}>
+            {submitLabel}
+          </Button>
+        )}
       </footer>
     </form>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confirmedPage } from '@/app/s/_pages/confirmed-page'
 import { safeRedirectPath } from '@/components/home/sign-in/safe-redirect-path'
 import { findActor } from '@/lib/auth/actors/find-actor'
 import { fail } from '@/lib/errors/fail'
@@ -17,14 +18,21 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'none',
     query: z.object({
       from: z.string().max(2000).optional().describe('The page to open afterwards.'),
-      proof: z.literal('1').optional().describe('The person of this browser’s session confirms who they are: no new session.'),
+      proof: z
+        .enum(['1', 'done'])
+        .optional()
+        .describe('1: the person of this browser’s session confirms who they are, without a new session; done: they are back.'),
     }),
-    responses: { 303: 'To the provider; or back to the sign-in page, with the reason.' },
+    responses: {
+      200: 'They are back, and can close the window.',
+      303: 'To the provider; or back to the sign-in page, with the reason.',
+    },
     rateLimit: 'sign-in',
     audit: 'none',
     renderError: (refusal, request) => Promise.resolve(oidcRefusal(refusal, request)),
     errorType: 'text/html',
     handler: async ({ query, request }) => {
+      if (query.proof === 'done') return confirmedPage(request)
       const redirectUri = publicUrl(request) + OIDC_CALLBACK_PATH
       const { url, ticket } = await startOidcSignIn({
         redirectUri,
