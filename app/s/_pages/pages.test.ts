@@ -8,9 +8,11 @@ import { fail } from '@/lib/errors/fail'
 import { problemResponse } from '@/lib/http/route/problem-response'
 import { makeTestRequest } from '@/lib/http/route/test-http-message'
 import { readSettings, registerSettings } from '@/lib/config/settings'
+import { LANGUAGE_PARAMETER } from '@/lib/http/pages/visitor-language'
 import { LANGUAGES } from '@/lib/language/schema'
 import en from '@/messages/en.json'
 import type { ShareSummary, SharedImage } from '@/lib/shares/share-summary'
+import { confirmedPage } from './confirmed-page'
 import { gatePage } from './gate-page'
 import { gridPage } from './grid-page'
 import { imagePage } from './image-page'
@@ -81,6 +83,18 @@ describe('the pages of a share link', () => {
       assert.doesNotMatch(policy, /unsafe|\*|data:/)
     })
   }
+
+  it('has one for the end of a confirmation, in every language, with the style of the CSP and no script', async () => {
+    for (const language of LANGUAGES) {
+      const { headers, body } = await confirmedPage(
+        makeTestRequest('GET', `/api/v1/auth/oidc?proof=done&${LANGUAGE_PARAMETER}=${language}`),
+      )
+      const page = String(body)
+      assert.ok(page.includes(`lang="${language}"`) && page.includes((await pageText(language)).t('confirmed.title')))
+      assert.ok(headers['content-security-policy']!.includes(hashOf(/<style>([^]*?)<\/style>/.exec(page)![1]!)))
+      assert.doesNotMatch(page, /<script|<a /)
+    }
+  })
 
   it('show no image but the logo before the password is entered', () => {
     assert.doesNotMatch(bare(all.gate), /<img|\/files\/|thumbhash/)
