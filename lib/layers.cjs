@@ -47,8 +47,8 @@ exports.mayImport = {
   personas: [...foundation, ...identity, 'imaging', 'files'],
   // all that there is of a person, erased
   erasure: [...foundation, ...identity, 'files', 'cases', 'personas'],
-  // what one person has in all of them, to take away
-  'own-data': [...foundation, ...identity, 'files', 'cases', 'readings', 'coaching', 'personas'],
+  // what one person has in all of them, to take away, also as FHIR
+  'own-data': [...foundation, ...identity, 'files', 'cases', 'readings', 'coaching', 'personas', 'fhir'],
   people: [...foundation, ...identity, 'imaging', 'jobs', 'notifications', 'files'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
   // how the system does, for those who run it

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Bundle } from '@medplum/fhirtypes'
 import { unzipSync } from 'fflate'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
@@ -11,6 +12,7 @@ import { newUuid } from '../runtime/uuid'
 import { completeMeal } from '../coaching/meals/complete-meal'
 import { MealInputSchema } from '../coaching/schema'
 import { uploadInto } from '../coaching/test-coaching'
+import { assertValid } from '../fhir/test-validate'
 import { createTestPersona, sendToPersona } from '../personas/test-personas'
 import { signReading } from '../readings/signed/sign-reading'
 import { exportOwnData } from './export-own-data'
@@ -18,8 +20,10 @@ import { exportOwnData } from './export-own-data'
 await openFilesFixture()
 const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
 
+const fhir = { publicUrl: 'https://fovea.test', baseUrl: 'https://fovea.test/api/v1/fhir' }
+
 async function unpack(actor: Actor) {
-  const archive = await exportOwnData(actor, { ip: '192.0.2.1', now: new Date('2026-11-22T10:00:00Z') })
+  const archive = await exportOwnData(actor, { ip: '192.0.2.1', fhir, now: new Date('2026-11-22T10:00:00Z') })
   const parts: Uint8Array[] = []
   for await (const part of archive.read(new AbortController().signal)) parts.push(part)
   const files = unzipSync(Buffer.concat(parts))
@@ -53,6 +57,7 @@ describe('the archive of all data of a patient', () => {
       'account.json',
       ...['case.json', 'answers.txt', 'views.json', 'files/eye.jpg', 'files/manifest.json'].map((name) => `${number}/${name}`),
       ...['case.json', 'views.json', 'files/manifest.json'].map((name) => `${second}/${name}`),
+      'fhir.json',
       'manifest.json',
     ])
     assert.deepEqual(Buffer.from(files[`${number}/files/eye.jpg`]!), bytes)
@@ -72,10 +77,34 @@ describe('the archive of all data of a patient', () => {
     ])
   })
 
+  it('has their files outside cases, and what there is of them, and of nobody whose proxy they are, as valid FHIR', async () => {
+    const [owner, ward] = [await createActor('patient'), await createActor('patient')]
+    await db().proxyGrant.create({ data: { patientId: ward.id, proxyId: owner.id } })
+    const [caseId, foreign] = [await createCase(owner), await createCase(ward)]
+    const bytes = await photograph()
+    const inCase = await sendFile(owner, bytes, { case_id: caseId, filename: 'eye.jpg' })
+    const inCaseOfWard = await sendFile(ward, bytes, { case_id: foreign, filename: 'other.jpg' })
+    const outside = await sendFile(owner, bytes, { filename: 'loose.jpg' })
+    for (const id of [inCase, inCaseOfWard, outside]) await ingestFile(id)
+    const { names, files, json } = await unpack(owner)
+    const loose = names.find((name) => name.endsWith('loose.jpg'))!
+    assert.deepEqual(Buffer.from(files[loose]!), bytes)
+    const { files: listed } = json('manifest.json') as { files: { name: string }[] }
+    assert.deepEqual(
+      listed.map(({ name }) => name),
+      [loose],
+    )
+    const bundle = json('fhir.json') as Bundle
+    assertValid(bundle)
+    const found = bundle.entry!.map(({ resource }) => `${resource!.resourceType} ${resource!.id}`)
+    assert.ok(found.includes(`Patient ${owner.id}`) && found.includes(`Media ${inCase}`))
+    assert.ok(!found.some((one) => one.endsWith(ward.id) || one.endsWith(inCaseOfWard)))
+  })
+
   it('leaves out a case that is deleted while it is read, and is refused to a doctor', async () => {
     const gone = await createCase(other)
     const { number } = await db().case.findUniqueOrThrow({ where: { id: gone } })
-    const archive = await exportOwnData(other, { ip: null })
+    const archive = await exportOwnData(other, { ip: null, fhir })
     const parts: Uint8Array[] = []
     for await (const part of archive.read(new AbortController().signal)) {
       parts.push(part)
@@ -86,7 +115,7 @@ describe('the archive of all data of a patient', () => {
     const manifest = Buffer.from(unzipSync(Buffer.concat(parts))['manifest.json']!).toString()
     const { left_out } = JSON.parse(manifest) as { left_out: unknown[] }
     assert.deepEqual(left_out, [{ folder: number, why: 'It was deleted meanwhile.' }])
-    await assert.rejects(exportOwnData(doctor, { ip: null }), withCategory('forbidden'))
+    await assert.rejects(exportOwnData(doctor, { ip: null, fhir }), withCategory('forbidden'))
   })
 })
 

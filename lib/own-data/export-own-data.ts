@@ -10,10 +10,12 @@ import type { CaseView } from '../cases/views/schema'
 import { db } from '../db/database'
 import { isAppError } from '../errors/app-error'
 import { fail } from '../errors/fail'
-import { jsonEntry, ownSpaceEntries, type OwnEntriesOptions } from './own-space-entries'
+import type { FhirContext } from '../fhir/resources/resource-table'
 import { readWebStream } from '../runtime/read-web-stream'
 import { listReadings } from '../readings/signed/list-readings'
 import type { ReadingRecord } from '../readings/signed/schema'
+import { ownFhirBundle } from './own-fhir-bundle'
+import { jsonEntry, ownFileEntries, ownSpaceEntries, type OwnEntriesOptions, type OwnFilesReport } from './own-space-entries'
 
 /** A ZIP that is made while it is read. */
 interface OwnData {
@@ -23,27 +25,30 @@ interface OwnData {
 
 interface OwnDataOptions {
   ip: string | null
+  /** The addresses of FHIR resources. */
+  fhir: Omit<FhirContext, 'actor'>
   now?: Date
 }
 
 /**
  * Returns all data of a person as a streamed ZIP. Of a patient: account.json, and a folder of each of their cases with its originals and
- * their manifest, case.json, the signed answers in answers.txt, and who viewed the images in views.json. manifest.json at the end
- * lists the cases, and what was left out and why. Cases for which they are a proxy are not theirs. Of a client or a creator:
+ * their manifest, case.json, the signed answers in answers.txt, and who viewed the images in views.json; the originals of their files
+ * outside cases; all of it as FHIR R4 resources in fhir.json. manifest.json at the end lists the cases and these files, and what was
+ * left out and why. Cases for which they are a proxy are not theirs. Of a client or a creator:
  * account.json, their diary, their messages and their personas, and the originals of their own files (`own-space-entries.ts`).
  *
  * Access to each case and file is decided and logged when it is reached.
  *
  * @throws AppError `forbidden` for those who have neither cases nor entries of their own
  */
-export async function exportOwnData(actor: Actor, { ip, now = new Date() }: OwnDataOptions): Promise<OwnData> {
+export async function exportOwnData(actor: Actor, { ip, fhir, now = new Date() }: OwnDataOptions): Promise<OwnData> {
   const entriesOf = entriesFor(actor)
   if (!entriesOf) throw fail('forbidden')
   const subject = { subjectType: 'user', subjectId: actor.id } as const
   await recordAndWait({ actorId: actor.id, action: 'user.export', ...subject, outcome: 'allowed' })
   return {
     filename: `fovea-${now.toISOString().slice(0, 10)}.zip`,
-    read: (signal) => readWebStream(makeZip(zipEntries(actor, { ip, now, entriesOf }, signal)), signal),
+    read: (signal) => readWebStream(makeZip(zipEntries(actor, { ip, now, fhir, entriesOf }, signal)), signal),
   }
 }
 
@@ -65,7 +70,8 @@ async function* zipEntries(
   yield* entriesOf(actor, options, signal)
 }
 
-async function* patientEntries(actor: Actor, { ip, now }: OwnEntriesOptions, signal: AbortSignal) {
+async function* patientEntries(actor: Actor, options: OwnEntriesOptions, signal: AbortSignal) {
+  const { ip, now, fhir } = options
   const json = (name: string, value: unknown) => jsonEntry(name, value, now)
   const included: { folder: string; title: string }[] = []
   const skipped: { folder: string; why: string }[] = []
@@ -86,7 +92,11 @@ async function* patientEntries(actor: Actor, { ip, now }: OwnEntriesOptions, sig
       skipped.push({ folder: number, why: 'It was deleted meanwhile.' })
     }
   }
-  yield json('manifest.json', { made_at: now.toISOString(), cases: included, left_out: skipped })
+  const report: OwnFilesReport = { included: [], skipped: [] }
+  yield* ownFileEntries(actor, { ...options, report }, signal)
+  yield json('fhir.json', await ownFhirBundle({ ...fhir, actor }))
+  const left_out = [...skipped, ...report.skipped]
+  yield json('manifest.json', { made_at: now.toISOString(), cases: included, files: report.included, left_out })
 }
 
 async function readAccount(userId: string) {

@@ -7,6 +7,7 @@ import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
 import { isAppError } from '../errors/app-error'
 import type { ErrorCategory } from '../errors/refusal'
+import type { FhirContext } from '../fhir/resources/resource-table'
 import { openArchiveEntry } from '../files/deliver/archive-entry'
 import { deliverFile } from '../files/deliver/deliver-file'
 import { zipEntryName } from '../files/record/text/zip-entry-name'
@@ -15,6 +16,14 @@ import { errorDetail } from '../language/describe-error'
 export interface OwnEntriesOptions {
   ip: string | null
   now: Date
+  /** The addresses of FHIR resources. */
+  fhir: Omit<FhirContext, 'actor'>
+}
+
+/** What the manifest says of files. */
+export interface OwnFilesReport {
+  included: { name: string; size: number; sha256: string; description: string | null }[]
+  skipped: { name: string; why: string }[]
 }
 
 /** A text of the archive. */
@@ -29,7 +38,8 @@ export const jsonEntry = (name: string, value: unknown, lastModified: Date) => (
  * messages.json with what they wrote; personas.json; the originals of all their files; manifest.json with the SHA-256 of each,
  * and what was left out and why. Access to each file is decided and logged when it is reached.
  */
-export async function* ownSpaceEntries(actor: Actor, { ip, now }: OwnEntriesOptions, signal: AbortSignal) {
+export async function* ownSpaceEntries(actor: Actor, options: OwnEntriesOptions, signal: AbortSignal) {
+  const { now } = options
   const files = await nameFiles(actor)
   const nameOf = new Map(files.map(({ id, name }) => [id, name]))
   if (relationsOf(actor, 'diary:read').includes('own')) {
@@ -38,22 +48,32 @@ export async function* ownSpaceEntries(actor: Actor, { ip, now }: OwnEntriesOpti
   }
   const personas = await readPersonas(actor)
   if (personas.length > 0) yield jsonEntry('personas.json', personas, now)
-  const included: { name: string; size: number; sha256: string; description: string | null }[] = []
-  const skipped: { name: string; why: string }[] = []
-  for (const { id, name, description } of files) {
+  const report: OwnFilesReport = { included: [], skipped: [] }
+  yield* ownFileEntries(actor, { ...options, files, report }, signal)
+  yield jsonEntry('manifest.json', { made_at: now.toISOString(), files: report.included, left_out: report.skipped }, now)
+}
+
+interface OwnFileEntriesOptions extends OwnEntriesOptions {
+  files?: NamedFile[]
+  /** Is filled while the entries are read. */
+  report: OwnFilesReport
+}
+
+/** The originals of the files of a person that are in no case, with what the manifest says of each. */
+export async function* ownFileEntries(actor: Actor, { ip, now, files, report }: OwnFileEntriesOptions, signal: AbortSignal) {
+  for (const { id, name, description } of files ?? (await nameFiles(actor))) {
     try {
       const delivery = await deliverFile(actor, { fileId: id, variant: 'original', accept: null, ip, action: 'export' })
       const entry = await openArchiveEntry(delivery, signal)
       if (entry.input) yield { name, lastModified: now, input: entry.input }
       const why = entry.whyNot()
-      if (why !== null) skipped.push({ name, why })
-      else included.push({ name, size: delivery.sizeBytes, sha256: entry.sha256(), description })
+      if (why !== null) report.skipped.push({ name, why })
+      else report.included.push({ name, size: delivery.sizeBytes, sha256: entry.sha256(), description })
     } catch (thrown) {
       if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
-      skipped.push({ name, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
+      report.skipped.push({ name, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
     }
   }
-  yield jsonEntry('manifest.json', { made_at: now.toISOString(), files: included, left_out: skipped }, now)
 }
 
 /** Errors of one file that do not affect the others. */

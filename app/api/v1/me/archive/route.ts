@@ -1,3 +1,4 @@
+import { contextOf } from '@/app/api/v1/fhir/fhir-route'
 import { serveStream } from '@/lib/http/bytes/serve-stream'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
@@ -8,7 +9,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     method: 'GET',
     path: '/api/v1/me/archive',
     summary:
-      'Downloads all data of a patient, a client or a creator as a ZIP archive: cases or diary, messages, personas, originals',
+      'Downloads all data of a patient, a client or a creator as a ZIP archive: cases, FHIR resources, diary, messages, personas, originals',
     auth: 'person',
     stepUp: true,
     action: 'file:read',
@@ -16,6 +17,9 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     rateLimit: 'call',
     audit: { action: 'user.export' },
     handler: async ({ actor, request }) =>
-      serveStream(request, { ...(await exportOwnData(actor, { ip: request.ip })), type: 'application/zip' }),
+      serveStream(request, {
+        ...(await exportOwnData(actor, { ip: request.ip, fhir: contextOf(actor, request) })),
+        type: 'application/zip',
+      }),
   }),
 })
