@@ -22,6 +22,8 @@ async function enterPassword(page: Page, name: string): Promise<void> {
 }
 
 async function signOut(context: BrowserContext): Promise<void> {
+  // An open page would ask for something, and go to the sign-in by itself.
+  for (const page of context.pages()) await page.goto('about:blank')
   await context.clearCookies()
 }
 
