@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/form/field'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
 import { SignInBrand } from '../sign-in/sign-in-brand'
+import { SignInHead } from '../sign-in/sign-in-head'
 
 /** Asks for the link that resets a password. The answer is the same for every address, so that accounts cannot be enumerated. */
 export function ForgotForm({ sendsEmail }: { sendsEmail: boolean }) {
@@ -18,10 +19,7 @@ export function ForgotForm({ sendsEmail }: { sendsEmail: boolean }) {
     <main className="si-form">
       <SignInBrand />
       <div className="si-mid">
-        <div className="col g4">
-          <h1 className="h24">{t('title')}</h1>
-          <p className="t2">{sendsEmail ? t('intro') : t('askAdmin')}</p>
-        </div>
+        <SignInHead title={t('title')} intro={sendsEmail ? t('intro') : t('askAdmin')} />
         {sendsEmail && <RequestForm />}
         <ButtonLink href="/sign-in" size="large" full>
           {t('toSignIn')}

@@ -1,15 +1,15 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { CircleAlert, Fingerprint } from 'lucide-react'
+import { Fingerprint } from 'lucide-react'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { type FactorWays } from '@/lib/auth/second-factor/schema'
 import { Button } from '@/components/ui/button/button'
-import { Note } from '@/components/ui/feedback/note'
 import { Field } from '@/components/ui/form/field'
 import { apiFetch } from '../../shell/api-client'
+import { SignInHead } from './sign-in-head'
 import { signInErrorMessage } from './sign-in-messages'
 import { signInWithPasskey } from './sign-in-with-passkey'
 
@@ -37,15 +37,7 @@ export function SecondStep(props: SecondStepProps) {
         void enter()
       }}
     >
-      <div className="col g4">
-        <h1 className="h24">{t('second.title')}</h1>
-        <p className="t2">{t('second.intro')}</p>
-      </div>
-      {refusal && (
-        <Note icon={CircleAlert} kind="bad" role="alert">
-          {refusal}
-        </Note>
-      )}
+      <SignInHead title={t('second.title')} intro={t('second.intro')} refusal={refusal} />
       {ways.includes('code') && (
         <>
           <Field

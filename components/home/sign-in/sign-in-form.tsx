@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { CircleAlert, Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { forgetDeviceSession } from '@/components/offline/device-session'
@@ -9,10 +9,10 @@ import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { IconButton } from '@/components/ui/button/icon-button'
-import { Note } from '@/components/ui/feedback/note'
 import { PasskeySignIn } from './passkey-sign-in'
 import { useSignIn } from './use-sign-in'
 import { SignInBrand } from './sign-in-brand'
+import { SignInHead } from './sign-in-head'
 
 const SecondStep = lazyPart(() => import('./second-step').then((file) => file.SecondStep))
 
@@ -52,15 +52,7 @@ export function SignInForm({ to, attempts, hasOidc, ...before }: SignInFormProps
           void enter()
         }}
       >
-        <div className="col g4">
-          <h1 className="h24">{t('title')}</h1>
-          <p className="t2">{t('intro')}</p>
-        </div>
-        {refusal && (
-          <Note icon={CircleAlert} kind="bad" role="alert">
-            {refusal}
-          </Note>
-        )}
+        <SignInHead title={t('title')} intro={t('intro')} refusal={refusal} />
         <Field
           label={t('email')}
           type="email"
