@@ -52,6 +52,18 @@ async function fileOf(owner: Actor, caseId: string | null): Promise<{ id: string
   return { id, objectId }
 }
 
+/** A study of one object outside cases. */
+async function studyOf(owner: Actor): Promise<{ studyId: string; fileId: string; objectId: string }> {
+  const { id: fileId, objectId } = await fileOf(owner, null)
+  const sealed = new Uint8Array([1])
+  const of = { placeId: newUuid(), ownerId: owner.id, uid: '1.2.3', masterName: 'test', sealed, wrappedKey: sealed }
+  const { id: studyId } = await db().study.create({ data: of })
+  const { id: seriesId } = await db().series.create({ data: { studyId, uid: '1.2.3.1', sealed } })
+  const uids = { uid: '1.2.3.1.1', sopClassUid: '1.2', transferSyntaxUid: '1.2.840.10008.1.2.1' }
+  await db().instance.create({ data: { id: fileId, studyId, seriesId, ...uids } })
+  return { studyId, fileId, objectId }
+}
+
 describe('erasePerson', () => {
   it('erases a patient with cases: keys, files, cases and rows, and certifies it with a signature', async () => {
     const patient = await person('patient')
@@ -91,6 +103,24 @@ describe('erasePerson', () => {
     assert.deepEqual([row.email, row.status, row.name], [`${patient.id}@erased.invalid`, 'disabled', 'Nia Odera'])
     assert.deepEqual([await db().case.count({ where: { id: kept } }), await db().case.count({ where: { id: gone } })], [1, 0])
     assert.equal(await db().objectKey.count({ where: { objectId: file.objectId } }), 1)
+  })
+
+  it('keeps the studies that staff and doctors have sent outside cases, and erases those of a patient', async () => {
+    const [patient, staff] = [await person('patient'), await person('staff')]
+    for (const [sender, kept] of [
+      [patient, 0],
+      [staff, 1],
+    ] as const) {
+      const { studyId, fileId, objectId } = await studyOf(sender)
+      const plan = await previewErasure(admin, sender.id)
+      assert.deepEqual([plan.studies, plan.files], [1 - kept, 1 - kept])
+      assert.equal(plan.kept.find(({ what }) => what === 'records_of_others')?.count ?? 0, kept)
+      await erasePerson(admin, sender.id, { name: 'Nia Odera' })
+      assert.equal(await db().user.count({ where: { id: sender.id } }), 0)
+      assert.equal(await db().study.count({ where: { id: studyId, ownerId: null } }), kept)
+      assert.equal(await db().storedFile.count({ where: { id: fileId, ownerId: null, status: 'completed' } }), kept)
+      assert.equal(await db().objectKey.count({ where: { objectId } }), kept)
+    }
   })
 
   it('is carried out again for a person who comes back with an older database', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../db/database'
 import { deleteDataKeys } from '../../files/deliver/data-keys'
-import { whereErased } from './plan-erasure'
+import { whereErased, whereErasedStudy } from './plan-erasure'
 
 /**
  * Destroys every key of what an erasure removes, and records the hash of its id: of files in every form, of studies with their
@@ -13,7 +13,7 @@ export async function destroyKeys(tx: Tx, erasureId: string, personId: string, c
     select: { objectId: true, variants: { select: { objectId: true } }, blackout: { select: { originalObjectId: true } } },
   })
   const studies = await tx.study.findMany({
-    where: { OR: [{ ownerId: personId, caseId: null }, { caseId: { in: caseIds } }] },
+    where: whereErasedStudy(personId, caseIds),
     select: { id: true, series: { select: { metadataObjectId: true } } },
   })
   const objects = [

@@ -20,10 +20,23 @@ export async function splitCases(tx: Tx, personId: string): Promise<{ erased: st
   }
 }
 
+/** Studies outside cases that somebody other than a patient sent are records of patients: they stay, without their sender. */
+const isSentForOthers = { owner: { role: { not: 'patient' } }, instance: { isNot: null } } as const
+
+/** The files of a person's own space that go with them. */
+export const whereOwnSpace = (personId: string): Prisma.StoredFileWhereInput => ({
+  AND: [{ ownerId: personId, caseId: null }, { NOT: isSentForOthers }],
+})
+
 /** The files that go with a person: of their own space and personas, and of the cases that go. */
 export const whereErased = (personId: string, caseIds: string[]): Prisma.StoredFileWhereInput => ({
   status: { not: 'erased' },
-  OR: [{ ownerId: personId, caseId: null }, { persona: { ownerId: personId } }, { caseId: { in: caseIds } }],
+  OR: [whereOwnSpace(personId), { persona: { ownerId: personId } }, { caseId: { in: caseIds } }],
+})
+
+/** The studies that go with a person: their own as a patient, and those of the cases that go. */
+export const whereErasedStudy = (personId: string, caseIds: string[]): Prisma.StudyWhereInput => ({
+  OR: [{ ownerId: personId, caseId: null, owner: { role: 'patient' } }, { caseId: { in: caseIds } }],
 })
 
 /** Says what the erasure of a person removes, and what is kept for which reason. */
@@ -32,11 +45,11 @@ export async function planErasure(tx: Tx, personId: string): Promise<ErasurePlan
   const ofOthers: Prisma.StoredFileWhereInput = {
     ownerId: personId,
     status: { not: 'erased' },
-    case: { OR: [{ id: { in: kept } }, { patientId: { not: personId } }] },
+    OR: [{ case: { OR: [{ id: { in: kept } }, { patientId: { not: personId } }] } }, { caseId: null, ...isSentForOthers }],
   }
   const [files, studies, personas, entries, messages, links, sent, readings] = await Promise.all([
     tx.storedFile.count({ where: whereErased(personId, erased) }),
-    tx.study.count({ where: { OR: [{ ownerId: personId, caseId: null }, { caseId: { in: erased } }] } }),
+    tx.study.count({ where: whereErasedStudy(personId, erased) }),
     tx.persona.count({ where: { ownerId: personId } }),
     tx.diaryEntry.count({ where: { clientId: personId } }),
     tx.message.count({ where: { OR: [{ senderId: personId }, { recipientId: personId }] } }),
