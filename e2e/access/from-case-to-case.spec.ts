@@ -184,6 +184,7 @@ test('Tab reaches the first image right after “Skip to images”', async ({ br
 test('Every page has its keys under ?, and a menu of commands that finds pages, cases and actions', async ({ browser }) => {
   const { page, context } = await openHomeAs(browser, fovea, 'doctor')
   await expect(rows(page).first()).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-awake') // The list is there before its keys are.
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(keys.getByText('Mark as read or unread')).toBeVisible()
@@ -194,15 +195,17 @@ test('Every page has its keys under ?, and a menu of commands that finds pages, 
   const menu = page.getByRole('dialog', { name: 'Commands' })
   await expect(menu.getByRole('option', { name: 'Studies' })).toBeVisible()
   await expectAccessibleInBoth(page, 'the command menu')
-  await page.keyboard.type('twielic')
+  await menu.getByRole('combobox').fill('twielic')
   await expect(menu.getByText(/No results/)).toBeVisible()
   await menu.getByRole('combobox').fill(`${WORD} eins`)
   await expect(menu.getByRole('option', { name: /Zwielicht eins/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(caseUrl(2))
 
+  await expect(menu).toBeHidden()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('new case')
+  await menu.getByRole('combobox').fill('new case')
+  await expect(menu.getByRole('option', { name: 'New case' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'New case' })).toBeVisible()
   await page.keyboard.press('Escape')

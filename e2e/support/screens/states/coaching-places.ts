@@ -68,7 +68,13 @@ const talk = (who: string): Place => ({
   who,
   name: 'the messages',
   path: '/messages',
-  opens: { 'a conversation': staying(async (page) => page.getByRole('main').getByRole('link').first().click()) },
+  opens: {
+    'a conversation': staying(async (page) => {
+      await page.getByRole('main').getByRole('link').first().click()
+      await page.waitForURL(/\?with=/)
+      await page.getByRole('main').getByRole('textbox').waitFor()
+    }),
+  },
 })
 
 export const coachingPlaces: readonly Place[] = [
