@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { availableParallelism, setPriority } from 'node:os'
 import path from 'node:path'
 import { bundleTests, PROGRAMS } from './test/bundle-tests.mjs'
+import { CpuByGroup } from './test/cpu-by-group.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
 import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
@@ -42,6 +43,8 @@ const SLOWEST = 20
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
 /** Duration of each test file in seconds, and its processor time, which is not known of browser tests. */
 const costOf = new Map()
+const cpu = new CpuByGroup()
+cpu.start()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 /** Runs a Node program: its output is forwarded, or returned; `isPatient` lowers its priority. */
@@ -87,11 +90,17 @@ async function check(name, args) {
 function finish() {
   rmSync(temporary, { recursive: true, force: true })
   rmSync(bundles, { recursive: true, force: true })
-  const costOfFile = ([, { seconds, cpu = seconds }]) => cpu
+  const costOfFile = ([, { seconds, cpu: used = seconds }]) => used
   const costly = [...costOf].sort((a, b) => costOfFile(b) - costOfFile(a)).slice(0, SLOWEST)
   if (costly.length > 1) console.log(`${costly.length} most costly files, by processor time and duration:`)
-  for (const [file, { seconds, cpu }] of costly)
-    console.log(`${(cpu?.toFixed(1) ?? '').padStart(7)} s ${seconds.toFixed(1).padStart(7)} s  ${file}`)
+  for (const [file, { seconds, cpu: used }] of costly)
+    console.log(`${(used?.toFixed(1) ?? '').padStart(7)} s ${seconds.toFixed(1).padStart(7)} s  ${file}`)
+  const groups = cpu.stop()
+  if (groups.length > 0) {
+    const sumOf = groups.reduce((all, [, seconds]) => all + seconds, 0)
+    console.log(`processor time of ${Math.round(sumOf)} s by group:`)
+    for (const [group, seconds] of groups) console.log(`${seconds.toFixed(0).padStart(7)} s  ${group}`)
+  }
   const total = Math.round((performance.now() - began) / 1000)
   console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
@@ -122,10 +131,10 @@ async function runProcess(files, env) {
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
   const { out, code } = await run([...reporter, 'scripts/test/run-batch.mjs', bundles, ...files], env, { keep: true })
   const { outcomes, undone } = readOutcome(existsSync(report) ? readFileSync(report, 'utf8') : '', files, code)
-  for (const { file, seconds, cpuSeconds: cpu, passed, durations, skipped, failed, notes } of outcomes) {
+  for (const { file, seconds, cpuSeconds, passed, durations, skipped, failed, notes } of outcomes) {
     const mark = failed.length > 0 ? '✖' : '✔'
     console.log(
-      `${mark} ${file}  ${passed.length} passed${skipped.length ? `, ${skipped.length} skipped` : ''}, ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of processor time`,
+      `${mark} ${file}  ${passed.length} passed${skipped.length ? `, ${skipped.length} skipped` : ''}, ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor time`,
     )
     const took = (name) => (durations[name] >= 1 ? `  ${durations[name].toFixed(1)} s` : '')
     if (isPart) for (const name of passed) console.log(`    ✔ ${name}${took(name)}`)

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { bundleTests } from './bundle-tests.mjs'
+import { CpuByGroup } from './cpu-by-group.mjs'
 import { planProcesses } from './plan-processes.mjs'
 import { type Outcome, readOutcome } from './read-outcome.mjs'
 import { changedFiles, selectChanged } from './select-changed.mjs'
@@ -127,6 +129,35 @@ describe('the plan of processes', () => {
     write({ 'e2e/access/a.test.ts': shared, 'e2e/access/b.test.ts': HEAD, 'e2e/media/c.test.ts': shared })
     const plan = planProcesses(folder, ['e2e/access/a.test.ts', 'e2e/access/b.test.ts', 'e2e/media/c.test.ts'])
     assert.deepEqual(plan, [['e2e/access/a.test.ts', 'e2e/media/c.test.ts'], ['e2e/access/b.test.ts']])
+  })
+})
+
+describe('the processor time of a run', { skip: process.platform !== 'linux' && 'there is no /proc' }, () => {
+  const burn = 'const until = process.cpuUsage().user + 300_000; while (process.cpuUsage().user < until);'
+  /** Processor time of a program that burns some, and then has a child burn as much, which nobody sees while it runs. */
+  const measure = async (name: string): Promise<Record<string, number>> => {
+    const cpu = new CpuByGroup()
+    cpu.sample()
+    const child = spawn(process.execPath, [
+      '-e',
+      `${burn} require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(burn)}]); process.stdin.resume(); console.log('burnt')`,
+      name,
+    ])
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    cpu.sample()
+    child.kill('SIGKILL')
+    await ended
+    return Object.fromEntries(cpu.stop())
+  }
+
+  it('is counted by what a program is, that of its children which nobody saw included', async () => {
+    assert.ok((await measure('build/server.mjs'))['servers']! >= 0.6)
+  })
+
+  it('is of the runner where nothing tells what it is', async () => {
+    const groups = await measure('something else')
+    assert.deepEqual(Object.keys(groups), ['the runner'])
   })
 })
 
