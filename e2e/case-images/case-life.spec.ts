@@ -72,6 +72,12 @@ test('A case is changed, closed with an answer that the patient reads, reopened 
   await expect(closing.getByText('The patient will only see that the case is closed.', { exact: false })).toBeVisible()
   await closing.getByLabel('Answer for the patient').fill('Both eyes look healthy.')
   await expectAccessibleInBoth(page, 'closing a case')
+  // What is pressed without a connection is still there when it is back.
+  await context.setOffline(true)
+  await closing.getByRole('button', { name: 'Sign and close' }).click()
+  await expect(closing.getByRole('alert')).toBeVisible()
+  await context.setOffline(false)
+  await expect(closing.getByLabel('Answer for the patient')).toHaveValue('Both eyes look healthy.')
   await closing.getByRole('button', { name: 'Sign and close' }).click()
   await expect(closing).toHaveCount(0)
   await expect(closedTag(page)).toBeVisible()

@@ -9,8 +9,8 @@ import { PAGE_STATES } from '../support/screens/states/page-states'
 import { fillWorld, type World } from '../support/screens/states/world'
 
 /** Of the short run: a dose of what the long run examines whole. */
-const USUAL_PAGES = 6
-const USUAL_OPENINGS = 2
+const USUAL_PAGES = 4
+const USUAL_OPENINGS = 1
 
 let fovea: Fovea
 test.beforeAll(async () => {

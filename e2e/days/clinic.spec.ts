@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { ownPatient } from '../reading/own-patient'
-import { openAs } from '../support/browser'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
@@ -23,7 +22,7 @@ const own = async (name: string, shown: string) => {
   return { client, id: (await client.json<{ id: string }>('/api/v1/me')).id }
 }
 
-for (const viewport of viewportsOf(seed, 0))
+for (const viewport of viewportsOf('patient'))
   test(`A patient’s day at ${viewport.width} px: a new case, a photo through a broken line, who looked, the answer, and a link that ends`, async ({
     browser,
   }) => {
@@ -89,7 +88,7 @@ for (const viewport of viewportsOf(seed, 0))
     await day.end()
   })
 
-for (const viewport of viewportsOf(seed, 1))
+for (const viewport of viewportsOf('photographer'))
   test(`A photographer’s day at ${viewport.width} px: two patients in a row, one photo that must be taken again`, async ({
     browser,
   }) => {
@@ -144,7 +143,7 @@ for (const viewport of viewportsOf(seed, 1))
     await day.end()
   })
 
-for (const viewport of viewportsOf(seed, 2))
+for (const viewport of viewportsOf('doctor'))
   test(`A doctor’s day at ${viewport.width} px: from the worklist through a case to its answer, and the next`, async ({
     browser,
   }) => {
@@ -204,19 +203,3 @@ for (const viewport of viewportsOf(seed, 2))
     await expect(search, at).toHaveValue(word)
     await day.end()
   })
-
-test('A page that is cut off while it is opened is loaded again', async ({ browser }) => {
-  const { page, context } = await openAs(browser, server.line, 'staff')
-  await page.goto('/')
-  let cuts = 0
-  await page.route(/\/send\?_rsc=/, async (route) => {
-    const whole = await route.fetch()
-    const body = await whole.body()
-    cuts += 1
-    await route.fulfill({ response: whole, body: body.subarray(0, Math.floor(body.length / 2)) })
-  })
-  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Upload images' }).click()
-  await expect(page.getByRole('heading', { name: /^(Which case are the images for\?|No open cases)/ })).toBeVisible()
-  expect(cuts).toBe(1)
-  await context.close()
-})

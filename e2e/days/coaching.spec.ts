@@ -22,7 +22,7 @@ test.afterAll(() => server.stop())
 
 const meal = async (name: string) => ({ name, mimeType: 'image/jpeg', buffer: await photograph(900, name.length) })
 
-for (const viewport of viewportsOf(seed, 0))
+for (const viewport of viewportsOf('client'))
   test(`A client’s day at ${viewport.width} px: a meal without a line, a value, a question`, async ({ browser }) => {
     const day = await openDay(browser, server, { name: 'client', viewport, seed })
     const { page, at } = day
@@ -62,7 +62,7 @@ for (const viewport of viewportsOf(seed, 0))
     await day.end()
   })
 
-for (const viewport of viewportsOf(seed, 1))
+for (const viewport of viewportsOf('trainer'))
   test(`A trainer’s day at ${viewport.width} px: a meal arrives, is answered, and its client is looked up`, async ({
     browser,
   }) => {
@@ -105,7 +105,7 @@ for (const viewport of viewportsOf(seed, 1))
     await day.end()
   })
 
-for (const viewport of viewportsOf(seed, 2))
+for (const viewport of viewportsOf('creator'))
   test(`A creator’s day at ${viewport.width} px: a persona, an image through a broken line, all media, the space that is left`, async ({
     browser,
   }) => {

@@ -16,7 +16,7 @@ test.afterAll(() => server.stop())
 
 const stage = (page: Page) => page.getByTestId('reading-viewport')
 
-for (const viewport of viewportsOf(seed, 0))
+for (const viewport of viewportsOf('radiologist'))
   test(`A radiologist’s day at ${viewport.width} px: a CT through a slow line, its reading through a broken one, the answer`, async ({
     browser,
   }) => {
@@ -63,7 +63,7 @@ for (const viewport of viewportsOf(seed, 0))
     await day.end()
   })
 
-for (const viewport of viewportsOf(seed, 1))
+for (const viewport of viewportsOf('administrator'))
   test(`An administrator’s day at ${viewport.width} px: somebody new, what they may see, its end, and the state of the house`, async ({
     browser,
   }) => {
@@ -117,7 +117,7 @@ for (const viewport of viewportsOf(seed, 1))
     await day.end()
   })
 
-for (const viewport of viewportsOf(seed, 2))
+for (const viewport of viewportsOf('carer'))
   test(`A carer’s day at ${viewport.width} px: a parent’s case, an image sent for them through a broken line, access that ends`, async ({
     browser,
   }) => {

@@ -3,7 +3,7 @@ import { isLongRun } from '../../lib/runtime/test-dose'
 import { BadLine } from '../support/bad-line'
 import { DESK, openAs, TALL_PHONE } from '../support/browser'
 import { Fovea, freePort } from '../support/fovea'
-import { type Seed } from '../support/seed'
+import { Seed } from '../support/seed'
 import { expectFits } from '../support/screens/fits'
 
 /** 1 Mbit/s on each connection, and 150 ms there and back. */
@@ -33,10 +33,22 @@ export async function startBehindSlowLine(): Promise<SlowServer> {
   return { fovea, line, stop }
 }
 
-/** Which of the three widths a day is lived at: one, by seed; all in the long run. */
-export function viewportsOf(seed: Seed, day: number): Viewport[] {
-  const turn = seed.within(0, VIEWPORTS.length) + day
-  return isLongRun() ? VIEWPORTS : [VIEWPORTS[turn % VIEWPORTS.length]!]
+const DAYS = [
+  ...(['patient', 'photographer', 'doctor'] as const),
+  ...(['client', 'trainer', 'creator'] as const),
+  ...(['radiologist', 'administrator', 'carer'] as const),
+]
+type DayName = (typeof DAYS)[number]
+
+const chosen = new Seed()
+/** One of each width in the short run, which lives three of the nine days: their steps are other journeys’ too. */
+const [turn, chosenDays] = [chosen.within(0, VIEWPORTS.length), chosen.pick(DAYS, VIEWPORTS.length)]
+
+/** Which of the three widths a day is lived at: none or one, by seed; all in the long run. */
+export function viewportsOf(day: DayName): Viewport[] {
+  if (isLongRun()) return VIEWPORTS
+  const at = chosenDays.indexOf(day)
+  return at < 0 ? [] : [VIEWPORTS[(turn + at) % VIEWPORTS.length]!]
 }
 
 /** The page of a person who lives their day: at one width, on a line that is slow. */

@@ -127,6 +127,8 @@ test('A creator creates a persona, uploads an image and a video, and sees both w
   await expect(page.getByRole('heading', { name: 'Ada, by night', exact: true }).filter({ visible: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Rename' }).filter({ visible: true })).toBeFocused()
   expect(loads).toBe(0)
+  await page.goto('/all-media')
+  await expect(page.getByRole('button', { name: /On the pad at dusk/ }).first()).toBeVisible()
   await close()
 })
 

@@ -71,3 +71,19 @@ test('What is pressed and filled in before a page is awake happens once it is, a
   })
   await context.close()
 })
+
+test('A page that is cut off while it is opened is loaded again', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'staff')
+  await page.goto('/')
+  let cuts = 0
+  await page.route(/\/send\?_rsc=/, async (route) => {
+    const whole = await route.fetch()
+    const body = await whole.body()
+    cuts += 1
+    await route.fulfill({ response: whole, body: body.subarray(0, Math.floor(body.length / 2)) })
+  })
+  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Upload images' }).click()
+  await expect(page.getByRole('heading', { name: /^(Which case are the images for\?|No open cases)/ })).toBeVisible()
+  expect(cuts).toBe(1)
+  await context.close()
+})

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { isLongRun } from '../../lib/runtime/test-dose'
 
 /** A seeded random generator: run a test again with FOVEA_SEED to repeat its choices. */
@@ -24,6 +24,14 @@ export class Seed {
     const left = new Set(all)
     while (!isLongRun() && left.size > usual) left.delete([...left][this.within(0, left.size)]!)
     return [...left]
+  }
+
+  /**
+   * Whether it is something’s turn: in each run that of one in `of` names, of others with the next seed, so that `of` seeds
+   * in a row have been through them all; in `npm run test:long` that of every name.
+   */
+  isTurnOf(name: string, of: number): boolean {
+    return isLongRun() || (createHash('sha256').update(name).digest().readUInt32BE() + this.number) % of === 0
   }
 
   toString(): string {
