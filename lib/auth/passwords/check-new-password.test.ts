@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isAppError } from '../../errors/app-error'
+import hashes from './_internal/common-passwords.json'
+import { estimateStrength } from './_internal/estimate-strength'
 import { checkNewPassword, MIN_PASSWORD_LENGTH } from './check-new-password'
 import { generatePassword } from './generate-password'
 
@@ -50,6 +52,21 @@ describe('a new password', () => {
       'p\u0061ssword1234',
     ])
       assert.equal(await refusalOf(common), 'password_too_common', common)
+  })
+
+  it('is none of the 100,000 commonest, in any case, where their variations would not show it', async () => {
+    for (const common of [
+      'ytpfdbcbvjcnm',
+      'internacional',
+      'perasperaadastra',
+      'REGISTRATION',
+      'hjpjxrf23062007',
+      'rikitikitavi',
+    ]) {
+      assert.ok((await estimateStrength(common)) >= 3, `${common}: no other check refuses it`)
+      assert.equal(await refusalOf(common), 'password_too_common', common)
+    }
+    assert.equal(hashes.length, 484, 'of the 100,000, those of 12 characters or more, in lower case')
   })
 
   it('is not little more than the person’s own words, in any case and without accents', async () => {
