@@ -71,6 +71,6 @@ export const config = {
     '/trail',
     '/docs',
     // Whatever is no page is answered by one that says so. Not routes, which have policies of their own, nor files.
-    '/((?!api(?:/|$)|_next/|s/|share-target|offline|sw\\.js|manifest\\.webmanifest|healthz|readyz|art/|icons/|icon\\.svg).*)',
+    '/((?!api(?:/|$)|_next/|s/|share-target|offline|sw\\.js|manifest\\.webmanifest|healthz|readyz|metrics|art/|icons/|icon\\.svg).*)',
   ],
 }

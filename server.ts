@@ -18,6 +18,7 @@ import { lingeringClose } from './lib/http/limits/lingering-close'
 import { enforceMinThroughput } from './lib/http/limits/enforce-min-throughput'
 import { log } from './lib/http/log/log'
 import { handleNodeRequest } from './lib/http/adapters/handle-node-request'
+import { measureRequest } from './lib/http/adapters/measure-request'
 import { prepareRequest } from './lib/http/adapters/prepare-request'
 import { believeProxies } from './lib/http/origin/client-address'
 import {
@@ -79,6 +80,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
     rewriteLegacyPath(request, response)
     const pathname = request.url?.split('?')[0] ?? '/'
     const route = findNodeRoute(routes, pathname)
+    measureRequest(response, route?.api ?? 'pages')
     if (serveCompressed(request, response)) return
     enforceMinThroughput(request, response, { minThroughput, hasOwnMinThroughput: route?.hasOwnMinThroughput })
     if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)

@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs'
-import { createServer, type RequestListener } from 'node:http'
-import { readSettings } from './lib/config/settings'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { readSettings, type Settings } from './lib/config/settings'
+import { isAppError } from './lib/errors/app-error'
+import { authorizeScrape } from './lib/http/origin/authorize-scrape'
+import { STATUS_BY_CATEGORY } from './lib/http/route/status-by-category'
+import { renderMetrics } from './lib/operations/metrics/render-metrics'
 import { checkReady } from './lib/start/check-ready'
 import { openFovea } from './lib/start/open-fovea'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
 
 /**
  * Runs jobs and nothing else, beside any number of servers and workers on the same database and store. With
- * WORKER_HEALTH_PORT it serves liveness and readiness probes; without, it listens on nothing.
+ * WORKER_HEALTH_PORT it serves liveness and readiness probes, and its metrics; without, it listens on nothing.
  */
 async function open({ disposers, signal }: ProgramContext): Promise<void> {
   const startedAt = performance.now()
@@ -16,7 +20,11 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   const settings = readSettings(process.env)
   let isOpen = false
   if (settings.WORKER_HEALTH_PORT) {
-    const health = createServer(serveHealth(() => isOpen))
+    const answerProbe = serveHealth(() => isOpen)
+    const health = createServer((request, response) => {
+      if (request.url === '/metrics' && request.method === 'GET') void serveMetrics(settings, request, response)
+      else answerProbe(request, response)
+    })
     await new Promise<void>((listening, failed) =>
       health.once('error', failed).listen(settings.WORKER_HEALTH_PORT, settings.HOST, listening),
     )
@@ -28,6 +36,24 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   await openFovea({ settings, say, signal, isWorker: true }, disposers)
   isOpen = true
   say(`worker ready (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
+}
+
+/** As the route of the servers does: for programs on this machine, or with the token. */
+async function serveMetrics(
+  { METRICS_TOKEN: token }: Settings,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    authorizeScrape({ request, authorization: request.headers.authorization ?? null, token })
+    const metrics = await renderMetrics()
+    if (!metrics) throw new Error('starting')
+    response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(metrics.text)
+  } catch (thrown) {
+    const status = isAppError(thrown) ? STATUS_BY_CATEGORY[thrown.category] : 503
+    const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : status === 503 ? { 'retry-after': '1' } : {}
+    response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end()
+  }
 }
 
 const serveHealth =

@@ -4,7 +4,7 @@
  * lib/layers.test.ts proves that each rule catches a violation and that the folders of lib/ are the rows of this table.
  * Every module is a folder of lib/, except those in `outsideLib`.
  */
-const foundation = ['errors', 'language', 'runtime', 'config', 'db']
+const foundation = ['errors', 'language', 'runtime', 'telemetry', 'config', 'db']
 const identity = ['access', 'audit', 'auth']
 
 exports.mayImport = {
@@ -12,8 +12,10 @@ exports.mayImport = {
   errors: [],
   language: ['errors'],
   runtime: ['errors'],
+  // metrics and traces: what is counted and timed, by names and labels from closed lists
+  telemetry: ['runtime'],
   config: ['errors', 'runtime'],
-  db: ['errors', 'runtime', 'config'],
+  db: ['errors', 'runtime', 'telemetry', 'config'],
   // the master keys of this installation: which ones there are, what is wrapped under each, and rotation
   keys: ['errors', 'runtime', 'config', 'db'],
   // identity: who makes the request, what they may do, what is recorded of it
@@ -21,9 +23,9 @@ exports.mayImport = {
   audit: ['errors', 'runtime', 'config', 'db', 'access'],
   auth: [...foundation, 'access', 'audit'],
   // services: bytes and work, never users
-  storage: ['errors', 'runtime', 'config'],
+  storage: ['errors', 'runtime', 'telemetry', 'config'],
   dicom: ['errors'],
-  imaging: ['errors', 'runtime', 'dicom'],
+  imaging: ['errors', 'runtime', 'telemetry', 'dicom'],
   scanning: ['errors', 'runtime'],
   jobs: foundation,
   uploads: [...foundation, 'storage'],

@@ -135,6 +135,7 @@ describe('the list of declarations', () => {
       'GET /api/v1/openapi.json',
       'GET /api/v1/signed/{link}',
       'GET /healthz',
+      'GET /metrics',
       'GET /readyz',
       'GET /s/{token}',
       'GET /s/{token}/files/{id}',

@@ -133,6 +133,7 @@ import * as personaMediaDeletion from './v1/media/delete/route'
 import * as personaMediaArchive from './v1/media/archive/route'
 import * as personaStats from './v1/media/stats/route'
 import * as healthz from '../healthz/route'
+import * as metrics from '../metrics/route'
 import * as readyz from '../readyz/route'
 import * as sharePage from '../s/[token]/route'
 import * as shareFile from '../s/[token]/files/[id]/route'
@@ -276,6 +277,7 @@ const ROUTES = [
   shareFile,
   healthz,
   readyz,
+  metrics,
 ]
 
 /** The paths that server.ts mounts on node:http, bypassing Next. */

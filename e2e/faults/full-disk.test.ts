@@ -35,7 +35,10 @@ describe('a full disk', { skip: why }, () => {
   let kept: { id: string; bytes: Buffer }
   before(async () => {
     // Temporary files are on it as well.
-    fovea = await Fovea.start({ inFolder: small.folder, env: { TMPDIR: small.makeFolder('temporary') } })
+    fovea = await Fovea.start({
+      inFolder: small.folder,
+      env: { TMPDIR: small.makeFolder('temporary'), READY_MIN_FREE_BYTES: '1' },
+    })
   })
   after(async () => {
     small.free()

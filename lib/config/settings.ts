@@ -7,6 +7,7 @@ import { DECODER_SETTINGS } from './decoder-settings'
 import { DELIVERY_SETTINGS, deliveryProblems } from './delivery-settings'
 import { KEY_SETTINGS, keyProblems } from './key-settings'
 import { NETWORK_SETTINGS } from './network-settings'
+import { OPERATIONS_SETTINGS } from './operations-settings'
 import { oidcProblems, SECOND_FACTOR_SETTINGS } from './second-factor-settings'
 import { SESSION_SETTINGS } from './session-settings'
 import { resolveSettingAliases } from './setting-aliases'
@@ -169,7 +170,7 @@ export const SettingsSchema = z.object({
     .describe('0: this server enqueues jobs but runs none. Start separate workers with npm run worker.'),
   WORKER_HEALTH_PORT: integer(1, 65_535)
     .optional()
-    .describe('Port on which a worker serves /healthz and /readyz. By default a worker listens on no port.'),
+    .describe('Port on which a worker serves /healthz, /readyz and /metrics. By default a worker listens on no port.'),
   UPLOAD_BUFFER_BYTES: byteCount('Memory for upload buffers per process, in bytes.').default(32 * 2 ** 20),
   IMAGE_CACHE_BYTES: integer(0, 2 ** 40)
     .default(64 * 2 ** 20)
@@ -229,6 +230,7 @@ export const SettingsSchema = z.object({
   ...DELIVERY_SETTINGS,
   ...ACCESS_SETTINGS,
   ...TRAIL_SETTINGS,
+  ...OPERATIONS_SETTINGS,
   FOVEA_PSEUDO_LANGUAGE: flag
     .default(false)
     .describe(

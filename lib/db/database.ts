@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { applyQueryTimeout, DEFAULT_QUERY_TIMEOUT_MS } from './apply-query-timeout'
+import { measureStatements } from './measure-statements'
 import { nameHotStatements } from './name-hot-statements'
 import { processSingleton } from '../runtime/singleton'
 import { Prisma, PrismaClient } from './generated/client'
@@ -47,7 +48,10 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
     idle_in_transaction_session_timeout: MAX_IDLE_IN_TRANSACTION_MS,
   })
   createdPool.on('error', onConnectionError)
-  createdPool.on('connect', (client) => applyQueryTimeout(client, queryTimeoutMs))
+  createdPool.on('connect', (client) => {
+    applyQueryTimeout(client, queryTimeoutMs)
+    measureStatements(client)
+  })
   const prisma = new PrismaClient({ adapter: new PrismaPg(createdPool, { statementNameGenerator: nameHotStatements() }) })
   databaseSingleton.set({ pool: createdPool, prisma })
   return async () => {

@@ -22,6 +22,7 @@ import { NotificationDispatcher } from './_internal/notification-dispatcher'
 import { UploadProgressSubscriber, UPLOAD_PROGRESS_CHANNEL } from './upload-progress'
 import { replayMessages, replayUnreadMessages } from './replay-messages'
 import { CLOSE_CODES } from './connection-events/schema'
+import { meterSingleton, setGauge } from '../telemetry/metrics/measure'
 import { type RealtimeStats } from './schema'
 
 /** Clients need not send messages. */
@@ -41,6 +42,8 @@ export interface Realtime {
 export async function openRealtime(options: RealtimeOptions): Promise<Realtime> {
   const made = await createRealtime(options)
   let acceptsConnections = false
+  const showConnections = () => setGauge('fovea_websocket_connections', {}, made.stats().connections)
+  const unsubscribe = meterSingleton.peek()?.beforeExposition(showConnections)
   realtimeSingleton.set({
     get acceptsConnections() {
       return acceptsConnections
@@ -54,6 +57,7 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
       return made.accept()
     },
     close: async () => {
+      unsubscribe?.()
       if (realtimeSingleton.peek()?.stats === made.stats) realtimeSingleton.clear()
       await made.close()
     },

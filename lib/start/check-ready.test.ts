@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
+import { readSettings, registerSettings, settings } from '../config/settings'
 import { pool } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
 import { fail } from '../errors/fail'
@@ -14,7 +15,9 @@ import { checkReady } from './check-ready'
 
 let isStoreAway = false
 let hangs = false
-const real = openLocalStore(mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'ready-')))
+const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'ready-'))
+registerSettings(readSettings({ FOVEA_DATA_DIR: folder }))
+const real = openLocalStore(path.join(folder, 'objects'))
 const size = (work: () => Promise<unknown>) =>
   hangs
     ? new Promise(() => undefined)
@@ -48,6 +51,21 @@ describe('checkReady', () => {
     Object.assign(pool(), { query: () => Promise.reject(new Error('connect ECONNREFUSED')) })
     await assert.rejects(checkReady(), isUnavailable)
     Object.assign(pool(), { query })
+    await checkReady()
+  })
+
+  it('rejects when the disk has less room than it should, and resolves again when it has it', async () => {
+    const { READY_MIN_FREE_BYTES } = settings()
+    Object.assign(settings(), { READY_MIN_FREE_BYTES: 2 ** 60 })
+    await assert.rejects(checkReady(), isUnavailable)
+    Object.assign(settings(), { READY_MIN_FREE_BYTES })
+    await checkReady()
+  })
+
+  it('rejects while the trail cannot be written, and resolves again when it can', async () => {
+    await pool().query('ALTER TABLE audit_entries RENAME TO audit_entries_elsewhere')
+    await assert.rejects(checkReady(), isUnavailable)
+    await pool().query('ALTER TABLE audit_entries_elsewhere RENAME TO audit_entries')
     await checkReady()
   })
 })

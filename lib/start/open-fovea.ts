@@ -49,6 +49,7 @@ import { reconcileErasures } from '../erasure/reconcile-erasures'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
+import { openMetrics } from '../telemetry/metrics/open-metrics'
 import { openInstanceCaches } from '../studies/retrieve/open-instance-caches'
 import { reconcileArchives } from '../studies/archive/reconcile-archives'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
@@ -120,8 +121,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
-  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE))
-  disposers.push(openLog(settings.LOG_LEVEL))
+  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE), openLog(settings.LOG_LEVEL))
+  disposers.push(openMetrics(isWorker ? 'worker' : 'web'))
   for (const { name, former } of deprecatedSettingsInUse()) {
     log().warn({ setting: former, use: name }, `the setting ${former} is deprecated: use ${name}`)
   }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Settings } from '../config/settings'
 import { openLocalStore } from './drivers/local-store'
 import { openS3Store } from './drivers/s3-store'
+import { measureStore } from './measure-store'
 import { type ObjectStore } from './object-store'
 import { openSupabaseStore } from './drivers/supabase-store'
 
@@ -11,6 +12,11 @@ import { openSupabaseStore } from './drivers/supabase-store'
  * @param dataDir where the local store has its folder
  */
 export function openConfiguredStore(settings: Settings, dataDir: string): { store: ObjectStore; close: () => void } {
+  const { store, close } = openDriver(settings, dataDir)
+  return { store: measureStore(store, settings.STORAGE_PROVIDER), close }
+}
+
+function openDriver(settings: Settings, dataDir: string): { store: ObjectStore; close: () => void } {
   const nothing = () => {}
   if (settings.STORAGE_PROVIDER === 'local') return { store: openLocalStore(path.join(dataDir, 'objects')), close: nothing }
   const common = { bucket: settings.STORAGE_BUCKET! }

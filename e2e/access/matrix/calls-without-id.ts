@@ -13,6 +13,7 @@ export const PUBLIC_CALLS = [
   'GET /api/v1/dicom',
   'GET /api/v1/openapi.json',
   'GET /healthz',
+  'GET /metrics',
   'GET /readyz',
   'GET /api/v1/signed/{link}',
   'GET /s/{token}',

@@ -21,6 +21,8 @@ interface BatcherOptions<Row> {
 
 interface QueuedRow<Row> {
   row: Row
+  /** By performance.now(). */
+  addedAt: number
   done?: (written: boolean) => void
 }
 
@@ -45,13 +47,19 @@ export class Batcher<Row> {
     return this.failingSince === null ? null : Date.now() - this.failingSince
   }
 
+  /** How many rows are not written yet, and for how long the oldest of them has been waiting. */
+  get lag(): { rows: number; oldestMs: number } {
+    const [oldest] = this.queue
+    return { rows: this.queue.length, oldestMs: oldest ? performance.now() - oldest.addedAt : 0 }
+  }
+
   /**
    * Adds a row; it is written with the next batch.
    *
    * @throws AppError `trail_unavailable` when too many rows are waiting already
    */
   add(row: Row): void {
-    this.accept({ row })
+    this.accept({ row, addedAt: performance.now() })
     this.schedule(this.options.delayMs)
   }
 
@@ -79,7 +87,7 @@ export class Batcher<Row> {
         clearTimeout(timer)
         resolve(isWritten)
       }
-      const queued: QueuedRow<Row> = { row, done }
+      const queued: QueuedRow<Row> = { row, addedAt: performance.now(), done }
       this.accept(queued)
       if (this.failures === 0) this.schedule(0)
     })

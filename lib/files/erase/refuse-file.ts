@@ -5,6 +5,8 @@ import type { ErrorParams } from '../../errors/refusal'
 import { errorDetail } from '../../language/describe-error'
 import { notifyInTransaction } from '../../notifications/notify'
 import { deleteObjectRecords, deleteVariantRecords } from './_internal/delete-object-records'
+import { count } from '../../telemetry/metrics/measure'
+import { apiOf } from '../record/api-of'
 import { lockFile } from '../record/lock-file'
 import { removeObjects } from './_internal/remove-objects'
 import { enqueueDiscardPreviewsOf } from './discard-preview-job'
@@ -34,9 +36,10 @@ export async function refuseFile(
     if (status === 'quarantined') await notifyAdmins(tx, fileId)
     const event = { actorId: file.ownerId, action: 'file.refuse', subjectType: 'file', subjectId: fileId } as const
     recordIn(tx, { ...event, outcome: 'denied', details: { reason: category, refusal: code } })
-    return { names: objectKeys }
+    return { names: objectKeys, api: apiOf(file) }
   })
   if (!refused) return
+  count('fovea_uploads_total', { api: refused.api, outcome: status === 'failed' ? 'refused' : 'quarantined' })
   await removeObjects(refused.names)
 }
 

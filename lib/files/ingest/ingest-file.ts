@@ -4,6 +4,8 @@ import { isDatabaseUnavailable } from '../../db/is-database-unavailable'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { ErrorCategory } from '../../errors/refusal'
+import type { Stage } from '../../telemetry/metrics/label-values'
+import { measureStage } from '../../telemetry/metrics/in-progress'
 import { unwrapDataKey } from '../deliver/data-keys'
 import { refuseFile } from '../erase/refuse-file'
 import { rejectExecutablePreamble } from './stages/reject-executable-preamble'
@@ -32,6 +34,18 @@ export const INGEST_STAGES: readonly IngestStage[] = [
   storeVariants,
   publish,
 ]
+
+/** What each stage is called where it is timed: a build may rename functions. */
+export const STAGE_NAMES = new Map<IngestStage, Stage>([
+  [measure, 'measure'],
+  [scan, 'scan'],
+  [identify, 'identify'],
+  [rejectExecutablePreamble, 'executable_preamble'],
+  [derive, 'derive'],
+  [runKindStages, 'kind_stages'],
+  [storeVariants, 'store_variants'],
+  [publish, 'publish'],
+])
 
 /**
  * Transient errors: storage is full, a store or a decoder is unavailable, the master key is wrong. No image is failed
@@ -65,7 +79,8 @@ export async function ingestFile(
     try {
       const { objectId, objectKey } = file
       const inIngest = { ...file, objectId, objectKey, dataKey: knownKey ?? (await unwrapDataKey(objectId)) }
-      for (const stage of stages) await stage(inIngest, findings)
+      const isFailure = (thrown: unknown) => !isRefusal(thrown)
+      for (const stage of stages) await measureStage(STAGE_NAMES.get(stage), () => stage(inIngest, findings), isFailure)
     } catch (thrown) {
       if (await wasErased(fileId)) return // Whatever failed then, failed because the file is missing.
       if (!isRefusal(thrown)) throw thrown

@@ -3,6 +3,7 @@ import { transaction } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import { notifyInTransaction } from '../../notifications/notify'
 import { processSingleton } from '../../runtime/singleton'
+import { count } from '../../telemetry/metrics/measure'
 
 /** `missing`: the store has no such object. `damaged`: its bytes are not those that were sealed. */
 type DamageFinding = 'missing' | 'damaged'
@@ -45,6 +46,7 @@ export async function reportDamage({ objectId, finding }: Damage): Promise<boole
     }
     return { isKnown: rows.length > 0, isNew }
   })
+  if (found.isKnown) count('fovea_integrity_failures_total', { finding })
   if (found.isNew) {
     record({
       ...{ actorId: null, action: 'object.damaged', subjectType: 'object', subjectId: objectId },

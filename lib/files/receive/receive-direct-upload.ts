@@ -12,6 +12,7 @@ import { lockFile } from '../record/lock-file'
 import { whereAwaitingUpload } from './_internal/where-awaiting-upload'
 import { eraseFile } from '../erase/erase-file'
 import { enqueueIngest } from '../ingest/ingest-job'
+import { count } from '../../telemetry/metrics/measure'
 import { unwrapDataKey } from '../deliver/data-keys'
 import { refuseFile } from '../erase/refuse-file'
 import type { StoredFileRow } from '../record/stored-file-row'
@@ -52,6 +53,7 @@ async function sealDirectUpload(file: StoredFileRow, sessionId: string | null, o
   if (refusal) return refuseFile(file.id, refusal, 'pending')
   const [objectId, dataKey] = [file.objectId!, await unwrapDataKey(file.objectId!)]
   await sealObject({ store: store(), key: file.objectKey!, objectId, dataKey, source: readChunks(object) })
+  count('fovea_upload_received_bytes_total', { transport: 'direct' }, object.sizeBytes)
   const isAccepted = await transaction(async (tx) => {
     // Checked again: much may have changed while it was sealed.
     if (!(await mayStillUpload(tx))) return false

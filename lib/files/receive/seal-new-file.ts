@@ -7,6 +7,7 @@ import { limitConcurrency } from '../../runtime/limit-concurrency'
 import { objectKey } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
 import { sealObject } from '../../storage/sealed/seal-object'
+import { count } from '../../telemetry/metrics/measure'
 import { applyDeferredFields, type DeferredFields } from './apply-deferred-fields'
 import { lockFile } from '../record/lock-file'
 import { createFile } from '../record/create-file'
@@ -51,8 +52,9 @@ export async function sealNewFile(
   try {
     const source = Buffer.isBuffer(given)
       ? Readable.from([given])
-      : limitToQuota({ id, ownerId: actor.id }, limitSize(given, limitBytes, kind))
+      : limitToQuota({ id, ownerId: actor.id }, limitSize(countBytes(given), limitBytes, kind))
     const key = objectKey(name)
+    if (wholeBytes !== null) count('fovea_upload_received_bytes_total', { transport: 'body' }, wholeBytes)
     const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
     const deferred = await deferredFields?.()
     if (deferred) await transaction((tx) => applyDeferredFields(tx, actor, id, deferred))
@@ -60,6 +62,13 @@ export async function sealNewFile(
   } catch (thrown) {
     await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.
     throw thrown
+  }
+}
+
+async function* countBytes(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  for await (const part of source) {
+    count('fovea_upload_received_bytes_total', { transport: 'body' }, part.length)
+    yield part
   }
 }
 

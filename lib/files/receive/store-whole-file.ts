@@ -7,6 +7,7 @@ import { scanner } from '../../scanning/scanner'
 import { objectKey } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
 import { sealObject } from '../../storage/sealed/seal-object'
+import { count } from '../../telemetry/metrics/measure'
 import { generateDataKey } from '../deliver/data-keys'
 import { openObject } from '../deliver/open-object'
 import { removeObjects } from '../erase/_internal/remove-objects'
@@ -64,7 +65,14 @@ async function sealAndPublish(unsaved: UnsavedFile, bytes: Buffer): Promise<Find
   const { id, objectId, caseId, filename, declaredType } = given
   const file: WholeIngestFile = {
     ...{ id, kind: kindOf(given).name, ownerId: actor.id, caseId, filename, declaredType },
-    ...{ size: BigInt(bytes.length), createdAt: new Date(), capturedAt: null, eyeSide: null, areImagesPending: true },
+    ...{
+      size: BigInt(bytes.length),
+      createdAt: new Date(),
+      capturedAt: null,
+      eyeSide: null,
+      areImagesPending: true,
+      uploadId: null,
+    },
     ...{ objectId, objectKey: name, dataKey, plaintext: bytes, unsaved },
   }
   try {
@@ -86,6 +94,7 @@ async function sealAndCheck(file: WholeIngestFile): Promise<Findings | null> {
   const { objectId, dataKey, plaintext, unsaved } = file
   const sealed = { store: store(), key: objectKey(file.objectKey), objectId, dataKey, source: Readable.from([plaintext]) }
   await sealObject({ ...sealed, sha256: unsaved.sha256 })
+  count('fovea_upload_received_bytes_total', { transport: 'body' }, plaintext.length)
   if (!(await isStoredWhole(file))) return null
   const findings = emptyFindings()
   findings.sizeBytes = plaintext.length

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
+import { isLoopback } from '../../config/is-loopback'
 import type { TrustedProxies } from '../../config/network-settings'
 import { normalizeAddress, parseForwarded, parseNodeAddress } from './parse-forwarded'
 
@@ -22,7 +23,11 @@ const FORWARDED_HEADERS = [
   BELIEVED_ORIGIN_HEADER,
 ] as const
 
+/** What proxies write besides: requests with one of them did not come from a client on this machine. */
+const MARKS_OF_PROXIES = /^(forwarded|via|x-real-ip|x-forwarded-.+|x-original-.+|cf-connecting-ip|true-client-ip)$/
+
 const addresses = new WeakMap<IncomingMessage, string | null>()
+const forwarded = new WeakSet<IncomingMessage>()
 
 /**
  * The address of a client: the only place that knows it, for limits, for the trail and the access log, and for guesses of
@@ -40,10 +45,25 @@ export function clientAddress(request: IncomingMessage): string | null {
 export function believeProxies(request: IncomingMessage, trusted: TrustedProxies): void {
   const { headers } = request
   const { ip, origin } = clientOrigin(headers, socketAddress(request), trusted)
+  if (hasMarkOfProxy(headers)) forwarded.add(request)
   addresses.set(request, ip)
   for (const name of FORWARDED_HEADERS) if (name in headers) delete headers[name]
   headers['x-forwarded-for'] = ip ?? ''
   if (origin) headers[BELIEVED_ORIGIN_HEADER] = origin
+}
+
+const hasMarkOfProxy = (headers: IncomingHttpHeaders): boolean => Object.keys(headers).some((name) => MARKS_OF_PROXIES.test(name))
+
+/**
+ * Whether a request was made by a program on this machine to this process itself: over loopback, by a name of loopback, and
+ * not through a proxy. One that names no client would be taken for such a program: it is known by the name or the version of
+ * HTTP that it asks by (HTTP/1.0 is the default of nginx, RFC 9112 that of programs).
+ */
+export function isDirectLoopback(request: IncomingMessage): boolean {
+  const address = socketAddress(request)
+  const host = request.headers.host?.replace(/:\d+$/, '') ?? ''
+  const isForwarded = addresses.has(request) ? forwarded.has(request) : hasMarkOfProxy(request.headers)
+  return address !== null && isLoopback(address) && isLoopback(host) && request.httpVersion === '1.1' && !isForwarded
 }
 
 const socketAddress = ({ socket }: IncomingMessage): string | null =>

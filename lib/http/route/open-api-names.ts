@@ -17,7 +17,7 @@ const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/archives\b/, 'Archives'],
   [/^\/api\/v1\/admin\b/, 'Administration'],
   [/^\/api\/v1\/shares\b|^\/s\//, 'Share links'],
-  [/^\/(healthz|readyz)$|^\/api\/v1\/(openapi|asyncapi)\.json$/, 'Operations'],
+  [/^\/(healthz|readyz|metrics)$|^\/api\/v1\/(openapi|asyncapi)\.json$/, 'Operations'],
 ]
 
 /** Every tag, in the order in which the document lists them. */

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { processSingleton } from '../../runtime/singleton'
+import { count } from '../../telemetry/metrics/measure'
 import { DecoderError } from '../_internal/decoder-pool/decoder-error'
 import { DecoderPool, type DecoderPoolOptions } from '../_internal/decoder-pool/decoder-pool'
 import { parseRefusal } from '../_internal/decoder-pool/parse-refusal'
@@ -58,10 +59,20 @@ export const getDecoders = (): Decoders => singletonDecoders.get()
 /** A crash is retried once, in a fresh child: the kernel kills decoders first when the machine is short of memory. */
 async function runWithRetry(pool: DecoderPool, task: Parameters<DecoderPool['run']>[0]): Promise<unknown> {
   try {
-    return await pool.run(task)
+    return await runOnce(pool, task)
   } catch (error) {
     if (!(error instanceof DecoderError) || error.failure !== 'crashed') throw error
-    return pool.run(task)
+    return runOnce(pool, task)
+  }
+}
+
+async function runOnce(pool: DecoderPool, task: Parameters<DecoderPool['run']>[0]): Promise<unknown> {
+  try {
+    return await pool.run(task)
+  } catch (error) {
+    const reason = error instanceof DecoderError ? error.failure : null
+    if (reason === 'crashed' || reason === 'timeout' || reason === 'memory') count('fovea_decoder_deaths_total', { reason })
+    throw error
   }
 }
 

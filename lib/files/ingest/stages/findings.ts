@@ -20,6 +20,7 @@ export type IngestFile = Pick<
   | 'capturedAt'
   | 'eyeSide'
   | 'areImagesPending'
+  | 'uploadId'
   | 'createdAt'
 > & {
   objectId: string

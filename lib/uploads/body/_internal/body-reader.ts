@@ -29,6 +29,8 @@ export class BodyReader implements ActivePatch {
   readonly #releasedPromise: Promise<void>
   /** Why it was refused, unless the store refused it. */
   refusal: AppError | null = null
+  /** Every byte that arrived, kept or not. */
+  receivedBytes = 0
   #isPaused = false
   #isFull = false
   #isReserving = false
@@ -98,6 +100,7 @@ export class BodyReader implements ActivePatch {
 
   #take(chunk: Buffer): void {
     if (this.#isOver) return
+    this.receivedBytes += chunk.length
     this.#lastByteAt = performance.now()
     this.#meter.record(chunk.length)
     this.#store(chunk)

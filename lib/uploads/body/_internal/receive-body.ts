@@ -1,5 +1,6 @@
 import { type AppError, hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
+import { count } from '../../../telemetry/metrics/measure'
 import { type BodySource } from '../body-source'
 import { withFacts } from '../../protocol/_internal/tus-response'
 import { type Checksum } from '../../protocol/_internal/checksum'
@@ -32,6 +33,8 @@ interface BodyInput {
 export async function receiveBody(context: UploadContext, session: UploadSession, incoming: BodyInput): Promise<void> {
   const { checksum = null, lengthBytes = null, announcedBytes = null } = incoming
   const maxBytes = lengthBytes ?? session.maxBytes
+  const fromBytes = session.savedBytes
+  if (session.wasInterrupted) count('fovea_upload_resumes_total', {})
   const reader = new BodyReader(context, session, { ...incoming, maxBytes, onChunk: (chunk) => checksum?.update(chunk) })
   try {
     if (checksum) await session.beginUnverified()
@@ -44,6 +47,7 @@ export async function receiveBody(context: UploadContext, session: UploadSession
     }
     reader.start()
     const outcome = await reader.ended
+    session.wasInterrupted = outcome !== 'complete'
     if (session.failure) throw session.failure
     if (outcome === 'terminated' || outcome === 'lease_lost') throw incompleteBodyError(outcome)
     const error = outcome === 'complete' ? null : (reader.refusal ?? incompleteBodyError(outcome))
@@ -60,7 +64,14 @@ export async function receiveBody(context: UploadContext, session: UploadSession
   } finally {
     await session.releaseReservation()
     reader.release()
+    countReceivedBytes(reader.receivedBytes, session.savedBytes - fromBytes)
   }
+}
+
+/** What arrived and is not saved has to be sent again. */
+function countReceivedBytes(receivedBytes: number, keptBytes: number): void {
+  count('fovea_upload_received_bytes_total', { transport: 'tus' }, receivedBytes)
+  count('fovea_upload_discarded_bytes_total', {}, Math.max(0, receivedBytes - keptBytes))
 }
 
 /**

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { type BusPayload, type BusTopic } from '../../../db/bus-messages'
 import { publishMessage } from '../../../db/publish-message'
 import { newUuid } from '../../../runtime/uuid'
+import { observeSince } from '../../../telemetry/metrics/measure'
 import { wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
 import { saveOrFinish } from '../../session/_internal/save-or-finish'
 import { settlesWithin } from '../../session/_internal/settles-within'
@@ -31,12 +32,16 @@ export async function requestHandoff(context: UploadContext, uploadId: string, a
   const row = await readRow(uploadId)
   if (row?.state !== 'open' || !row.leaseHolder) return row?.state === 'open'
   const requestId = newUuid()
+  const from = performance.now()
+  let isGranted = false
   const answered = new Promise<boolean>((resolve) => context.pendingHandoffs.set(requestId, resolve))
   try {
     const message = { action, upload: uploadId, holder: row.leaseHolder, from: context.holder, request_id: requestId }
     await publishMessage(TOPIC, message)
-    return (await settlesWithin(context.drainMs, answered)) && (await answered)
+    isGranted = (await settlesWithin(context.drainMs, answered)) && (await answered)
+    return isGranted
   } finally {
+    observeSince('fovea_upload_lease_wait_seconds', { outcome: isGranted ? 'granted' : 'refused' }, from)
     context.pendingHandoffs.delete(requestId)
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, type Hash, timingSafeEqual } from 'node:crypto'
 import { type AppError } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
+import { count } from '../../../telemetry/metrics/measure'
 import { type TusRequest } from '../tus-request'
 
 /** TUS 1.0.0, Checksum: "The Server MUST support at least the SHA1 checksum algorithm identified by sha1." */
@@ -40,9 +41,9 @@ export class Checksum {
       const expected = this.expected ?? parseChecksum(this.trailer())
       if (!expected) return fail('checksum_trailer_missing')
       const digest = this.#hashes.get(expected.algorithm)!.digest()
-      return digest.length === expected.digest.length && timingSafeEqual(digest, expected.digest)
-        ? null
-        : fail('checksum_mismatch')
+      if (digest.length === expected.digest.length && timingSafeEqual(digest, expected.digest)) return null
+      count('fovea_upload_checksum_mismatches_total', {})
+      return fail('checksum_mismatch')
     } catch (thrown) {
       return thrown as AppError
     }

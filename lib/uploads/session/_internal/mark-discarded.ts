@@ -2,6 +2,7 @@ import { transaction } from '../../../db/database'
 import { publishConcatenationSettled, wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
 import { releaseParts } from '../../concatenation/_internal/upload-parts'
 import { type SessionContext } from './session-context'
+import { count } from '../../../telemetry/metrics/measure'
 import { uploadLockedError } from './upload-locked-error'
 import { isFinal, isPartial, type UploadRow } from './upload-row'
 
@@ -27,5 +28,6 @@ export async function markDiscarded(
     }
     await (isPartial(row) ? context.hooks.onPartRemoved(tx, objectId) : context.hooks.onRemoved(tx, id))
   })
+  if (!isPartial(row)) count('fovea_uploads_total', { api: 'files', outcome: state === 'expired' ? 'expired' : 'cancelled' })
   wakeConcatenationWaiters(context, id)
 }

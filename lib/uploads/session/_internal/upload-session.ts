@@ -26,6 +26,8 @@ export class UploadSession {
   /** Why it was closed, if by an error. */
   failure: AppError | null = null
   lastUsedAtMs = performance.now()
+  /** Whether its last body did not end as it should, or it began in another session: the next one resumes it. */
+  wasInterrupted: boolean
   #closed = false
   #finished = false
   readonly #mutex = new Mutex()
@@ -44,6 +46,7 @@ export class UploadSession {
     private readonly lease: Lease,
   ) {
     this.savedBytes = lease.savedBytes
+    this.wasInterrupted = lease.savedBytes > 0
     this.expiresAt = row.expiresAt
     this.#leaseUntil = lease.until
     this.#isMarked = lease.isUnverified

@@ -1,0 +1,77 @@
+import path from 'node:path'
+import { trailLag } from '../../audit/trail-lag'
+import { settings } from '../../config/settings'
+import { pool } from '../../db/database'
+import { diskSpace } from '../../runtime/disk-space'
+import { processSingleton } from '../../runtime/singleton'
+import { withTimeout } from '../../runtime/with-timeout'
+import { type Sample, SAMPLES } from '../../telemetry/metrics/label-values'
+import { meterSingleton, setGauge } from '../../telemetry/metrics/measure'
+import { sampleIntegrity } from './sample-integrity'
+import { sampleQueues } from './sample-queues'
+import { sampleStorage } from './sample-storage'
+
+/** A scrape waits no longer for a sample: it gets the former one, whose age says so. */
+const MAX_WAIT_MS = 2000
+
+const SAMPLERS: Record<Sample, { everyMs: number; run: () => Promise<void> }> = {
+  queues: { everyMs: 30_000, run: sampleQueues },
+  integrity: { everyMs: 60_000, run: sampleIntegrity },
+  disk: { everyMs: 30_000, run: sampleDisk },
+  storage: { everyMs: 300_000, run: () => sampleStorage(settings().STORAGE_PROVIDER) },
+}
+
+interface SampleState {
+  triedAt: number
+  succeededAt: number | null
+  running: Promise<void> | null
+}
+
+/** Of the process: a scrape reaches whichever bundle answers it. */
+const states = processSingleton<Map<Sample, SampleState>>('samples of metrics')
+
+/**
+ * Returns the metrics of this process in the text format of Prometheus. Nothing is read from the database for a scrape alone:
+ * what needs it is measured at most every 30 seconds, however often and by however many it is asked for (decision 0105).
+ *
+ * @returns null where this process has no metrics
+ */
+export async function renderMetrics(): Promise<{ contentType: string; text: string } | null> {
+  const meter = meterSingleton.peek()
+  if (!meter) return null
+  await withTimeout(Promise.all(SAMPLES.map(refreshSample)), MAX_WAIT_MS, () => [])
+  const { totalCount, idleCount, waitingCount } = pool()
+  setGauge('fovea_database_connections', { state: 'idle' }, idleCount)
+  setGauge('fovea_database_connections', { state: 'active' }, totalCount - idleCount)
+  setGauge('fovea_database_waiting_requests', {}, waitingCount)
+  const { rows, oldestSeconds } = trailLag()
+  setGauge('fovea_audit_unwritten_rows', {}, rows)
+  setGauge('fovea_audit_oldest_unwritten_seconds', {}, oldestSeconds)
+  return meter.expose()
+}
+
+/** Measures again what is older than it may be; of several scrapes at once one does. Never fails. */
+async function refreshSample(sample: Sample): Promise<void> {
+  if (!states.peek()) states.set(new Map())
+  const { everyMs, run } = SAMPLERS[sample]
+  const state = states.get().get(sample) ?? { triedAt: -Infinity, succeededAt: null, running: null }
+  states.get().set(sample, state)
+  const now = performance.now()
+  if (!state.running && now - state.triedAt >= everyMs) {
+    state.triedAt = now
+    const succeed = () => void (state.succeededAt = performance.now())
+    // A database that is away shows in its own metrics, and in the age of this sample.
+    state.running = run()
+      .then(succeed, () => undefined)
+      .finally(() => (state.running = null))
+  }
+  await state.running
+  const age = state.succeededAt === null ? -1 : (performance.now() - state.succeededAt) / 1000
+  setGauge('fovea_sample_age_seconds', { sample }, age)
+}
+
+async function sampleDisk(): Promise<void> {
+  const { freeBytes, sizeBytes } = await diskSpace(path.resolve(settings().FOVEA_DATA_DIR))
+  setGauge('fovea_disk_free_bytes', {}, freeBytes)
+  setGauge('fovea_disk_size_bytes', {}, sizeBytes)
+}
