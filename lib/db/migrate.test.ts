@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
@@ -90,6 +90,43 @@ describe('a migration that fails', () => {
       )
       await empty.query(`UPDATE "_prisma_migrations" SET rolled_back_at = now()`)
       assert.deepEqual(await migrate(empty.url, empty.folder), ['1_first'])
+    } finally {
+      await empty.drop()
+    }
+  })
+})
+
+describe('a database that is newer than the program', () => {
+  it('is refused with a sentence that says what to do, and nothing is applied or changed', async () => {
+    const empty = await openEmptyDatabase()
+    try {
+      empty.write('1_first', 'CREATE TABLE first (id int)')
+      empty.write('3_newer', 'CREATE TABLE newer (id int)')
+      await migrate(empty.url, empty.folder)
+      const rows = `SELECT migration_name, finished_at::text FROM "_prisma_migrations" ORDER BY migration_name`
+      const before = await empty.query(rows)
+      rmSync(path.join(empty.folder, '3_newer'), { recursive: true })
+      empty.write('2_of_a_branch', 'CREATE TABLE of_a_branch (id int)')
+      await assert.rejects(migrate(empty.url, empty.folder), (thrown: Error) => {
+        assert.match(thrown.message, /^the database is newer than this version of Fovea: it has a migration /)
+        assert.match(thrown.message, /\(the last is 3_newer\).*Start the newer version again, or restore the backup/)
+        return true
+      })
+      assert.deepEqual(await empty.query(rows), before)
+      assert.deepEqual(await empty.query(`SELECT to_regclass('of_a_branch') AS made`), [{ made: null }])
+    } finally {
+      await empty.drop()
+    }
+  })
+
+  it('starts once the migration was rolled back by the newer version', async () => {
+    const empty = await openEmptyDatabase()
+    try {
+      empty.write('1_first', 'CREATE TABLE first (id int)')
+      await migrate(empty.url, empty.folder)
+      await empty.query(`INSERT INTO "_prisma_migrations" (id, checksum, migration_name, rolled_back_at)
+        VALUES ('${newUuid()}', 'x', '2_withdrawn', now())`)
+      assert.deepEqual(await migrate(empty.url, empty.folder), [])
     } finally {
       await empty.drop()
     }

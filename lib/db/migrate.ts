@@ -23,8 +23,8 @@ interface Row {
  * Applies new migrations of prisma/migrations, in Prisma's own bookkeeping; safe when several processes start at once.
  *
  * @returns the names of the migrations that this call applied
- * @throws Error when a migration fails, when an earlier one did not finish, or when an applied one was edited
- * afterwards; its message says how to resolve it
+ * @throws Error when a migration fails, when an earlier one did not finish, when an applied one was edited afterwards, or
+ * when the database has some that this version does not know; its message says how to resolve it
  */
 export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -40,8 +40,11 @@ export async function migrate(url: string, folder = 'prisma/migrations'): Promis
     const failed = rows.find((row) => !row.finished_at && !row.rolled_back_at)
     if (failed) throw new Error(describeUnfinished(failed))
     const applied = new Map(rows.filter((row) => !row.rolled_back_at).map((row) => [row.migration_name, row.checksum]))
+    const names = await migrationsIn(folder)
+    const unknown = [...applied.keys()].filter((name) => !names.includes(name))
+    if (unknown.length > 0) throw new Error(describeNewer(unknown))
     const done: string[] = []
-    for (const name of await migrationsIn(folder)) {
+    for (const name of names) {
       const sql = await readFile(path.join(folder, name, 'migration.sql'))
       const checksum = createHash('sha256').update(sql).digest('hex')
       if (!applied.has(name)) {
@@ -63,6 +66,16 @@ async function migrationsIn(folder: string): Promise<string[]> {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
+}
+
+/** An older version would write rows that the newer one cannot read: it changes nothing, and does not start. */
+function describeNewer(unknown: readonly string[]): string {
+  const last = [...unknown].sort().at(-1)
+  return [
+    `the database is newer than this version of Fovea: it has ${unknown.length === 1 ? 'a migration' : `${unknown.length} migrations`}`,
+    `that this version does not know (the last is ${last}). Nothing was changed. Start the newer version again,`,
+    'or restore the backup from before the upgrade: docs/OPERATING.md describes the downgrade.',
+  ].join(' ')
 }
 
 /**
