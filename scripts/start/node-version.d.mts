@@ -1,0 +1,1 @@
+export function describeNode(version: string, now?: Date): string | null
