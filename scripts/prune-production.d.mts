@@ -1,2 +1,3 @@
-export function sortFiles(root: string, names: readonly string[]): { needed: string[]; unneeded: string[] }
+export function nameOf(specifier: string): string
+export function sortFiles(root: string, specifiers: readonly string[]): { needed: string[]; unneeded: string[] }
 export function megabytesOf(root: string, files: readonly string[]): number

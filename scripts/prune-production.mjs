@@ -19,6 +19,13 @@ const UNUSED = [
   /^mediabunny\/(dist\/bundles|src)\//,
 ]
 
+/** The package of what is imported: `pdfjs-dist` of `pdfjs-dist/legacy/build/pdf.mjs`. */
+export const nameOf = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
 /** The folder of a package as Node finds it from another folder; null where it is not installed. */
 function resolve(name, from, root) {
   for (let folder = from; folder.length >= root.length; folder = path.dirname(folder)) {
@@ -29,7 +36,7 @@ function resolve(name, from, root) {
 }
 
 /** The folders of packages and of all that they depend on. */
-function foldersOf(names, root) {
+function foldersOf(specifiers, root) {
   const folders = new Set()
   const visit = (name, from) => {
     const folder = resolve(name, from, root)
@@ -41,7 +48,7 @@ function foldersOf(names, root) {
     const peers = Object.keys(peerDependencies).filter((peer) => !peerDependenciesMeta[peer]?.optional)
     for (const needed of [...Object.keys(dependencies), ...Object.keys(optionalDependencies), ...peers]) visit(needed, folder)
   }
-  for (const name of names) visit(name, root)
+  for (const specifier of specifiers) visit(nameOf(specifier), root)
   return folders
 }
 
@@ -63,10 +70,10 @@ function filesIn(folder) {
  * Which files of node_modules a production install needs, and which it does not.
  *
  * @param root the folder that has node_modules
- * @param names the packages that the built server loads by name
+ * @param specifiers what the built server still imports by name
  */
-export function sortFiles(root, names) {
-  const kept = foldersOf(names, root)
+export function sortFiles(root, specifiers) {
+  const kept = foldersOf(specifiers, root)
   const packageOf = (file) => {
     const parts = file.split('/')
     const at = parts.lastIndexOf('node_modules') + 1
@@ -96,8 +103,8 @@ function removeEmptyFolders(folder) {
 
 function main() {
   const root = process.cwd()
-  const names = JSON.parse(readFileSync(path.join(import.meta.dirname, 'packages.json'), 'utf8'))
-  const { needed, unneeded } = sortFiles(root, names)
+  const specifiers = JSON.parse(readFileSync(path.join(import.meta.dirname, 'packages.json'), 'utf8'))
+  const { needed, unneeded } = sortFiles(root, specifiers)
   const [before, after] = [megabytesOf(root, [...needed, ...unneeded]), megabytesOf(root, needed)]
   for (const file of unneeded) rmSync(path.join(root, 'node_modules', file))
   removeEmptyFolders(path.join(root, 'node_modules'))

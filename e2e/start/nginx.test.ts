@@ -37,7 +37,7 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
   /** Creates an upload through nginx; its path, since its address is that of PUBLIC_URL. */
   async function createUpload(length: number): Promise<string> {
     const caseId = await patient.openCase('Sent through a proxy')
-    const described = metadata({ filename: 'image.png', filetype: 'image/png', case_id: caseId })
+    const described = metadata({ filename: 'image.jpg', filetype: 'image/jpeg', case_id: caseId })
     const headers = { ...bearer, ...TUS, 'upload-length': `${length}`, 'upload-metadata': described }
     const { status, headers: answered } = await nginx.ask('POST', '/api/v1/files/upload', { headers })
     assert.equal(status, 201)
@@ -68,7 +68,7 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
   })
 
   it('keeps what arrived of an upload that was cut, and resumes it on another server', async () => {
-    const bytes = await photograph(2200)
+    const bytes = await photograph(3600)
     const part = Math.floor(bytes.length / 2)
     assert.ok(bytes.length > 2 * MB, 'larger than nginx accepts by itself')
     const upload = await createUpload(bytes.length)

@@ -27,6 +27,10 @@ export interface StartOptions {
   databaseVia?: (databaseUrl: string) => string
   /** Where its data folder is created; the folder of all tests otherwise. */
   inFolder?: string
+  /** Another Node than the one that runs the tests. */
+  node?: string
+  /** The folder of an installation; this one otherwise. */
+  installedIn?: string
   /** worker.ts: it runs jobs, and answers /healthz and /readyz. */
   worker?: boolean
 }
@@ -119,7 +123,8 @@ export class Fovea {
       ? ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(this.port)]
       : [server]
     this.output = ''
-    this.child = spawn(process.execPath, [...BASELINE_WASM, ...program], {
+    this.child = spawn(this.options.node ?? process.execPath, [...BASELINE_WASM, ...program], {
+      cwd: this.options.installedIn,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
