@@ -70,7 +70,8 @@ const talk = (who: string): Place => ({
   path: '/messages',
   opens: {
     'a conversation': staying(async (page) => {
-      await page.getByRole('main').getByRole('link').first().click()
+      // The first link of the page itself leads to the profile, and is there before the people are.
+      await page.locator('main a[href*="with="]').first().click()
       await page.waitForURL(/\?with=/)
       await page.getByRole('main').getByRole('textbox').waitFor()
     }),
