@@ -11,6 +11,7 @@ import { CpuByGroup } from './test/cpu-by-group.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
 import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
+import { printCosts } from './test/print-costs.mjs'
 import { readJourneys } from './test/read-journeys.mjs'
 import { readOutcome } from './test/read-outcome.mjs'
 import { makeTemporaryFolder } from './test/temporary-folder.mjs'
@@ -19,7 +20,8 @@ const began = performance.now()
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 const given = process.argv.slice(2)
-if (given.includes('--long')) process.env.FOVEA_TEST_LONG = '1'
+const isLong = given.includes('--long')
+if (isLong) process.env.FOVEA_TEST_LONG = '1'
 const isOfChange = given.includes('--changed')
 const words = given.filter((word) => !word.startsWith('--'))
 const changed = isOfChange ? changedFiles(root, words[0]) : []
@@ -39,7 +41,6 @@ const MOST_AGAIN = 5
 const PROCESSES = Math.min(4, availableParallelism() + 1)
 /** So many more once the browser tests have ended: they leave the cores to these. */
 const MORE_PROCESSES = availableParallelism()
-const SLOWEST = 20
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
 /** Duration of each test file in seconds, and its processor time, which is not known of browser tests. */
 const costOf = new Map()
@@ -90,17 +91,7 @@ async function check(name, args) {
 function finish() {
   rmSync(temporary, { recursive: true, force: true })
   rmSync(bundles, { recursive: true, force: true })
-  const costOfFile = ([, { seconds, cpu: used = seconds }]) => used
-  const costly = [...costOf].sort((a, b) => costOfFile(b) - costOfFile(a)).slice(0, SLOWEST)
-  if (costly.length > 1) console.log(`${costly.length} most costly files, by processor time and duration:`)
-  for (const [file, { seconds, cpu: used }] of costly)
-    console.log(`${(used?.toFixed(1) ?? '').padStart(7)} s ${seconds.toFixed(1).padStart(7)} s  ${file}`)
-  const groups = cpu.stop()
-  if (groups.length > 0) {
-    const sumOf = groups.reduce((all, [, seconds]) => all + seconds, 0)
-    console.log(`processor time of ${Math.round(sumOf)} s by group:`)
-    for (const [group, seconds] of groups) console.log(`${seconds.toFixed(0).padStart(7)} s  ${group}`)
-  }
+  printCosts(costOf, cpu.stop())
   const total = Math.round((performance.now() - began) / 1000)
   console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
@@ -158,13 +149,16 @@ async function inParallel(list, { count, more, from }, work) {
   await Promise.all([first, ...(isFirst ? [workers(more)] : [])])
 }
 
-/** Lint, types and format, one after the other. */
+/** What Next generates to hold pages and routes against its types. */
+const TYPES_OF_ROUTES = '.next/types/validator.ts'
+
+/** Types, lint and format, one after the other. */
 async function runChecks() {
-  await check('types', ['node_modules/typescript-native/bin/tsc', '--noEmit'])
-  await check('lint', [
-    'node_modules/oxlint/bin/oxlint',
-    ...['--type-aware', '--report-unused-disable-directives', '--deny-warnings', '.'],
-  ])
+  const oxlint = ['node_modules/oxlint/bin/oxlint', '--type-aware', '--type-check']
+  // One reading of all types for both: the compiler itself would need as much again.
+  await check('types and lint', [...oxlint, '--report-unused-disable-directives', '--deny-warnings', '.'])
+  if (existsSync(TYPES_OF_ROUTES)) await check('types of routes', [...oxlint, '-c', '.oxlintrc.routes.json', TYPES_OF_ROUTES])
+  if (isLong) await check('types, by the compiler', ['node_modules/typescript-native/bin/tsc', '--noEmit'])
   await check('lint text and sides', ['node_modules/eslint/bin/eslint.js', 'app', 'components', '--max-warnings=0'])
   await check('lint styles', ['node_modules/stylelint/bin/stylelint.mjs', '{app,components}/**/*.css'])
   await check('unused exports', ['node_modules/knip/bin/knip.js', '--no-progress'])
