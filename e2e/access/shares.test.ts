@@ -15,7 +15,7 @@ const CANARY = 'Canary Person'
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 const NEVER = 'q'.repeat(43)
 
-const GUESSES = dose(1000, 10_000)
+const GUESSES = dose(300, 10_000)
 
 for (const underNext of [false, true]) {
   describe(`share links, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {

@@ -9,7 +9,7 @@ import { askForLine, lineOf, LiveClient } from '../support/live'
 import { photograph } from '../support/pictures'
 import { idOf, create, patch, send } from '../support/tus'
 
-const LINES = dose(1500, 5000)
+const LINES = dose(500, 5000)
 
 describe('the WebSocket connection', () => {
   let one: Fovea

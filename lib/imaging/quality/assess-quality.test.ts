@@ -44,7 +44,11 @@ describe('assessQuality', () => {
     it(`reports images made unreadable by ${name} as ${issue}`, async () => {
       const isWorse = (strength: number) => (strength - unreadable) * (strengths.at(-1)! - strengths[0]!) >= 0
       for (const picture of happensTo(name)) {
-        for (const strength of strengths.filter(isWorse)) {
+        // The mildest one that is unreadable, in the short run: what is stronger scores no higher, as the test below shows.
+        const [mildest, ...stronger] = strengths
+          .filter(isWorse)
+          .sort((a, b) => Math.abs(a - unreadable) - Math.abs(b - unreadable))
+        for (const strength of [mildest!, ...dose([], stronger)]) {
           const { issues, score } = await spoil(name, picture, strength)
           assert.ok(issues.includes(issue) && score < 0.5, `${picture.name} at ${strength}: ${issues.join(' ')} ${score}`)
         }
