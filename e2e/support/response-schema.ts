@@ -50,16 +50,34 @@ export class ResponseSchemas {
     if (!declared.content) return null // Described by a sentence: bytes of any type.
     const schema = declared.content[type]?.schema
     if (!schema) return `${call} as ${type}, which the OpenAPI document does not declare`
-    const { error } = this.#compile(`${method} ${path} ${status} ${type}`, schema).safeParse(JSON.parse(body))
+    const { error } = this.#compile(schema).safeParse(JSON.parse(body))
     return error ? `${call} against its schema: ${z.prettifyError(error)}\n${body.slice(0, 1000)}` : null
   }
 
-  #compile(key: string, schema: JsonSchema): z.ZodType {
+  /** Most calls refuse with the same schema: it is compiled once for all of them. */
+  #compile(schema: JsonSchema): z.ZodType {
+    const key = JSON.stringify(schema)
     const known = this.#compiled.get(key)
     if (known) return known
-    const made = z.fromJSONSchema({ ...(closed(schema) as JsonSchema), $defs: this.#definitions } as never)
+    const own = closed(schema) as JsonSchema
+    const made = z.fromJSONSchema({ ...own, $defs: this.#definitionsOf(own) } as never)
     this.#compiled.set(key, made)
     return made
+  }
+
+  /** Those that a schema refers to, at any distance: zod copies what it is given, and all of them are half a megabyte. */
+  #definitionsOf(schema: JsonSchema): Record<string, JsonSchema> {
+    const found: Record<string, JsonSchema> = {}
+    const add = (node: JsonSchema) => {
+      for (const [, name] of JSON.stringify(node).matchAll(/"\$ref":"#\/\$defs\/([^"]+)"/g)) {
+        const definition = this.#definitions[name!]
+        if (!definition || name! in found) continue
+        found[name!] = definition
+        add(definition)
+      }
+    }
+    add(schema)
+    return found
   }
 }
 
