@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { AuditAction } from '../lib/audit/audit-actions'
 import { openAudit } from '../lib/audit/open-audit'
 import { configuredTrailKeys } from '../lib/audit/keys/configured-trail-keys'
 import { recordAndWait } from '../lib/audit/record'
@@ -89,7 +90,7 @@ async function endSessions(): Promise<void> {
   say('Restart every process now: all sessions, tokens and signed links end.')
 }
 
-const record = (action: string, subjectId: string, details: Record<string, number>) =>
+const record = (action: AuditAction, subjectId: string, details: Record<string, number>) =>
   recordAndWait({ actorId: null, action, subjectType: 'master_key', subjectId, outcome: 'allowed', details })
 
 /** What is under each key, and which file may go. */

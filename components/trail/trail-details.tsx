@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { useFormat } from '../language/use-format'
 import { OutcomeText, Person, useEntryFormats } from './trail-table'
+import { useActionWords } from './use-action-words'
 import type { TrailEntry } from './use-trail'
 import styles from './trail.module.css'
 
@@ -22,11 +23,13 @@ function Facts({ entry }: { entry: TrailEntry }) {
   const t = useTranslations('trail')
   const format = useFormat()
   const { time } = useEntryFormats()
+  const words = useActionWords()(entry.action)
   const facts: [string, ReactNode][] = [
     [t('time'), time(entry)],
     [t('person'), <Person key="person" entry={entry} />],
     ...(entry.actor_id ? [[t('personId'), <Code key="id">{entry.actor_id}</Code>] as [string, ReactNode]] : []),
-    [t('action'), <Code key="action">{entry.action}</Code>],
+    [t('action'), words ?? '–'],
+    [t('actionCode'), <Code key="action">{entry.action}</Code>],
     [t('subject'), entry.subject_type ? <Code key="subject">{entry.subject_type}</Code> : '–'],
     ...(entry.subject_id ? [[t('subjectId'), <Code key="subject-id">{entry.subject_id}</Code>] as [string, ReactNode]] : []),
     [t('outcome'), <OutcomeText key="outcome" outcome={entry.outcome} />],

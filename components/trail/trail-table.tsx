@@ -8,6 +8,7 @@ import { isolate } from '../language/isolate'
 import { useFormat } from '../language/use-format'
 import { useIsPhone } from '../shell/hooks/use-media-query'
 import { OUTCOMES } from './trail-filter'
+import { useActionWords } from './use-action-words'
 import type { TrailEntry } from './use-trail'
 import styles from './trail.module.css'
 
@@ -86,7 +87,8 @@ function TrailCards({ entries, onOpen }: TrailTableProps) {
 function OpenButton({ entry, onOpen }: { entry: TrailEntry; onOpen: (entry: TrailEntry) => void }) {
   const t = useTranslations('trail')
   const { time } = useEntryFormats()
-  const label = t('detailsOf', { action: isolate(entry.action), time: time(entry) })
+  const words = useActionWords()(entry.action)
+  const label = t('detailsOf', { action: words ?? isolate(entry.action), time: time(entry) })
   return <IconButton small label={label} icon={Ellipsis} onClick={() => onOpen(entry)} />
 }
 
@@ -105,11 +107,17 @@ export function Person({ entry }: { entry: TrailEntry }) {
   return <span className="t3">{t(entry.actor_id ? 'deletedAccount' : 'nobody')}</span>
 }
 
-const Action = ({ entry }: { entry: TrailEntry }) => (
-  <bdi className={`mono b5 ${styles.code}`} dir="ltr">
-    {entry.action}
-  </bdi>
-)
+function Action({ entry }: { entry: TrailEntry }) {
+  const words = useActionWords()(entry.action)
+  return (
+    <span className="col">
+      {words && <span className="b5">{words}</span>}
+      <bdi className={`mono f12 t3 ${styles.code}`} dir="ltr">
+        {entry.action}
+      </bdi>
+    </span>
+  )
+}
 
 const kinds: Record<(typeof OUTCOMES)[number], StatusKind> = { allowed: 'ready', denied: 'warn', failed: 'bad' }
 

@@ -1,12 +1,12 @@
 'use client'
 
-import { CircleAlert, CircleCheck, Download } from 'lucide-react'
+import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { TrailReportRecord } from '@/lib/trail/schema'
-import { Button, buttonClass } from '@/components/ui/button/button'
+import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
-import { Icon } from '@/components/ui/icon'
 import { useErrorMessage } from '../language/use-error-message'
+import { ProvedDownload } from '../shell/step-up/proved-download'
 import { useEntryFormats } from './trail-table'
 import { exportPath, useLastCheckpoint, useVerifyTrail } from './use-trail'
 import styles from './trail.module.css'
@@ -35,10 +35,9 @@ export function VerificationPanel() {
           {t('verify')}
         </Button>
         {(['jsonl', 'fhir'] as const).map((format) => (
-          <a key={format} className={buttonClass({ look: 'line' })} href={exportPath(format)} download>
-            <Icon icon={Download} />
+          <ProvedDownload key={format} look="line" href={exportPath(format)}>
             {t(format)}
-          </a>
+          </ProvedDownload>
         ))}
       </div>
       {verifying.isPending && <p role="status">{t('verifying')}</p>}

@@ -60,6 +60,7 @@ for (const viewport of [TALL_PHONE, DESK]) {
 
     await entries(page).first().click()
     const details = page.getByRole('dialog', { name: 'Details' })
+    await expect(details).toContainText('Open a new case')
     await expect(details).toContainText('case.open')
     const subject = await details.locator('dt', { hasText: 'Subject ID' }).locator('xpath=following-sibling::dd[1]').innerText()
     await expectNoOverflow(page, 'an entry')
@@ -81,7 +82,7 @@ for (const viewport of [TALL_PHONE, DESK]) {
 
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByRole('button', { name: 'Denied', exact: true }).click()
-    await expect(entries(page).first()).toHaveAccessibleName(/audit/)
+    await expect(entries(page).first()).toHaveAccessibleName(/Read the audit trail/)
     const shown =
       viewport === DESK
         ? page.getByRole('row').filter({ hasText: 'audit' })

@@ -1,10 +1,10 @@
+import type { AuditAction, TestAction } from './audit-actions'
 import type { Details } from './chain/chain-row'
 
 /** Something that happened or was denied. Ids and codes only: never a name, an address or a file's name. */
 export interface AuditEvent {
   actorId: string | null
-  /** Subject and verb, like `case.open` or `sign-in`. */
-  action: string
+  action: AuditAction | TestAction
   subjectType?: string
   subjectId?: string
   /** `failed`: it was allowed, and what was stored could not be read. */

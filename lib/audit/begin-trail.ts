@@ -1,5 +1,6 @@
 import { db, transaction } from '../db/database'
 import { auditSingleton } from './_internal/audit-singleton'
+import type { AuditAction } from './audit-actions'
 import type { Details } from './chain/chain-row'
 import { recordIn } from './record'
 import { digestFormerRows } from './chain/digest-former-rows'
@@ -29,5 +30,5 @@ export async function beginTrail(): Promise<void> {
 }
 
 /** A start waits for as long as the database takes. */
-const note = (action: string, details: Details): Promise<void> =>
+const note = (action: AuditAction, details: Details): Promise<void> =>
   transaction(async (tx) => recordIn(tx, { actorId: null, action, outcome: 'allowed', details }))

@@ -3,6 +3,7 @@ import { after, beforeEach, afterEach, describe, it } from 'node:test'
 import pg from 'pg'
 import { hasCode } from '../errors/app-error'
 import { db, transaction } from '../db/database'
+import type { AuditAction, TestAction } from './audit-actions'
 import { openTestDatabase } from '../db/test-database'
 import { retry } from '../runtime/retry'
 import { newUuid } from '../runtime/uuid'
@@ -18,7 +19,7 @@ after(() => audit.close())
 const url = await openTestDatabase()
 
 const MAX_MS = 2_000
-const event = (action = 'test.do') => ({ actorId: newUuid(), action, outcome: 'allowed' as const })
+const event = (action: AuditAction | TestAction = 'test.do') => ({ actorId: newUuid(), action, outcome: 'allowed' as const })
 const access = (fileId: string) =>
   ({ userId: newUuid(), fileId, ip: null, action: 'delete', variant: null, outcome: 'allowed' }) as const
 const isUnavailable = (thrown: unknown) => hasCode(thrown, 'trail_unavailable')

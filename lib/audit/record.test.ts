@@ -17,7 +17,7 @@ let failed: () => void = () => undefined
 const audit = openAudit({ keys: TEST_KEYS, onFailure: () => failed() })
 after(() => audit.close())
 
-const event = (details = {}) => ({ actorId: newUuid(), action: 'test:do', outcome: 'allowed' as const, details })
+const event = (details = {}) => ({ actorId: newUuid(), action: 'test.do' as const, outcome: 'allowed' as const, details })
 const row = (action: string): EventFields => ({
   ...{ kind: 'event', id: newUuid(), at: new Date().toISOString(), actor_id: null, action },
   ...{ subject_type: null, subject_id: null, outcome: 'allowed', details: {} },

@@ -39,8 +39,8 @@ describe('verifyTrail', () => {
 
   before(async () => {
     // More than two pages.
-    for (let i = 1; i < 2500; i++) record({ actorId: newUuid(), action: 'test:do', outcome: 'allowed', details: { i } })
-    await recordAndWait({ actorId: null, action: 'test:do', outcome: 'denied' })
+    for (let i = 1; i < 2500; i++) record({ actorId: newUuid(), action: 'test.do', outcome: 'allowed', details: { i } })
+    await recordAndWait({ actorId: null, action: 'test.do', outcome: 'denied' })
     ids = await Promise.all([1, 7, 1500, 1501, 2500].map(idOf))
   })
 

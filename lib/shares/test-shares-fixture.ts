@@ -71,7 +71,7 @@ export const flushAccessLog = () =>
 
 /** The entries of a link in the trail. Rows are written in order: when a later one is there, all earlier ones are. */
 export async function auditTrailOf(shareId: string): Promise<string[]> {
-  await recordAndWait({ actorId: null, action: 'test', outcome: 'allowed' })
+  await recordAndWait({ actorId: null, action: 'test.flush', outcome: 'allowed' })
   const rows = await db().auditEntry.findMany({ where: { subjectId: shareId }, orderBy: { seq: 'asc' } })
   return rows.map(({ action, outcome, details }) => {
     const { reason } = details as { reason?: string }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../audit/audit-actions'
 import type { Actor } from '../../access/actor'
 import { record } from '../../audit/record'
 import { db } from '../../db/database'
@@ -18,7 +19,7 @@ interface OwnPassword {
  * @param action what it is for, as the trail names it
  * @throws AppError `current_password_incorrect`; `too_many_requests` with the seconds to wait
  */
-export function verifyOwnPassword(actor: Actor, password: string, action: string): Promise<OwnPassword> {
+export function verifyOwnPassword(actor: Actor, password: string, action: AuditAction): Promise<OwnPassword> {
   return runExclusive(`own-password ${actor.id}`, async () => {
     const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true, passwordHash: true } })
     const key = attemptKey(`own password ${actor.id}`)

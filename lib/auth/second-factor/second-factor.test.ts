@@ -214,7 +214,7 @@ describe('signing in with a second factor', () => {
     const { actor, recoveryCodes } = await enrolled()
     await assert.rejects(verifyFactorCode(actor.id, '123456', NOW))
     await verifyFactorCode(actor.id, recoveryCodes[0]!, NOW)
-    await recordAndWait({ actorId: null, action: 'test', outcome: 'allowed' })
+    await recordAndWait({ actorId: null, action: 'test.flush', outcome: 'allowed' })
     const rows = await db().auditEntry.findMany({
       where: { action: 'second-factor.verify', subjectId: actor.id },
       orderBy: { seq: 'asc' },

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../audit/audit-actions'
 import { type Actor, type ServiceGrant, type ServiceScope } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { recordIn } from '../../audit/record'
@@ -82,7 +83,7 @@ export async function revokeServiceAccount(actor: Actor, id: string): Promise<vo
   await invalidateAccess({ userId: active.id })
 }
 
-const recordServiceAccountEvent = (tx: Tx, actor: Actor, action: string, subjectId: string) =>
+const recordServiceAccountEvent = (tx: Tx, actor: Actor, action: AuditAction, subjectId: string) =>
   recordIn(tx, { actorId: actor.id, action, subjectType: 'user', subjectId, outcome: 'allowed' })
 
 const toRecord = (row: {

@@ -29,7 +29,7 @@ const refused = { code: 'sign_in_failed', params: [], facts: [] }
 
 /** Rows are written in order: when a later one is there, all earlier ones are. */
 async function trailOf(where: object) {
-  await recordAndWait({ actorId: null, action: 'test', outcome: 'allowed' })
+  await recordAndWait({ actorId: null, action: 'test.flush', outcome: 'allowed' })
   return db().auditEntry.findMany({ where: { action: 'sign-in', ...where }, orderBy: { seq: 'asc' } })
 }
 

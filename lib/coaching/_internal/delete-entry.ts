@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../audit/audit-actions'
 import type { Actor } from '../../access/actor'
 import { whereDiary } from '../../access/where-diary'
 import { recordIn } from '../../audit/record'
@@ -10,7 +11,7 @@ import { eraseFiles } from '../../files/erase/erase-files'
  *
  * @returns false where there is no such entry that is theirs to change
  */
-export async function deleteEntry(actor: Actor, id: string, auditAction: string): Promise<boolean> {
+export async function deleteEntry(actor: Actor, id: string, auditAction: AuditAction): Promise<boolean> {
   const files = await transaction(async (tx) => {
     // An upload that is placed in it right now comes first, or finds no meal.
     await tx.$queryRaw`SELECT 1 FROM diary_entries WHERE id = ${id}::uuid FOR UPDATE`

@@ -20,6 +20,8 @@ export const SECOND_FACTOR_REFUSALS = {
   oidc_not_configured: { category: 'not_found' },
   oidc_unavailable: { category: 'unavailable' },
   oidc_refused: { category: 'sign_in_failed' },
+  oidc_proof_cancelled: { category: 'sign_in_failed' },
+  oidc_auth_time_missing: { category: 'sign_in_failed' },
   oidc_no_role: { category: 'sign_in_failed' },
   oidc_email_missing: { category: 'sign_in_failed' },
   oidc_email_in_use: { category: 'sign_in_failed' },

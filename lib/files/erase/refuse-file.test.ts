@@ -29,7 +29,7 @@ describe('refuseFile', () => {
     assert.match(reason!, isFirst ? /incomplete/ : /5 bytes/)
     assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     assert.deepEqual(await orphanedObjects(), [])
-    await recordAndWait({ actorId: patient.id, action: 'flush', outcome: 'allowed' })
+    await recordAndWait({ actorId: patient.id, action: 'test.flush', outcome: 'allowed' })
     const entries = await db().auditEntry.findMany({ where: { subjectId: id, action: 'file.refuse' } })
     assert.deepEqual(
       entries.map(({ actorId, outcome }) => [actorId, outcome]),

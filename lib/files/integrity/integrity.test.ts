@@ -49,7 +49,7 @@ async function read({ read }: Delivery): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 const trailOf = async (subjectId: string) => {
-  await recordAndWait({ actorId: null, action: 'test', outcome: 'allowed' }) // Everything before it is written then.
+  await recordAndWait({ actorId: null, action: 'test.flush', outcome: 'allowed' }) // Everything before it is written then.
   return db().auditEntry.findMany({ where: { subjectId }, orderBy: { seq: 'asc' } })
 }
 

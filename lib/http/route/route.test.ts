@@ -32,7 +32,7 @@ const declare = (more: Partial<RouteDeclaration<{ id: string }, { n?: number }, 
     body: z.object({ title: z.string() }).strict(),
     responses: { 200: 'x' },
     rateLimit: 'call',
-    audit: { action: 'thing.do', subject: ({ id }) => id },
+    audit: { action: 'test.do', subject: ({ id }) => id },
     handler: ({ actor, params, query, body }) => {
       ran += 1
       return Promise.resolve({ by: actor?.id, ...params, ...query, ...body })
@@ -129,7 +129,7 @@ describe('route', () => {
     assert.equal((await post({ cookie, 'sec-fetch-site': 'cross-site' })).status, 403)
     assert.equal((await post({ cookie })).status, 200)
     assert.equal((await post({ ...patient, origin })).status, 200)
-    const denied = await db().auditEntry.count({ where: { actorId: patient.id, action: 'thing.do', outcome: 'denied' } })
+    const denied = await db().auditEntry.count({ where: { actorId: patient.id, action: 'test.do', outcome: 'denied' } })
     assert.ok(denied <= 2)
   })
 
@@ -253,8 +253,8 @@ describe('a page for visitors who are not signed in', () => {
 describe('the audit trail of a call', () => {
   const id = newUuid()
   const entriesOf = async (actorId: string) => {
-    await recordAndWait({ actorId, action: 'flush', outcome: 'allowed' })
-    const rows = await db().auditEntry.findMany({ where: { actorId, action: 'thing.do' }, orderBy: { seq: 'asc' } })
+    await recordAndWait({ actorId, action: 'test.flush', outcome: 'allowed' })
+    const rows = await db().auditEntry.findMany({ where: { actorId, action: 'test.do' }, orderBy: { seq: 'asc' } })
     return rows.map(({ outcome, subjectId }) => `${outcome} ${subjectId}`)
   }
 
@@ -270,7 +270,7 @@ describe('the audit trail of a call', () => {
   })
 
   it('records who has read something, whatever their role, when the route declares it', async () => {
-    const audit = { action: 'thing.do', subject: ({ id }: { id: string }) => id, allowed: true } as const
+    const audit = { action: 'test.do', subject: ({ id }: { id: string }) => id, allowed: true } as const
     const [admin, doctor] = [await signedIn('admin'), await signedIn('doctor')]
     for (const who of [admin, doctor]) await post(who, { path: `/things/${id}`, more: { audit } })
     assert.deepEqual(await entriesOf(admin.id), [`allowed ${id}`])

@@ -3,6 +3,7 @@ import type { Action } from '../../access/actions'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { requireServicePath } from '../../access/require-service-path'
+import type { AuditAction, TestAction } from '../../audit/audit-actions'
 import { requireTrail } from '../../audit/check-trail'
 import { record, recordFolded } from '../../audit/record'
 import { findActor } from '../../auth/actors/find-actor'
@@ -81,7 +82,7 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
    * The action in the audit trail. A refusal of a signed-in user is logged here; success is logged by the handler,
    * which knows what was done, unless `allowed` asks for it here: reading is folded, see `recordFolded`.
    */
-  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true } | 'none'
+  audit: { action: AuditAction | TestAction; subject?: (params: P) => string | undefined; allowed?: true } | 'none'
   handler: (told: HandlerContext<P, Q, B>) => Promise<HttpResponse | object>
   /** How a refusal is shown, as a page or in the terms of another standard; a problem document by default. */
   renderError?: (refusal: HttpResponse, request: HttpRequest) => Promise<HttpResponse>

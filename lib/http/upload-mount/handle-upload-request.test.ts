@@ -136,7 +136,7 @@ describe('an upload', () => {
       }
     }
     assert.equal(await offsetOf(owner, id), '0')
-    await recordAndWait({ actorId: other.id, action: 'flush', outcome: 'allowed' })
+    await recordAndWait({ actorId: other.id, action: 'test.flush', outcome: 'allowed' })
     const denied = await db().auditEntry.findMany({ where: { actorId: other.id, action: 'upload', outcome: 'denied' } })
     assert.equal(denied.filter(({ subjectId }) => subjectId === id).length, 1, 'the refusals of one thing are one row')
   })

@@ -37,8 +37,9 @@ export async function endOpinion(actor: Actor, id: string, { action, about, chan
     if (row.withdrawnAt) throw fail('opinion_withdrawn')
     await tx.secondOpinion.update({ where: { id }, data })
     await notifyOthers(tx, actor, row, about)
+    const ending = action === 'opinion:answer' ? 'opinion.answer' : 'opinion.withdraw'
     const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
-    recordIn(tx, { ...event, action: action.replace(':', '.'), details: { opinion: id } })
+    recordIn(tx, { ...event, action: ending, details: { opinion: id } })
   })
   const row = await db().secondOpinion.findUnique({ where: { id }, ...opinionShape })
   if (!row) throw fail('opinion_not_found')
