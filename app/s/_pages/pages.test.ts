@@ -86,11 +86,16 @@ describe('the pages of a share link', () => {
 
   it('has one for the end of a confirmation, in every language, with the style of the CSP and no script', async () => {
     for (const language of LANGUAGES) {
-      const { headers, body } = await confirmedPage(
-        makeTestRequest('GET', `/api/v1/auth/oidc?proof=done&${LANGUAGE_PARAMETER}=${language}`),
-      )
+      const request = makeTestRequest('GET', `/api/v1/auth/oidc?proof=done&${LANGUAGE_PARAMETER}=${language}`)
+      const { headers, body } = await confirmedPage(request, 'done')
       const page = String(body)
       assert.ok(page.includes(`lang="${language}"`) && page.includes((await pageText(language)).t('confirmed.title')))
+      for (const [end, key] of [
+        ['cancelled', 'confirmed.cancelledText'],
+        ['refused', 'confirmed.refusedText'],
+        ['no-time', 'confirmed.noTimeText'],
+      ] as const)
+        assert.ok(String((await confirmedPage(request, end)).body).includes((await pageText(language)).t(key)), end)
       assert.ok(headers['content-security-policy']!.includes(hashOf(/<style>([^]*?)<\/style>/.exec(page)![1]!)))
       assert.doesNotMatch(page, /<script|<a /)
     }

@@ -3,16 +3,20 @@
 import { useEffect, useRef, useState } from 'react'
 import { CircleAlert, Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button/button'
+import { Button, buttonClass } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { Field } from '@/components/ui/form/field'
 import { Icon } from '@/components/ui/icon'
 import { useErrorMessage } from '../../language/use-error-message'
 import { ApiError, apiFetch, signInPath } from '../api-client'
 import { ConfirmWithProvider } from '../step-up/confirm-with-provider'
+import { useStepUpState } from '../step-up/use-step-up-state'
 import styles from './lock-screen.module.css'
 
-/** Covers the page, which goes on sending files, until its user enters their password. What is below can be neither seen nor used. */
+/**
+ * Covers the page, which goes on sending files, until its user enters their password, or confirms with their organisation where
+ * they have none. What is below can be neither seen nor used.
+ */
 export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => void }) {
   const t = useTranslations('shell.lock')
   const errorMessage = useErrorMessage()
@@ -20,6 +24,7 @@ export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => v
   const form = useRef<HTMLFormElement>(null)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const way = useWay()
   useEffect(() => {
     const shown = dialog.current!
     // In the top layer: above every other dialog, and everything else is inert.
@@ -27,8 +32,8 @@ export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => v
     return () => shown.close()
   }, [])
   const submit = async () => {
-    const { password } = form.current!.elements as unknown as Record<'password', HTMLInputElement>
-    if (isBusy) return
+    const { password } = form.current!.elements as unknown as { password?: HTMLInputElement }
+    if (isBusy || !password) return
     if (password.value === '') return setRefusal(t('passwordRequired'))
     setBusy(true)
     setRefusal(null)
@@ -59,26 +64,66 @@ export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => v
         <h1 className="h24" id="lock-title">
           {t('title')}
         </h1>
-        <p className="t2">{t.rich('text', { person: name, name: (chunks) => <bdi className="b5">{chunks}</bdi> })}</p>
+        <p className="t2">
+          {t.rich(way === 'password' ? 'text' : 'textConfirm', {
+            person: name,
+            name: (chunks) => <bdi className="b5">{chunks}</bdi>,
+          })}
+        </p>
         {refusal && (
           <Note icon={CircleAlert} kind="bad" role="alert">
             {refusal}
           </Note>
         )}
-        <Field
-          label={t('password')}
-          type="password"
-          autoComplete="current-password"
-          autoCapitalize="none"
-          spellCheck={false}
-          large
-          name="password"
-        />
-        <Button type="submit" look="primary" size="large" full busy={isBusy}>
-          {t('unlock')}
-        </Button>
+        {way === 'password' && <PasswordField isBusy={isBusy} />}
         <ConfirmWithProvider onProved={onUnlock} />
+        {way === 'sign-in' && <SignInAgain />}
       </form>
     </dialog>
+  )
+}
+
+/**
+ * How this user opens the page. Until the server has said that they have no password they are asked for it, but for the moment
+ * of the question: without a connection only they who have one can hope.
+ */
+function useWay(): 'password' | 'provider' | 'sign-in' | null {
+  const state = useStepUpState()
+  const ways = state.data?.ways
+  if (ways === undefined) return state.fetchStatus === 'fetching' && state.failureCount === 0 ? null : 'password'
+  if (ways.includes('password')) return 'password'
+  return ways.includes('provider') ? 'provider' : 'sign-in'
+}
+
+function PasswordField({ isBusy }: { isBusy: boolean }) {
+  const t = useTranslations('shell.lock')
+  return (
+    <>
+      <Field
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        autoCapitalize="none"
+        spellCheck={false}
+        large
+        name="password"
+      />
+      <Button type="submit" look="primary" size="large" full busy={isBusy}>
+        {t('unlock')}
+      </Button>
+    </>
+  )
+}
+
+/** For a passkey alone, say: what is unsent stays encrypted on this device. */
+function SignInAgain() {
+  const t = useTranslations('shell.lock')
+  return (
+    <div className="col g8">
+      <a className={buttonClass({ look: 'primary' })} href={signInPath(window.location.pathname)}>
+        {t('signInAgain')}
+      </a>
+      <p className="f13 t2">{t('signInHelp')}</p>
+    </div>
   )
 }

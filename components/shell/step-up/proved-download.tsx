@@ -10,7 +10,8 @@ import { requestProof } from './proof-request'
 
 interface ProvedDownloadProps {
   href: string
-  look: ButtonLookProps['look']
+  look?: ButtonLookProps['look']
+  size?: ButtonLookProps['size']
   className?: string
   /** Called once the browser has followed it. */
   onStarted?: () => void
@@ -18,7 +19,7 @@ interface ProvedDownloadProps {
 }
 
 /** A link to a download that needs a recent proof of who is there: asked for first, since a browser would save the refusal. */
-export function ProvedDownload({ href, look, className, onStarted, children }: ProvedDownloadProps) {
+export function ProvedDownload({ href, look, size, className, onStarted, children }: ProvedDownloadProps) {
   const isProved = useRef(false)
   const prove = async (link: HTMLAnchorElement) => {
     // What cannot be asked is left to the server.
@@ -29,7 +30,7 @@ export function ProvedDownload({ href, look, className, onStarted, children }: P
   }
   return (
     <a
-      className={buttonClass({ look }, className)}
+      className={buttonClass({ look, size }, className)}
       href={href}
       download
       onClick={(event) => {

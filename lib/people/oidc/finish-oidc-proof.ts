@@ -19,15 +19,20 @@ export async function readOidcProof(ticket: string | null): Promise<{ returnTo: 
  * Accepts as a proof of who is at the screen that the provider has asked them anew since it was begun (`auth_time`, OpenID
  * Connect Core §3.1.2.1): the same subject, for the session that began it, and no other.
  *
- * @throws AppError `oidc_refused`
+ * @throws AppError `oidc_proof_cancelled` where the person did not confirm, `oidc_auth_time_missing` where the provider does not say
+ * when it asked them, `oidc_refused` for all else
  */
 export async function finishOidcProof(actor: Actor | null, url: URL, ticket: string | null): Promise<void> {
-  const { opened, issuer, claims } = await readOidcAnswer(url, ticket)
+  const { opened, issuer, claims } = await readOidcAnswer(url, ticket).catch((thrown: unknown) => {
+    throw isCancelled(thrown) ? fail('oidc_proof_cancelled', { cause: thrown }) : thrown
+  })
   const { proof } = opened
   if (!actor || !proof || actor.id !== proof.userId || actor.sessionId !== proof.sessionId) throw fail('oidc_refused')
   const identity = await db().oidcIdentity.findUnique({ where: { userId: actor.id } })
   const isSame = identity?.issuer === issuer && identity.subject === claims.sub
-  const isFresh = typeof claims.auth_time === 'number' && claims.auth_time >= proof.since - CLOCK_SKEW_SECONDS
+  const authTime = claims.auth_time
+  const hasTime = typeof authTime === 'number'
+  const isFresh = hasTime && authTime >= proof.since - CLOCK_SKEW_SECONDS
   const outcome = isSame && isFresh ? 'allowed' : 'denied'
   if (outcome === 'allowed') await proveSession(actor, { hasFactor: false })
   await recordAndWait({
@@ -36,7 +41,13 @@ export async function finishOidcProof(actor: Actor | null, url: URL, ticket: str
     subjectType: 'user',
     subjectId: actor.id,
     outcome,
-    details: { way: 'oidc' },
+    details: { way: 'oidc', ...(hasTime ? {} : { missing: 'auth_time' }) },
   })
-  if (outcome === 'denied') throw fail('oidc_refused')
+  if (outcome === 'denied') throw fail(isSame && !hasTime ? 'oidc_auth_time_missing' : 'oidc_refused')
+}
+
+/** The provider's word for a person who did not agree (RFC 6749 §4.1.2.1); its `state` was checked before. */
+function isCancelled(thrown: unknown): boolean {
+  const { cause } = thrown as { cause?: unknown }
+  return typeof cause === 'object' && cause !== null && 'error' in cause && cause.error === 'access_denied'
 }

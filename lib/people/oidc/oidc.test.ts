@@ -205,11 +205,23 @@ describe('confirming who one is with the provider', () => {
     const plain = await startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' })
     assert.equal(await readOidcProof(plain.ticket), null)
     await assert.rejects(finishOidcProof(actor, await visitProvider(plain.url), plain.ticket), refused('oidc_refused'))
-    // Without max_age the provider does not say when it asked.
+    // Without max_age this provider does not say when it asked.
     const cached = await begin(actor)
     const silent = new URL(cached.url)
     for (const name of ['prompt', 'max_age']) silent.searchParams.delete(name)
-    await assert.rejects(finishOidcProof(actor, await visitProvider(silent.href), cached.ticket), refused('oidc_refused'))
+    const missing = finishOidcProof(actor, await visitProvider(silent.href), cached.ticket)
+    await assert.rejects(missing, refused('oidc_auth_time_missing'))
+    const left = await begin(actor)
+    const state = new URL(left.url).searchParams.get('state')
+    for (const [error, code] of [
+      ['access_denied', 'oidc_proof_cancelled'],
+      ['server_error', 'oidc_refused'],
+    ] as const) {
+      const answer = new URL(`${REDIRECT_URI}?error=${error}&state=${state}&iss=${settings().OIDC_ISSUER}`)
+      await assert.rejects(finishOidcProof(actor, answer, left.ticket), refused(code))
+    }
+    const forged = new URL(`${REDIRECT_URI}?error=access_denied&state=another`)
+    await assert.rejects(finishOidcProof(actor, forged, left.ticket), refused('oidc_refused'))
     const foreign = await begin(actor)
     person = doctorAt('p3')
     await assert.rejects(finishOidcProof(actor, await visitProvider(foreign.url), foreign.ticket), refused('oidc_refused'))

@@ -19,12 +19,14 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: z.object({
       from: z.string().max(2000).optional().describe('The page to open afterwards.'),
       proof: z
-        .enum(['1', 'done'])
+        .enum(['1', 'done', 'cancelled', 'refused', 'no-time'])
         .optional()
-        .describe('1: the person of this browser’s session confirms who they are, without a new session; done: they are back.'),
+        .describe(
+          '1: the person of this browser’s session confirms who they are, without a new session; the others: they are back, and whether it counted.',
+        ),
     }),
     responses: {
-      200: 'They are back, and can close the window.',
+      200: 'They are back: whether the confirmation counted, and why not.',
       303: 'To the provider; or back to the sign-in page, with the reason.',
     },
     rateLimit: 'sign-in',
@@ -32,12 +34,13 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     renderError: (refusal, request) => Promise.resolve(oidcRefusal(refusal, request)),
     errorType: 'text/html',
     handler: async ({ query, request }) => {
-      if (query.proof === 'done') return confirmedPage(request)
+      const { proof } = query
+      if (proof !== undefined && proof !== '1') return confirmedPage(request, proof)
       const redirectUri = publicUrl(request) + OIDC_CALLBACK_PATH
       const { url, ticket } = await startOidcSignIn({
         redirectUri,
         returnTo: safeRedirectPath(query.from),
-        ...(query.proof ? { proofOf: await sessionOf(request) } : {}),
+        ...(proof ? { proofOf: await sessionOf(request) } : {}),
       })
       return redirectTo(url, [oidcCookie(request, ticket)])
     },

@@ -1,3 +1,4 @@
+import { type ConfirmationEnd } from '@/app/s/_pages/confirmed-page'
 import { findActor } from '@/lib/auth/actors/find-actor'
 import { startFirstSession } from '@/lib/auth/second-factor/second-step'
 import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
@@ -19,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Signs in a browser that comes back from the OpenID provider',
     auth: 'none',
     responses: {
-      303: 'Signed in, to the page that was asked for; or to the sign-in page, for a second factor or with the reason.',
+      303: 'Signed in, to the page that was asked for; or to the sign-in page, for a second factor or with the reason; after a confirmation to a page that says how it ended.',
     },
     rateLimit: 'sign-in',
     audit: 'none',
@@ -30,18 +31,28 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       const ticket = readOidcCookie(request)
       const proof = await readOidcProof(ticket)
       if (proof) {
-        // Refused or not, their session goes on: the page that asked sees whether the proof counts.
+        // Refused or not, their session goes on: they are told why, and the page that asked goes on once a proof counts.
         const actor = await findActor({ cookie: request.header('cookie') })
-        await finishOidcProof(actor, url, ticket).catch((thrown: unknown) => {
-          if (!hasCode(thrown, 'oidc_refused')) throw thrown
-        })
-        return redirectTo(proof.returnTo, [oidcCookie(request, null)])
+        const end = await finishOidcProof(actor, url, ticket).then(() => null, refusedEnd)
+        return redirectTo(end === null ? proof.returnTo : `/api/v1/auth/oidc?proof=${end}`, [oidcCookie(request, null)])
       }
       const { userId, returnTo } = await finishOidcSignIn(url, ticket)
       return openSession(userId, returnTo, request)
     },
   }),
 })
+
+const REFUSED_ENDS = [
+  ['oidc_proof_cancelled', 'cancelled'],
+  ['oidc_auth_time_missing', 'no-time'],
+  ['oidc_refused', 'refused'],
+] as const
+
+function refusedEnd(thrown: unknown): ConfirmationEnd {
+  const known = REFUSED_ENDS.find(([code]) => hasCode(thrown, code))
+  if (!known) throw thrown
+  return known[1]
+}
 
 /** The provider replaces the password, and not a second factor that the person has here. */
 async function openSession(userId: string, returnTo: string, request: HttpRequest) {
