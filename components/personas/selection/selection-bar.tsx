@@ -1,12 +1,12 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { Download, FolderInput, Trash2, X } from 'lucide-react'
+import { FolderInput, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
 import type { MediaRecord, PersonaRecord } from '@/lib/personas/schema'
-import { Icon } from '@/components/ui/icon'
+import { ProvedDownload } from '@/components/shell/step-up/proved-download'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { ConfirmDeleteDialog } from '../deletion/confirm-delete-dialog'
@@ -54,10 +54,9 @@ export function SelectionBar({ items, personas, selection, removing }: Selection
                   {t('move')}
                 </Button>
               )}
-              <a className="btn sm" href={`/api/v1/media/archive?ids=${selected.map(({ id }) => id).join(',')}`} download>
-                <Icon icon={Download} />
+              <ProvedDownload size="small" href={`/api/v1/media/archive?ids=${selected.map(({ id }) => id).join(',')}`}>
                 {t('downloadZip')}
-              </a>
+              </ProvedDownload>
               <Button size="small" look="danger" icon={Trash2} onClick={() => setAsked('delete')}>
                 {common('delete')}
               </Button>

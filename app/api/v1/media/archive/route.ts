@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/media/archive',
     summary: 'Downloads several media files as a ZIP archive with a manifest of included and omitted files',
     auth: 'person',
+    stepUp: true,
     action: 'file:read',
     query: MediaArchiveQuerySchema,
     responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },

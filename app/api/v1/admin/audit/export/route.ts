@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/admin/audit/export',
     summary: 'Downloads the audit trail with its checkpoints as lines of JSON, or as FHIR AuditEvent',
     auth: 'person',
+    stepUp: true,
     action: 'audit:read',
     query: ExportTrailQuerySchema,
     responses: { 200: 'Lines of JSON.' },
