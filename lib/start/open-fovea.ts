@@ -25,7 +25,7 @@ import { sweepDirectUploads } from '../files/erase/sweep-direct-uploads'
 import { sweepFiles } from '../files/erase/sweep-files'
 import { uploadHooks } from '../files/receive/upload-hooks'
 import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
-import { log, openLog } from '../http/log/log'
+import { log } from '../http/log/log'
 import { openOfflineAssets } from '../http/pages/offline-assets'
 import { openPageAssets } from '../http/pages/page-assets'
 import { STATUS_BY_CATEGORY } from '../http/route/status-by-category'
@@ -49,7 +49,6 @@ import { reconcileErasures } from '../erasure/reconcile-erasures'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
-import { openMetrics } from '../telemetry/metrics/open-metrics'
 import { openInstanceCaches } from '../studies/retrieve/open-instance-caches'
 import { reconcileArchives } from '../studies/archive/reconcile-archives'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
@@ -65,6 +64,7 @@ import { lockDecoders } from './lock-decoders'
 import { jobWorkers } from './job-workers'
 import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
+import { openTelemetry } from './open-telemetry'
 import { scheduleInterval } from './schedule-interval'
 import { scheduleTrailRetention } from './schedule-trail-retention'
 
@@ -121,8 +121,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
-  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE), openLog(settings.LOG_LEVEL))
-  disposers.push(openMetrics(isWorker ? 'worker' : 'web'))
+  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE), ...openTelemetry(settings, { isWorker }))
   for (const { name, former } of deprecatedSettingsInUse()) {
     log().warn({ setting: former, use: name }, `the setting ${former} is deprecated: use ${name}`)
   }
