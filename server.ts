@@ -80,14 +80,15 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
     rewriteLegacyPath(request, response)
     const pathname = request.url?.split('?')[0] ?? '/'
     const route = findNodeRoute(routes, pathname)
-    measureRequest(response, route?.api ?? 'pages')
-    if (serveCompressed(request, response)) return
-    enforceMinThroughput(request, response, { minThroughput, hasOwnMinThroughput: route?.hasOwnMinThroughput })
-    if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)
-    if (route) void handleNodeRequest(route.handle, request, response)
-    else if (!isDecodablePath(pathname)) void handleNodeRequest(respondNotFound, request, response)
-    else if (!isNextMethod(request)) void handleNodeRequest(respondMethodNotAllowed, request, response)
-    else void forwardToNext(servePage, request, response)
+    measureRequest({ request, response, route }, () => {
+      if (serveCompressed(request, response)) return
+      enforceMinThroughput(request, response, { minThroughput, hasOwnMinThroughput: route?.hasOwnMinThroughput })
+      if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)
+      if (route) void handleNodeRequest(route.handle, request, response)
+      else if (!isDecodablePath(pathname)) void handleNodeRequest(respondNotFound, request, response)
+      else if (!isNextMethod(request)) void handleNodeRequest(respondMethodNotAllowed, request, response)
+      else void forwardToNext(servePage, request, response)
+    })
   }
   const acceptUpgrade = live!.accept()
   server.on('upgrade', (request, socket, head) => {

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { applyQueryTimeout, DEFAULT_QUERY_TIMEOUT_MS } from './apply-query-timeout'
-import { measureStatements } from './measure-statements'
+import { bindToCallers, measureStatements } from './measure-statements'
 import { nameHotStatements } from './name-hot-statements'
 import { processSingleton } from '../runtime/singleton'
 import { Prisma, PrismaClient } from './generated/client'
@@ -52,6 +52,7 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
     applyQueryTimeout(client, queryTimeoutMs)
     measureStatements(client)
   })
+  bindToCallers(createdPool)
   const prisma = new PrismaClient({ adapter: new PrismaPg(createdPool, { statementNameGenerator: nameHotStatements() }) })
   databaseSingleton.set({ pool: createdPool, prisma })
   return async () => {

@@ -1,6 +1,7 @@
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import type { DatabaseOperation } from '../telemetry/metrics/label-values'
 import { count, observeSince } from '../telemetry/metrics/measure'
+import { startChildSpan, tracerSingleton } from '../telemetry/traces/trace'
 import { isDatabaseUnavailable } from './is-database-unavailable'
 
 const OPERATIONS = new Map<string, DatabaseOperation>([
@@ -29,9 +30,12 @@ export function measureStatements(client: ClientBase): void {
   const measured = (...given: unknown[]): unknown => {
     const [first] = given
     const statement = typeof first === 'object' && first !== null && 'text' in first ? first.text : first
+    const operation = operationOf(statement)
+    const span = startChildSpan(`database.${operation}`)
     const from = performance.now()
     const done = (error?: unknown) => {
-      observeSince('fovea_database_query_duration_seconds', { operation: operationOf(statement) }, from)
+      observeSince('fovea_database_query_duration_seconds', { operation }, from)
+      span?.end({ isError: Boolean(error) })
       if (error && isDatabaseUnavailable(error)) count('fovea_database_failures_total', {})
     }
     const last = given.at(-1)
@@ -47,4 +51,16 @@ export function measureStatements(client: ClientBase): void {
     return result
   }
   Object.assign(client, { query: measured })
+}
+
+/**
+ * Has statements belong to the span that sent them, where there are traces: the pool hands a connection on in whatever request
+ * returned it.
+ */
+export function bindToCallers(pool: Pool): void {
+  const tracer = tracerSingleton.peek()
+  if (!tracer) return
+  const connect = pool.connect.bind(pool) as (callback?: unknown) => unknown
+  const bound = (callback?: (...given: unknown[]) => unknown) => connect(callback && tracer.bind(callback))
+  Object.assign(pool, { connect: bound })
 }

@@ -121,7 +121,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
-  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE), ...openTelemetry(settings, { isWorker }))
+  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE), ...(await openTelemetry(settings, { isWorker })))
   for (const { name, former } of deprecatedSettingsInUse()) {
     log().warn({ setting: former, use: name }, `the setting ${former} is deprecated: use ${name}`)
   }

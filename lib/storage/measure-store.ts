@@ -1,6 +1,7 @@
 import { hasCategory } from '../errors/app-error'
 import type { DRIVERS, StoreOperation } from '../telemetry/metrics/label-values'
 import { count, observeSince } from '../telemetry/metrics/measure'
+import { traced } from '../telemetry/traces/trace'
 import { type AppendableObject, type ObjectStore, type StoredObject } from './object-store'
 
 type Driver = (typeof DRIVERS)[number]
@@ -49,7 +50,7 @@ export function measureStore(store: ObjectStore, driver: Driver): ObjectStore {
 async function timeOperation<T>(driver: Driver, operation: StoreOperation, work: () => Promise<T>): Promise<T> {
   const from = performance.now()
   try {
-    return await work()
+    return await traced(`store.${operation}`, 'client', work, { 'fovea.driver': driver })
   } catch (thrown) {
     const reason = hasCategory(thrown, 'storage_full')
       ? 'storage_full'

@@ -6,6 +6,7 @@ import { fail } from '../../errors/fail'
 import type { ErrorCategory } from '../../errors/refusal'
 import type { Stage } from '../../telemetry/metrics/label-values'
 import { measureStage } from '../../telemetry/metrics/in-progress'
+import { traced } from '../../telemetry/traces/trace'
 import { unwrapDataKey } from '../deliver/data-keys'
 import { refuseFile } from '../erase/refuse-file'
 import { rejectExecutablePreamble } from './stages/reject-executable-preamble'
@@ -71,7 +72,7 @@ export async function ingestFile(
   stages: readonly IngestStage[] = INGEST_STAGES,
   begin?: () => Promise<Buffer>,
 ): Promise<void> {
-  await withAdvisoryLock(`ingest:${fileId}`, async () => {
+  const ingest = async (): Promise<void> => {
     const knownKey = await begin?.()
     const file = await db().storedFile.findUnique({ where: { id: fileId } })
     if (!file || file.status !== 'processing' || !file.objectId || !file.objectKey) return
@@ -86,7 +87,8 @@ export async function ingestFile(
       if (!isRefusal(thrown)) throw thrown
       await refuseFile(fileId, thrown)
     }
-  })
+  }
+  await traced('ingest', 'internal', () => withAdvisoryLock(`ingest:${fileId}`, ingest))
 }
 
 async function wasErased(fileId: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { traced } from '../traces/trace'
 import { STAGES, type Stage } from './label-values'
 import { count, meterSingleton, observeSince, setGauge } from './measure'
 
@@ -19,7 +20,7 @@ export async function measureStage<T>(
   const own = { from: performance.now() }
   running.get(stage)!.add(own)
   try {
-    return await work()
+    return await traced(`ingest.${stage}`, 'internal', work)
   } catch (thrown) {
     if (isFailure(thrown)) count('fovea_ingest_stage_failures_total', { stage })
     throw thrown
