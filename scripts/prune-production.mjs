@@ -42,9 +42,12 @@ function foldersOf(specifiers, root) {
     const folder = resolve(name, from, root)
     if (!folder || folders.has(folder)) return
     folders.add(folder)
-    const { dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = JSON.parse(
-      readFileSync(path.join(folder, 'package.json'), 'utf8'),
-    )
+    const {
+      dependencies = {},
+      optionalDependencies = {},
+      peerDependencies = {},
+      peerDependenciesMeta = {},
+    } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
     const peers = Object.keys(peerDependencies).filter((peer) => !peerDependenciesMeta[peer]?.optional)
     for (const needed of [...Object.keys(dependencies), ...Object.keys(optionalDependencies), ...peers]) visit(needed, folder)
   }

@@ -7,7 +7,11 @@ process.chdir(path.resolve(import.meta.dirname, '..'))
 const npm = process.env.npm_execpath
 const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
 const ask = (...args) => {
-  const { status, stdout, stderr } = spawnSync(command, [...first, ...args], { encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 120_000 })
+  const { status, stdout, stderr } = spawnSync(command, [...first, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    timeout: 120_000,
+  })
   return { status, text: stdout.trim(), why: (stderr.match(/^npm error (.+)$/m)?.[1] ?? stderr.trim()).slice(0, 200) }
 }
 

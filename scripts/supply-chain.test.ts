@@ -101,9 +101,27 @@ describe('the lockfile', () => {
   it('lacks no hash but of optional binaries for systems on which our registry does not have them', () => {
     const without = entries.filter(([, { integrity }]) => !integrity)
     for (const [place, { optional, os, cpu }] of without) assert.ok(optional && (os ?? cpu), place)
-    const owners = new Set(without.map(([place]) => nameOf(place).replace(/-.*$/, '').replace(/\/(binding|darwin|win32)$/, '')))
-    const known = ['@next/swc', '@oxfmt/binding', '@oxfmt', '@oxlint/binding', '@oxlint', '@oxlint-tsgolint', '@swc/core', '@tailwindcss/oxide']
-    assert.deepEqual([...owners].filter((owner) => !known.includes(owner)), [])
+    const owners = new Set(
+      without.map(([place]) =>
+        nameOf(place)
+          .replace(/-.*$/, '')
+          .replace(/\/(binding|darwin|win32)$/, ''),
+      ),
+    )
+    const known = [
+      '@next/swc',
+      '@oxfmt/binding',
+      '@oxfmt',
+      '@oxlint/binding',
+      '@oxlint',
+      '@oxlint-tsgolint',
+      '@swc/core',
+      '@tailwindcss/oxide',
+    ]
+    assert.deepEqual(
+      [...owners].filter((owner) => !known.includes(owner)),
+      [],
+    )
   })
 
   it('pins every dependency to one version', () => {
@@ -131,7 +149,9 @@ describe('betas', () => {
 
   it('are all: no other direct dependency is before its first or between two versions', () => {
     const { dependencies, devDependencies } = json('package.json') as Record<string, Record<string, string>>
-    const betas = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => /^0\.0\.|-/.test(version.replace(/^npm:.*@/, '')))
+    const betas = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) =>
+      /^0\.0\.|-/.test(version.replace(/^npm:.*@/, '')),
+    )
     assert.deepEqual(betas.map(([name]) => name).sort(), Object.keys(BETAS).sort())
   })
 })

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:http2'
 import { after, before, describe, it } from 'node:test'
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { DOMAIN, Nginx, whyNoNginx } from '../support/nginx'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
@@ -77,7 +77,8 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
     sent.on('error', () => undefined)
     sent.write(bytes.subarray(0, part))
     // Fovea counts bytes before the request has ended: nginx keeps none of them back.
-    const savedOffset = async () => (await fovea.query<{ saved: string }>('SELECT max(saved_offset) AS saved FROM uploads'))[0]!.saved
+    const savedOffset = async () =>
+      (await fovea.query<{ saved: string }>('SELECT max(saved_offset) AS saved FROM uploads'))[0]!.saved
     while (Number(await savedOffset()) < part - MB) assert.deepEqual(nginx.filesOfBodies(), [])
     sent.destroy()
     const offset = await offsetOf(upload)
@@ -106,7 +107,12 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
   it('passes WebSockets on, and what is sent over them at once', async () => {
     const { id } = await patient.json<{ id: string }>('/api/v1/me')
     const url = `wss://127.0.0.1:${nginx.ports.https}/api/ws/ws/${id}?token=${patient.tokens.access_token}`
-    const socket = new WebSocket(url, { ca: nginx.certificate, servername: DOMAIN, headers: { host: DOMAIN } })
+    const options: ClientOptions & { servername: string } = {
+      ca: nginx.certificate,
+      servername: DOMAIN,
+      headers: { host: DOMAIN },
+    }
+    const socket = new WebSocket(url, options)
     const [first] = (await once(socket, 'message')) as [Buffer]
     assert.equal(typeof (JSON.parse(String(first)) as { type: string }).type, 'string')
     socket.terminate()
@@ -135,7 +141,7 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
     assert.equal((await nginx.ask('POST', '/api/v1/auth/token', { localAddress: '127.0.0.5', headers, body })).status, 401)
     const trail = () =>
       fovea.query<{ details: { ip?: string } }>(`SELECT details FROM audit_entries WHERE details::text LIKE '%127.0.0.5%'`)
-    while ((await trail()).length === 0);
+    while ((await trail()).length === 0) await new Promise((done) => setTimeout(done, 20))
     const said = await fovea.query(`SELECT 1 FROM audit_entries WHERE details::text LIKE '%198.51.100.%'`)
     assert.deepEqual(said, [], 'in the trail too')
   })
@@ -154,7 +160,8 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
 
   it('has times that fit those of Fovea', () => {
     const conf = readFileSync('ops/nginx/fovea.conf', 'utf8')
-    const secondsOf = (name: string) => [...conf.matchAll(new RegExp(`^ *${name} (\\d+)s;`, 'gm'))].map(([, seconds]) => Number(seconds))
+    const secondsOf = (name: string) =>
+      [...conf.matchAll(new RegExp(`^ *${name} (\\d+)s;`, 'gm'))].map(([, seconds]) => Number(seconds))
     const [, kept] = /keepAliveTimeout: (\d+)_000/.exec(readFileSync('server.ts', 'utf8')) ?? []
     assert.ok(Math.min(...secondsOf('keepalive_timeout')) < Number(kept), 'nginx closes idle connections to Fovea first')
     for (const name of ['proxy_read_timeout', 'proxy_send_timeout', 'client_body_timeout', 'send_timeout'])

@@ -14,14 +14,16 @@ const isLong = Boolean(process.env.FOVEA_TEST_LONG)
 
 /** The command lines of the Dockerfile that end with an image: its RUN of the second stage, HEALTHCHECK and CMD. */
 const dockerfile = readFileSync('Dockerfile', 'utf8')
-const commandOf = (keyword: string) => JSON.parse(new RegExp(`^${keyword}[^\\[]*(\\[.*\\])$`, 'm').exec(dockerfile)![1]!) as string[]
+const commandOf = (keyword: string) =>
+  JSON.parse(new RegExp(`^${keyword}[^\\[]*(\\[.*\\])$`, 'm').exec(dockerfile)![1]!) as string[]
 const installLine = /^RUN (npm ci --omit=dev && .+)$/m.exec(dockerfile)![1]!
 
 describe('a production installation, as the Dockerfile makes it', () => {
   const folder = path.join(mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? '/tmp', 'package-')), 'fovea')
   let fovea: Fovea
-  const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } })
+  const run = (command: string, args: readonly string[], env: Record<string, string> = {}) => {
+    const all = { ...process.env, NODE_ENV: 'production' as const, ...env }
+    const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', env: all })
     return { status, text: stdout + stderr }
   }
 
@@ -32,7 +34,16 @@ describe('a production installation, as the Dockerfile makes it', () => {
   after(() => fovea?.stop())
 
   it('is packed without sources, tests, tools and demo', () => {
-    assert.deepEqual(readdirSync(folder).sort(), ['.next', '.npmrc', 'build', 'next.config.js', 'package-lock.json', 'package.json', 'prisma', 'public'])
+    assert.deepEqual(readdirSync(folder).sort(), [
+      '.next',
+      '.npmrc',
+      'build',
+      'next.config.js',
+      'package-lock.json',
+      'package.json',
+      'prisma',
+      'public',
+    ])
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     assert.deepEqual(
       files.filter((file) => /\.tsx?$|\.test\.|^build\/(demo|tests)|^\.next\/(cache|dev)\b|\.env$/.test(file)),
@@ -42,7 +53,7 @@ describe('a production installation, as the Dockerfile makes it', () => {
 
   it(isLong ? 'installs by the lockfile, within its size' : 'needs so much of the installed packages, within its size', () => {
     if (isLong) {
-      const { status, text } = run('/bin/sh', ['-c', installLine], { NODE_ENV: '' })
+      const { status, text } = run('/bin/sh', ['-c', installLine])
       assert.equal(status, 0, text)
     } else linkNeeded(folder)
     const { needed, unneeded } = sortFiles(folder, importsOf(folder))
@@ -67,7 +78,10 @@ describe('a production installation, as the Dockerfile makes it', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
     for (const line of Object.values(scripts)) assert.ok(existsSync(path.join(folder, /build\/[\w-]+\.mjs/.exec(line)![0])), line)
     for (const name of ['admin:create', 'verify', 'keys:rotate', 'audit:verify']) assert.ok(scripts[name], name)
-    const verified = run(process.execPath, scripts.verify!.split(' ').slice(1), { ...fovea.databaseSettings, FOVEA_DATA_DIR: fovea.dataDir })
+    const verified = run(process.execPath, scripts.verify!.split(' ').slice(1), {
+      ...fovea.databaseSettings,
+      FOVEA_DATA_DIR: fovea.dataDir,
+    })
     assert.equal(verified.status, 0, verified.text)
   })
 

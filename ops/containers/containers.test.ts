@@ -29,8 +29,11 @@ describe('the Dockerfile', () => {
   it('has an image that runs as no root, by number, and is asked for its health', () => {
     assert.deepEqual(argumentsOf('USER'), ['10001:10001'])
     assert.match(argumentsOf('HEALTHCHECK').join(), /CMD \["node", "build\/health\.mjs"\]/)
-    assert.ok(lastStage().findIndex((one) => one.getKeyword() === 'RUN') < lastStage().findIndex((one) => one.getKeyword() === 'USER'))
-    for (const keyword of ['CMD', 'ENTRYPOINT']) assert.match(argumentsOf(keyword).join(), /^\[/, 'no shell between signal and server')
+    assert.ok(
+      lastStage().findIndex((one) => one.getKeyword() === 'RUN') < lastStage().findIndex((one) => one.getKeyword() === 'USER'),
+    )
+    for (const keyword of ['CMD', 'ENTRYPOINT'])
+      assert.match(argumentsOf(keyword).join(), /^\[/, 'no shell between signal and server')
   })
 
   it('names the version of its base, the one of .nvmrc, and has no secret in a layer', () => {
@@ -77,7 +80,10 @@ interface Service {
 }
 
 const text = readFileSync('compose.yaml', 'utf8')
-const compose = parse(text, { merge: true }) as { services: Record<string, Service>; networks: Record<string, { internal?: boolean }> }
+const compose = parse(text, { merge: true }) as {
+  services: Record<string, Service>
+  networks: Record<string, { internal?: boolean }>
+}
 const services = Object.entries(compose.services)
 const ours = services.filter(([, { build }]) => build)
 const lasting = services.filter(([, { restart }]) => restart)
@@ -117,7 +123,8 @@ describe('compose.yaml', () => {
   })
 
   it('asks everything that lasts for its health, and limits memory and processors of everything', () => {
-    for (const [name, { healthcheck, build }] of lasting) assert.ok(healthcheck ?? build, `${name}: its own, or that of our image`)
+    for (const [name, { healthcheck, build }] of lasting)
+      assert.ok(healthcheck ?? build, `${name}: its own, or that of our image`)
     for (const [name, { mem_limit, cpus }] of services) assert.ok(mem_limit && cpus, name)
   })
 
@@ -152,7 +159,10 @@ describe('compose.yaml', () => {
   it('gives Fovea settings that a start accepts', () => {
     const values: Record<string, string> = { FOVEA_DOMAIN: 'fovea.clinic.example', FOVEA_MASTER_KEY: 'ab'.repeat(32) }
     const fill = (value: string) =>
-      value.replaceAll(/\$\{(\w+)(:-([^}]*)|:\?[^}]*)?\}/g, (_, name: string, _rest, fallback?: string) => values[name] ?? fallback ?? 'x'.repeat(24))
+      value.replaceAll(
+        /\$\{(\w+)(:-([^}]*)|:\?[^}]*)?\}/g,
+        (_, name: string, _rest, fallback?: string) => values[name] ?? fallback ?? 'x'.repeat(24),
+      )
     for (const [name, { environment = {} }] of ours) {
       const unknown = Object.keys(environment).filter((setting) => !(setting in SettingsSchema.shape))
       assert.deepEqual(unknown, [], name)

@@ -37,7 +37,11 @@ const manifests = readdirSync(import.meta.dirname)
   })
 const config = manifests.find(({ kind }) => kind === 'ConfigMap')!.data!
 const deployments = manifests.filter(({ kind }) => kind === 'Deployment')
-const pods = deployments.map(({ metadata, spec }) => ({ name: metadata.name, ...spec!.template.spec, container: spec!.template.spec.containers[0]! }))
+const pods = deployments.map(({ metadata, spec }) => ({
+  name: metadata.name,
+  ...spec!.template.spec,
+  container: spec!.template.spec.containers[0]!,
+}))
 
 describe('the Kubernetes manifests', () => {
   for (const manifest of manifests) {

@@ -7,10 +7,7 @@ const BEFORE = new Date('2026-11-01')
 
 describe('describeNode', () => {
   it('says that a Node past its end of life gets no security fixes, and what to install', () => {
-    assert.equal(
-      describeNode('v20.20.2', BEFORE),
-      'Node 20 has had no security fixes since 2026-04-30. Install Node 24.',
-    )
+    assert.equal(describeNode('v20.20.2', BEFORE), 'Node 20 has had no security fixes since 2026-04-30. Install Node 24.')
     assert.match(describeNode('v22.23.3', new Date('2027-05-01')) ?? '', /^Node 22 has had no security fixes/)
   })
 

@@ -17,7 +17,9 @@ export async function refuseTakenPort() {
   const port = Number(setting('PORT', '3000'))
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return // The server names what is wrong with it.
   const probe = createServer()
-  const error = await new Promise((done) => probe.once('error', done).listen(port, setting('HOST', '127.0.0.1'), () => done(null)))
+  const error = await new Promise((done) =>
+    probe.once('error', done).listen(port, setting('HOST', '127.0.0.1'), () => done(null)),
+  )
   if (error?.code === 'EADDRINUSE') throw new Error(`Port ${port} is in use: set PORT to another one.`)
   if (!error) await new Promise((closed) => probe.close(closed))
 }

@@ -25,10 +25,10 @@ async function run(lines: string, env: Record<string, string> = {}): Promise<End
   return { code, out }
 }
 
-const module = pathToFileURL(path.resolve('scripts/start/second-start.mjs')).href
+const secondStart = pathToFileURL(path.resolve('scripts/start/second-start.mjs')).href
 /** Works until it sees that nobody else works at the same time, and says what it did. */
 const WORK = `
-  import { aloneInFolder } from '${module}'
+  import { aloneInFolder } from '${secondStart}'
   import { existsSync, rmSync, writeFileSync } from 'node:fs'
   await aloneInFolder(async () => {
     if (existsSync('at-work')) throw new Error('two at once')
@@ -72,6 +72,10 @@ describe('npm start twice in one folder', () => {
     assert.equal(code, 1)
     assert.match(out, new RegExp(`^Fovea did not start: Port ${port} is in use: set PORT to another one\\.$`, 'm'))
     for (const made of ['node_modules', 'build', '.next']) assert.ok(!existsSync(path.join(copy, made)), made)
-    assert.match(readFileSync('lib/start/startup-error-message.ts', 'utf8'), /is in use: set PORT to another one/, 'as the server says it')
+    assert.match(
+      readFileSync('lib/start/startup-error-message.ts', 'utf8'),
+      /is in use: set PORT to another one/,
+      'as the server says it',
+    )
   })
 })
