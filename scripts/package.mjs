@@ -79,7 +79,9 @@ if (existsSync(target) && readdirSync(target).length > 0) {
 const built = spawnSync(process.execPath, ['scripts/start.mjs', '--build-only'], { stdio: ['ignore', 'inherit', 'inherit'] })
 if (built.status !== 0) process.exit(built.status ?? 1)
 
-const copy = (from, to = from) => cpSync(from, path.join(target, to), { recursive: true, verbatimSymlinks: true })
+/** Next links packages by relative paths; its lists of files are for those who pack, and larger than what they list. */
+const filter = (file) => !file.endsWith('.nft.json')
+const copy = (from, to = from) => cpSync(from, path.join(target, to), { recursive: true, verbatimSymlinks: true, filter })
 mkdirSync(target, { recursive: true })
 COPIED.forEach((one) => copy(one))
 for (const name of readdirSync('.next')) if (!NOT_OF_NEXT.test(name)) copy(`.next/${name}`)
@@ -91,7 +93,8 @@ const ofBundles = await bundleCommands(
   commands.bundled.map(({ name }) => name),
   path.join(target, 'build'),
 )
-const packages = [...new Set([...BY_NAME, ...ofBundles, ...packagesOfPages()])].filter(isInstalled).sort()
-writeFileSync(path.join(target, 'build/packages.json'), `${JSON.stringify(packages)}\n`)
+const sorted = (names) => [...new Set(names)].filter(isInstalled).sort()
+const needed = { imported: sorted(ofBundles), packages: sorted([...BY_NAME, ...packagesOfPages()]) }
+writeFileSync(path.join(target, 'build/packages.json'), `${JSON.stringify(needed)}\n`)
 writeFileSync(path.join(target, 'package.json'), packageFile(description, commands))
 console.log(`packed into ${target}`)

@@ -106,8 +106,8 @@ function removeEmptyFolders(folder) {
 
 function main() {
   const root = process.cwd()
-  const specifiers = JSON.parse(readFileSync(path.join(import.meta.dirname, 'packages.json'), 'utf8'))
-  const { needed, unneeded } = sortFiles(root, specifiers)
+  const { imported, packages } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'packages.json'), 'utf8'))
+  const { needed, unneeded } = sortFiles(root, [...imported, ...packages])
   const [before, after] = [megabytesOf(root, [...needed, ...unneeded]), megabytesOf(root, needed)]
   for (const file of unneeded) rmSync(path.join(root, 'node_modules', file))
   removeEmptyFolders(path.join(root, 'node_modules'))
