@@ -98,7 +98,7 @@ class Export {
       if (to !== before) problem(`checkpoint ${number}: drops rows that it does not declare`)
       return
     }
-    const end = this.checkpoints.findLast((one) => one.to === to)
+    const end = this.checkpoints.find((one) => one.to === to) // Those without rows that follow make it no younger.
     const isRange = dropped.from === before + 1 && dropped.to === to && dropped.rows === to - before
     const isOld = end?.head === dropped.head && Date.parse(at) - Date.parse(end.at) >= 365 * 86_400_000
     if (!isRange || !isOld) problem(`checkpoint ${number}: what it declares to be dropped may not be`)

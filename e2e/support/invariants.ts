@@ -68,7 +68,7 @@ export async function stopSound(fovea: Fovea): Promise<void> {
 
 /** How many positions of the chain have no row: trail and access log are one chain. */
 export const CHAIN_GAPS = `SELECT (coalesce(max(seq), 0) - count(*))::int AS gaps
-  FROM (SELECT seq FROM audit_entries UNION ALL SELECT seq FROM file_access_logs WHERE seq IS NOT NULL) chain`
+  FROM (SELECT seq FROM audit_entries UNION ALL SELECT seq FROM file_access_logs WHERE seq > 0) chain`
 
 /** No entry of the trail is missing in between: each was written, once, in order. */
 async function assertChained(fovea: Fovea): Promise<void> {

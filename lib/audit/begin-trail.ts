@@ -12,9 +12,10 @@ import { findLastCheckpoint } from './checkpoints/checkpoint'
  */
 export async function beginTrail(): Promise<void> {
   const { current } = auditSingleton.get().keys
-  const begun = await db().auditEntry.findFirst({ where: { action: 'trail.begin' }, select: { seq: true } })
-  // What the rule of retention has dropped is not begun again.
-  if (!begun && !(await findLastCheckpoint())?.dropped_to) {
+  // What the rule of retention has dropped is not begun again, nor looked for.
+  const isDropped = Boolean((await findLastCheckpoint())?.dropped_to)
+  const begun = isDropped || (await db().auditEntry.findFirst({ where: { action: 'trail.begin' }, select: { seq: true } }))
+  if (!begun) {
     const { rows, digest } = await digestFormerRows()
     const details = { key: current.id, access_rows: rows, access_digest: digest }
     await note('trail.begin', details)

@@ -22,10 +22,11 @@ export async function checkTrail(): Promise<void> {
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
-    await client.query('SELECT trail_lock_end()')
+    // Alone: it limits for how long the next statement may wait.
+    const { rows } = await client.query<{ next: string }>('SELECT coalesce(seq::bigint, 0) + 1 AS next FROM trail_lock_end()')
     await client.query(
-      `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (0, $1, now(), 'trail.check', 'allowed', '\\x00')`,
-      [newUuid()],
+      `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES ($1, $2, now(), 'trail.check', 'allowed', '\\x00')`,
+      [rows[0]!.next, newUuid()],
     )
     await client.query('ROLLBACK')
   } catch (error) {

@@ -19,7 +19,7 @@ after(() => running.end())
 const REFUSED = { code: '42501' } // insufficient_privilege
 const INSERTS: Record<string, string> = {
   audit_entries: `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (1, gen_random_uuid(), now(), 'x', 'allowed', '\\x00')`,
-  file_access_logs: `INSERT INTO file_access_logs (id, file_id, action, outcome) VALUES (gen_random_uuid(), gen_random_uuid(), 'view', 'allowed')`,
+  file_access_logs: `INSERT INTO file_access_logs (seq, id, file_id, action, outcome) VALUES (2, gen_random_uuid(), gen_random_uuid(), 'view', 'allowed')`,
 }
 
 /** All tables of the schema, and those of the declared ones, with their partitions. */

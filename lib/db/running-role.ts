@@ -98,7 +98,7 @@ export async function findRoleWeakness(client: Pick<pg.Pool, 'query'>): Promise<
     `SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
        coalesce(bool_or(pg_has_role(current_user, c.relowner, 'MEMBER')), false) AS owner,
        coalesce(bool_or(has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')), false) AS changes
-     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY ($1)`,
+     FROM unnest($1::text[]) AS n(name), pg_partition_tree(to_regclass(format('public.%I', n.name))) t JOIN pg_class c ON c.oid = t.relid`,
     [APPEND_ONLY_TABLES],
   )
   const found = rows[0]!

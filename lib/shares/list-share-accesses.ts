@@ -21,14 +21,15 @@ export async function listShareAccesses(
   const id = given.toLowerCase()
   const isMine = isUuid(id) && (await db().share.count({ where: { id, createdBy: actor.id } })) > 0
   if (!isMine) throw fail('link_not_found')
+  const last = cursor ? await db().auditEntry.findFirst({ where: { subjectId: id, id: cursor }, select: { seq: true } }) : null
   const rows = await db().auditEntry.findMany({
     where: {
       subjectType: 'share',
       subjectId: id,
       action: { in: Object.keys(ACTIONS) },
+      ...(cursor ? { seq: { lt: last?.seq ?? 0n } } : {}),
     },
     orderBy: { seq: 'desc' },
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
     take: limit + 1,
     select: { id: true, at: true, action: true, outcome: true },
   })

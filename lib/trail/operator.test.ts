@@ -114,7 +114,7 @@ describe('an operator with all rights in the database', () => {
       caught('row_changed', 20),
     )
     const id = newUuid()
-    const sql = `INSERT INTO file_access_logs (id, at, file_id, action, outcome) VALUES ($1, now(), $1, 'view', 'allowed')`
+    const sql = `INSERT INTO file_access_logs (seq, id, at, file_id, action, outcome) VALUES (0, $1, now(), $1, 'view', 'allowed')`
     await operate((query) => query(sql, [id]).then(), caught('former_rows_changed', null))
   })
 

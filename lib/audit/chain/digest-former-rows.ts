@@ -12,7 +12,7 @@ export async function digestFormerRows(): Promise<{ rows: number; digest: string
   for (;;) {
     const found: { rows: { id: string }[] } = await pool().query<{ id: string }>(
       `SELECT id, at, user_id, share_id, file_id, ip, action, variant, outcome FROM file_access_logs
-       WHERE seq IS NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+       WHERE seq < 1 AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
       [last, PAGE],
     )
     for (const row of found.rows) hash.update(canonicalJson(JSON.parse(JSON.stringify(row)))).update('\n')

@@ -5,9 +5,12 @@ import type { AccessFields, ChainedRow, EventFields } from './chain-row'
 const EVENTS = `SELECT seq, id, at, actor_id, action, subject_type, subject_id, outcome, details, key_id AS key, encode(hash, 'hex') AS hash
   FROM audit_entries WHERE %`
 const ACCESSES = `SELECT seq, id, at, user_id, share_id, file_id, ip, action, variant, outcome, key_id AS key, encode(hash, 'hex') AS hash
-  FROM file_access_logs WHERE seq IS NOT NULL AND %`
+  FROM file_access_logs WHERE seq >= 1 AND %`
 
 type Stored<Fields> = Omit<Fields, 'kind' | 'at'> & { seq: string; at: Date; key: string | null; hash: string }
+
+const BEFORE_ALL = '-9223372036854775808'
+const AFTER_ALL = '9223372036854775807'
 
 /** Reads rows of the chain in their order, at most `limit`. */
 export async function readRows({
@@ -21,8 +24,9 @@ export async function readRows({
 }): Promise<ChainedRow[]> {
   const rows = await Promise.all(
     [EVENTS, ACCESSES].map((sql) => {
-      const where = `($1::bigint IS NULL OR seq > $1) AND ($2::bigint IS NULL OR seq <= $2) ORDER BY seq LIMIT $3`
-      return pool().query(sql.replace('%', where), [after, upTo, limit])
+      // Bounds alone, without a condition on what is given: partitions that the range does not reach are left out.
+      const where = 'seq >= $1::bigint AND seq <= $2::bigint ORDER BY seq LIMIT $3'
+      return pool().query(sql.replace('%', where), [after === null ? BEFORE_ALL : after + 1, upTo ?? AFTER_ALL, limit])
     }),
   )
   return toRows(rows[0]!.rows as Stored<EventFields>[], rows[1]!.rows as Stored<AccessFields>[]).slice(0, limit)

@@ -34,7 +34,7 @@ export class CheckpointChecks {
   private tree = new TreeHasher()
   private readonly history = new TreeHasher()
   private firstOfRange: ChainedRow | null = null
-  /** By the last position of each checkpoint so far: its hash, and when it was signed. */
+  /** By the last position of each checkpoint so far: its hash, and when one was first signed over it. */
   private readonly ends = new Map<number, { head: string; at: string }>()
 
   constructor(
@@ -84,7 +84,8 @@ export class CheckpointChecks {
     const isSame = isRoot && this.history.root.toString('hex') === checkpoint.history
     if (!isSame) return this.mismatch()
     this.before = { checkpoint, text: this.stored[this.count]!.statement }
-    this.ends.set(checkpoint.to, { head: checkpoint.head, at: checkpoint.at })
+    // A checkpoint without rows ends where the one before it does, and makes these no younger.
+    if (!this.ends.has(checkpoint.to)) this.ends.set(checkpoint.to, { head: checkpoint.head, at: checkpoint.at })
     this.count += 1
     return null
   }

@@ -1,4 +1,4 @@
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
 import { readRows } from '../chain/read-rows'
@@ -20,30 +20,34 @@ const MAX_TRIES = 5
  * Signs what the trail is now, and stores it beside the trail: the Merkle root over the rows since the last checkpoint, and
  * that over all checkpoints. Copies elsewhere are sent by `lib/trail/copies/`.
  *
+ * No checkpoint has rows of two partitions, so that one is dropped as a whole: where one has ended since, the first
+ * checkpoint ends there, and another follows.
+ *
  * @param drop declares that these rows are dropped
  * @returns null where the trail has no rows yet
  * @throws AppError `internal` where rows that a checkpoint covers are gone from the end, or another checkpoint has
  * declared a drop of the same ones
  */
 export async function createCheckpoint({ drop }: { drop?: TrailDrop } = {}): Promise<Checkpoint | null> {
-  for (let tries = 1; ; tries++) {
-    const checkpoint = await makeCheckpoint(drop)
-    if (!checkpoint) return null
-    const { number, at, from, to } = checkpoint
-    const statement = checkpointText(checkpoint)
+  for (let tries = 1; ;) {
+    const made = await makeCheckpoint(drop)
+    if (!made) return null
+    const { number, at, from, to } = made.checkpoint
+    const statement = checkpointText(made.checkpoint)
     try {
       await db().auditCheckpoint.create({ data: { number, at, fromSeq: from, toSeq: to, statement } })
-      return checkpoint
+      if (made.isLast) return made.checkpoint
     } catch (thrown) {
       // Another process was faster: the next number is after its checkpoint.
-      if (!isUniqueViolation(thrown) || tries === MAX_TRIES) throw thrown
+      if (!isUniqueViolation(thrown) || tries++ === MAX_TRIES) throw thrown
     }
   }
 }
 
-async function makeCheckpoint(drop?: TrailDrop): Promise<Checkpoint | null> {
+async function makeCheckpoint(given?: TrailDrop): Promise<{ checkpoint: Checkpoint; isLast: boolean } | null> {
   const { history, last, lastText } = await readHistory()
-  const rows = await hashRows({ after: last?.to ?? 0 })
+  const { rows, isLast } = await readNext(last?.to ?? 0, given !== undefined)
+  const drop = isLast ? given : undefined
   const trail = last?.trail ?? rows.firstId
   if (trail === null) return null
   const droppedTo = last?.dropped_to ?? 0
@@ -51,7 +55,7 @@ async function makeCheckpoint(drop?: TrailDrop): Promise<Checkpoint | null> {
   await requireEnd(last, rows.end)
   const covered = coveredBy(last, rows)
   history.append(historyLeaf(covered))
-  return signWithTrailKey({
+  const checkpoint = signWithTrailKey({
     type: 'fovea.trail.checkpoint',
     version: 1,
     trail,
@@ -63,6 +67,22 @@ async function makeCheckpoint(drop?: TrailDrop): Promise<Checkpoint | null> {
     dropped_to: drop?.to ?? droppedTo,
     ...(drop && { dropped: { ...drop } }),
   } satisfies CheckpointStatement)
+  return { checkpoint, isLast }
+}
+
+/** What the next checkpoint covers, and whether no other is to follow it now. */
+async function readNext(after: number, mustReachEnd: boolean): Promise<{ rows: Rows; isLast: boolean }> {
+  const upTo = await findPartitionEnd(after)
+  const rows = await hashRows({ after, upTo })
+  const isLast = upTo === null || (!mustReachEnd && (await readRows({ after: upTo, limit: 1 })).length === 0)
+  return { rows, isLast }
+}
+
+/** The last position of the first partition that ends after a position; null where none does. */
+async function findPartitionEnd(after: number): Promise<number | null> {
+  const sql = 'SELECT min(to_seq)::text AS upto FROM trail_partitions() WHERE to_seq > $1::bigint'
+  const { rows } = await pool().query<{ upto: string | null }>(sql, [after])
+  return rows[0]?.upto ? Number(rows[0].upto) : null
 }
 
 type Rows = Awaited<ReturnType<typeof hashRows>>

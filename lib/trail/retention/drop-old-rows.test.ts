@@ -1,75 +1,25 @@
 // reads: scripts/audit-verify.mjs
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { after, before, describe, it, mock } from 'node:test'
-import { promisify } from 'node:util'
+import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import type { Actor } from '../../access/actor'
 import { beginTrail } from '../../audit/begin-trail'
 import { readRows } from '../../audit/chain/read-rows'
-import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { type Checkpoint, findLastCheckpoint } from '../../audit/checkpoints/checkpoint'
-import { openAudit } from '../../audit/open-audit'
-import { record, recordAndWait } from '../../audit/record'
-import { recordAccessAndWait } from '../../audit/record-access'
-import { TEST_KEYS } from '../../audit/test-keys'
-import { openSecrets, registerSecrets } from '../../config/secrets'
-import { readSettings } from '../../config/settings'
 import { pool } from '../../db/database'
 import { grantRunningRole } from '../../db/running-role'
-import { openTestDatabase } from '../../db/test-database'
-import { openLockConnection, withAdvisoryLock } from '../../db/with-advisory-lock'
-import { newUuid } from '../../runtime/uuid'
-import { openConfiguredStore } from '../../storage/open-configured-store'
-import { openStore } from '../../storage/open-store'
-import { copyPlaces } from '../copies/places'
-import { sendCopies } from '../copies/send-copies'
-import { exportTrail } from '../export/export-trail'
+import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { verifyWithCopies } from '../verify-with-copies'
 import { dropOldRows } from './drop-old-rows'
+import { openRetentionFixture } from './test-retention-fixture'
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'retention-'))
-const settings = readSettings({ FOVEA_DATA_DIR: dataDir })
-registerSecrets(openSecrets(dataDir, 'ab'.repeat(32)))
-const audit = openAudit({ keys: TEST_KEYS })
-after(() => audit.close())
-const ownerUrl = await openTestDatabase()
-const closeLocks = await openLockConnection(ownerUrl, () => undefined)
-const opened = openConfiguredStore(settings, dataDir)
-const closeStore = openStore(opened.store)
+const { settings, ownerUrl, setDay, fill, checkpoint, verifyExport } = await openRetentionFixture()
 const runningUrl = new URL(process.env.FOVEA_TEST_RUNNING_URL!)
 runningUrl.pathname = new URL(ownerUrl).pathname
 const running = new pg.Client({ connectionString: runningUrl.href })
 running.on('error', () => undefined) // The database is dropped before it is closed.
 before(() => running.connect())
-after(async () => {
-  await running.end()
-  mock.timers.reset()
-  closeStore()
-  opened.close()
-  await closeLocks()
-})
+after(() => running.end())
 
-/** Time stands at this day until the next call. */
-function setDay(day: string) {
-  mock.timers.reset()
-  mock.timers.enable({ apis: ['Date'], now: Date.parse(`${day}T12:00:00Z`) })
-}
-
-async function fill(rows: number) {
-  for (let i = 1; i < rows; i++) record({ actorId: newUuid(), action: 'test.do', outcome: 'allowed', details: { i } })
-  await recordAccessAndWait({
-    ...{ userId: newUuid(), fileId: newUuid(), ip: '192.0.2.7', action: 'download', variant: 'original', outcome: 'allowed' },
-  })
-  await recordAndWait({ actorId: null, action: 'test.end', outcome: 'allowed' })
-}
-async function checkpoint() {
-  await createCheckpoint()
-  await sendCopies(copyPlaces(settings), (error) => assert.fail(String(error)))
-}
 const firstSeq = async () => (await readRows({ limit: 1 }))[0]!.seq
 const retain = () => dropOldRows({ settings, ownerUrl })
 
@@ -92,31 +42,13 @@ const faultOf = async () => {
   return { ok, fault, seq: firstBadSeq }
 }
 
-/** What an auditor runs, on an export without the first rows. */
-async function verifyExport(without = 0): Promise<{ ok: boolean; said: string }> {
-  const admin = { id: newUuid(), role: 'admin', name: 'A', via: 'token' } as unknown as Actor
-  const { read } = await exportTrail(admin, 'jsonl')
-  let text = ''
-  for await (const part of read(new AbortController().signal)) text += Buffer.from(part).toString()
-  const file = path.join(dataDir, 'export.jsonl')
-  const isKept = (line: string) => Number(/^\{.*"seq":(\d+)/.exec(line)?.[1] ?? without + 1) > without
-  writeFileSync(file, text.split('\n').filter(isKept).join('\n'))
-  const run = promisify(execFile)(process.execPath, ['scripts/audit-verify.mjs', file, TEST_KEYS.current.publicKey], {
-    env: { NODE_ENV: 'test' },
-  })
-  return run.then(
-    ({ stdout }) => ({ ok: true, said: stdout }),
-    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ ok: false, said: stdout + stderr }),
-  )
-}
-
 describe('retention of the trail and the access log', () => {
   let oldest = 0
   let next = 0
 
   before(async () => {
-    await pool().query(`INSERT INTO file_access_logs (id, at, file_id, action, outcome)
-      VALUES (gen_random_uuid(), '2013-01-01', gen_random_uuid(), 'view', 'allowed')`)
+    await pool().query(`INSERT INTO file_access_logs (seq, id, at, file_id, action, outcome)
+      VALUES (0, gen_random_uuid(), '2013-01-01', gen_random_uuid(), 'view', 'allowed')`)
     setDay('2014-01-20')
     await beginTrail()
     await fill(20)
@@ -141,7 +73,7 @@ describe('retention of the trail and the access log', () => {
     await grantRunningRole(ownerUrl, runningUrl.href)
     for (const sql of ['SELECT trail_drop_declared()', 'DELETE FROM audit_entries', 'DELETE FROM file_access_logs'])
       await assert.rejects(running.query(sql), { code: '42501' }, sql)
-    for (const sql of ['DELETE FROM audit_entries WHERE seq = 1', 'DELETE FROM file_access_logs WHERE seq IS NULL'])
+    for (const sql of ['DELETE FROM audit_entries WHERE seq = 1', 'DELETE FROM file_access_logs WHERE seq < 1'])
       await assert.rejects(pool().query(sql), /append-only/, sql)
     assert.equal((await pool().query('SELECT trail_drop_declared() AS rows')).rows[0].rows, '0')
   })
@@ -170,7 +102,7 @@ describe('retention of the trail and the access log', () => {
     const { ok, said } = await verifyExport()
     assert.ok(ok, said)
     assert.match(said, new RegExp(`rows 1 to ${oldest} were dropped`))
-    const left = await pool().query('SELECT 1 FROM file_access_logs WHERE seq IS NULL')
+    const left = await pool().query('SELECT 1 FROM file_access_logs WHERE seq < 1')
     assert.equal(left.rowCount, 0)
   })
 
@@ -184,7 +116,7 @@ describe('retention of the trail and the access log', () => {
       `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (${seq}, gen_random_uuid(), now(), 'x', 'allowed', '\\x00')`
     await operate(add(oldest), async () => assert.equal((await faultOf()).ok, false))
     await operate(
-      `INSERT INTO file_access_logs (id, at, file_id, action, outcome) VALUES (gen_random_uuid(), now(), gen_random_uuid(), 'view', 'allowed')`,
+      `INSERT INTO file_access_logs (seq, id, at, file_id, action, outcome) VALUES (0, gen_random_uuid(), now(), gen_random_uuid(), 'view', 'allowed')`,
       async () => assert.deepEqual(await faultOf(), { ok: false, fault: 'former_rows_changed', seq: null }),
     )
   })

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { digestFormerRows } from '../../audit/chain/digest-former-rows'
 import { readRows } from '../../audit/chain/read-rows'
 import { type Checkpoint, findLastCheckpoint, type TrailDrop } from '../../audit/checkpoints/checkpoint'
@@ -6,11 +5,12 @@ import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { hashRows } from '../../audit/checkpoints/hash-rows'
 import { recordAndWait } from '../../audit/record'
 import type { Settings } from '../../config/settings'
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { copyPlaces } from '../copies/places'
 import { sendCopies } from '../copies/send-copies'
 import { verifyWithCopies } from '../verify-with-copies'
+import { asOwner } from './_internal/as-owner'
 
 interface DropOldRows {
   settings: Settings
@@ -19,9 +19,9 @@ interface DropOldRows {
 }
 
 /**
- * Drops the months of the trail and of the access log that are older than RETENTION_TRAIL_YEARS. First the whole trail is
- * verified; then a checkpoint declares what goes; the rows go once the store has its copy. A run that was interrupted is
- * continued by the next.
+ * Drops the months of the trail and of the access log that are older than RETENTION_TRAIL_YEARS: their partitions, and of a
+ * partition with younger rows too the old ones. First the whole trail is verified; then a checkpoint declares what goes; it
+ * goes once the store has its copy. A run that was interrupted is continued by the next.
  *
  * @throws Error where the trail does not verify, or the role may not drop rows; then nothing is declared and nothing goes
  */
@@ -36,17 +36,35 @@ export async function dropOldRows({ settings, ownerUrl }: DropOldRows): Promise<
   })
 }
 
-/** The last checkpoint all of whose rows are from months that are old enough; null where they are dropped already. */
+/** A partition that ends so soon after its month is dropped as a whole, and not row by row before. */
+const MAX_LATE_MS = 86_400_000
+
+/**
+ * The last checkpoint all of whose rows are old enough, at the end of a month; null where they are dropped already. Where a
+ * partition ends with the month, it is the checkpoint at its end.
+ */
 async function findEnd(years: number): Promise<Checkpoint | null> {
   const now = new Date()
-  const before = new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), 1))
+  const yearsAgo = new Date(now).setUTCFullYear(now.getUTCFullYear() - years)
+  const month = Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), 1)
   const last = await findLastCheckpoint()
-  const found = await db().auditCheckpoint.findFirst({
-    where: { at: { lt: before }, toSeq: { gt: last?.dropped_to ?? 0 } },
-    orderBy: { number: 'desc' },
-  })
-  return found && (JSON.parse(found.statement) as Checkpoint)
+  const { rows } = await pool().query<{ statement: string }>(FIND_END, [
+    last?.dropped_to ?? 0,
+    new Date(Math.min(yearsAgo, month + MAX_LATE_MS)),
+    new Date(month),
+    new Date(month + MAX_LATE_MS),
+  ])
+  return rows[0] ? (JSON.parse(rows[0].statement) as Checkpoint) : null
 }
+
+const FIND_END = `
+  WITH part AS (SELECT from_seq, to_seq FROM trail_partitions() WHERE parent = 'audit_entries')
+  SELECT c.statement FROM audit_checkpoints c JOIN part p ON c.to_seq BETWEEN p.from_seq AND coalesce(p.to_seq, c.to_seq)
+  WHERE c.to_seq > $1::bigint AND (
+    c.to_seq = p.to_seq AND c.at < $2::timestamptz
+    OR c.at < $3::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM audit_checkpoints e WHERE e.to_seq = p.to_seq AND e.at < $4::timestamptz))
+  ORDER BY c.to_seq DESC, c.number LIMIT 1`
 
 async function declare({ to, head }: Checkpoint): Promise<void> {
   const report = await verifyWithCopies()
@@ -79,14 +97,4 @@ async function drop(ownerUrl: string): Promise<void> {
   const last = await findLastCheckpoint()
   const copy = await db().auditCheckpointCopy.findFirst({ where: { place: 'store', number: BigInt(last!.number) } })
   if (copy) await asOwner(ownerUrl, 'SELECT trail_drop_declared() AS value')
-}
-
-async function asOwner<T>(ownerUrl: string, sql: string): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query<{ value: T }>(sql)).rows[0]!.value
-  } finally {
-    await client.end()
-  }
 }
