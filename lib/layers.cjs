@@ -53,8 +53,10 @@ exports.mayImport = {
   'own-data': [...foundation, ...identity, 'files', 'cases', 'readings', 'coaching', 'personas', 'fhir'],
   people: [...foundation, ...identity, 'imaging', 'jobs', 'notifications', 'files'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
+  // copies of database and objects elsewhere, and the way back: it copies what is sealed, and opens none of it
+  backup: [...foundation, 'keys', ...identity, 'storage', 'jobs', 'trail'],
   // how the system does, for those who run it
-  operations: [...foundation, ...identity, 'jobs'],
+  operations: [...foundation, ...identity, 'jobs', 'backup'],
   // transport: turns a request into an actor and input, and an error into a response
   http: [...foundation, ...identity, 'storage', 'uploads'],
   // transport: pushes notifications over WebSocket connections
@@ -81,6 +83,7 @@ exports.mayImport = {
     'erasure',
     'people',
     'trail',
+    'backup',
     'http',
     'realtime',
   ],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fail } from '../errors/fail'
 import { processSingleton } from '../runtime/singleton'
 import { ACCESS_SETTINGS } from './access-settings'
+import { BACKUP_SETTINGS, backupProblems } from './backup-settings'
 import { DATABASE_SETTINGS, databaseProblems } from './database-settings'
 import { DECODER_SETTINGS } from './decoder-settings'
 import { DELIVERY_SETTINGS, deliveryProblems } from './delivery-settings'
@@ -231,6 +232,7 @@ export const SettingsSchema = z.object({
   ...ACCESS_SETTINGS,
   ...TRAIL_SETTINGS,
   ...OPERATIONS_SETTINGS,
+  ...BACKUP_SETTINGS,
   FOVEA_PSEUDO_LANGUAGE: flag
     .default(false)
     .describe(
@@ -260,6 +262,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
         ...deliveryProblems(parsed.data),
         ...databaseProblems(parsed.data),
         ...trailProblems(parsed.data),
+        ...backupProblems(parsed.data),
         ...oidcProblems(parsed.data),
       ]
     : [...conflicts, ...parsed.error.issues.map((issue) => `${givenName(issue.path.join('.'))} ${issue.message}`)]

@@ -1,3 +1,4 @@
+import { requireFinishedRestore } from '../config/restore-mark'
 import type { Settings } from '../config/settings'
 import { openDatabase, pool } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
@@ -28,9 +29,11 @@ const WEAKNESSES: Record<RoleWeakness, string> = {
  * the append-only tables. Without such a role the start says so.
  *
  * @returns the URL of the role that runs, and that of the owner, which may be the same
+ * @throws AppError `restore_unfinished`
  */
 export async function openConfiguredDatabase(options: OpenConfiguredDatabase): Promise<{ url: string; ownerUrl: string }> {
   const { settings, dataDir, disposers, step, say, onError } = options
+  requireFinishedRestore(dataDir)
   const embedded = settings.DATABASE_URL
     ? undefined
     : await step('embedded PostgreSQL', () => startEmbeddedPostgres(dataDir, { onDeath: onError }))

@@ -41,6 +41,9 @@ export const PROGRAMS = [
   'lib/uploads/test-killed-child.ts',
   'lib/uploads/test-other-process.ts',
   'scripts/admin-create.ts',
+  'scripts/backup.ts',
+  'scripts/restore-drill.ts',
+  'scripts/restore.ts',
   'scripts/verify.ts',
   'scripts/demo-remove.ts',
 ]

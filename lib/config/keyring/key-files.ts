@@ -59,6 +59,18 @@ export function addKeyFile(dataDir: string): KeyFile {
   return { file, key }
 }
 
+/** Writes the keys of an installation into a data folder that has none, oldest first: the last one wraps. */
+export function writeKeyFiles(dataDir: string, keys: readonly string[]): void {
+  const [first, ...later] = keys.map((hex) => Buffer.from(hex, 'hex'))
+  if (!first) return
+  mkdirSync(dataDir, { recursive: true })
+  writeKeyFile(path.join(dataDir, FIRST), first)
+  if (later.length > 0) mkdirSync(path.join(dataDir, 'keys'), { recursive: true, mode: 0o700 })
+  later.forEach((bytes, n) =>
+    writeKeyFile(path.join(dataDir, 'keys', `${String(n + 2).padStart(4, '0')}-${masterKeyOf(bytes).name}.key`), bytes),
+  )
+}
+
 /**
  * Written to a temporary file, synced and linked: a torn key would lose everything, and one that is there is never
  * overwritten.

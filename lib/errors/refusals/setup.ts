@@ -4,6 +4,7 @@ import type { Refusals } from '../refusal'
 export const SETUP_REFUSALS = {
   decoder_lock_not_whole: { category: 'bad_setting' },
   bad_setting: { category: 'bad_setting' },
+  restore_unfinished: { category: 'bad_setting' },
   settings_not_valid: { category: 'bad_setting', params: ['problems'] },
   master_key_damaged: { category: 'bad_setting' },
   master_key_lost: { category: 'bad_setting' },

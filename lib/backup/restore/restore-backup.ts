@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type pg from 'pg'
+import { readKeyFiles, writeKeyFiles } from '../../config/keyring/key-files'
+import type { Settings } from '../../config/settings'
+import { startEmbeddedPostgres } from '../../db/embedded-postgres'
+import { migrate } from '../../db/migrate'
+import { grantRunningRole } from '../../db/running-role'
+import { installJobQueue } from '../../jobs/install-job-queue'
+import type { ObjectStore } from '../../storage/object-store'
+import { restoreCheckpointCopies } from '../checkpoint-copies'
+import { importDatabase, migrateLike } from '../database/import-database'
+import { parseTables } from '../database/table-frames'
+import { addErasures, type parseErasures, readErasures } from '../erasures/later-erasures'
+import { linesOf, readPart } from '../format/parts'
+import type { RecoveryKey } from '../format/recovery-key'
+import { openBackup, type OpenBackup } from './open-backup'
+import { restoreObjects } from './restore-objects'
+import { removeMark, requireEmptyDatabase, requireEmptyFolder, requireEmptyStore, writeMark } from './restore-target'
+
+export interface RestoreInput {
+  settings: Settings
+  dataDir: string
+  place: ObjectStore
+  recoveryKey: RecoveryKey
+  /** The newest by default. */
+  backupId?: string | undefined
+  openStore: () => ObjectStore
+  /** Further erasures, which are not beside the backups. */
+  erasures?: ReturnType<typeof parseErasures> | undefined
+  say: (line: string) => void
+}
+
+export interface Restored {
+  backup: OpenBackup
+  url: string
+  objects: number
+  bytes: number
+  rows: number
+  /** Erasures that the backup did not know. */
+  erasures: number
+  /** Erasures beside the backup that are not signed by a key of it. */
+  refusedErasures: number
+  damaged: string[]
+  /** Where the key of the trail was written, if it had a file of its own. */
+  auditKeyFile: string | null
+  /** Stops the embedded database. */
+  close: () => Promise<void>
+  /** Says that all is done: from now on Fovea starts on it. */
+  finish: () => void
+}
+
+/**
+ * Brings a backup back: keys, objects, then all rows in one transaction, with the erasures since. Everything that can be refused is
+ * refused before anything is written. Interrupted, the same call continues.
+ *
+ * @throws BackupError
+ */
+export async function restoreBackup(input: RestoreInput): Promise<Restored> {
+  const { settings, dataDir, place, recoveryKey, say } = input
+  const backup = await openBackup(place, recoveryKey, input.backupId)
+  const { manifest, context } = backup
+  say(`The backup ${manifest.id} is whole: ${manifest.counts.count} objects, ${manifest.tables.length} tables.`)
+  const mark = requireEmptyFolder(dataDir, manifest.id)
+  const store = input.openStore()
+  if (!mark) {
+    await requireEmptyStore(store)
+    if (settings.DATABASE_URL) await requireEmptyDatabase(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL)
+  }
+  writeMark(dataDir, mark ?? { backup: manifest.id, is_loaded: false })
+  const auditKeyFile = restoreKeys(backup, settings, dataDir)
+  const { objects, bytes, damaged } = await restoreObjects(place, backup.objects(), store, { isContinued: mark !== null })
+  await restoreCheckpointCopies(linesOf(readPart(context, manifest.checkpoints)), store)
+  say(`${objects} objects are back (${bytes} bytes), each with the hash that it was backed up with.`)
+  const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
+  try {
+    const url = settings.DATABASE_URL ?? embedded!.url
+    const ownerUrl = embedded?.ownerUrl ?? settings.DATABASE_OWNER_URL ?? url
+    const found = await readErasures(place, recoveryKey, backup.publicKeys)
+    let erasures = 0
+    if (!mark?.is_loaded) {
+      await migrateLike(manifest.structure, ownerUrl)
+      await importDatabase({
+        ...{ ownerUrl, manifest, rows: parseTables(readPart(context, manifest.rows)) },
+        afterwards: async (client) => {
+          await settle(client, backup)
+          erasures = await addErasures(client, [...found.orders, ...(input.erasures ?? [])])
+        },
+      })
+      writeMark(dataDir, { backup: manifest.id, is_loaded: true })
+    }
+    await migrate(ownerUrl)
+    if (ownerUrl !== url) {
+      await installJobQueue(ownerUrl)
+      await grantRunningRole(ownerUrl, url)
+    }
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    say(`${rows} rows are back, of ${manifest.snapshot_at}.`)
+    return {
+      ...{ backup, url, objects, bytes, rows, erasures, damaged, auditKeyFile },
+      refusedErasures: found.refused,
+      close: async () => void (await embedded?.stop()),
+      finish: () => removeMark(dataDir),
+    }
+  } catch (thrown) {
+    await embedded?.stop()
+    throw thrown
+  }
+}
+
+/** Keys that the settings do not give are written into the data folder, mode 0600. */
+function restoreKeys({ keys }: OpenBackup, settings: Settings, dataDir: string): string | null {
+  const given = new Set([settings.FOVEA_MASTER_KEY, ...settings.FOVEA_MASTER_KEYS])
+  if (readKeyFiles(dataDir).length === 0) writeKeyFiles(dataDir, keys.master_keys.filter((key) => !given.has(key)))
+  if (keys.audit_keys === null || settings.AUDIT_KEY_FILE !== undefined) return null
+  const file = path.join(dataDir, 'audit.keys')
+  writeFileSync(file, `${keys.audit_keys.join('\n')}\n`, { mode: 0o600 })
+  return file
+}
+
+/**
+ * What was true of the moment of the snapshot alone: ids of transactions of another cluster, uploads whose bytes are not in a backup,
+ * the backup that was being made, and the keys of what was erased while it was.
+ */
+async function settle(client: pg.ClientBase, { absent }: OpenBackup): Promise<void> {
+  // None of them was written beside another one: replay goes by their ids alone.
+  await client.query(`UPDATE notifications SET told_in = pg_current_xact_id(), told_after = (pg_current_xact_id()::text::numeric + 1)::text::xid8`)
+  await client.query(`UPDATE uploads SET expires_at = now(), lease_holder = NULL, lease_expires_at = NULL WHERE state = 'open'`)
+  await client.query(`UPDATE backup_runs SET outcome = 'failed', failure = 'interrupted', finished_at = now() WHERE outcome = 'running'`)
+  await client.query('DELETE FROM damaged_objects WHERE object_id = ANY ($1::uuid[])', [absent.erased])
+  await client.query('DELETE FROM object_keys WHERE object_id = ANY ($1::uuid[])', [absent.erased])
+}

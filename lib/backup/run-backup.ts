@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { findLastCheckpoint } from '../audit/checkpoints/checkpoint'
+import { recordAndWait } from '../audit/record'
+import { signWithTrailKey } from '../audit/keys/sign-with-trail-key'
+import type { Settings } from '../config/settings'
+import { withAdvisoryLock } from '../db/with-advisory-lock'
+import { hasCategory } from '../errors/app-error'
+import type { ObjectStore } from '../storage/object-store'
+import { BackupError } from './backup-error'
+import { listCheckpointCopies } from './checkpoint-copies'
+import { frameTables } from './database/table-frames'
+import { openSnapshot, type Snapshot } from './database/snapshot'
+import { sendErasures } from './erasures/send-erasures'
+import { FORMAT_VERSION, type Manifest, parseManifest, type TableRows, withMac } from './format/manifest'
+import { inBackup, MANIFEST, newBackupId } from './format/names'
+import { checkPart, joinLines, type PartsContext, writePart } from './format/parts'
+import { sealTo } from './format/sealed-box'
+import { collectKeys } from './format/secrets-part'
+import { listBackups } from './list-backups'
+import { backUpObjects } from './objects/back-up-objects'
+import { readObject } from './objects/copy-object'
+import { listSnapshotObjects, type SnapshotObject } from './objects/list-snapshot-objects'
+import { listCopied, type ObjectIndex, readIndex, writeIndex } from './objects/object-index'
+import { pruneBackups } from './prune-backups'
+import { beginRun, endRun, failRun } from './runs/backup-runs'
+
+export interface BackupInput {
+  settings: Settings
+  dataDir: string
+  /** Of the role that runs: reading is enough. */
+  databaseUrl: string
+  store: ObjectStore
+  place: ObjectStore
+  recipient: string
+  /** Aborted, it stops; the next backup takes what is copied already. */
+  signal?: AbortSignal
+}
+
+/** The advisory lock of backups: one at a time, of all processes. */
+const LOCK = 'backup'
+
+/**
+ * Makes a backup, while others go on writing: first a snapshot of the database, then every object that it refers to, then the
+ * manifest, without which none of it counts. All that is written is read back. Then backups beyond those that are kept are removed.
+ *
+ * @throws BackupError, AppError `storage_full` or `unavailable` of the place; the next backup continues
+ */
+export async function runBackup(input: BackupInput): Promise<Manifest> {
+  let manifest: Manifest | undefined
+  const isOurs = await withAdvisoryLock(LOCK, async () => {
+    const run = await beginRun()
+    try {
+      manifest = await makeBackup(input)
+      await endRun(run, manifest)
+    } catch (thrown) {
+      await failRun(run, thrown)
+      throw withSentence(thrown)
+    }
+    await pruneBackups(input.place, input.settings.BACKUP_KEEP)
+  })
+  if (!isOurs || !manifest) throw new BackupError('Another backup is running. Wait until it has ended.')
+  const { id, counts } = manifest
+  await recordAndWait({
+    ...{ actorId: null, action: 'backup.make', subjectType: 'backup', subjectId: id, outcome: 'allowed' },
+    details: { objects: counts.count, copied: counts.copied, missing: counts.missing },
+  })
+  return manifest
+}
+
+async function makeBackup(input: BackupInput): Promise<Manifest> {
+  const { place, store, recipient, signal } = input
+  const startedAt = new Date()
+  const context: PartsContext = { place, backupId: newBackupId(startedAt), fileKey: randomBytes(32) }
+  await sendErasures(place, recipient)
+  const snapshot = await openSnapshot(input.databaseUrl)
+  const [rows, wanted] = await exportSnapshot(context, snapshot, signal).finally(() => snapshot.close())
+  const { known, present } = await findKnown(place)
+  const { index, counts, erased, missing } = await backUpObjects({ from: store, place, wanted, known, present, signal })
+  const sealed = {
+    secrets: await writePart(context, 'secrets', joinLines([JSON.stringify(collectKeys(input.settings, input.dataDir))])),
+    objects: await writePart(context, 'objects', joinLines(describeObjects(wanted, index, erased, missing))),
+    checkpoints: await writePart(context, 'checkpoints', joinLines(listCheckpointCopies(store, rows.checkpoint))),
+  }
+  for (const part of [rows.rows, ...Object.values(sealed)]) await checkPart(context, part)
+  const manifest: Manifest = withMac(
+    signWithTrailKey({
+      ...{ type: 'fovea.backup', version: FORMAT_VERSION, id: context.backupId },
+      ...{ started_at: startedAt.toISOString(), snapshot_at: snapshot.at.toISOString(), finished_at: new Date().toISOString() },
+      ...{ recipient, sealed_key: sealTo(recipient, 'file-key', context.fileKey).toString('base64') },
+      ...{ ...rows, ...sealed, counts, index: await writeIndex(place, context.backupId, index) },
+    }),
+    context.fileKey,
+  )
+  signal?.throwIfAborted()
+  await writeManifest(place, manifest)
+  return manifest
+}
+
+/** Writes the rows of every table, and lists the objects that they refer to. */
+async function exportSnapshot(context: PartsContext, snapshot: Snapshot, signal?: AbortSignal) {
+  const wanted: SnapshotObject[] = await listSnapshotObjects(snapshot)
+  const [last] = await snapshot.query<{ statement: string }>('SELECT statement FROM audit_checkpoints ORDER BY number DESC LIMIT 1')
+  const checkpoint = last ? (JSON.parse(last.statement) as NonNullable<Awaited<ReturnType<typeof findLastCheckpoint>>>) : null
+  const tables: TableRows[] = []
+  async function* rowsOfAll() {
+    for (const table of snapshot.tables) {
+      signal?.throwIfAborted()
+      const { rows, count } = snapshot.copy(table)
+      yield rows
+      tables.push({ ...table, rows: count() })
+    }
+  }
+  const rows = await writePart(context, 'rows', frameTables(rowsOfAll()))
+  const named = checkpoint && { number: checkpoint.number, to: checkpoint.to, root: checkpoint.root }
+  return [{ tables, rows, structure: await snapshot.structure(), checkpoint: named }, wanted] as const
+}
+
+/** What former backups have copied, by the newest that can be read, and what is in the place. */
+async function findKnown(place: ObjectStore): Promise<{ known: ObjectIndex; present: ReadonlyMap<string, number> }> {
+  const present = await listCopied(place)
+  for (const { manifest } of (await listBackups(place)).toReversed()) {
+    const known = manifest && (await readIndex(place, manifest).catch(() => null))
+    if (known) return { known, present }
+  }
+  return { known: new Map(), present }
+}
+
+/** A line for each object: where it belongs, and what it is; or why it is not there. */
+function* describeObjects(wanted: readonly SnapshotObject[], index: ObjectIndex, erased: string[], missing: string[]) {
+  for (const { objectId, objectKey } of wanted) {
+    const copied = index.get(objectId)
+    if (copied) yield JSON.stringify({ id: objectId, key: objectKey, bytes: copied.sizeBytes, sha256: copied.sha256 })
+  }
+  for (const id of erased) yield JSON.stringify({ id, absent: 'erased' })
+  for (const id of missing) yield JSON.stringify({ id, absent: 'missing' })
+}
+
+/** Written last, and read back: only with it a backup counts. */
+async function writeManifest(place: ObjectStore, manifest: Manifest): Promise<void> {
+  const key = inBackup(manifest.id, MANIFEST)
+  async function* text() {
+    yield Buffer.from(JSON.stringify(manifest))
+  }
+  await place.put(key, text())
+  const chunks: Buffer[] = []
+  for await (const chunk of readObject(place, key)) chunks.push(chunk)
+  if (parseManifest(Buffer.concat(chunks).toString()).mac !== manifest.mac)
+    throw new BackupError('The manifest of the backup could not be read back. Check the disk of the backups.', 'read_back')
+}
+
+/** What to do, for whoever runs the command. */
+function withSentence(cause: unknown): unknown {
+  if (hasCategory(cause, 'storage_full'))
+    return new BackupError(
+      'The place of backups is full, so that this backup was not finished. Make room, and run it again: it continues with what is there.',
+      'place_full',
+      { cause },
+    )
+  if (hasCategory(cause, 'unavailable'))
+    return new BackupError('The place of backups, or the storage, cannot be reached. Run the backup again later.', 'place_unavailable', { cause })
+  return cause
+}

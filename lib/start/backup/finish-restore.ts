@@ -1,0 +1,75 @@
+import { recordAndWait } from '../../audit/record'
+import { secrets } from '../../config/secrets'
+import type { Settings } from '../../config/settings'
+import type { Restored } from '../../backup/restore/restore-backup'
+import { db } from '../../db/database'
+import { reconcileErasures } from '../../erasure/reconcile-erasures'
+import { renewSessionRoot } from '../../keys/key-roots'
+import { getKeyring } from '../../keys/open-keyring'
+import { verifyWithCopies } from '../../trail/verify-with-copies'
+import { openTools } from './open-tools'
+
+/** What a restore has shown. */
+export interface RestoreProof {
+  trail: Awaited<ReturnType<typeof verifyWithCopies>>
+  /** Keys of objects, and how many of them do not open with the keys of the backup. */
+  keys: number
+  unreadableKeys: number
+  /** Erasures that were carried out again. */
+  erasures: number
+}
+
+/**
+ * Ends a restore: verifies the trail as it came back, opens every key, carries out the erasures that the backup did not know, and ends
+ * all sessions, since one that was ended after the backup is among its rows.
+ *
+ * @param meanwhile runs before what was opened is closed
+ */
+export async function finishRestore(
+  restored: Restored,
+  given: Settings,
+  dataDir: string,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<RestoreProof> {
+  const settings = { ...given, AUDIT_KEY_FILE: given.AUDIT_KEY_FILE ?? restored.auditKeyFile ?? undefined }
+  const disposers: (() => unknown)[] = []
+  try {
+    await openTools(settings, dataDir, restored.url, disposers)
+    const trail = await verifyWithCopies()
+    const { keys, unreadable } = await openAllKeys()
+    const erasures = await reconcileErasures()
+    await renewSessionRoot(getKeyring()!)
+    const { id, snapshot_at } = restored.backup.manifest
+    await recordAndWait({
+      ...{ actorId: null, action: 'backup.restore', subjectType: 'backup', subjectId: id, outcome: 'allowed' },
+      details: { of: snapshot_at, objects: restored.objects, erasures },
+    })
+    await meanwhile()
+    restored.finish()
+    return { trail, keys, unreadableKeys: unreadable, erasures }
+  } finally {
+    for (const close of disposers.reverse()) await close()
+  }
+}
+
+const PAGE = 1000
+
+async function openAllKeys(): Promise<{ keys: number; unreadable: number }> {
+  let [keys, unreadable] = [0, 0]
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows = await db().objectKey.findMany({
+      ...{ where: { objectId: { gt: after } }, orderBy: { objectId: 'asc' }, take: PAGE },
+      select: { objectId: true, wrapped: true },
+    })
+    for (const { objectId, wrapped } of rows) {
+      keys += 1
+      try {
+        secrets().unwrap(objectId, Buffer.from(wrapped))
+      } catch {
+        unreadable += 1 // Counted: the others are still tried.
+      }
+    }
+    if (rows.length < PAGE) return { keys, unreadable }
+    after = rows.at(-1)!.objectId
+  }
+}
