@@ -75,7 +75,8 @@ function report({ id, counts, tables, snapshot_at, started_at, finished_at }: Ma
   console.log(`Backup ${id}, of ${snapshot_at}, read back and verified in ${seconds.toFixed(1)} s:`)
   console.log(`${rows} rows in ${tables.length} tables`)
   console.log(`${counts.count} objects (${counts.bytes} bytes), of which ${counts.copied} are new (${counts.copied_bytes} bytes)`)
-  if (counts.erased_meanwhile > 0) console.log(`${counts.erased_meanwhile} objects were erased while it was made, and are not in it`)
+  if (counts.erased_meanwhile > 0)
+    console.log(`${counts.erased_meanwhile} objects were erased while it was made, and are not in it`)
   if (counts.missing === 0) return
   console.log(`${counts.missing} objects are missing in the storage, and so in the backup: npm run verify lists them`)
   process.exitCode = 1

@@ -18,7 +18,8 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env') // The environment takes precedence.
   const settings = readSettings(process.env)
   const opened = openPlace(settings)
-  if (!opened) throw new BackupError('No place of backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
+  if (!opened)
+    throw new BackupError('No place of backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
   try {
     const recoveryKey = await readRecoveryKey(values['recovery-key-file'])
     const { id: backupId, folder } = values

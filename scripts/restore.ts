@@ -25,7 +25,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   const opened = openPlace(settings)
-  if (!opened) throw new BackupError('No place of backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
+  if (!opened)
+    throw new BackupError('No place of backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
   const erasures = values.erasures === undefined ? undefined : parseErasures(readFileSync(values.erasures, 'utf8'))
   const recoveryKey = await readRecoveryKey(values['recovery-key-file'])
   const disposers: (() => unknown)[] = [opened.close]
@@ -47,9 +48,12 @@ async function main(): Promise<void> {
 function report(restored: Restored, { trail, keys, unreadableKeys, erasures }: RestoreProof): void {
   const { absent, manifest } = restored.backup
   say(`${keys} keys of objects open${unreadableKeys > 0 ? `, but ${unreadableKeys} of them do not` : ''}.`)
-  say(trail.ok ? `The audit trail is as it was: ${trail.rows} rows verified.` : `The audit trail is not as it was: ${trail.fault}.`)
+  say(
+    trail.ok ? `The audit trail is as it was: ${trail.rows} rows verified.` : `The audit trail is not as it was: ${trail.fault}.`,
+  )
   say(`${erasures} erasures of people were carried out again; all sessions have ended.`)
-  if (restored.refusedErasures > 0) say(`${restored.refusedErasures} erasures beside the backup are not signed by it, and were left.`)
+  if (restored.refusedErasures > 0)
+    say(`${restored.refusedErasures} erasures beside the backup are not signed by it, and were left.`)
   for (const id of restored.damaged) say(`damaged in the backup: ${id}`)
   for (const id of absent.missing) say(`missing in the backup: ${id}`)
   for (const id of absent.erased) say(`erased while the backup was made: ${id}`)

@@ -48,6 +48,7 @@ export async function readManifest(place: ObjectStore, id: string): Promise<Mani
   const chunks: Buffer[] = []
   for await (const chunk of readObject(place, inBackup(id, MANIFEST))) chunks.push(chunk)
   const manifest = parseManifest(Buffer.concat(chunks).toString('utf8'))
-  if (manifest.id !== id) throw new BackupError(`The manifest of the backup ${id} is that of another one. Choose another backup with --id.`)
+  if (manifest.id !== id)
+    throw new BackupError(`The manifest of the backup ${id} is that of another one. Choose another backup with --id.`)
   return manifest
 }

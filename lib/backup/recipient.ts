@@ -17,7 +17,10 @@ export function findRecipient({ BACKUP_RECIPIENT: given }: Settings, dataDir: st
   if (!existsSync(file)) return null
   const text = readFileSync(file, 'utf8').trim()
   if (publicKeyOf(text)) return text
-  throw new BackupError(`${FILE} in the data folder is damaged. Set BACKUP_RECIPIENT, or delete the file and make a new recovery key.`, 'no_recipient')
+  throw new BackupError(
+    `${FILE} in the data folder is damaged. Set BACKUP_RECIPIENT, or delete the file and make a new recovery key.`,
+    'no_recipient',
+  )
 }
 
 /** Stores the public half in the data folder: from now on backups are encrypted to it. */

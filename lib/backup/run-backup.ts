@@ -99,7 +99,9 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
 /** Writes the rows of every table, and lists the objects that they refer to. */
 async function exportSnapshot(context: PartsContext, snapshot: Snapshot, signal?: AbortSignal) {
   const wanted: SnapshotObject[] = await listSnapshotObjects(snapshot)
-  const [last] = await snapshot.query<{ statement: string }>('SELECT statement FROM audit_checkpoints ORDER BY number DESC LIMIT 1')
+  const [last] = await snapshot.query<{ statement: string }>(
+    'SELECT statement FROM audit_checkpoints ORDER BY number DESC LIMIT 1',
+  )
   const checkpoint = last ? (JSON.parse(last.statement) as NonNullable<Awaited<ReturnType<typeof findLastCheckpoint>>>) : null
   const tables: TableRows[] = []
   async function* rowsOfAll() {
@@ -157,6 +159,10 @@ function withSentence(cause: unknown): unknown {
       { cause },
     )
   if (hasCategory(cause, 'unavailable'))
-    return new BackupError('The place of backups, or the storage, cannot be reached. Run the backup again later.', 'place_unavailable', { cause })
+    return new BackupError(
+      'The place of backups, or the storage, cannot be reached. Run the backup again later.',
+      'place_unavailable',
+      { cause },
+    )
   return cause
 }

@@ -3,6 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import { pool } from '../db/database'
 import { measureQueues } from '../jobs/measure-queues'
 import { firstUuidOf } from '../runtime/uuid'
+import { getBackup } from './get-backup'
 import { getIntegrity } from './get-integrity'
 import type { Overview, OverviewPeriod } from './schema'
 
@@ -25,16 +26,18 @@ const MAX_CLOCK_DIFFERENCE_MS = HOUR_MS
  */
 export async function getOverview(actor: Actor, period: OverviewPeriod, now = Date.now()): Promise<Overview> {
   requirePermission(actor, 'metrics:read')
-  const [slots, storage, queues, integrity] = await Promise.all([
+  const [slots, storage, queues, integrity, backup] = await Promise.all([
     countUploads(period, now),
     sumStorage(),
     measureQueues(),
     getIntegrity(),
+    getBackup(),
   ])
   return {
     uploads: { period, step_seconds: SLOTS[period].stepMs / 1000, slots },
     storage,
     integrity,
+    backup,
     queues: queues.map(({ queue, waiting, delayed, oldestSeconds }) => ({
       queue,
       waiting,

@@ -9,6 +9,21 @@ export const OverviewQuerySchema = z.object({
 
 const count = z.int().min(0)
 
+const BackupRunSchema = z.object({
+  name: z.string().nullable().describe('What the place of backups calls it; null where it was not finished.'),
+  started_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+  outcome: z
+    .enum(['running', 'verified', 'incomplete', 'failed'])
+    .describe('`verified`: all of it was read back. `incomplete`: so it was, and objects are missing in the storage itself.'),
+  failure: z.string().nullable().describe('Why it failed: a code.'),
+  bytes: count.describe('Of all that it refers to.'),
+  objects: count,
+  copied_bytes: count.describe('Of objects that no backup had before.'),
+  copied_objects: count,
+  missing: count,
+})
+
 export const OverviewSchema = z
   .object({
     uploads: z.object({
@@ -56,6 +71,16 @@ export const OverviewSchema = z
           .describe('The last run of `npm run verify`.'),
       })
       .describe('What could not be read of what is stored: found by whoever opened it, or by a verification.'),
+    backup: z
+      .object({
+        has_place: z.boolean().describe('Whether BACKUP_FOLDER or BACKUP_BUCKET is set.'),
+        every_seconds: z.int().nullable().describe('How often one is made; null where none is scheduled.'),
+        last: BackupRunSchema.nullable().describe('The last one that can be restored.'),
+        later: BackupRunSchema.nullable().describe('The last run, where it is not that one: it failed, or is running.'),
+        next_at: z.iso.datetime().nullable(),
+        is_overdue: z.boolean().describe('The next one should have ended by now.'),
+      })
+      .describe('Backups, as this server makes them.'),
   })
   .meta({ id: 'Overview' })
 export type Overview = z.infer<typeof OverviewSchema>

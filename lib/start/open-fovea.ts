@@ -66,6 +66,7 @@ import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
 import { scheduleInterval } from './schedule-interval'
+import { scheduleBackups } from './backup/schedule-backups'
 import { scheduleTrailRetention } from './schedule-trail-retention'
 
 /** How long each part may take to close before the next is closed. */
@@ -217,6 +218,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(openCheckpoints(settings, (error) => logError('checkpoints', error)))
   disposers.push(scheduleTrailRetention({ settings, ownerUrl, logError }))
+  disposers.push(scheduleBackups({ settings, dataDir, databaseUrl, logError }))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study once this has come to it.
@@ -233,13 +235,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const firstMerge = merge()
   disposers.push(() => firstMerge)
   disposers.push(scheduleInterval(METADATA_MERGE_MS, merge, (error) => logError('metadata of series', error)))
-  disposers.push(
-    scheduleInterval(
-      15_000,
-      () => sweepDirectUploads(),
-      (error) => logError('direct uploads', error),
-    ),
-  )
+  const sweepDirect = () => sweepDirectUploads()
+  disposers.push(scheduleInterval(15_000, sweepDirect, (error) => logError('direct uploads', error)))
   disposers.push(
     scheduleInterval(
       60 * 60_000,

@@ -11,13 +11,14 @@ import { BarList } from './bar-list'
 import { FailedJobsList } from './failed-jobs-list'
 import { jobName, kindName } from './format-overview'
 import { KeyFigures } from './key-figures'
+import { LastBackup } from './last-backup'
 import styles from './overview.module.css'
 import { StoredData } from './stored-data'
 import { TableBehind } from './table-behind'
 import { UploadsChart } from './uploads-chart'
 import { useFailedJobs, useOverview } from './use-overview'
 
-/** Uploads, failed jobs, the queue and what is stored, as charts with the numbers behind; and what is known of backups. */
+/** Uploads, failed jobs, the queue and what is stored, as charts with the numbers behind, and the last backup. */
 export function OverviewSections({ overview, failedJobs }: { overview: Overview; failedJobs: FailedJobs }) {
   const t = useTranslations('server.overview')
   const errorMessage = useErrorMessage()
@@ -59,7 +60,7 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
         <StoredData integrity={data.integrity} />
       </Section>
       <Section title={t('backup')} isWide>
-        <p className="f13 t2">{t('noBackup')}</p>
+        <LastBackup backup={data.backup} />
       </Section>
     </>
   )

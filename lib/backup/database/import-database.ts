@@ -21,9 +21,13 @@ export async function requireKnownMigrations({ migrations }: Structure, folder =
   for (const { name, checksum } of migrations) {
     const sql = await readFile(path.join(folder, path.basename(name), 'migration.sql')).catch(() => null)
     if (sql === null)
-      throw new BackupError('This backup was made by a newer version of Fovea. Restore it with that version, or with a later one.')
+      throw new BackupError(
+        'This backup was made by a newer version of Fovea. Restore it with that version, or with a later one.',
+      )
     if (createHash('sha256').update(sql).digest('hex') !== checksum)
-      throw new BackupError(`This backup was made by another build of Fovea: its migration ${name} differs. Restore it with that build.`)
+      throw new BackupError(
+        `This backup was made by another build of Fovea: its migration ${name} differs. Restore it with that build.`,
+      )
   }
 }
 
@@ -89,8 +93,7 @@ async function matchPartitions(client: pg.Client, { partitions }: Structure): Pr
     `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relispartition AND c.relkind IN ('r', 'p')`,
   )
   const wanted = new Set(partitions.map(({ name }) => name))
-  for (const { name } of rows)
-    if (!wanted.has(name)) await client.query(`DROP TABLE ${pg.escapeIdentifier(name)}`)
+  for (const { name } of rows) if (!wanted.has(name)) await client.query(`DROP TABLE ${pg.escapeIdentifier(name)}`)
   const known = new Set(rows.map(({ name }) => name))
   for (const { name, parent, bound } of partitions) {
     if (known.has(name)) continue

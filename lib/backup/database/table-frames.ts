@@ -70,7 +70,7 @@ class ByteQueue {
 
   async takeWhole(count: number): Promise<Buffer> {
     const pieces: Buffer[] = []
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       const piece = await this.take(left)
       pieces.push(piece)
       left -= piece.length

@@ -46,11 +46,18 @@ export async function readErasures(place: ObjectStore, key: RecoveryKey, publicK
 export function parseErasures(text: string): Order[] {
   try {
     const isLines = /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)
-    const value: unknown = isLines ? text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as unknown) : JSON.parse(text || '[]')
+    const value: unknown = isLines
+      ? text
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .map((line) => JSON.parse(line) as unknown)
+      : JSON.parse(text || '[]')
     const items = Array.isArray(value) ? value : ((value as { items?: unknown }).items ?? [value])
     return z.array(OrderSchema).parse(items)
   } catch (cause) {
-    throw new BackupError('The file of erasures cannot be read. It is made by npm run backup -- --erasures=FILE.', 'other', { cause })
+    throw new BackupError('The file of erasures cannot be read. It is made by npm run backup -- --erasures=FILE.', 'other', {
+      cause,
+    })
   }
 }
 

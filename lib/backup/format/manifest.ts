@@ -107,14 +107,18 @@ export function parseManifest(text: string): Manifest {
   }
   const { type, version } = (value ?? {}) as { type?: unknown; version?: unknown }
   if (type === 'fovea.backup' && typeof version === 'number' && version !== FORMAT_VERSION)
-    throw new BackupError(`This backup has format ${version}, and this Fovea reads format ${FORMAT_VERSION}. ${useVersion(version)}`)
+    throw new BackupError(
+      `This backup has format ${version}, and this Fovea reads format ${FORMAT_VERSION}. ${useVersion(version)}`,
+    )
   const parsed = ManifestSchema.safeParse(value)
   if (!parsed.success) throw damagedManifest(parsed.error)
   return parsed.data
 }
 
 const useVersion = (version: number): string =>
-  version > FORMAT_VERSION ? 'Restore it with the newer Fovea that made it.' : 'Restore it with the Fovea that made it, and update afterwards.'
+  version > FORMAT_VERSION
+    ? 'Restore it with the newer Fovea that made it.'
+    : 'Restore it with the Fovea that made it, and update afterwards.'
 
 const damagedManifest = (cause: unknown): BackupError =>
   new BackupError('The manifest of this backup is cut or damaged. Choose another backup with --id.', 'other', { cause })

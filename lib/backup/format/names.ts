@@ -9,7 +9,10 @@ export const INDEX = 'objects.index'
 
 /** A new name: names sort by time. */
 export const newBackupId = (now: Date): string =>
-  `${now.toISOString().replaceAll(/[-:]|\.\d+/g, '').toLowerCase()}-${randomBytes(4).toString('hex')}`
+  `${now
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+/g, '')
+    .toLowerCase()}-${randomBytes(4).toString('hex')}`
 
 export const isBackupId = (text: string): boolean => /^\d{8}t\d{6}z-[0-9a-f]{8}$/.test(text)
 

@@ -64,7 +64,8 @@ function recoveryKeyOf(bytes: Buffer): RecoveryKey {
 }
 
 /** A mistyped character is found before anything is tried with the key. */
-const checkOf = (key: Buffer): Buffer => createHash('sha256').update('fovea recovery key').update(key).digest().subarray(0, CHECK_BYTES)
+const checkOf = (key: Buffer): Buffer =>
+  createHash('sha256').update('fovea recovery key').update(key).digest().subarray(0, CHECK_BYTES)
 
 function toBase32(bytes: Buffer): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')

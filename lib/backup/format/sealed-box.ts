@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto'
 import { BackupError } from '../backup-error'
 import { publicBytes, publicKeyOf, publicKeyOfBytes, type RecoveryKey } from './recovery-key'
 

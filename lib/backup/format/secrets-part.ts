@@ -22,7 +22,9 @@ export function collectKeys(settings: Settings, dataDir: string): InstallationKe
   const inFolder = readKeyFiles(dataDir).map(({ file }) => readFileSync(file, 'utf8').trim())
   return {
     // As openLocalRing orders them.
-    master_keys: [...new Set([...(current ? inFolder : further), ...(current ? further : inFolder), ...(current ? [current] : [])])],
+    master_keys: [
+      ...new Set([...(current ? inFolder : further), ...(current ? further : inFolder), ...(current ? [current] : [])]),
+    ],
     audit_keys: auditFile === undefined ? null : readFileSync(auditFile, 'utf8').split(/\r?\n/).filter(Boolean),
     kms: settings.FOVEA_KMS ?? null,
   }

@@ -90,7 +90,10 @@ async function copyAndCompare(from: ObjectStore, place: ObjectStore, objectId: s
 /** The key of what was erased is gone. */
 async function splitAbsent(absent: readonly string[]): Promise<{ erased: string[]; missing: string[] }> {
   if (absent.length === 0) return { erased: [], missing: [] }
-  const { rows } = await pool().query<{ id: string }>('SELECT object_id::text AS id FROM object_keys WHERE object_id = ANY ($1::uuid[])', [absent])
+  const { rows } = await pool().query<{ id: string }>(
+    'SELECT object_id::text AS id FROM object_keys WHERE object_id = ANY ($1::uuid[])',
+    [absent],
+  )
   const kept = new Set(rows.map(({ id }) => id))
   return { erased: absent.filter((id) => !kept.has(id)), missing: absent.filter((id) => kept.has(id)) }
 }

@@ -45,7 +45,7 @@ export async function* readObject(store: ObjectStore, key: ObjectKey, reuse = fa
   const object = await store.openRead(key)
   try {
     const shared = reuse ? Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(1, object.sizeBytes))) : null
-    for (let at = 0; at < object.sizeBytes; ) {
+    for (let at = 0; at < object.sizeBytes;) {
       const into = shared ?? Buffer.allocUnsafe(Math.min(CHUNK_BYTES, object.sizeBytes - at))
       const read = await object.read(into, at)
       if (read === 0) return

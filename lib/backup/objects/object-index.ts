@@ -25,7 +25,10 @@ export async function writeIndex(place: ObjectStore, backupId: string, index: Ob
 }
 
 /** Reads the index of a backup; null where it is not as the manifest says. */
-export async function readIndex(place: ObjectStore, { id, index: { sha256 } }: Pick<Manifest, 'id' | 'index'>): Promise<ObjectIndex | null> {
+export async function readIndex(
+  place: ObjectStore,
+  { id, index: { sha256 } }: Pick<Manifest, 'id' | 'index'>,
+): Promise<ObjectIndex | null> {
   const hash = createHash('sha256')
   const index: ObjectIndex = new Map()
   async function* hashed() {

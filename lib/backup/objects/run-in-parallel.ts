@@ -1,5 +1,9 @@
 /** Runs a task for each item, so many at once; after the first error no further one begins, and it is thrown once all have ended. */
-export async function runInParallel<T>(items: Iterable<T> | AsyncIterable<T>, parallel: number, task: (item: T) => Promise<void>) {
+export async function runInParallel<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  parallel: number,
+  task: (item: T) => Promise<void>,
+) {
   const source = iteratorOf(items)
   const failures: unknown[] = []
   const work = async () => {

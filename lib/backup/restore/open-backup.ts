@@ -62,7 +62,8 @@ export async function openBackup(place: ObjectStore, key: RecoveryKey, id?: stri
 
 async function chooseBackup(place: ObjectStore, id: string | undefined): Promise<Manifest> {
   const listed = await listBackups(place)
-  if (listed.length === 0) throw new BackupError('There is no backup here that was finished. Check BACKUP_FOLDER or BACKUP_BUCKET.')
+  if (listed.length === 0)
+    throw new BackupError('There is no backup here that was finished. Check BACKUP_FOLDER or BACKUP_BUCKET.')
   if (id !== undefined) {
     if (listed.some((one) => one.id === id)) return readManifest(place, id)
     throw new BackupError(`There is no backup ${id} here. The newest is ${listed.at(-1)!.id}.`)
@@ -76,9 +77,13 @@ async function chooseBackup(place: ObjectStore, id: string | undefined): Promise
 function openFileKey(manifest: Manifest, key: RecoveryKey): Buffer {
   const fileKey = openSealed(key, 'file-key', Buffer.from(manifest.sealed_key, 'base64'))
   if (!fileKey && manifest.recipient !== key.recipient)
-    throw new BackupError(`This recovery key belongs to other backups. This one was made for ${manifest.recipient}, and the key is for ${key.recipient}.`)
+    throw new BackupError(
+      `This recovery key belongs to other backups. This one was made for ${manifest.recipient}, and the key is for ${key.recipient}.`,
+    )
   if (!fileKey || !isWhole(manifest, fileKey))
-    throw new BackupError(`The manifest of the backup ${manifest.id} was changed after it was written. Choose another backup with --id.`)
+    throw new BackupError(
+      `The manifest of the backup ${manifest.id} was changed after it was written. Choose another backup with --id.`,
+    )
   return fileKey
 }
 

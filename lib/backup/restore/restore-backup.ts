@@ -8,6 +8,7 @@ import { migrate } from '../../db/migrate'
 import { grantRunningRole } from '../../db/running-role'
 import { installJobQueue } from '../../jobs/install-job-queue'
 import type { ObjectStore } from '../../storage/object-store'
+import { BackupError } from '../backup-error'
 import { restoreCheckpointCopies } from '../checkpoint-copies'
 import { importDatabase, migrateLike } from '../database/import-database'
 import { parseTables } from '../database/table-frames'
@@ -58,15 +59,14 @@ export interface Restored {
  */
 export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   const { settings, dataDir, place, recoveryKey, say } = input
-  const backup = await openBackup(place, recoveryKey, input.backupId)
+  const mark = requireEmptyFolder(dataDir)
+  if (!mark) await requireEmptyTarget(input)
+  const backup = await openBackup(place, recoveryKey, input.backupId ?? mark?.backup)
   const { manifest, context } = backup
+  if (mark && mark.backup !== manifest.id)
+    throw new BackupError(`A restore of the backup ${mark.backup} was interrupted here. Continue it, or empty the folder.`)
   say(`The backup ${manifest.id} is whole: ${manifest.counts.count} objects, ${manifest.tables.length} tables.`)
-  const mark = requireEmptyFolder(dataDir, manifest.id)
   const store = input.openStore()
-  if (!mark) {
-    await requireEmptyStore(store)
-    if (settings.DATABASE_URL) await requireEmptyDatabase(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL)
-  }
   writeMark(dataDir, mark ?? { backup: manifest.id, is_loaded: false })
   const auditKeyFile = restoreKeys(backup, settings, dataDir)
   const { objects, bytes, damaged } = await restoreObjects(place, backup.objects(), store, { isContinued: mark !== null })
@@ -108,10 +108,20 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   }
 }
 
+/** The local store is in the data folder; opening another one writes nothing. */
+async function requireEmptyTarget({ settings, openStore }: RestoreInput): Promise<void> {
+  if (settings.DATABASE_URL) await requireEmptyDatabase(settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL)
+  if (settings.STORAGE_PROVIDER !== 'local') await requireEmptyStore(openStore())
+}
+
 /** Keys that the settings do not give are written into the data folder, mode 0600. */
 function restoreKeys({ keys }: OpenBackup, settings: Settings, dataDir: string): string | null {
   const given = new Set([settings.FOVEA_MASTER_KEY, ...settings.FOVEA_MASTER_KEYS])
-  if (readKeyFiles(dataDir).length === 0) writeKeyFiles(dataDir, keys.master_keys.filter((key) => !given.has(key)))
+  if (readKeyFiles(dataDir).length === 0)
+    writeKeyFiles(
+      dataDir,
+      keys.master_keys.filter((key) => !given.has(key)),
+    )
   if (keys.audit_keys === null || settings.AUDIT_KEY_FILE !== undefined) return null
   const file = path.join(dataDir, 'audit.keys')
   writeFileSync(file, `${keys.audit_keys.join('\n')}\n`, { mode: 0o600 })
@@ -124,9 +134,13 @@ function restoreKeys({ keys }: OpenBackup, settings: Settings, dataDir: string):
  */
 async function settle(client: pg.ClientBase, { absent }: OpenBackup): Promise<void> {
   // None of them was written beside another one: replay goes by their ids alone.
-  await client.query(`UPDATE notifications SET told_in = pg_current_xact_id(), told_after = (pg_current_xact_id()::text::numeric + 1)::text::xid8`)
+  await client.query(
+    `UPDATE notifications SET told_in = pg_current_xact_id(), told_after = (pg_current_xact_id()::text::numeric + 1)::text::xid8`,
+  )
   await client.query(`UPDATE uploads SET expires_at = now(), lease_holder = NULL, lease_expires_at = NULL WHERE state = 'open'`)
-  await client.query(`UPDATE backup_runs SET outcome = 'failed', failure = 'interrupted', finished_at = now() WHERE outcome = 'running'`)
+  await client.query(
+    `UPDATE backup_runs SET outcome = 'failed', failure = 'interrupted', finished_at = now() WHERE outcome = 'running'`,
+  )
   await client.query('DELETE FROM damaged_objects WHERE object_id = ANY ($1::uuid[])', [absent.erased])
   await client.query('DELETE FROM object_keys WHERE object_id = ANY ($1::uuid[])', [absent.erased])
 }

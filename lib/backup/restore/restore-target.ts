@@ -14,19 +14,19 @@ export type RestoreMark = z.infer<typeof MarkSchema>
 const IGNORED = new Set(['lost+found', RESTORE_MARK])
 
 /**
- * Makes sure that a data folder has nothing of an installation, or that of this very restore, which was interrupted.
+ * Makes sure that a data folder has nothing of an installation.
  *
- * @returns the mark of that restore
+ * @returns the mark of a restore into it that was interrupted
  * @throws BackupError
  */
-export function requireEmptyFolder(dataDir: string, backupId: string): RestoreMark | null {
+export function requireEmptyFolder(dataDir: string): RestoreMark | null {
   const mark = readMark(dataDir)
-  if (mark && mark.backup !== backupId)
-    throw new BackupError(`A restore of the backup ${mark.backup} was interrupted here. Continue it with --id=${mark.backup}, or empty the folder.`)
   if (mark) return mark
   const names = existsSync(dataDir) ? readdirSync(dataDir).filter((name) => !IGNORED.has(name)) : []
   if (names.length > 0)
-    throw new BackupError('The data folder is in use: a restore only writes into an empty one. Set FOVEA_DATA_DIR to a new folder.')
+    throw new BackupError(
+      'The data folder is in use: a restore only writes into an empty one. Set FOVEA_DATA_DIR to a new folder.',
+    )
   return null
 }
 
@@ -39,7 +39,9 @@ export async function requireEmptyDatabase(ownerUrl: string): Promise<void> {
       `SELECT count(*)::int AS tables FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')`,
     )
     if (rows[0]!.tables > 0)
-      throw new BackupError('The database is in use: a restore only writes into an empty one. Create a new database, and set DATABASE_URL to it.')
+      throw new BackupError(
+        'The database is in use: a restore only writes into an empty one. Create a new database, and set DATABASE_URL to it.',
+      )
   } finally {
     await client.end()
   }

@@ -21,7 +21,12 @@ export async function endRun(id: string, manifest: Manifest): Promise<void> {
     data: {
       ...{ finishedAt: new Date(), outcome: counts.missing > 0 ? 'incomplete' : 'verified', backupName: manifest.id },
       bytes: BigInt(counts.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0)),
-      ...{ objects: counts.count, copiedObjects: counts.copied, copiedBytes: BigInt(counts.copied_bytes), missing: counts.missing },
+      ...{
+        objects: counts.count,
+        copiedObjects: counts.copied,
+        copiedBytes: BigInt(counts.copied_bytes),
+        missing: counts.missing,
+      },
     },
   })
 }

@@ -18,7 +18,7 @@ interface Row {
 /** Decrypts every file, and compares its bytes with the checksum that they had when they arrived. */
 export async function checkChecksums(): Promise<{ same: number; other: number }> {
   const counts = { same: 0, other: 0 }
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const { rows } = await pool().query<Row>(SQL, [after])
     for (const row of rows) counts[(await hasChecksum(row)) ? 'same' : 'other'] += 1
     if (rows.length === 0) return counts

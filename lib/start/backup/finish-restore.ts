@@ -56,7 +56,7 @@ const PAGE = 1000
 
 async function openAllKeys(): Promise<{ keys: number; unreadable: number }> {
   let [keys, unreadable] = [0, 0]
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = await db().objectKey.findMany({
       ...{ where: { objectId: { gt: after } }, orderBy: { objectId: 'asc' }, take: PAGE },
       select: { objectId: true, wrapped: true },

@@ -45,7 +45,14 @@ interface DrillInput {
  *
  * @throws BackupError as restoreBackup()
  */
-export async function runDrill({ settings, place, recoveryKey, backupId, folder = tmpdir(), say }: DrillInput): Promise<DrillProof> {
+export async function runDrill({
+  settings,
+  place,
+  recoveryKey,
+  backupId,
+  folder = tmpdir(),
+  say,
+}: DrillInput): Promise<DrillProof> {
   const from = performance.now()
   const dataDir = await mkdtemp(path.join(folder, 'fovea-drill-'))
   const own = ownSettings(settings, dataDir)
@@ -61,7 +68,8 @@ export async function runDrill({ settings, place, recoveryKey, backupId, folder 
       checksums = await checkChecksums()
     })
     const { manifest, absent } = restored.backup
-    const isWhole = restored.damaged.length + opened.found.length + checksums.other + proof.unreadableKeys + absent.missing.length === 0
+    const isWhole =
+      restored.damaged.length + opened.found.length + checksums.other + proof.unreadableKeys + absent.missing.length === 0
     return {
       ...{ ...proof, opened, checksums, backupId: manifest.id, snapshotAt: manifest.snapshot_at },
       ...{ checkpoint: manifest.checkpoint, publicKey: manifest.public_key, tables: manifest.tables.length },

@@ -1,0 +1,128 @@
+// reads: scripts/backup.mjs scripts/restore.mjs scripts/restore-drill.mjs
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { photograph } from '../support/pictures'
+import { cleanEnvironment, newFolder, removeFolder, Starting } from '../support/starting'
+
+const PASSWORD = 'a password for tests'
+const DEMO = { FOVEA_DEMO: '1', FOVEA_DEMO_PASSWORD: PASSWORD, RATE_LIMIT_REQUESTS_PER_SECOND: '1000000' }
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** One of npm's scripts, as a person runs it. */
+function npmRun(
+  script: string,
+  env: Record<string, string>,
+  args: string[] = [],
+): Promise<{ code: number | null; printed: string }> {
+  const child = spawn(process.execPath, [`scripts/${script}.mjs`, ...args], {
+    env: cleanEnvironment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return new Promise((done) => {
+    let printed = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += String(data)))
+    child.on('close', (code) => done({ code, printed }))
+  })
+}
+
+class Person {
+  private constructor(
+    readonly fovea: Starting,
+    readonly authorization: string,
+  ) {}
+
+  static async of(fovea: Starting): Promise<Person> {
+    const answer = await fovea.signIn('patient@fovea.test', PASSWORD)
+    assert.equal(answer.status, 200, fovea.stdout)
+    return new Person(fovea, `Bearer ${((await answer.json()) as { access_token: string }).access_token}`)
+  }
+
+  async fetch(place: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', this.authorization)
+    return fetch(place.startsWith('http') ? place : this.fovea.url + place, { ...init, headers })
+  }
+
+  /** Sends an image by TUS, and waits until it can be opened. */
+  async send(bytes: Buffer): Promise<string> {
+    const tus = { 'tus-resumable': '1.0.0' }
+    const filename = `filename ${Buffer.from('eye.jpg').toString('base64')}`
+    const created = await this.fetch('/api/v1/files/upload', {
+      method: 'POST',
+      headers: { ...tus, 'upload-length': String(bytes.length), 'upload-metadata': filename },
+    })
+    assert.equal(created.status, 201, await created.text())
+    const url = created.headers.get('location')!
+    const sent = await this.fetch(url, {
+      method: 'PATCH',
+      headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+      body: new Uint8Array(bytes),
+    })
+    assert.equal(sent.status, 204)
+    const id = url.split('/').at(-1)!
+    for (;;) {
+      const { status } = (await (await this.fetch(`/api/v1/files/${id}`)).json()) as { status: string }
+      if (status === 'completed') return id
+      assert.notEqual(status, 'failed')
+    }
+  }
+
+  async download(id: string): Promise<Buffer> {
+    const { url } = (await (await this.fetch(`/api/v1/files/${id}/download-url`)).json()) as { url: string }
+    const answer = await fetch(url.startsWith('http') ? url : this.fovea.url + url)
+    assert.equal(answer.status, 200)
+    return Buffer.from(await answer.arrayBuffer())
+  }
+}
+
+describe('npm run backup and npm run restore', () => {
+  const [dataDir, place, elsewhere] = [newFolder(), newFolder(), newFolder()]
+  const running: Starting[] = []
+  after(async () => {
+    for (const fovea of running) if (!fovea.hasEnded) await fovea.kill()
+    for (const folder of [dataDir, place, elsewhere]) removeFolder(folder)
+  })
+  const start = async (folder: string) => {
+    const fovea = await Starting.ready({ dataDir: folder, env: DEMO })
+    running.push(fovea)
+    return fovea
+  }
+
+  it('bring an installation back elsewhere, from a backup that was made while it ran', async () => {
+    const fovea = await start(dataDir)
+    const bytes = await photograph(800)
+    const person = await Person.of(fovea)
+    const id = await person.send(bytes)
+
+    const nowhere = await npmRun('backup', { FOVEA_DATA_DIR: dataDir })
+    assert.match(nowhere.printed, /No backup was made: No place for backups is set\. Set BACKUP_FOLDER/)
+    const backups = { BACKUP_FOLDER: place }
+    const first = await npmRun('backup', { FOVEA_DATA_DIR: dataDir, ...backups })
+    assert.equal(first.code, 0, first.printed)
+    const recoveryKey = /^ {2}([A-Z2-7]{7}(?:-[A-Z2-7]{1,7})+)$/m.exec(first.printed)?.[1]
+    assert.ok(recoveryKey, first.printed)
+    const second = await npmRun('backup', { FOVEA_DATA_DIR: dataDir, ...backups })
+    assert.match(second.printed, /of which 0 are new/)
+    assert.ok(!second.printed.includes(recoveryKey), 'it is shown once')
+    await fovea.interrupt()
+
+    const withKey = { ...backups, FOVEA_RECOVERY_KEY: recoveryKey }
+    const drill = await npmRun('restore-drill', { FOVEA_DATA_DIR: dataDir, ...withKey })
+    assert.match(drill.printed, /✔ this backup can be restored/)
+    const used = await npmRun('restore', { FOVEA_DATA_DIR: dataDir, ...withKey })
+    assert.match(used.printed, /Nothing was restored: The data folder is in use/)
+    const restored = await npmRun('restore', { FOVEA_DATA_DIR: path.join(elsewhere, 'data'), ...withKey })
+    assert.equal(restored.code, 0, restored.printed)
+
+    const again = await start(path.join(elsewhere, 'data'))
+    const former = await again.signIn('patient@fovea.test', PASSWORD)
+    assert.equal(former.status, 200)
+    const old = await fetch(`${again.url}/api/v1/me`, { headers: { authorization: person.authorization } })
+    assert.equal(old.status, 401, 'sessions from before have ended')
+    assert.equal(sha256(await (await Person.of(again)).download(id)), sha256(bytes))
+    await again.interrupt()
+  })
+})
