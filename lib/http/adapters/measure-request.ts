@@ -13,7 +13,11 @@ const PAGE: { path: string; api: Api } = { path: 'page', api: 'pages' }
  * @param route undefined for a page
  */
 export function measureRequest(
-  { request, response, route = PAGE }: { request: IncomingMessage; response: ServerResponse; route?: Pick<NodeRoute, 'path' | 'api'> },
+  {
+    request,
+    response,
+    route = PAGE,
+  }: { request: IncomingMessage; response: ServerResponse; route?: Pick<NodeRoute, 'path' | 'api'> },
   handle: () => void,
 ): void {
   const { path, api } = route

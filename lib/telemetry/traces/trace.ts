@@ -41,13 +41,19 @@ export interface Tracer {
 export const tracerSingleton = processSingleton<Tracer>('tracer')
 
 /** Begins a span; null where nobody asked for traces, which costs one look-up. */
-export const startSpan = (...given: Parameters<Tracer['start']>): OpenSpan | null => tracerSingleton.peek()?.start(...given) ?? null
+export const startSpan = (...given: Parameters<Tracer['start']>): OpenSpan | null =>
+  tracerSingleton.peek()?.start(...given) ?? null
 
 /** Begins a span below the current one, of what is called from a span; null where there is none. */
 export const startChildSpan = (name: SpanName): OpenSpan | null => tracerSingleton.peek()?.startChild(name, 'client') ?? null
 
 /** Runs work in a span of its own. */
-export async function traced<T>(name: SpanName, kind: 'internal' | 'client', work: () => Promise<T>, attributes?: SpanAttributes): Promise<T> {
+export async function traced<T>(
+  name: SpanName,
+  kind: 'internal' | 'client',
+  work: () => Promise<T>,
+  attributes?: SpanAttributes,
+): Promise<T> {
   const span = startSpan(name, kind, attributes)
   if (!span) return work()
   let isError = true

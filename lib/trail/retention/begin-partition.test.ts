@@ -41,7 +41,7 @@ function setDay(day: string) {
   mock.timers.enable({ apis: ['Date'], now: Date.parse(`${day}T12:00:00Z`) })
 }
 const begin = (maxRows?: number) => beginPartition({ ownerUrl, ...(maxRows === undefined ? {} : { maxRows }) })
-const event = () => ({ actorId: newUuid(), action: 'test.do', outcome: 'allowed' as const })
+const event = () => ({ actorId: newUuid(), action: 'test.do', outcome: 'allowed' }) as const
 async function fill(rows: number) {
   for (let i = 1; i < rows; i++) record(event())
   await recordAccessAndWait({
