@@ -8,7 +8,8 @@ import { SettingsSchema } from '../lib/config/settings'
 const text = readFileSync('docs/OPERATING.md', 'utf8')
 const all = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, found]) => found!))]
 /** Names of variables in its examples that are no settings of Fovea. */
-const NOT_SETTINGS = /^(ON_ERROR_STOP|DOMAIN|OWNER|RUNS|ENV|SQL|SH|FILE|NODE_ENV|CHANGE|NAME|FOVEA_(DOMAIN|UPSTREAMS|STORE_\w+|DATABASE_\w+)|POSTGRES_PASSWORD)$/
+const NOT_SETTINGS =
+  /^(ON_ERROR_STOP|DOMAIN|OWNER|RUNS|ENV|SQL|SH|FILE|NODE_ENV|CHANGE|NAME|FOVEA_(DOMAIN|UPSTREAMS|STORE_\w+|DATABASE_\w+)|POSTGRES_PASSWORD)$/
 
 describe('docs/OPERATING.md', () => {
   it('names files that exist', () => {
@@ -22,7 +23,9 @@ describe('docs/OPERATING.md', () => {
     const names = all(/\b([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)\b/g).filter((name) => !NOT_SETTINGS.test(name))
     assert.ok(names.length > 10)
     assert.deepEqual(
-      names.filter((name) => !(name in SettingsSchema.shape) && !existsSync(`docs/${name}.md`)).filter((name) => !text.includes(`(${name}.md)`)),
+      names
+        .filter((name) => !(name in SettingsSchema.shape) && !existsSync(`docs/${name}.md`))
+        .filter((name) => !text.includes(`(${name}.md)`)),
       [],
     )
   })
@@ -30,7 +33,11 @@ describe('docs/OPERATING.md', () => {
   it('names commands that an installation has, built from scripts of that name', () => {
     for (const command of all(/\bfovea ((?:admin|keys|verify)[\w-]*)\b/g)) assert.ok(existsSync(`scripts/${command}.ts`), command)
     for (const program of all(/\bbuild\/([\w-]+)\.mjs/g).filter((name) => name !== '$command'))
-      assert.ok(['server', 'worker'].includes(program) || [`scripts/${program}.ts`, `scripts/${program}.mjs`].some((file) => existsSync(file)), program)
+      assert.ok(
+        ['server', 'worker'].includes(program) ||
+          [`scripts/${program}.ts`, `scripts/${program}.mjs`].some((file) => existsSync(file)),
+        program,
+      )
   })
 
   it('lists sentences as a start says them', () => {
@@ -40,7 +47,13 @@ describe('docs/OPERATING.md', () => {
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n')
     const sentences = ['is in use: set PORT to another one', 'another start is at work in this folder', 'does not respond']
-    for (const sentence of [...sentences, 'the database is newer than this version of Fovea', 'failed and was rolled back', 'has had no security fixes since', 'owns the tables']) {
+    for (const sentence of [
+      ...sentences,
+      'the database is newer than this version of Fovea',
+      'failed and was rolled back',
+      'has had no security fixes since',
+      'owns the tables',
+    ]) {
       assert.ok(text.includes(sentence), sentence)
       assert.ok(said.includes(sentence), `a start says: ${sentence}`)
     }

@@ -57,6 +57,10 @@ describe('traces, where a collector is set', () => {
     const text = JSON.stringify(collector.received)
     assert.doesNotMatch(text, new RegExp(MARK, 'i'))
     assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}-/i, 'an id')
-    assert.doesNotMatch(text, /@|\.jpg|SELECT |5a5a5a5a/, 'an address, a file name, a statement, or what a client calls its own trace')
+    assert.doesNotMatch(
+      text,
+      /@|\.jpg|SELECT |5a5a5a5a/,
+      'an address, a file name, a statement, or what a client calls its own trace',
+    )
   })
 })
