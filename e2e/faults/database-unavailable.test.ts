@@ -8,6 +8,7 @@ import { browserCookie } from '../support/cookie'
 import { asAdmin, type Client, Fovea, PASSWORD } from '../support/fovea'
 import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/invariants'
 import { photograph } from '../support/pictures'
+import { mountsOfFaults } from '../support/mounts'
 import { Seed } from '../support/seed'
 import { Sender } from '../support/sender'
 import { create, flowPatch, head, offsetOf, patch, raw, settled } from '../support/tus'
@@ -71,7 +72,7 @@ describe('an unavailable database', () => {
     },
   }
 
-  for (const underNext of [false, true]) {
+  for (const underNext of mountsOfFaults(seed)) {
     describe(underNext ? 'mounted by Next alone' : 'bypassing Next', () => {
       before(async () => {
         if (underNext) {

@@ -4,7 +4,9 @@ import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
 import { Gates } from '../support/gates'
 import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/invariants'
+import { mountsOfFaults } from '../support/mounts'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
 import { SmallDisk } from '../support/small-disk'
 import { create, head, idOf, metadata, offsetOf, patch, raw, send, settled, type Told } from '../support/tus'
 
@@ -45,7 +47,7 @@ describe('a full disk', { skip: why }, () => {
     await fovea.stop()
   })
 
-  for (const underNext of [false, true]) {
+  for (const underNext of mountsOfFaults(new Seed())) {
     describe(underNext ? 'mounted by Next alone' : 'bypassing Next', () => {
       before(async () => {
         small.free()

@@ -6,6 +6,7 @@ import { BadLine, type Weather } from '../support/bad-line'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/invariants'
 import { photograph } from '../support/pictures'
+import { mountsOfFaults } from '../support/mounts'
 import { Seed } from '../support/seed'
 import { Sender, type SenderOptions } from '../support/sender'
 import { settled } from '../support/tus'
@@ -34,7 +35,7 @@ describe('a bad network (E08)', () => {
   })
   after(() => fovea.stop())
 
-  for (const underNext of [false, true]) {
+  for (const underNext of mountsOfFaults(seed)) {
     describe(underNext ? 'mounted by Next alone' : 'bypassing Next', { concurrency: true }, () => {
       before(async () => {
         if (underNext) {
