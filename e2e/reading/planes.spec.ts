@@ -6,6 +6,7 @@ import { expectFits } from '../support/screens/fits'
 import { send } from '../support/tus'
 import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
+import { renderersOf } from './renderers'
 
 const STUDY = '2.25.57001'
 /** 5 mm apart; slices 7 and 8 never arrive. */
@@ -75,7 +76,7 @@ const greyAt = (page: Page, name: Name, size: { width: number; height: number },
 /** 64 pixels of 2 mm; and from 2.5 mm below the first slice to as much above the last one. */
 const CORONAL = { width: 128, height: 50 }
 
-for (const hasWebGl of [true, false])
+for (const hasWebGl of renderersOf('planes'))
   test(`A doctor reads three planes of a CT, ${hasWebGl ? 'drawn by the graphics card' : 'without WebGL'}`, async ({
     browser,
   }) => {

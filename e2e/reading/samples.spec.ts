@@ -8,6 +8,7 @@ import { Seed } from '../support/seed'
 import { send } from '../support/tus'
 import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
+import { renderersOf } from './renderers'
 
 const folder = process.env.FOVEA_SAMPLES
 /** Reports have no image. */
@@ -102,7 +103,7 @@ const differenceFrom = (page: Page, fileId: string, tallness: number) =>
       [fileId, tallness] as const,
     )
 
-for (const hasWebGl of [true, false]) {
+for (const hasWebGl of renderersOf('samples')) {
   test(`Samples are drawn as the server renders them, ${hasWebGl ? 'with' : 'without'} WebGL`, async ({ browser }) => {
     test.setTimeout(dose(180_000, 900_000))
     const { page, context } = await openRoom(browser, { hasWebGl })
