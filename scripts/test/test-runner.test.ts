@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
+import { Seed } from '../../e2e/support/seed'
 import { bundleTests } from './bundle-tests.mjs'
 import { CpuByGroup } from './cpu-by-group.mjs'
 import { planProcesses } from './plan-processes.mjs'
@@ -130,6 +131,24 @@ describe('the plan of processes', () => {
     const [a, b, c, d] = ['e2e/access/a.test.ts', 'e2e/access/b.test.ts', 'e2e/media/c.test.ts', 'e2e/uploads/d.test.ts'] as const
     write({ [a]: shared, [b]: HEAD, [c]: shared, [d]: ofBoth })
     assert.deepEqual(planProcesses(folder, [a, b, c, d]), [[d, a, c], [b]])
+  })
+})
+
+describe('the turns of a seed', () => {
+  after(() => {
+    delete process.env.FOVEA_SEED
+    delete process.env.FOVEA_TEST_LONG
+  })
+  const namesOf = (seed: number, long = ''): string[] => {
+    Object.assign(process.env, { FOVEA_SEED: String(seed), FOVEA_TEST_LONG: long })
+    const turns = new Seed()
+    return ['a page', 'a dialog', 'a menu', 'a form', 'a list', 'an image'].filter((name) => turns.isTurnOf(name, 3))
+  }
+
+  it('come to every name once in as many seeds in a row, and in each long run', () => {
+    const usual = [41, 42, 43].flatMap((seed) => namesOf(seed))
+    assert.deepEqual(usual.sort(), namesOf(41, '1').sort())
+    assert.equal(usual.length, 6)
   })
 })
 
