@@ -15,7 +15,7 @@ const GROUPS = [
   ['checks', /\/(typescript-native|oxlint|eslint|stylelint|knip|oxfmt)\/bin\//],
 ]
 const RUNNER = 'the runner'
-const SAMPLE_MS = 1000
+const SAMPLE_MS = 2000
 
 const commandOf = (pid) => {
   try {
