@@ -27,6 +27,14 @@ export const ACCESS_SETTINGS = {
     .describe(
       'For how many years the audit trail and the access log are kept. Whole months that are older are dropped, once a signed checkpoint says so and the store of objects has its copy. 0 keeps all. With a database of your own this needs DATABASE_OWNER_URL.',
     ),
+  RETENTION_NOTIFICATIONS_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'must be a whole number of days' })
+    .default('365')
+    .transform(Number)
+    .describe(
+      'For how many days a notification is kept after it was read, with the record of its delivery by e-mail and push. One that was not read stays. 0 keeps all.',
+    ),
   EMERGENCY_ACCESS_DURATION: z
     .string()
     .regex(/^\d{1,6}[smhd]$/, { error: 'must be a duration such as 30m or 4h' })

@@ -67,7 +67,7 @@ import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
 import { scheduleInterval } from './schedule-interval'
 import { scheduleBackups } from './backup/schedule-backups'
-import { scheduleTrailRetention } from './schedule-trail-retention'
+import { scheduleRetention } from './schedule-retention'
 
 /** How long each part may take to close before the next is closed. */
 const MAX_CLOSE_MS = 10_000
@@ -217,8 +217,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(openCheckpoints(settings, (error) => logError('checkpoints', error)))
-  disposers.push(scheduleTrailRetention({ settings, ownerUrl, logError }))
   disposers.push(scheduleBackups({ settings, dataDir, databaseUrl, logError }))
+  disposers.push(scheduleRetention({ settings, ownerUrl, logError }))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study once this has come to it.

@@ -1,0 +1,29 @@
+import type { Settings } from '../config/settings'
+import { deleteReadNotifications } from '../notifications/delete-read-notifications'
+import { beginPartition } from '../trail/retention/begin-partition'
+import { dropOldRows } from '../trail/retention/drop-old-rows'
+import { scheduleInterval } from './schedule-interval'
+
+/** The first run of a month begins its partition, and finds a month to drop. */
+const PERIOD_MS = 60 * 60_000
+
+/**
+ * From now on, where jobs run: keeps the months of the trail apart, drops those that are older than RETENTION_TRAIL_YEARS, and
+ * deletes notifications that were read longer ago than RETENTION_NOTIFICATIONS_DAYS.
+ */
+export function scheduleRetention(options: {
+  settings: Settings
+  ownerUrl: string
+  logError: (where: string, error: unknown) => void
+}): () => unknown {
+  const { settings, ownerUrl, logError } = options
+  const tasks: [string, () => Promise<unknown>][] = [
+    ['the next partition of the trail', () => beginPartition({ ownerUrl })],
+    ['retention of the trail', () => dropOldRows({ settings, ownerUrl })],
+    ['retention of notifications', () => deleteReadNotifications(settings.RETENTION_NOTIFICATIONS_DAYS)],
+  ]
+  const run = async () => {
+    for (const [name, task] of tasks) await task().catch((error: unknown) => logError(name, error))
+  }
+  return scheduleInterval(PERIOD_MS, run, (error) => logError('retention', error))
+}
