@@ -141,13 +141,15 @@ describe('partitions of the trail and the access log', () => {
   it('change nothing while a reader does not end, and the next run continues', async () => {
     const reader = new pg.Client({ connectionString: ownerUrl })
     await reader.connect()
-    await reader.query('BEGIN; SELECT 1 FROM audit_entries LIMIT 1')
-    const known = await partitionsOf('audit_entries')
-    await assert.rejects(begin(1), { code: '55P03' }) // lock_not_available
-    assert.deepEqual(await partitionsOf('audit_entries'), known)
-    await recordAndWait(event())
-    await reader.query('COMMIT')
-    await reader.end()
+    try {
+      await reader.query('BEGIN; SELECT 1 FROM audit_entries LIMIT 1')
+      const known = await partitionsOf('audit_entries')
+      await assert.rejects(begin(1), { code: '55P03' }) // lock_not_available
+      assert.deepEqual(await partitionsOf('audit_entries'), known)
+      await recordAndWait(event())
+    } finally {
+      await reader.end()
+    }
     assert.equal(await begin(1), await lastSeq())
     await assertSound()
   })

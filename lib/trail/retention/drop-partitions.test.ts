@@ -105,12 +105,14 @@ describe('retention of whole partitions', () => {
     await fill(3)
     await checkpoint()
     const reader = await pool().connect()
-    await reader.query('BEGIN; SELECT 1 FROM file_access_logs LIMIT 1')
-    setDay('2018-05-02')
-    await assert.rejects(retain(), { code: '55P03' }) // lock_not_available
-    assert.equal((await verifyWithCopies()).ok, true)
-    await reader.query('COMMIT')
-    reader.release()
+    try {
+      await reader.query('BEGIN; SELECT 1 FROM file_access_logs LIMIT 1')
+      setDay('2018-05-02')
+      await assert.rejects(retain(), { code: '55P03' }) // lock_not_available
+      assert.equal((await verifyWithCopies()).ok, true)
+    } finally {
+      reader.release(true)
+    }
     await retain()
     assert.equal(await firstSeq(), end + 1)
     await assertSound(end)
