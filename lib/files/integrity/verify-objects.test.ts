@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import pg from 'pg'
 import { db } from '../../db/database'
 import { programOf } from '../../runtime/test-program'
 import { newUuid } from '../../runtime/uuid'
@@ -106,11 +109,14 @@ describe('verifyObjects', () => {
 describe('npm run verify', () => {
   const { program, execArgv } = programOf('scripts/verify.ts')
   const dataDir = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'verify-'))
+  const start = (...given: string[]) => {
+    const more = { FOVEA_MASTER_KEY: 'ab'.repeat(32), NODE_ENV: 'test' as const }
+    const env = { ...process.env, DATABASE_URL: url, FOVEA_DATA_DIR: dataDir, ...more }
+    return spawn(process.execPath, [...execArgv, program, ...given], { env })
+  }
   const run = (...given: string[]) =>
     new Promise<{ code: number | null; printed: string }>((done) => {
-      const more = { FOVEA_MASTER_KEY: 'ab'.repeat(32), NODE_ENV: 'test' as const }
-      const env = { ...process.env, DATABASE_URL: url, FOVEA_DATA_DIR: dataDir, ...more }
-      const child = spawn(process.execPath, [...execArgv, program, ...given], { env })
+      const child = start(...given)
       let printed = ''
       child.stdout.on('data', (data) => (printed += data))
       child.stderr.on('data', (data) => (printed += data))
@@ -125,4 +131,50 @@ describe('npm run verify', () => {
     assert.doesNotMatch(printed, /fovea\.test|Test Person/)
     for (const wrong of ['--rate=0', '--sample=2']) assert.equal((await run(wrong)).code, 2, wrong)
   })
+  it('goes on where a run was killed, and counts nothing twice', async () => {
+    await addRecords(120)
+    const expected = total + 120
+    // The second batch of the run waits for this lock as it saves its place.
+    const holder = new pg.Client({ connectionString: url })
+    await holder.connect()
+    await holder.query(`SELECT pg_advisory_lock(60)`)
+    await db().$executeRawUnsafe(`CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_advisory_xact_lock(60); RETURN NEW; END $$`)
+    await db().$executeRawUnsafe(`CREATE TRIGGER wait_here BEFORE UPDATE ON object_verifications
+      FOR EACH ROW WHEN (OLD.objects > 0) EXECUTE FUNCTION wait_here()`)
+    const killed = start('--rate=1000')
+    const ended = once(killed, 'close')
+    const isWaiting = async () =>
+      (await holder.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 60 AND NOT granted`)).rowCount === 1
+    while (killed.exitCode === null && !(await isWaiting())) await setImmediate()
+    killed.kill('SIGKILL')
+    assert.deepEqual(await ended, [null, 'SIGKILL'])
+    const saved = await db().objectVerification.findFirstOrThrow({ orderBy: { startedAt: 'desc' } })
+    assert.deepEqual([saved.objects, saved.finishedAt], [50, null])
+    await holder.end()
+    await db().$executeRawUnsafe(`DROP FUNCTION wait_here() CASCADE`)
+    const { code, printed } = await run('--rate=1000')
+    assert.equal(code, 1, printed)
+    const [counts] = new RegExp(`Verified ${expected} objects .+`).exec(printed) ?? []
+    assert.ok(counts, printed)
+    assert.match(printed, /This continued a run that was not finished/)
+    const whole = await run('--rate=1000')
+    assert.doesNotMatch(whole.printed, /This continued/)
+    assert.ok(whole.printed.includes(counts), `${counts}, and of a run from the start ${whole.printed}`)
+  })
 })
+
+/** Adds records of files that cannot be opened: more than a run reads in one batch. */
+async function addRecords(count: number): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`CREATE TEMPORARY TABLE added ON COMMIT DROP AS
+      SELECT gen_random_uuid() AS file_id, gen_random_uuid() AS object_id FROM generate_series(1, ${count})`
+    await tx.$executeRaw`INSERT INTO object_keys
+      SELECT (jsonb_populate_record(NULL::object_keys, to_jsonb(known) || jsonb_build_object('object_id', added.object_id))).*
+      FROM added, (SELECT * FROM object_keys LIMIT 1) known`
+    await tx.$executeRaw`INSERT INTO files
+      SELECT (jsonb_populate_record(NULL::files, to_jsonb(known) || jsonb_build_object('id', added.file_id, 'upload_id', NULL,
+        'object_id', added.object_id, 'object_key', 'originals/00/' || added.object_id))).*
+      FROM added, (SELECT * FROM files WHERE object_id IS NOT NULL LIMIT 1) known`
+  })
+}
