@@ -19,6 +19,14 @@ export const ACCESS_SETTINGS = {
     .describe(
       'For how many years after their last change the law demands that cases are kept, when a person is erased. 0 keeps none.',
     ),
+  RETENTION_STUDIES_YEARS: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: 'must be a whole number of years' })
+    .default('10')
+    .transform(Number)
+    .describe(
+      'For how many years after their last change the law demands that studies are kept that a patient sent outside cases, when the patient is erased. 0 keeps none.',
+    ),
   RETENTION_TRAIL_YEARS: z
     .string()
     .regex(/^\d{1,3}$/, { error: 'must be a whole number of years' })

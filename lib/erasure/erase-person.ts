@@ -26,6 +26,7 @@ export async function erasePerson(actor: Actor, personId: string, { name }: { na
   const person = await findErasable(actor, personId)
   if (name.trim() !== person.name.trim()) throw fail('erasure_unconfirmed')
   const id = newUuid()
+  const requestedAt = new Date()
   const after = await transaction(async (tx) => {
     const admins = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM users WHERE role = 'admin' AND status = 'active' ORDER BY id FOR NO KEY UPDATE`
@@ -33,18 +34,17 @@ export async function erasePerson(actor: Actor, personId: string, { name }: { na
     if (admins.length === 1 && admins[0]!.id === person.id) throw fail('last_admin')
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${person.id}::uuid FOR UPDATE`
     await tx.$queryRaw`SELECT id FROM cases WHERE patient_id = ${person.id}::uuid ORDER BY id FOR UPDATE`
-    const plan = await planErasure(tx, person.id)
+    const plan = await planErasure(tx, person.id, requestedAt)
     const { erased } = await splitCases(tx, person.id)
-    await tx.erasure.create({ data: { id, personId: person.id, requestedBy: actor.id, plan } })
-    await destroyKeys(tx, id, person.id, erased)
-    const now = new Date()
+    await tx.erasure.create({ data: { id, personId: person.id, requestedBy: actor.id, requestedAt, plan } })
+    await destroyKeys(tx, { id, personId: person.id, requestedAt }, erased)
     await tx.case.updateMany({
       where: { id: { in: erased }, deletedAt: null },
-      data: { deletedAt: now, deletedBy: actor.id },
+      data: { deletedAt: requestedAt, deletedBy: actor.id },
     })
     await tx.share.updateMany({
       where: { revokedAt: null, OR: [{ createdBy: person.id }, { caseId: { in: erased } }] },
-      data: { revokedAt: now, revokedBy: actor.id },
+      data: { revokedAt: requestedAt, revokedBy: actor.id },
     })
     await tx.user.update({ where: { id: person.id }, data: { status: 'disabled', passwordHash: null } })
     recordIn(tx, {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import type { Actor } from '../access/actor'
 import { verifySigned } from '../audit/keys/verify-signed'
+import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { openFilesFixture } from '../files/test-files-fixture'
@@ -53,10 +54,10 @@ async function fileOf(owner: Actor, caseId: string | null): Promise<{ id: string
 }
 
 /** A study of one object outside cases. */
-async function studyOf(owner: Actor): Promise<{ studyId: string; fileId: string; objectId: string }> {
+async function studyOf(owner: Actor, updatedAt = new Date()): Promise<{ studyId: string; fileId: string; objectId: string }> {
   const { id: fileId, objectId } = await fileOf(owner, null)
   const sealed = new Uint8Array([1])
-  const of = { placeId: newUuid(), ownerId: owner.id, uid: '1.2.3', masterName: 'test', sealed, wrappedKey: sealed }
+  const of = { placeId: newUuid(), ownerId: owner.id, uid: '1.2.3', masterName: 'test', sealed, wrappedKey: sealed, updatedAt }
   const { id: studyId } = await db().study.create({ data: of })
   const { id: seriesId } = await db().series.create({ data: { studyId, uid: '1.2.3.1', sealed } })
   const uids = { uid: '1.2.3.1.1', sopClassUid: '1.2', transferSyntaxUid: '1.2.840.10008.1.2.1' }
@@ -111,7 +112,7 @@ describe('erasePerson', () => {
       [patient, 0],
       [staff, 1],
     ] as const) {
-      const { studyId, fileId, objectId } = await studyOf(sender)
+      const { studyId, fileId, objectId } = await studyOf(sender, LONG_AGO)
       const plan = await previewErasure(admin, sender.id)
       assert.deepEqual([plan.studies, plan.files], [1 - kept, 1 - kept])
       assert.equal(plan.kept.find(({ what }) => what === 'records_of_others')?.count ?? 0, kept)
@@ -120,6 +121,46 @@ describe('erasePerson', () => {
       assert.equal(await db().study.count({ where: { id: studyId, ownerId: null } }), kept)
       assert.equal(await db().storedFile.count({ where: { id: fileId, ownerId: null, status: 'completed' } }), kept)
       assert.equal(await db().objectKey.count({ where: { objectId } }), kept)
+    }
+  })
+
+  it('keeps the studies outside cases that the law keeps of a patient, says until when and by which setting', async () => {
+    const patient = await person('patient')
+    const [kept, gone] = [await studyOf(patient), await studyOf(patient, LONG_AGO)]
+    const note = await fileOf(patient, null)
+    const plan = await previewErasure(admin, patient.id)
+    assert.deepEqual([plan.studies, plan.files, plan.account], [1, 2, 'reduced'])
+    const [reason] = plan.kept
+    assert.deepEqual([reason!.what, reason!.count, reason!.setting], ['studies', 1, 'RETENTION_STUDIES_YEARS'])
+    assert.equal(new Date(reason!.until!).getUTCFullYear(), new Date().getUTCFullYear() + 10)
+    await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    const row = await db().user.findUniqueOrThrow({ where: { id: patient.id } })
+    assert.deepEqual([row.email, row.status], [`${patient.id}@erased.invalid`, 'disabled'])
+    for (const [study, count] of [
+      [kept, 1],
+      [gone, 0],
+    ] as const) {
+      assert.equal(await db().study.count({ where: { id: study.studyId } }), count)
+      assert.equal(await db().objectKey.count({ where: { objectId: study.objectId } }), count)
+      assert.equal(await db().storedFile.count({ where: { id: study.fileId, status: 'completed' } }), count)
+    }
+    assert.equal(await db().objectKey.count({ where: { objectId: note.objectId } }), 0, 'what is no study has no such time')
+    await reconcileErasures()
+    assert.equal(await db().study.count({ where: { id: kept.studyId } }), 1)
+  })
+
+  it('keeps no study where the setting is 0', async () => {
+    const patient = await person('patient')
+    const { studyId } = await studyOf(patient)
+    Object.assign(settings(), { RETENTION_STUDIES_YEARS: 0 })
+    try {
+      const plan = await previewErasure(admin, patient.id)
+      assert.deepEqual([plan.studies, plan.account], [1, 'deleted'])
+      await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+      assert.equal(await db().study.count({ where: { id: studyId } }), 0)
+      assert.equal(await db().user.count({ where: { id: patient.id } }), 0)
+    } finally {
+      Object.assign(settings(), { RETENTION_STUDIES_YEARS: 10 })
     }
   })
 

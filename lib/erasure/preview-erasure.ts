@@ -10,5 +10,5 @@ import type { ErasurePlan } from './schema'
  * @throws AppError `forbidden`, `not_found`
  */
 export async function previewErasure(actor: Actor, id: string): Promise<ErasurePlan> {
-  return planErasure(db(), (await findErasable(actor, id)).id)
+  return planErasure(db(), (await findErasable(actor, id)).id, new Date())
 }

@@ -8,6 +8,7 @@ interface OpenErasure {
   id: string
   personId: string
   requestedBy: string
+  requestedAt: Date
   /** Their account is there again, with an older database. */
   isBack: boolean
 }
@@ -22,17 +23,17 @@ interface OpenErasure {
 export async function reconcileErasures(): Promise<number> {
   const open = await db().$queryRaw<OpenErasure[]>`
     SELECT * FROM (
-      SELECT e.id, e.person_id AS "personId", e.requested_by AS "requestedBy", c.erasure_id IS NOT NULL AS "isDone",
+      SELECT e.id, e.person_id AS "personId", e.requested_by AS "requestedBy", e.requested_at AS "requestedAt", c.erasure_id IS NOT NULL AS "isDone",
         u.id IS NOT NULL AND u.email <> e.person_id || ${`@${ERASED_DOMAIN}`} AS "isBack"
       FROM erasures e
       LEFT JOIN erasure_certificates c ON c.erasure_id = e.id
       LEFT JOIN users u ON u.id = e.person_id
     ) all_erasures WHERE NOT "isDone" OR "isBack" ORDER BY id`
   const failures: unknown[] = []
-  for (const { id, personId, requestedBy, isBack } of open) {
+  for (const erasure of open) {
     try {
-      if (isBack) await destroyAgain(id, personId, requestedBy)
-      await carryOutErasure(id)
+      if (erasure.isBack) await destroyAgain(erasure)
+      await carryOutErasure(erasure.id)
     } catch (thrown) {
       failures.push(thrown)
     }
@@ -41,9 +42,12 @@ export async function reconcileErasures(): Promise<number> {
   return open.length
 }
 
-const destroyAgain = (id: string, personId: string, deletedBy: string): Promise<void> =>
+const destroyAgain = ({ requestedBy, ...erasure }: OpenErasure): Promise<void> =>
   transaction(async (tx) => {
-    const { erased } = await splitCases(tx, personId)
-    await destroyKeys(tx, id, personId, erased)
-    await tx.case.updateMany({ where: { id: { in: erased }, deletedAt: null }, data: { deletedAt: new Date(), deletedBy } })
+    const { erased } = await splitCases(tx, erasure.personId)
+    await destroyKeys(tx, erasure, erased)
+    await tx.case.updateMany({
+      where: { id: { in: erased }, deletedAt: null },
+      data: { deletedAt: new Date(), deletedBy: requestedBy },
+    })
   })

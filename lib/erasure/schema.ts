@@ -2,9 +2,14 @@ import { z } from 'zod'
 
 /** What is kept of a person who is erased, and by which reason. */
 const KeptSchema = z.object({
-  what: z.enum(['cases', 'records_of_others', 'trail']),
+  what: z.enum(['cases', 'studies', 'records_of_others', 'trail']),
   count: z.int(),
   reason: z.enum(['retention', 'part_of_others', 'accountability']),
+  setting: z
+    .enum(['RETENTION_CASES_YEARS', 'RETENTION_STUDIES_YEARS', 'RETENTION_TRAIL_YEARS'])
+    .nullable()
+    .describe('The setting of this server that says for how long; null where none does. Absent in plans of earlier versions.')
+    .optional(),
   until: z.iso.datetime().nullable().describe('When the last of it may be erased; null where no time ends it.'),
 })
 

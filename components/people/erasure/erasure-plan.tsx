@@ -32,12 +32,18 @@ export function ErasurePlanLists({ plan }: { plan: ErasurePlan }) {
         <section className="col g8" aria-label={t('kept')}>
           <h3 className="h14">{t('kept')}</h3>
           <ul className={styles.lines}>
-            {kept.map(({ what, count, reason, until }) => (
+            {kept.map(({ what, count, reason, setting, until }) => (
               <li key={what}>
                 <span className="b5">{t(`what.${what}`)}</span>
                 <span className="f13 t2">
                   {format.number(count)} · {t(`reasons.${reason}`)}
                   {until && <> · {t('until', { day: format.dateTime(new Date(until), 'day') })}</>}
+                  {setting && (
+                    <>
+                      {' · '}
+                      <bdi className="mono f12">{setting}</bdi>
+                    </>
+                  )}
                 </span>
               </li>
             ))}

@@ -24,7 +24,7 @@ export async function carryOutErasure(id: string): Promise<void> {
       select: { id: true },
     })
     for (const one of deleted) await eraseCase(one.id)
-    await eraseFiles(whereOwnSpace(personId))
+    await eraseFiles(whereOwnSpace(personId, requestedAt))
     await eraseAccount(personId)
     await reconcilePersonas()
     if ((await db().erasureCertificate.count({ where: { erasureId: id } })) > 0) return

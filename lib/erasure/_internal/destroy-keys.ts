@@ -7,13 +7,17 @@ import { whereErased, whereErasedStudy } from './plan-erasure'
  * Destroys every key of what an erasure removes, and records the hash of its id: of files in every form, of studies with their
  * metadata, and of what was written about cases that go. From the commit on no copy of any of it opens.
  */
-export async function destroyKeys(tx: Tx, erasureId: string, personId: string, caseIds: string[]): Promise<void> {
+export async function destroyKeys(
+  tx: Tx,
+  { id: erasureId, personId, requestedAt }: { id: string; personId: string; requestedAt: Date },
+  caseIds: string[],
+): Promise<void> {
   const files = await tx.storedFile.findMany({
-    where: whereErased(personId, caseIds),
+    where: whereErased(personId, caseIds, requestedAt),
     select: { objectId: true, variants: { select: { objectId: true } }, blackout: { select: { originalObjectId: true } } },
   })
   const studies = await tx.study.findMany({
-    where: whereErasedStudy(personId, caseIds),
+    where: whereErasedStudy(personId, caseIds, requestedAt),
     select: { id: true, series: { select: { metadataObjectId: true } } },
   })
   const objects = [

@@ -4,7 +4,7 @@ import { Prisma, transaction } from '../../db/database'
 export const ERASED_DOMAIN = 'erased.invalid'
 
 /**
- * Erases the rows of a person. Where cases are kept, the row of the account stays with what is part of those: name, year of birth
+ * Erases the rows of a person. Where cases or studies are kept, the row of the account stays with what is part of those: name, year of birth
  * and sex; everything that would go with it is deleted all the same, whatever tables there are. Can be repeated.
  */
 export async function eraseAccount(personId: string): Promise<void> {
@@ -12,7 +12,11 @@ export async function eraseAccount(personId: string): Promise<void> {
     const [found] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM users WHERE id = ${personId}::uuid FOR UPDATE`
     if (!found) return
     await tx.persona.updateMany({ where: { ownerId: personId }, data: { deletedAt: new Date() } })
-    if ((await tx.case.count({ where: { patientId: personId } })) === 0) {
+    // By now those that go have gone.
+    const kept =
+      (await tx.case.count({ where: { patientId: personId } })) +
+      (await tx.study.count({ where: { ownerId: personId, caseId: null, owner: { role: 'patient' } } }))
+    if (kept === 0) {
       await tx.user.delete({ where: { id: personId } })
       return
     }

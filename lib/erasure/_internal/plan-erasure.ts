@@ -2,15 +2,18 @@ import { settings } from '../../config/settings'
 import { type Prisma, type Tx } from '../../db/database'
 import type { ErasurePlan } from '../schema'
 
+/** A time so many years later, or earlier where they are negative. */
+function plusYears(date: Date, years: number): Date {
+  const moved = new Date(date)
+  moved.setUTCFullYear(moved.getUTCFullYear() + years)
+  return moved
+}
+
 /** The cases of a patient, and which of them the law keeps for how long. */
 export async function splitCases(tx: Tx, personId: string): Promise<{ erased: string[]; kept: string[]; until: Date | null }> {
   const rows = await tx.case.findMany({ where: { patientId: personId }, select: { id: true, updatedAt: true, deletedAt: true } })
   const now = new Date()
-  const endOf = ({ updatedAt }: { updatedAt: Date }) => {
-    const end = new Date(updatedAt)
-    end.setUTCFullYear(end.getUTCFullYear() + settings().RETENTION_CASES_YEARS)
-    return end
-  }
+  const endOf = ({ updatedAt }: { updatedAt: Date }) => plusYears(updatedAt, settings().RETENTION_CASES_YEARS)
   const kept = rows.filter((row) => row.deletedAt === null && endOf(row) > now)
   const ends = kept.map((row) => endOf(row).getTime())
   return {
@@ -23,33 +26,53 @@ export async function splitCases(tx: Tx, personId: string): Promise<{ erased: st
 /** Studies outside cases that somebody other than a patient sent are records of patients: they stay, without their sender. */
 const isSentForOthers = { owner: { role: { not: 'patient' } }, instance: { isNot: null } } as const
 
-/** The files of a person's own space that go with them. */
-export const whereOwnSpace = (personId: string): Prisma.StoredFileWhereInput => ({
-  AND: [{ ownerId: personId, caseId: null }, { NOT: isSentForOthers }],
+/** Studies of patients outside cases that changed after this are kept by law. */
+const keptStudiesAfter = (at: Date): Date => plusYears(at, -settings().RETENTION_STUDIES_YEARS)
+
+/** The studies that a patient sent outside cases and that the law keeps. */
+const whereKeptStudy = (personId: string, at: Date): Prisma.StudyWhereInput => ({
+  ...{ ownerId: personId, caseId: null, owner: { role: 'patient' } },
+  updatedAt: { gt: keptStudiesAfter(at) },
+})
+
+/**
+ * The files of a person's own space that go with them.
+ *
+ * @param at when their erasure was ordered: what was kept then stays, however late the erasure is carried out
+ */
+export const whereOwnSpace = (personId: string, at: Date): Prisma.StoredFileWhereInput => ({
+  AND: [
+    { ownerId: personId, caseId: null },
+    { NOT: { OR: [isSentForOthers, { instance: { is: { study: whereKeptStudy(personId, at) } } }] } },
+  ],
 })
 
 /** The files that go with a person: of their own space and personas, and of the cases that go. */
-export const whereErased = (personId: string, caseIds: string[]): Prisma.StoredFileWhereInput => ({
+export const whereErased = (personId: string, caseIds: string[], at: Date): Prisma.StoredFileWhereInput => ({
   status: { not: 'erased' },
-  OR: [whereOwnSpace(personId), { persona: { ownerId: personId } }, { caseId: { in: caseIds } }],
+  OR: [whereOwnSpace(personId, at), { persona: { ownerId: personId } }, { caseId: { in: caseIds } }],
 })
 
-/** The studies that go with a person: their own as a patient, and those of the cases that go. */
-export const whereErasedStudy = (personId: string, caseIds: string[]): Prisma.StudyWhereInput => ({
-  OR: [{ ownerId: personId, caseId: null, owner: { role: 'patient' } }, { caseId: { in: caseIds } }],
+/** The studies that go with a person: their own as a patient that no law keeps, and those of the cases that go. */
+export const whereErasedStudy = (personId: string, caseIds: string[], at: Date): Prisma.StudyWhereInput => ({
+  OR: [
+    { ownerId: personId, caseId: null, owner: { role: 'patient' }, updatedAt: { lte: keptStudiesAfter(at) } },
+    { caseId: { in: caseIds } },
+  ],
 })
 
-/** Says what the erasure of a person removes, and what is kept for which reason. */
-export async function planErasure(tx: Tx, personId: string): Promise<ErasurePlan> {
+/** Says what the erasure of a person removes, and what is kept for which reason, by which setting. */
+export async function planErasure(tx: Tx, personId: string, at: Date): Promise<ErasurePlan> {
   const { erased, kept, until } = await splitCases(tx, personId)
   const ofOthers: Prisma.StoredFileWhereInput = {
     ownerId: personId,
     status: { not: 'erased' },
     OR: [{ case: { OR: [{ id: { in: kept } }, { patientId: { not: personId } }] } }, { caseId: null, ...isSentForOthers }],
   }
+  const keptStudies = await tx.study.findMany({ where: whereKeptStudy(personId, at), select: { updatedAt: true } })
   const [files, studies, personas, entries, messages, links, sent, readings] = await Promise.all([
-    tx.storedFile.count({ where: whereErased(personId, erased) }),
-    tx.study.count({ where: whereErasedStudy(personId, erased) }),
+    tx.storedFile.count({ where: whereErased(personId, erased, at) }),
+    tx.study.count({ where: whereErasedStudy(personId, erased, at) }),
     tx.persona.count({ where: { ownerId: personId } }),
     tx.diaryEntry.count({ where: { clientId: personId } }),
     tx.message.count({ where: { OR: [{ senderId: personId }, { recipientId: personId }] } }),
@@ -59,20 +82,43 @@ export async function planErasure(tx: Tx, personId: string): Promise<ErasurePlan
   ])
   return {
     ...{ cases: erased.length, files, studies, personas, diary_entries: entries, messages, links },
-    account: kept.length > 0 ? 'reduced' : 'deleted',
+    account: kept.length + keptStudies.length > 0 ? 'reduced' : 'deleted',
     kept: [
-      ...(kept.length > 0
-        ? [{ what: 'cases' as const, count: kept.length, reason: 'retention' as const, until: until!.toISOString() }]
-        : []),
+      ...keptByLaw('cases', 'RETENTION_CASES_YEARS', kept.length, until),
+      ...keptByLaw('studies', 'RETENTION_STUDIES_YEARS', keptStudies.length, lastEndOf(keptStudies)),
       ...(sent + readings > 0
-        ? [{ what: 'records_of_others' as const, count: sent + readings, reason: 'part_of_others' as const, until: null }]
+        ? [
+            {
+              what: 'records_of_others' as const,
+              count: sent + readings,
+              reason: 'part_of_others' as const,
+              setting: null,
+              until: null,
+            },
+          ]
         : []),
       {
         what: 'trail',
         count: await tx.auditEntry.count({ where: { actorId: personId } }),
         reason: 'accountability',
+        setting: 'RETENTION_TRAIL_YEARS',
         until: null,
       },
     ],
   }
+}
+
+function lastEndOf(studies: readonly { updatedAt: Date }[]): Date | null {
+  const last = Math.max(0, ...studies.map(({ updatedAt }) => updatedAt.getTime()))
+  return studies.length === 0 ? null : plusYears(new Date(last), settings().RETENTION_STUDIES_YEARS)
+}
+
+/** A line of the plan, where there is anything to keep. */
+function keptByLaw(
+  what: 'cases' | 'studies',
+  setting: 'RETENTION_CASES_YEARS' | 'RETENTION_STUDIES_YEARS',
+  count: number,
+  until: Date | null,
+): ErasurePlan['kept'] {
+  return count === 0 ? [] : [{ what, count, reason: 'retention', setting, until: until?.toISOString() ?? null }]
 }
