@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../language/use-error-message'
 import { ProvedDownload } from '../shell/step-up/proved-download'
+import { faultSentence } from './fault-sentence'
 import { useEntryFormats } from './trail-table'
 import { exportPath, useLastCheckpoint, useVerifyTrail } from './use-trail'
 import styles from './trail.module.css'
@@ -19,6 +20,7 @@ export function VerificationPanel() {
   const last = useLastCheckpoint()
   const verifying = useVerifyTrail()
   const error = verifying.error ?? last.error
+  const droppedTo = verifying.data?.dropped_to ?? last.data?.dropped_to ?? 0
   return (
     <section className={`card ${styles.panel}`} aria-label={t('title')}>
       <h2 className="h14">{t('title')}</h2>
@@ -30,6 +32,7 @@ export function VerificationPanel() {
             : t('noCheckpoint')}
         </p>
       )}
+      {droppedTo > 0 && <p className="f13">{t('dropped', { position: droppedTo })}</p>}
       <div className={styles.actions}>
         <Button look="primary" busy={verifying.isPending} onClick={() => verifying.mutate()}>
           {t('verify')}
@@ -51,16 +54,6 @@ export function VerificationPanel() {
   )
 }
 
-const FAULTS = [
-  'row_changed',
-  'row_missing',
-  'end_missing',
-  'checkpoint_changed',
-  'checkpoint_mismatch',
-  'former_rows_changed',
-  'copy_differs',
-] as const
-
 /** What a verification found, in plain words: that nothing changed, or the first row that did. */
 function Result({ report }: { report: TrailReportRecord }) {
   const t = useTranslations('trail.verification')
@@ -71,15 +64,10 @@ function Result({ report }: { report: TrailReportRecord }) {
       </Note>
     )
   }
-  const fault = FAULTS.find((one) => one === report.fault)
   return (
     <Note icon={CircleAlert} kind="bad" role="alert">
       <span className="col g4">
-        <span>
-          {fault
-            ? t(`faults.${fault}`, { position: report.first_bad_seq ?? 0, checkpoint: report.first_other_copy ?? 0 })
-            : t('faults.other')}
-        </span>
+        <span>{faultSentence(t, report)}</span>
         {report.first_bad && (
           <span className={`f12 ${styles.code}`}>
             {t.rich('row', { id: report.first_bad, code: (id) => <bdi className="mono">{id}</bdi> })}

@@ -19,6 +19,35 @@ async function examine(page: Page, where: string): Promise<void> {
   await expectAccessibleInBoth(page, where)
 }
 
+test('An erasure that is interrupted says that nothing opens anymore, and is completed later', async ({ browser }) => {
+  const patient = await ownPatient(fovea, 'interrupted')
+  const { id } = await patient.json<{ id: string }>('/api/v1/me')
+  await fovea.query(`UPDATE users SET name = 'Juma Odera' WHERE id = $1`, [id])
+  await fovea.query(
+    `CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN
+      IF OLD.id = '${id}' THEN RAISE 'refused'; END IF; RETURN OLD; END $$ LANGUAGE plpgsql`,
+  )
+  await fovea.query('CREATE TRIGGER refuse BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION refuse()')
+  const { page, context } = await openAs(browser, fovea, 'admin', TALL_PHONE)
+  await page.goto('/people')
+  await page.getByRole('searchbox').filter({ visible: true }).fill('interrupted')
+  await page.getByRole('button', { name: /Juma Odera/ }).click()
+  await page.getByRole('button', { name: 'Erase person…' }).click()
+  await page.getByLabel('Name of the person').fill('Juma Odera')
+  await page.getByRole('button', { name: 'Erase person', exact: true }).click()
+  const erased = page.getByRole('dialog', { name: /^Erased: .*Juma Odera/ })
+  await expect(erased.getByText('Erased: nothing can be opened anymore.')).toBeVisible({ timeout: 30_000 })
+  await expect(erased.getByRole('link', { name: 'Download certificate' })).toHaveCount(0)
+  await examine(page, 'an erasure that is interrupted')
+  await erased.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Earlier erasures' }).click()
+  const item = page.getByRole('dialog', { name: 'Earlier erasures' }).getByRole('listitem').filter({ hasText: id })
+  await expect(item).toContainText('In progress')
+  await examine(page, 'a list with an erasure in progress')
+  await fovea.query('DROP FUNCTION refuse CASCADE')
+  await context.close()
+})
+
 for (const viewport of [TALL_PHONE, DESK])
   test(`An admin erases a patient with cases after preview, name and proof, and gets a signed certificate (${viewport.width} px)`, async ({
     browser,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
 import { dose } from '../../lib/runtime/test-dose'
+import { caseWithImage } from '../support/case-with-image'
 import { type Client, Fovea } from '../support/fovea'
 import { stopSound } from '../support/invariants'
 import { itUnderBothAlike } from '../support/mounts'
@@ -369,9 +370,7 @@ describe('creating and revoking share links', () => {
   let fileId: string
   before(async () => {
     fovea = await Fovea.start()
-    patient = await fovea.signIn('patient')
-    caseId = await patient.openCase('Both eyes')
-    fileId = (await send(patient, await photograph(500), { filename: 'eye.jpg', case_id: caseId })).id
+    ;({ patient, caseId, fileId } = await caseWithImage(fovea, 500))
   })
   after(() => stopSound(fovea))
   const post = (by: Client, body: unknown) =>

@@ -114,6 +114,22 @@ test('A doctor has no page of the trail', async ({ browser }) => {
   await context.close()
 })
 
+test('Entries that retention has removed are said to be gone, and not to be missing', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'admin', TALL_PHONE)
+  await page.route('**/api/v1/admin/audit/verify', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...((await response.json()) as object), dropped_to: 1234 } })
+  })
+  await page.goto('/trail')
+  await expect(panel(page)).toContainText('Last checkpoint: number')
+  await expect(panel(page).getByText('were removed when their retention ended')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await expect(panel(page)).toContainText('Entries up to position 1,234 were removed when their retention ended.')
+  await expectNoOverflow(page)
+  await expectAccessibleInBoth(page, 'a trail of which a month was dropped')
+  await context.close()
+})
+
 test('A row that somebody changed in the database is named in plain words', async ({ browser }) => {
   const [row] = await fovea.query<{ id: string; seq: string }>(
     `SELECT id, seq FROM audit_entries WHERE action = 'case.open' ORDER BY seq LIMIT 1`,

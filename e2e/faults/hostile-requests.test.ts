@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { caseWithImage } from '../support/case-with-image'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound, CHAIN_GAPS, stopSound } from '../support/invariants'
-import { photograph } from '../support/pictures'
-import { send } from '../support/tus'
 
 /** What no answer and no log may contain: it is in every request. */
 const MARK = 'zebracanary'
@@ -33,9 +32,7 @@ describe('a hostile request', () => {
   let fileId: string
   before(async () => {
     fovea = await Fovea.start()
-    patient = await fovea.signIn('patient')
-    caseId = await patient.openCase('Both eyes')
-    fileId = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })).id
+    ;({ patient, caseId, fileId } = await caseWithImage(fovea, 400))
   })
   after(() => stopSound(fovea))
 
