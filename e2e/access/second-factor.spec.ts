@@ -55,6 +55,10 @@ test('A doctor must set up an authenticator app, signs in with its codes, and th
   await expect(page.getByText('Not set up')).toBeVisible()
   await expectNoOverflow(page)
   await expectAccessibleInBoth(page, 'setting up a second factor')
+  await page.setViewportSize(DESK)
+  await expectNoOverflow(page)
+  await expectAccessibleInBoth(page, 'setting up a second factor at a desk')
+  await page.setViewportSize(TALL_PHONE)
 
   await page.getByRole('button', { name: 'Set up', exact: true }).click()
   const dialog = page.getByRole('dialog')
