@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openTestCollector, type TestCollector } from '../../lib/telemetry/traces/test-collector'
+import { openTestCollector } from '../../lib/telemetry/traces/test-collector'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
@@ -8,12 +8,12 @@ import { send } from '../support/tus'
 /** Written wherever a person can write something. */
 const MARK = 'Zebedee'
 
+const collector = await openTestCollector()
+
 describe('traces, where a collector is set', () => {
   let fovea: Fovea
   let patient: Client
-  let collector: TestCollector
   before(async () => {
-    collector = await openTestCollector()
     fovea = await Fovea.start({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint } })
     patient = await fovea.signIn('patient')
   })
@@ -42,7 +42,7 @@ describe('traces, where a collector is set', () => {
       'database.transaction',
     ]
     const missing = () => wanted.filter((name) => !collector.spans().some((span) => span.name === name))
-    while (missing().length > 0) await collector.next()
+    while (missing().length > 0) await collector.next().catch(() => assert.fail(`no span ${missing().join(', ')}`))
     assert.ok(collector.spans().some(({ name }) => name.startsWith('store.')))
 
     const all = collector.spans()

@@ -17,7 +17,7 @@ interface Batch {
 }
 
 /** A collector of traces on this machine, until the tests of the file have ended. */
-export interface TestCollector {
+interface TestCollector {
   endpoint: string
   /** Path, headers and body of each request. */
   received: { path: string; headers: Record<string, unknown>; body: string }[]
@@ -26,7 +26,7 @@ export interface TestCollector {
   next: () => Promise<unknown>
 }
 
-/** Opens one that answers with this status. */
+/** Opens one that answers with this status. Call it at the top of the file or in a test, not inside a hook. */
 export async function openTestCollector(status = 200): Promise<TestCollector> {
   const received: TestCollector['received'] = []
   const server = createServer((request, response) => {
