@@ -41,7 +41,9 @@ async function main(): Promise<void> {
     if (values.erasures !== undefined) return await exportErasures(values.erasures)
     const recipient = requireRecipient(settings, dataDir, values['new-recovery-key'] ?? false)
     const { signal } = stopWanted
-    report(await runBackup({ settings, dataDir, databaseUrl: url, store: store(), place: opened!.place, recipient, signal }))
+    const onPruneError = (error: unknown) => console.log(`Older backups could not be removed: ${startupErrorMessage(error)}`)
+    const tools = { settings, dataDir, databaseUrl: url, store: store(), place: opened!.place, recipient, signal, onPruneError }
+    report(await runBackup(tools))
   } finally {
     for (const close of disposers.reverse()) await close()
   }

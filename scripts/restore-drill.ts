@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (!opened)
     throw new BackupError('No place of backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
   try {
-    const recoveryKey = await readRecoveryKey(values['recovery-key-file'])
+    const recoveryKey = await readRecoveryKey(values['recovery-key-file'], process.env['FOVEA_RECOVERY_KEY'])
     const { id: backupId, folder } = values
     report(await runDrill({ settings, place: opened.place, recoveryKey, backupId, folder, say: () => undefined }))
   } finally {

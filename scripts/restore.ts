@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   if (!opened)
     throw new BackupError('No place of backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
   const erasures = values.erasures === undefined ? undefined : parseErasures(readFileSync(values.erasures, 'utf8'))
-  const recoveryKey = await readRecoveryKey(values['recovery-key-file'])
+  const recoveryKey = await readRecoveryKey(values['recovery-key-file'], process.env['FOVEA_RECOVERY_KEY'])
   const disposers: (() => unknown)[] = [opened.close]
   const openStore = () => {
     const { store, close } = openConfiguredStore(settings, dataDir)

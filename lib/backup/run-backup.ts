@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { findLastCheckpoint } from '../audit/checkpoints/checkpoint'
+import type { Checkpoint } from '../audit/checkpoints/checkpoint'
 import { recordAndWait } from '../audit/record'
 import { signWithTrailKey } from '../audit/keys/sign-with-trail-key'
 import type { Settings } from '../config/settings'
@@ -24,7 +24,7 @@ import { listCopied, type ObjectIndex, readIndex, writeIndex } from './objects/o
 import { pruneBackups } from './prune-backups'
 import { beginRun, endRun, failRun } from './runs/backup-runs'
 
-export interface BackupInput {
+interface BackupInput {
   settings: Settings
   dataDir: string
   /** Of the role that runs: reading is enough. */
@@ -34,6 +34,8 @@ export interface BackupInput {
   recipient: string
   /** Aborted, it stops; the next backup takes what is copied already. */
   signal?: AbortSignal
+  /** Called where backups that are no longer kept could not be removed, as from a bucket that is locked: the new one counts. */
+  onPruneError: (error: unknown) => void
 }
 
 /** The advisory lock of backups: one at a time, of all processes. */
@@ -56,7 +58,7 @@ export async function runBackup(input: BackupInput): Promise<Manifest> {
       await failRun(run, thrown)
       throw withSentence(thrown)
     }
-    await pruneBackups(input.place, input.settings.BACKUP_KEEP)
+    await pruneBackups(input.place, input.settings.BACKUP_KEEP).catch(input.onPruneError)
   })
   if (!isOurs || !manifest) throw new BackupError('Another backup is running. Wait until it has ended.')
   const { id, counts } = manifest
@@ -72,8 +74,7 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
   const startedAt = new Date()
   const context: PartsContext = { place, backupId: newBackupId(startedAt), fileKey: randomBytes(32) }
   await sendErasures(place, recipient)
-  const snapshot = await openSnapshot(input.databaseUrl)
-  const [rows, wanted] = await exportSnapshot(context, snapshot, signal).finally(() => snapshot.close())
+  const { rows, wanted, snapshotAt } = await exportSnapshot(context, input.databaseUrl, signal)
   const { known, present } = await findKnown(place)
   const { index, counts, erased, missing } = await backUpObjects({ from: store, place, wanted, known, present, signal })
   const sealed = {
@@ -85,7 +86,7 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
   const manifest: Manifest = withMac(
     signWithTrailKey({
       ...{ type: 'fovea.backup', version: FORMAT_VERSION, id: context.backupId },
-      ...{ started_at: startedAt.toISOString(), snapshot_at: snapshot.at.toISOString(), finished_at: new Date().toISOString() },
+      ...{ started_at: startedAt.toISOString(), snapshot_at: snapshotAt.toISOString(), finished_at: new Date().toISOString() },
       ...{ recipient, sealed_key: sealTo(recipient, 'file-key', context.fileKey).toString('base64') },
       ...{ ...rows, ...sealed, counts, index: await writeIndex(place, context.backupId, index) },
     }),
@@ -97,12 +98,21 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
 }
 
 /** Writes the rows of every table, and lists the objects that they refer to. */
-async function exportSnapshot(context: PartsContext, snapshot: Snapshot, signal?: AbortSignal) {
-  const wanted: SnapshotObject[] = await listSnapshotObjects(snapshot)
+async function exportSnapshot(context: PartsContext, databaseUrl: string, signal?: AbortSignal) {
+  const snapshot = await openSnapshot(databaseUrl)
+  try {
+    const wanted = await listSnapshotObjects(snapshot)
+    return { wanted, rows: await exportRows(context, snapshot, signal), snapshotAt: snapshot.at }
+  } finally {
+    await snapshot.close()
+  }
+}
+
+async function exportRows(context: PartsContext, snapshot: Snapshot, signal?: AbortSignal) {
   const [last] = await snapshot.query<{ statement: string }>(
     'SELECT statement FROM audit_checkpoints ORDER BY number DESC LIMIT 1',
   )
-  const checkpoint = last ? (JSON.parse(last.statement) as NonNullable<Awaited<ReturnType<typeof findLastCheckpoint>>>) : null
+  const checkpoint = last ? (JSON.parse(last.statement) as Checkpoint) : null
   const tables: TableRows[] = []
   async function* rowsOfAll() {
     for (const table of snapshot.tables) {
@@ -114,7 +124,7 @@ async function exportSnapshot(context: PartsContext, snapshot: Snapshot, signal?
   }
   const rows = await writePart(context, 'rows', frameTables(rowsOfAll()))
   const named = checkpoint && { number: checkpoint.number, to: checkpoint.to, root: checkpoint.root }
-  return [{ tables, rows, structure: await snapshot.structure(), checkpoint: named }, wanted] as const
+  return { tables, rows, structure: await snapshot.structure(), checkpoint: named }
 }
 
 /** What former backups have copied, by the newest that can be read, and what is in the place. */

@@ -10,7 +10,7 @@ import { migrate } from '../../db/migrate'
 import { BackupError } from '../backup-error'
 import type { Manifest, Structure, TableRows } from '../format/manifest'
 
-export const MIGRATIONS = 'prisma/migrations'
+const MIGRATIONS = 'prisma/migrations'
 
 /**
  * Makes sure that this program knows every migration of a backup: what a newer one has stored, an older one cannot read.

@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import type { Structure } from '../format/manifest'
 
 /** A table as it is exported: with its partitions, and without columns that PostgreSQL computes. */
-export interface ExportedTable {
+interface ExportedTable {
   name: string
   columns: string[]
 }

@@ -7,7 +7,7 @@ import { sealTo } from '../format/sealed-box'
 export const ERASURE_PURPOSE = 'erasure'
 
 /** An order to erase a person, as it leaves the database: signed, since whoever reads it carries it out. */
-export type ErasureOrder = Signed<{
+type ErasureOrder = Signed<{
   type: 'fovea.erasure.order'
   version: 1
   id: string

@@ -40,7 +40,7 @@ const ObjectCountsSchema = z.object({
 })
 
 /** What a backup consists of. Nothing in it names a person: rows, keys and names of objects are in the sealed parts. */
-export const ManifestSchema = z.object({
+const ManifestSchema = z.object({
   type: z.literal('fovea.backup'),
   version: z.int(),
   id: z.string(),

@@ -19,7 +19,7 @@ import { openBackup, type OpenBackup } from './open-backup'
 import { restoreObjects } from './restore-objects'
 import { removeMark, requireEmptyDatabase, requireEmptyFolder, requireEmptyStore, writeMark } from './restore-target'
 
-export interface RestoreInput {
+interface RestoreInput {
   settings: Settings
   dataDir: string
   place: ObjectStore

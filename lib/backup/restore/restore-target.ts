@@ -8,7 +8,7 @@ import { BackupError } from '../backup-error'
 
 const MarkSchema = z.object({ backup: z.string(), is_loaded: z.boolean() })
 /** How far a restore has come, in the data folder: it is there until the restore has ended. */
-export type RestoreMark = z.infer<typeof MarkSchema>
+type RestoreMark = z.infer<typeof MarkSchema>
 
 /** What a file system has by itself. */
 const IGNORED = new Set(['lost+found', RESTORE_MARK])

@@ -45,7 +45,7 @@ function failureOf(thrown: unknown): BackupFailure {
 /** A backup counts as overdue once the next one should have ended: half a period later, at least an hour. */
 const MIN_GRACE_MS = 3_600_000
 
-export interface BackupState {
+interface BackupState {
   /** The last one that counts. */
   last: Awaited<ReturnType<typeof findLast>>
   /** The last run, where it is not that one. */

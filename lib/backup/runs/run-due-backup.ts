@@ -16,6 +16,7 @@ interface ScheduledBackups {
   dataDir: string
   databaseUrl: string
   signal: AbortSignal
+  onPruneError: (error: unknown) => void
 }
 
 /**
@@ -24,7 +25,8 @@ interface ScheduledBackups {
  *
  * @throws BackupError, AppError; the run says why
  */
-export async function runDueBackup({ settings, dataDir, databaseUrl, signal }: ScheduledBackups): Promise<void> {
+export async function runDueBackup(scheduled: ScheduledBackups): Promise<void> {
+  const { settings, dataDir } = scheduled
   const opened = openPlace(settings)
   if (!opened) return
   try {
@@ -32,7 +34,7 @@ export async function runDueBackup({ settings, dataDir, databaseUrl, signal }: S
     if (recipient !== null && (await hasNewErasures())) await sendErasures(opened.place, recipient)
     if (settings.BACKUP_EVERY === undefined || !(await isBackupDue(settings.BACKUP_EVERY))) return
     if (recipient === null) return await failWithoutRecipient()
-    await runBackup({ settings, dataDir, databaseUrl, store: store(), place: opened.place, recipient, signal })
+    await runBackup({ ...scheduled, store: store(), place: opened.place, recipient })
   } finally {
     opened.close()
   }

@@ -26,7 +26,6 @@ const {
   backUp,
   completeFile,
   drill,
-  run,
   namesIn,
   finished,
   objectsInPlace,

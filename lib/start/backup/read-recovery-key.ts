@@ -7,11 +7,11 @@ import { parseRecoveryKey, type RecoveryKey } from '../../backup/format/recovery
  * Reads the recovery key: from a file, from FOVEA_RECOVERY_KEY, or from the terminal. Never from the command line, which every user
  * of the machine can list.
  *
+ * @param given the variable
  * @throws BackupError where there is none, or it is none
  */
-export async function readRecoveryKey(file: string | undefined): Promise<RecoveryKey> {
+export async function readRecoveryKey(file: string | undefined, given: string | undefined): Promise<RecoveryKey> {
   if (file !== undefined) return parseRecoveryKey(readKeyFile(file))
-  const { FOVEA_RECOVERY_KEY: given } = process.env
   if (given) return parseRecoveryKey(given)
   if (!process.stdin.isTTY)
     throw new BackupError('The recovery key is needed. Give it with --recovery-key-file=FILE, or in FOVEA_RECOVERY_KEY.')

@@ -22,7 +22,6 @@ const {
   place,
   key,
   url,
-  objects,
   doctor,
   backUp,
   restore,
@@ -66,7 +65,7 @@ describe('a restore', () => {
     const typo = `${key.text.slice(0, -1)}${key.text.endsWith('A') ? 'B' : 'A'}`
     assert.throws(() => parseRecoveryKey(typo), /This is not a recovery key: a character is missing or wrong/)
     assert.equal(parseRecoveryKey(` ${key.text.toLowerCase().replaceAll('-', ' ')}\n`).recipient, key.recipient)
-    await assert.rejects(readRecoveryKey(path.join(root, 'none')), /The file of the recovery key cannot be read/)
+    await assert.rejects(readRecoveryKey(path.join(root, 'none'), key.text), /The file of the recovery key cannot be read/)
   })
 
   it('refuses a backup that is cut, changed, or of a newer version, before it writes anything', async () => {

@@ -12,10 +12,10 @@ export function scheduleBackups(options: {
   logError: (where: string, error: unknown) => void
 }): () => Promise<void> {
   const stopping = new AbortController()
-  const run = () => runDueBackup({ ...options, signal: stopping.signal })
   const onError = (error: unknown) => {
     if (!stopping.signal.aborted) options.logError('backup', error)
   }
+  const run = () => runDueBackup({ ...options, signal: stopping.signal, onPruneError: onError })
   const stop = scheduleInterval(PERIOD_MS, run, onError)
   return () => {
     stopping.abort()

@@ -80,6 +80,7 @@ export async function openBackupFixture(): Promise<BackupFixture> {
       runBackup({
         ...{ settings: { ...settings, BACKUP_KEEP: keep }, dataDir, databaseUrl: url },
         ...{ store: store(), place: into, recipient: key.recipient, ...(signal && { signal }) },
+        onPruneError: (error) => assert.fail(String(error)),
       }),
     completeFile: async () => {
       const id = await sendFile(doctor, await photograph(), { case_id: caseId, filename: 'eye.jpg' })
