@@ -14,8 +14,8 @@ import { comparisonRow, runInterleaved } from './harness/measure'
 const MB = 1024 * 1024
 /** Photographs with their variants, and a few videos. */
 const SIZES = [
-  ...Array.from({ length: 300 }, (_, n) => (n % 5 === 0 ? 3 * MB : 60_000)),
-  ...Array.from({ length: 4 }, () => 64 * MB),
+  ...Array.from({ length: 200 }, (_, n) => (n % 5 === 0 ? 3 * MB : 60_000)),
+  ...Array.from({ length: 2 }, () => 64 * MB),
 ]
 const TOTAL_MB = SIZES.reduce((sum, bytes) => sum + bytes, 0) / MB
 const ROUNDS = 5
