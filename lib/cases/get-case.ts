@@ -6,10 +6,10 @@ import { record } from '../audit/record'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
-import { listOwnRetakes } from './_internal/list-own-retakes'
+import { loadCaseDetails } from './_internal/load-case-details'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CaseRecord } from './schema'
-import { caseShape, toCaseRecord } from './to-case-record'
+import { toCaseRecord } from './to-case-record'
 
 /**
  * Returns one case. That a proxy read it, or a doctor by emergency access, is recorded in the trail.
@@ -18,7 +18,7 @@ import { caseShape, toCaseRecord } from './to-case-record'
  */
 export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord> {
   const row = isUuid(caseId)
-    ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }, ...caseShape })
+    ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })
     : null
   if (!row) throw fail('case_not_found')
   if (actor.role === 'patient' && row.patientId !== actor.id) {
@@ -26,8 +26,11 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     record({ actorId: actor.id, action: 'case.proxy-read', subjectType: 'case', subjectId: row.id, outcome: 'allowed', details })
   }
   const emergency = await findEmergency(actor, row.id)
-  const retakes = await listOwnRetakes(actor, [row.id])
-  const shown = toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id, retakes.get(row.id))
+  const [details, files] = await Promise.all([loadCaseDetails([row.id], actor.id), summarizeCaseFiles([row.id], actor.id)])
+  const detail = details.get(row.id)
+  if (!detail) throw fail('case_not_found')
+  const { ownRetakes, viewed, ...rest } = detail
+  const shown = toCaseRecord({ ...row, ...rest }, { ...files.get(row.id)!, viewed }, actor.id, ownRetakes)
   return { ...shown, ...(emergency && { emergency }) }
 }
 

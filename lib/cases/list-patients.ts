@@ -2,16 +2,16 @@ import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereUser } from '../access/where-user'
 import { photoUrl } from '../auth/users/photo-url'
-import { containsText } from '../db/contains-text'
+import { containsText, mayContain } from '../db/contains-text'
 import { db } from '../db/database'
 import type { PatientPageSchema } from './schema'
 
 /** Lists the patients for whom the actor may open a case, by name; twenty at most, since typing narrows the list. */
 export async function listPatients(actor: Actor, q: string | undefined): Promise<z.infer<typeof PatientPageSchema>> {
-  const named = q ? { name: containsText(q) } : {}
+  const named = q ? { name: containsText(q), AND: q.split(/\s+/).filter(Boolean).map(mayContain) } : {}
   const rows = await db().user.findMany({
     where: { AND: [{ role: 'patient', status: 'active' }, named, whereUser(actor, 'case:open')] },
-    orderBy: { name: 'asc' },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 20,
     select: { id: true, name: true, birthYear: true, sex: true, photo: { select: { id: true } } },
   })

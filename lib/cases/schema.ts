@@ -80,7 +80,7 @@ export const CasePageSchema = z
     next_cursor: z.string().nullable(),
     unread: z
       .int()
-      .describe('How many cases that are not closed are unread for the current user, on all pages; a thousand at most.'),
+      .describe('How many cases that are not closed are unread for the current user, on all pages; a hundred at most.'),
   })
   .meta({ id: 'CasePage' })
 export type CasePage = z.infer<typeof CasePageSchema>

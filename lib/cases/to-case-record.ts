@@ -1,19 +1,10 @@
 import { thumbnailUrl } from '../files/record/thumbnail-url'
 import { type Prisma } from '../db/database'
+import type { CaseDetails } from './_internal/load-case-details'
 import type { CaseFiles } from './_internal/summarize-case-files'
 import type { CaseRecord } from './schema'
 
-/** Everything that a case shows beside its files. */
-export const caseShape = {
-  include: {
-    patient: { select: { name: true, birthYear: true, sex: true } },
-    responsible: { select: { id: true, name: true, role: true, status: true } },
-    _count: { select: { readings: true } },
-    caseReads: { include: { user: { select: { id: true, name: true, role: true } } }, orderBy: { readAt: 'desc' } },
-  },
-} satisfies Prisma.CaseDefaultArgs
-
-type CaseRow = Prisma.CaseGetPayload<typeof caseShape>
+type CaseRow = Prisma.CaseGetPayload<object> & Omit<CaseDetails, 'ownRetakes' | 'viewed'>
 type CaseFile = CaseFiles['images'][number]
 
 const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
@@ -21,7 +12,7 @@ const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
 /** Converts a case to its API form for one reader: the read marks are theirs alone. */
 export function toCaseRecord(
   row: CaseRow,
-  { groups, newest, images, viewed }: CaseFiles,
+  { groups, newest, images, viewed }: CaseFiles & Pick<CaseDetails, 'viewed'>,
   readerId: string,
   ownRetakes: CaseRecord['own_retakes'] = [],
 ): CaseRecord {

@@ -3,7 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
 import { db } from '../db/database'
-import { containsText } from '../db/contains-text'
+import { containsText, mayContain } from '../db/contains-text'
 import type { EmergencyCase } from './schema'
 
 /** Whoever has more of that name needs the number of the case. */
@@ -19,10 +19,15 @@ const MAX_CASES = 10
 export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Promise<{ items: EmergencyCase[] }> {
   requirePermission(actor, 'emergency:open')
   const words = wordsOf(q)
+  const patients = await db().user.findMany({
+    where: { role: 'patient', AND: words.slice(0, 10).map((word) => ({ name: containsText(word), ...mayContain(word) })) },
+    select: { id: true },
+    take: MAX_CASES * 20,
+  })
   const rows = await db().case.findMany({
     where: {
       deletedAt: null,
-      OR: [{ number: q.toUpperCase() }, { patient: { AND: words.slice(0, 10).map((word) => ({ name: containsText(word) })) } }],
+      OR: [{ number: q.toUpperCase() }, { patientId: { in: patients.map(({ id }) => id) } }],
     },
     orderBy: { id: 'desc' },
     // Names that contain the words within longer ones are dropped below.

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
+import { NOBODY, sumCountersOf } from '../db/counters/sum-counters'
 import { pool } from '../db/database'
 import { measureQueues } from '../jobs/measure-queues'
 import { firstUuidOf } from '../runtime/uuid'
@@ -20,7 +21,7 @@ const MAX_CLOCK_DIFFERENCE_MS = HOUR_MS
 
 /**
  * Returns how the system does: uploads by outcome and time, what is stored by kind, and what waits in each queue. The sums
- * are made by the database, from a range of ids and from indexes alone, however many files there are (decision 0076).
+ * are made by the database, from a range of ids and from counters, however many files there are (decision 0076).
  *
  * @throws AppError `forbidden` for anyone but an administrator
  */
@@ -73,8 +74,6 @@ async function countUploads(period: OverviewPeriod, now: number): Promise<Slot[]
 }
 
 async function sumStorage(): Promise<Overview['storage']> {
-  const { rows } = await pool().query<{ kind: string; files: number; bytes: string }>(
-    `SELECT kind, count(*)::int AS files, coalesce(sum(size), 0) AS bytes FROM files WHERE status = 'completed' GROUP BY kind`,
-  )
-  return rows.map(({ kind, files, bytes }) => ({ kind, files, bytes: Number(bytes) })).sort((a, b) => b.bytes - a.bytes)
+  const sums = await sumCountersOf(['kind'], [NOBODY])
+  return sums.map(({ bucket, files, bytes }) => ({ kind: bucket, files, bytes })).sort((a, b) => b.bytes - a.bytes)
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { whereAssignmentActive } from '../access/where-assignment-active'
 import { requirePermission } from '../access/require-permission'
+import { mayContain } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { steadyNow } from '../db/steady-clock'
@@ -26,7 +27,7 @@ export async function listAssignments(actor: Actor, query: AssignmentQuery): Pro
         person ? { OR: [{ assigneeId: person.id }, { clientId: person.id }] } : {},
         case_id ? { caseId: case_id } : {},
         cursor ? { id: { lt: cursor } } : {},
-        q ? whereMatches(q) : {},
+        q ? await whereMatches(q) : {},
       ],
     },
     orderBy: { id: 'desc' },
@@ -49,12 +50,31 @@ function whereState(state: NonNullable<AssignmentQuery['state']>): Prisma.Assign
   }
 }
 
-const whereMatches = (q: string): Prisma.AssignmentWhereInput => ({
-  AND: searchTerms(q).map(({ contains }) => ({
-    OR: [
-      { assignee: { name: contains } },
-      { client: { name: contains } },
-      { case: { OR: [{ number: contains }, { title: contains }] } },
-    ],
-  })),
-})
+const MAX_NAMED = 1000
+
+/** Every word must occur. Those whom the longest names are found first: no index answers an OR over three tables. */
+async function whereMatches(q: string): Promise<Prisma.AssignmentWhereInput> {
+  const words = searchTerms(q)
+  const whereWords = {
+    AND: words.map(({ contains }) => ({
+      OR: [
+        { assignee: { name: contains } },
+        { client: { name: contains } },
+        { case: { OR: [{ number: contains }, { title: contains }] } },
+      ],
+    })),
+  }
+  const longest = words.toSorted((a, b) => b.text.length - a.text.length)[0]
+  if (!longest) return whereWords
+  const { text, contains } = longest
+  const named = { select: { id: true }, take: MAX_NAMED } as const
+  const [people, cases] = await Promise.all([
+    db().user.findMany({ where: { name: contains, ...mayContain(text) }, ...named }),
+    db().case.findMany({ where: { ...mayContain(text), OR: [{ number: contains }, { title: contains }] }, ...named }),
+  ])
+  // So many are on every page of the list.
+  if (people.length === MAX_NAMED || cases.length === MAX_NAMED) return whereWords
+  const ids = people.map(({ id }) => id)
+  const narrow = [{ assigneeId: { in: ids } }, { clientId: { in: ids } }, { caseId: { in: cases.map(({ id }) => id) } }]
+  return { AND: [{ OR: narrow }, whereWords] }
+}

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
+import { mayContain } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { parseNumericId } from '../runtime/parse-numeric-id'
@@ -42,6 +43,7 @@ const whereMatches = (q: string): Prisma.UserWhereInput => ({
   AND: searchTerms(q).map(({ text, contains }) => {
     const which = parseNumericId(text)
     const byNumber = which && 'number' in which ? [which] : []
-    return { OR: [{ name: contains }, { email: contains }, { site: contains }, ...byNumber] }
+    const isFound = { OR: [{ name: contains }, { email: contains }, { site: contains }] }
+    return { OR: [{ AND: [mayContain(text), isFound] }, ...byNumber] }
   }),
 })

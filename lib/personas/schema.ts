@@ -3,6 +3,9 @@ import { refusalFields } from '../files/record/schema'
 
 /** Everything of the Media API that a client sees: field names, as existing clients use them. */
 
+/** Of all personas, an administrator sees the statistics of the newest ones. */
+export const MAX_STATS_PERSONAS = 200
+
 const MAX_NAME_LENGTH = 100
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/gu
 
@@ -136,8 +139,12 @@ export const MediaStatsSchema = z
     total_videos: z.int(),
     total_size_bytes: z.int(),
     total_size_mb: z.number().describe('The total size in units of 1,048,576 bytes, rounded to two decimals.'),
-    files_per_persona: z.record(z.string(), z.int()).describe('The number of files per persona id.'),
-    size_bytes_per_persona: z.record(z.string(), z.int()).describe('The size in bytes per persona id.'),
+    files_per_persona: z
+      .record(z.string(), z.int())
+      .describe(`The number of files per persona id; for an administrator of the newest ${MAX_STATS_PERSONAS}.`),
+    size_bytes_per_persona: z
+      .record(z.string(), z.int())
+      .describe(`The size in bytes per persona id; for an administrator of the newest ${MAX_STATS_PERSONAS}.`),
   })
   .meta({ id: 'MediaStatistics' })
 export type MediaStats = z.infer<typeof MediaStatsSchema>

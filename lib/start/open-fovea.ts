@@ -65,6 +65,7 @@ import { jobWorkers } from './job-workers'
 import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
+import { scheduleCounters } from './schedule-counters'
 import { scheduleInterval } from './schedule-interval'
 import { scheduleBackups } from './backup/schedule-backups'
 import { scheduleRetention } from './schedule-retention'
@@ -235,8 +236,9 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const firstMerge = merge()
   disposers.push(() => firstMerge)
   disposers.push(scheduleInterval(METADATA_MERGE_MS, merge, (error) => logError('metadata of series', error)))
-  const sweepDirect = () => sweepDirectUploads()
-  disposers.push(scheduleInterval(15_000, sweepDirect, (error) => logError('direct uploads', error)))
+  const sweep = () => sweepDirectUploads()
+  disposers.push(scheduleInterval(15_000, sweep, (error) => logError('direct uploads', error)))
+  disposers.push(scheduleCounters(logError))
   disposers.push(
     scheduleInterval(
       60 * 60_000,

@@ -1,23 +1,19 @@
-import { db } from '../../db/database'
+import { pool } from '../../db/database'
 import type { CaseRecord } from '../schema'
 
 type View = NonNullable<CaseRecord['views_today']>[number]
 
+const VIEWS = `
+  SELECT i.case_id AS "caseId", i.eye_side AS eye_side, i.region, bool_or(f.status = 'completed') AS is_received
+  FROM files f JOIN case_images i ON i.id = f.id
+  WHERE f.case_id = ANY($1::uuid[]) AND f.preview_of IS NULL AND f.created_at >= $2
+    AND f.status IN ('pending', 'uploading', 'processing', 'completed')
+  GROUP BY 1, 2, 3 ORDER BY min(f.id::text)`
+
 /** Lists by case which eye and region the images show that were sent since a time, each once: a protocol is ticked by them. */
 export async function listViewsSince(caseIds: readonly string[], since: Date): Promise<Map<string, View[]>> {
-  const rows = await db().caseImage.findMany({
-    where: {
-      caseId: { in: [...caseIds] },
-      file: { previewOf: null, createdAt: { gte: since }, status: { in: ['pending', 'uploading', 'processing', 'completed'] } },
-    },
-    select: { caseId: true, eyeSide: true, region: true, file: { select: { status: true } } },
-  })
-  const byCase = new Map<string, Map<string, View>>()
-  for (const { caseId, eyeSide, region, file } of rows) {
-    const views = byCase.get(caseId) ?? new Map<string, View>()
-    const key = `${eyeSide} ${region ?? ''}`
-    const isReceived = file.status === 'completed' || views.get(key)?.is_received === true
-    byCase.set(caseId, views.set(key, { eye_side: eyeSide, region, is_received: isReceived }))
-  }
-  return new Map([...byCase].map(([caseId, views]) => [caseId, [...views.values()]]))
+  const { rows } = await pool().query<View & { caseId: string }>(VIEWS, [caseIds, since])
+  const byCase = new Map<string, View[]>()
+  for (const { caseId, ...view } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), view])
+  return byCase
 }

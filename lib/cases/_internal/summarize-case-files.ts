@@ -1,4 +1,5 @@
-import { db, pool, type Prisma } from '../../db/database'
+import type { EyeSide } from '../../db/generated/enums'
+import { pool } from '../../db/database'
 import { WHERE_UNREAD } from './where-unread'
 
 /** Files of a case of one status and modality. */
@@ -7,22 +8,19 @@ interface FileGroup {
   /** In DICOM terms (PS3.3 C.7.3.1.1.1); a photo is XC, a document DOC. */
   modality: string
   files: number
-  newestId: string
   lastCompletedAt: Date | null
   /** How many of them are unread for the reader. */
   unread: number
 }
 
 /** A file as a case shows it. */
-const SHOWN_FILE = {
-  id: true,
-  thumbhash: true,
-  caseImage: { select: { eyeSide: true } },
-  blackout: { select: { requestedAt: true } },
-  owner: { select: { id: true, name: true } },
-} satisfies Prisma.StoredFileSelect
-
-type ShownFile = Prisma.StoredFileGetPayload<{ select: typeof SHOWN_FILE }>
+interface ShownFile {
+  id: string
+  thumbhash: Uint8Array | null
+  caseImage: { eyeSide: EyeSide } | null
+  blackout: { requestedAt: Date } | null
+  owner: { id: string; name: string } | null
+}
 
 /** What a case shows of its files. */
 export interface CaseFiles {
@@ -31,8 +29,6 @@ export interface CaseFiles {
   newest: ShownFile | null
   /** Complete images, the newest first: the newest ones, and the newest of each side. */
   images: ShownFile[]
-  /** How many of the images each reader of a part of them has viewed, by the reader’s id; the others have viewed all. */
-  viewed: ReadonlyMap<string, number>
 }
 
 const MAX_COVER_IMAGES = 4
@@ -44,7 +40,7 @@ const GROUPS = `
       WHEN f.type = 'application/pdf' THEN 'DOC'
       WHEN c.eye_side <> 'unknown' THEN 'OP'
       ELSE 'XC' END) AS modality,
-    count(*)::int AS files, max(f.id::text) AS "newestId", max(f.completed_at) AS "lastCompletedAt",
+    count(*)::int AS files, max(f.completed_at) AS "lastCompletedAt",
     count(*) FILTER (WHERE ${WHERE_UNREAD})::int AS unread
   FROM files f
     LEFT JOIN case_reads r ON r.case_id = f.case_id AND r.user_id = $2
@@ -53,57 +49,64 @@ const GROUPS = `
     LEFT JOIN series s ON s.id = i.series_id
   WHERE f.case_id = ANY($1::uuid[]) AND f.status <> 'erased' AND f.preview_of IS NULL
   GROUP BY 1, 2, 3
-  ORDER BY files DESC, "newestId" DESC`
+  ORDER BY files DESC, max(f.id::text) DESC`
 
-const IMAGES = `
-  SELECT id FROM (
-    SELECT f.id,
-      row_number() OVER (PARTITION BY f.case_id ORDER BY f.id DESC) AS place,
-      row_number() OVER (PARTITION BY f.case_id, coalesce(c.eye_side, 'unknown') ORDER BY f.id DESC) AS place_of_side
-    FROM files f LEFT JOIN case_images c ON c.id = f.id
-    WHERE f.case_id = ANY($1::uuid[]) AND f.status = 'completed' AND f.preview_of IS NULL AND f.thumbhash IS NOT NULL) ranked
-  WHERE place <= ${MAX_COVER_IMAGES} OR place_of_side = 1`
+const SHOWN = `
+  SELECT f.id, f.case_id AS "caseId", f.thumbhash, f.eye_side AS side, b.requested_at AS "requestedAt",
+    o.id AS "ownerId", o.name AS "ownerName", is_image AND (place <= ${MAX_COVER_IMAGES} OR place_of_side = 1) AS "isCover",
+    place_of_all = 1 AS "isNewest"
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY case_id ORDER BY id DESC) AS place_of_all,
+      row_number() OVER (PARTITION BY case_id, is_image ORDER BY id DESC) AS place,
+      row_number() OVER (PARTITION BY case_id, is_image, coalesce(eye_side, 'unknown') ORDER BY id DESC) AS place_of_side
+    FROM (
+      SELECT f.id, f.case_id, f.thumbhash, f.owner_id, c.eye_side, f.status = 'completed' AND f.thumbhash IS NOT NULL AS is_image
+      FROM files f LEFT JOIN case_images c ON c.id = f.id
+      WHERE f.case_id = ANY($1::uuid[]) AND f.status <> 'erased' AND f.preview_of IS NULL) each_file
+  ) f LEFT JOIN users o ON o.id = f.owner_id LEFT JOIN file_blackouts b ON b.id = f.id
+  WHERE place_of_all = 1 OR (is_image AND (place <= ${MAX_COVER_IMAGES} OR place_of_side = 1))
+  ORDER BY f.id DESC`
 
-/** Of the readers who have not viewed everything that arrived. What a reader sent, they have seen. */
-const VIEWED = `
-  SELECT r.case_id AS "caseId", r.user_id AS "userId", count(f.id)::int AS images
-  FROM case_reads r JOIN cases c ON c.id = r.case_id
-    LEFT JOIN files f ON f.case_id = r.case_id AND f.status = 'completed' AND f.preview_of IS NULL
-      AND (f.arrival <= r.read_up_to OR f.owner_id = r.user_id)
-  WHERE r.case_id = ANY($1::uuid[]) AND r.read_up_to < c.arrivals
-  GROUP BY 1, 2`
+interface ShownRow {
+  id: string
+  caseId: string
+  thumbhash: Buffer | null
+  side: EyeSide | null
+  requestedAt: Date | null
+  ownerId: string | null
+  ownerName: string | null
+  isCover: boolean
+  isNewest: boolean
+}
 
 /**
- * Counts the files of cases, with those that are unread for one reader, and reads the few that are shown of each, in four
+ * Counts the files of cases, with those that are unread for one reader, and reads the few that are shown of each, in two
  * statements whatever their number.
  */
 export async function summarizeCaseFiles(caseIds: readonly string[], readerId: string): Promise<Map<string, CaseFiles>> {
-  const [{ rows: groups }, { rows: images }, { rows: viewed }] = await Promise.all([
+  const [{ rows: groups }, { rows: shown }] = await Promise.all([
     pool().query<FileGroup & { caseId: string }>(GROUPS, [caseIds, readerId]),
-    pool().query<{ id: string }>(IMAGES, [caseIds]),
-    pool().query<{ caseId: string; userId: string; images: number }>(VIEWED, [caseIds]),
+    pool().query<ShownRow>(SHOWN, [caseIds]),
   ])
-  const newestIds = caseIds
-    .map((caseId) => groups.filter((group) => group.caseId === caseId).map((group) => group.newestId))
-    .map(last)
-  const imageIds = new Set(images.map(({ id }) => id))
-  const shown = await db().storedFile.findMany({
-    where: { id: { in: [...imageIds, ...newestIds.filter((id) => id !== null)] } },
-    orderBy: { id: 'desc' },
-    select: { ...SHOWN_FILE, caseId: true },
-  })
   return new Map(
-    caseIds.map((caseId, at) => [
-      caseId,
-      {
-        groups: groups.filter((group) => group.caseId === caseId),
-        newest: shown.find(({ id }) => id === newestIds[at]) ?? null,
-        images: shown.filter((file) => file.caseId === caseId && imageIds.has(file.id)),
-        viewed: new Map(viewed.filter((mark) => mark.caseId === caseId).map((mark) => [mark.userId, mark.images])),
-      },
-    ]),
+    caseIds.map((caseId) => {
+      const ofCase = shown.filter((file) => file.caseId === caseId)
+      const newest = ofCase.find(({ isNewest }) => isNewest)
+      return [
+        caseId,
+        {
+          groups: groups.filter((group) => group.caseId === caseId),
+          newest: newest ? toShownFile(newest) : null,
+          images: ofCase.filter(({ isCover }) => isCover).map(toShownFile),
+        },
+      ]
+    }),
   )
 }
 
-/** Ids are in the order of time (UUID version 7). */
-const last = (ids: readonly string[]): string | null => ids.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null)
+const toShownFile = ({ id, thumbhash, side, requestedAt, ownerId, ownerName }: ShownRow): ShownFile => ({
+  ...{ id, thumbhash },
+  caseImage: side && { eyeSide: side },
+  blackout: requestedAt && { requestedAt },
+  owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
+})

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import type { Prisma } from '../../db/database'
-import { photoShape } from './serialize/to-photo'
+import { entryPhotoShape } from './serialize/to-photo'
 
 /** Refused files are visible to their sender alone. */
 export const visibleFiles = (actor: Actor) =>
@@ -10,7 +10,7 @@ export const visibleFiles = (actor: Actor) =>
       OR: [{ ownerId: actor.id }, { status: { notIn: ['failed', 'quarantined'] } }],
     },
     orderBy: { id: 'asc' },
-    ...photoShape,
+    ...entryPhotoShape,
   }) satisfies Prisma.DiaryEntry$filesArgs
 
 /** Entries that consist of a file are listed as long as the file is shown. */

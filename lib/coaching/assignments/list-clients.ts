@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { whereUser } from '../../access/where-user'
 import { findPhotoUrls } from '../../auth/users/find-photo-urls'
-import { db, Prisma } from '../../db/database'
+import { db, pool, Prisma } from '../../db/database'
 import { personShape } from '../_internal/find-person'
-import { photoShape, toPhoto } from '../_internal/serialize/to-photo'
+import { completedPhotoShape, toPhoto } from '../_internal/serialize/to-photo'
+import { visibleOwners } from '../_internal/visible-owners'
 import { countUnreadBySender } from '../_internal/count-unread-by-sender'
 import type { ClientRecord, ClientsSchema } from '../schema'
 
@@ -13,31 +14,29 @@ const MAX_POINTS = 60
 
 /** Lists the clients assigned to a trainer now, by most recent activity, with a summary of each. */
 export async function listClients(actor: Actor, now = new Date()): Promise<z.infer<typeof ClientsSchema>> {
+  const visible = await visibleOwners(actor)
   const people = await db().user.findMany({
-    where: { AND: [{ role: 'client', status: 'active' }, whereUser(actor, 'user:read')] },
+    where: { AND: [{ role: 'client', status: 'active' }, visible ? { id: { in: visible } } : {}, whereUser(actor, 'user:read')] },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 1000,
     ...personShape,
   })
   const ids = people.map(({ id }) => id)
-  const [unread, active, photos, profiles, metrics, ownPhotos] = await Promise.all([
+  const [unread, summaries, metrics, ownPhotos] = await Promise.all([
     countUnreadBySender(actor),
-    db().diaryEntry.groupBy({ by: ['clientId'], where: { clientId: { in: ids } }, _max: { createdAt: true } }),
-    newestPhotos(ids, ['meal_photos', 'progress_photos']),
-    newestPhotos(ids, ['profile_photos']),
+    summarize(ids),
     metricsOf(ids, now),
     findPhotoUrls(actor, ids),
   ])
-  const lastActive = new Map(active.map(({ clientId, _max }) => [clientId, _max.createdAt]))
   const items = people.map((one): ClientRecord => {
-    const photo = photos.get(one.id)
+    const { photo, profile, lastActive } = summaries.get(one.id)!
     return {
       ...one,
       photo_url: ownPhotos.get(one.id) ?? null,
-      profile_photo: profiles.get(one.id)?.variants?.thumbnail ?? null,
+      profile_photo: profile?.variants?.thumbnail ?? null,
       latest_photo_file_id: photo?.id ?? null,
       latest_photo: photo ?? null,
-      last_activity_at: lastActive.get(one.id)?.toISOString() ?? null,
+      last_activity_at: lastActive?.toISOString() ?? null,
       unread_messages: unread.get(one.id) ?? 0,
       metrics: metrics.get(one.id) ?? [],
     }
@@ -46,13 +45,33 @@ export async function listClients(actor: Actor, now = new Date()): Promise<z.inf
   return { items, count: items.length, next_cursor: null }
 }
 
-async function newestPhotos(ids: string[], categories: string[]) {
-  const found = await db().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT ON (owner_id) id FROM files
-    WHERE owner_id = ANY(${ids}::uuid[]) AND category = ANY(${categories}) AND status = 'completed'
-    ORDER BY owner_id, id DESC`
-  const rows = await db().storedFile.findMany({ where: { id: { in: found.map(({ id }) => id) } }, ...photoShape })
-  return new Map(rows.map((row) => [row.ownerId!, toPhoto(row)]))
+interface Newest {
+  client: string
+  photoId: string | null
+  profileId: string | null
+  lastActive: Date | null
+}
+
+const newestOf = (categories: string): string => `
+  (SELECT id FROM files WHERE owner_id = client AND category IN (${categories}) AND status = 'completed' ORDER BY id DESC LIMIT 1)`
+
+const NEWEST = `
+  SELECT client, ${newestOf("'meal_photos', 'progress_photos'")} AS "photoId", ${newestOf("'profile_photos'")} AS "profileId",
+    (SELECT max(created_at) FROM diary_entries WHERE client_id = client) AS "lastActive"
+  FROM unnest($1::uuid[]) AS client`
+
+/** The newest photos of each client, and when they last wrote something. */
+async function summarize(ids: string[]) {
+  const { rows } = await pool().query<Newest>(NEWEST, [ids])
+  const photoIds = rows.flatMap(({ photoId, profileId }) => [photoId ?? [], profileId ?? []]).flat()
+  const files = await db().storedFile.findMany({ where: { id: { in: photoIds } }, ...completedPhotoShape })
+  const photoOf = new Map(files.map((row) => [row.id, toPhoto(row)]))
+  return new Map(
+    rows.map(({ client, photoId, profileId, lastActive }) => {
+      const [photo, profile] = [photoId, profileId].map((id) => (id === null ? undefined : photoOf.get(id)))
+      return [client, { photo, profile, lastActive }]
+    }),
+  )
 }
 
 interface Point {

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
 import { listDiaryEntries } from '../_internal/list-diary-entries'
 import { whereEntryVisible } from '../_internal/visible-files'
-import { feedShape, toFeedItem } from '../_internal/serialize/to-feed-item'
+import { findFeedRows, toFeedItem } from '../_internal/serialize/to-feed-item'
 import { FEED_KINDS, type FeedPageSchema, type FeedQuerySchema } from '../schema'
 
 /**
@@ -16,6 +15,6 @@ export const listFeed = (actor: Actor, query: z.output<typeof FeedQuerySchema>):
     actor,
     query,
     { AND: [whereEntryVisible(actor), query.kind ? { kind: FEED_KINDS[query.kind] } : {}] },
-    (args) => db().diaryEntry.findMany({ ...args, ...feedShape(actor) }),
+    (args) => findFeedRows(actor, args),
     toFeedItem,
   )

@@ -8,7 +8,7 @@ import { notifyInTransaction } from '../../notifications/notify'
 import { isUuid } from '../../runtime/uuid'
 import { runExclusiveForPerson } from '../_internal/idempotency'
 import { whereEntryVisible } from '../_internal/visible-files'
-import { feedShape, toFeedItem } from '../_internal/serialize/to-feed-item'
+import { findFeedRows, toFeedItem } from '../_internal/serialize/to-feed-item'
 import type { FeedItem, ReactionInputSchema } from '../schema'
 
 /**
@@ -42,5 +42,7 @@ export async function reactToEntry(
     const about = { about: 'reaction' as const, entry_id: id, word, from: actor.id }
     await notifyInTransaction(tx, [entry.clientId], { type: 'SYSTEM', data: about })
   })
-  return toFeedItem(await db().diaryEntry.findUniqueOrThrow({ where: { id }, ...feedShape(actor) }))
+  const [changed] = await findFeedRows(actor, { where: { id }, take: 1 })
+  if (!changed) throw fail('entry_not_found')
+  return toFeedItem(changed)
 }

@@ -4,7 +4,9 @@ import { whereFile } from '../../access/where-file'
 import { db, type Prisma } from '../../db/database'
 import { pageLimit } from '../../db/page-limit'
 import { paginate } from '../../db/paginate'
+import { countLimit } from '../_internal/list-diary-entries'
 import { findPerson } from '../_internal/find-person'
+import { visibleOwners } from '../_internal/visible-owners'
 import { photoShape, toPhoto } from '../_internal/serialize/to-photo'
 import type { PhotoPageSchema, PhotoQuerySchema } from '../schema'
 
@@ -20,21 +22,22 @@ export async function listPhotos(
 ): Promise<z.infer<typeof PhotoPageSchema>> {
   const { category, cursor, client_id: name, meal_completion_id: meal } = query
   const ofClient = name === undefined ? {} : { ownerId: (await findPerson(actor, name, 'user:read')).id }
+  const owners = name === undefined ? await visibleOwners(actor) : null
+  const ofVisible = owners ? { ownerId: { in: owners } } : {}
   const ofMeal = meal === undefined ? {} : { entry: { meal: { id: meal } } }
   const visible = {
     OR: [{ ownerId: actor.id }, { status: { notIn: ['failed', 'quarantined'] } }],
   } satisfies Prisma.StoredFileWhereInput
-  const where = { AND: [{ category }, ofClient, ofMeal, visible, whereFile(actor, 'file:read')] }
+  const where = { AND: [{ category }, ofClient, ofVisible, ofMeal, visible, whereFile(actor, 'file:read')] }
   const maxItems = pageLimit(query)
-  const [count, rows] = await Promise.all([
-    db().storedFile.count({ where }),
-    db().storedFile.findMany({
-      where: { AND: [where, cursor ? { id: { lt: cursor } } : {}] },
-      orderBy: { id: 'desc' },
-      take: maxItems + 1,
-      ...photoShape,
-    }),
-  ])
+  const rows = await db().storedFile.findMany({
+    where: { AND: [where, cursor ? { id: { lt: cursor } } : {}] },
+    orderBy: { id: 'desc' },
+    take: maxItems + 1,
+    ...photoShape,
+  })
   const { page, next_cursor } = paginate(rows, maxItems)
-  return { items: page.map(toPhoto), count, next_cursor }
+  const isWhole = cursor === undefined && next_cursor === null
+  const count = isWhole ? page.length : await db().storedFile.count({ where, ...countLimit(actor, name) })
+  return { items: page.map((row) => toPhoto(row)), count, next_cursor }
 }

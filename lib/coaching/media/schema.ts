@@ -6,6 +6,9 @@ export type MediaVariant = z.infer<typeof MediaVariantSchema>
 
 export const MEDIA_FOLDERS = [...PHOTO_CATEGORIES, 'thumbnails', 'temp'] as const
 
+/** Of all people, an administrator sees those who use most. */
+export const MAX_STATS_PEOPLE = 200
+
 const FolderSchema = z.object({ files: z.int(), size_bytes: z.int() })
 const FoldersSchema = z
   .object(
@@ -21,7 +24,9 @@ export const MediaStatsSchema = z
     total_files: z.int().describe('The number of files, without derived images and unfinished uploads.'),
     total_size_bytes: z.int().describe('The total size in bytes, including derived images.'),
     by_category: FoldersSchema,
-    by_person: z.array(PersonSchema.extend({ files: z.int(), size_bytes: z.int(), by_category: FoldersSchema })),
+    by_person: z
+      .array(PersonSchema.extend({ files: z.int(), size_bytes: z.int(), by_category: FoldersSchema }))
+      .describe(`Those who use most first; for an administrator the first ${MAX_STATS_PEOPLE}.`),
   })
   .meta({ id: 'MediaStats' })
 

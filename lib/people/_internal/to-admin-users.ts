@@ -1,6 +1,6 @@
-import { whereAssignmentActive } from '../../access/where-assignment-active'
 import { photoUrl } from '../../auth/users/photo-url'
-import { db, type Prisma } from '../../db/database'
+import { db, pool, type Prisma } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import type { AdminUser } from '../schema'
 
 export const userShape = {
@@ -19,20 +19,28 @@ export const userShape = {
 } as const
 type UserRow = Prisma.UserGetPayload<typeof userShape>
 
-/** Converts rows of people to what an administrator sees of them: three queries, however many they are. */
+interface Facts {
+  id: string
+  seenAt: Date | null
+  assignments: number
+}
+
+/** An assignment counts for whoever has it and for the client; `$2` is now, on the steady clock. */
+const FACTS = `
+  SELECT person.id, (SELECT max(last_seen_at) FROM sessions WHERE user_id = person.id) AS "seenAt",
+    ((SELECT count(*) FROM assignments WHERE holder_id = person.id AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2))
+      + (SELECT count(*) FROM assignments WHERE client_id = person.id AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2))
+    )::int AS assignments
+  FROM unnest($1::uuid[]) AS person (id)`
+
+/** Converts rows of people to what an administrator sees of them: two statements, however many they are. */
 export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
-  const ids = { in: rows.map(({ id }) => id) }
-  const whereActive = whereAssignmentActive()
-  const [seen, heldCounts, receivedCounts, admins] = await Promise.all([
-    db().session.groupBy({ by: ['userId'], where: { userId: ids }, _max: { lastSeenAt: true } }),
-    db().assignment.groupBy({ by: ['assigneeId'], where: { assigneeId: ids, ...whereActive }, _count: true }),
-    db().assignment.groupBy({ by: ['clientId'], where: { clientId: ids, ...whereActive }, _count: true }),
+  const ids = rows.map(({ id }) => id)
+  const [{ rows: facts }, admins] = await Promise.all([
+    pool().query<Facts>(FACTS, [ids, new Date(steadyNow())]),
     db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true }, take: 2 }),
   ])
-  const seenAt = new Map(seen.map((row) => [row.userId, row._max.lastSeenAt]))
-  const count = new Map<string | null, number>()
-  for (const row of heldCounts) count.set(row.assigneeId, row._count)
-  for (const row of receivedCounts) count.set(row.clientId, (count.get(row.clientId) ?? 0) + row._count)
+  const factsOf = new Map(facts.map((fact) => [fact.id, fact]))
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -47,9 +55,9 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     sex: row.sex,
     quota_bytes: row.quotaBytes === null ? null : Number(row.quotaBytes),
     created_at: row.createdAt.toISOString(),
-    last_seen_at: seenAt.get(row.id)?.toISOString() ?? null,
+    last_seen_at: factsOf.get(row.id)?.seenAt?.toISOString() ?? null,
     invited_until: row.invitation?.expiresAt.toISOString() ?? null,
-    assignments: count.get(row.id) ?? 0,
+    assignments: factsOf.get(row.id)?.assignments ?? 0,
     has_second_factor: row._count.passkeys > 0 || Boolean(row.totp?.confirmedAt),
     is_last_admin: admins.length === 1 && admins[0]!.id === row.id,
   }))

@@ -5,7 +5,7 @@ import { db } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
-import { organisationShape, toOrganisation } from './_internal/to-organisation'
+import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationRecord } from './schema'
 
 /**
@@ -23,5 +23,5 @@ export async function createOrganisation(actor: Actor, { name }: { name: string 
     })
   const event = { actorId: actor.id, subjectType: 'organisation', subjectId: id, outcome: 'allowed' } as const
   await recordAndWait({ ...event, action: 'organisation.create' })
-  return toOrganisation(row)
+  return (await toOrganisations([row]))[0]!
 }

@@ -3,7 +3,7 @@ import { requirePermission } from '../../access/require-permission'
 import { containsText } from '../../db/contains-text'
 import { db } from '../../db/database'
 import { paginate } from '../../db/paginate'
-import { organisationShape, toOrganisation } from './_internal/to-organisation'
+import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationPage, OrganisationQuery } from './schema'
 
 /**
@@ -24,5 +24,5 @@ export async function listOrganisations(actor: Actor, { limit, cursor, q, state 
     ...organisationShape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  return { items: page.map(toOrganisation), next_cursor }
+  return { items: await toOrganisations(page), next_cursor }
 }

@@ -5,7 +5,7 @@ import { transaction } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
-import { organisationShape, toOrganisation } from './_internal/to-organisation'
+import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationChange, OrganisationRecord } from './schema'
 
 /**
@@ -38,5 +38,5 @@ export async function updateOrganisation(actor: Actor, id: string, change: Organ
     const details = { fields: Object.keys(change).sort().join(' '), state: row.closedAt ? 'closed' : 'open' }
     await recordAndWait({ ...event, action: 'organisation.change', details })
   }
-  return toOrganisation(row)
+  return (await toOrganisations([row]))[0]!
 }

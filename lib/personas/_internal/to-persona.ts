@@ -1,3 +1,4 @@
+import { sumCountersOf } from '../../db/counters/sum-counters'
 import { db } from '../../db/database'
 import { isPersonaVideo } from './is-persona-video'
 import type { PersonaRecord } from '../schema'
@@ -13,22 +14,17 @@ interface PersonaThumbnail {
 export async function toPersonas(rows: PersonaRow[]): Promise<PersonaRecord[]> {
   const ids = rows.map(({ id }) => id)
   const [fileCounts, thumbnails] = await Promise.all([
-    db().storedFile.groupBy({
-      by: ['personaId', 'kind'],
-      where: { personaId: { in: ids }, status: 'completed' },
-      _count: { _all: true },
-      _sum: { size: true },
-    }),
+    sumCountersOf(['persona'], ids),
     db().$queryRaw<PersonaThumbnail[]>`
-      SELECT DISTINCT ON (persona_id) persona_id, id, thumbhash FROM files
-      WHERE persona_id = ANY(${ids}::uuid[]) AND status = 'completed' AND thumbhash IS NOT NULL
-      ORDER BY persona_id, id DESC`,
+      SELECT newest.* FROM unnest(${ids}::uuid[]) AS persona (id), LATERAL (
+        SELECT persona_id, id, thumbhash FROM files
+        WHERE persona_id = persona.id AND status = 'completed' AND thumbhash IS NOT NULL ORDER BY id DESC LIMIT 1) AS newest`,
   ])
   return rows.map(({ id, number, name, createdAt, updatedAt, owner }) => {
-    const own = fileCounts.filter(({ personaId }) => personaId === id)
-    const count = (of: typeof own) => of.reduce((total, { _count }) => total + _count._all, 0)
+    const own = fileCounts.filter(({ ownerId }) => ownerId === id)
+    const count = (of: typeof own) => of.reduce((total, { files }) => total + files, 0)
     const face = thumbnails.find(({ persona_id }) => persona_id === id)
-    const videos = count(own.filter(({ kind }) => isPersonaVideo(kind)))
+    const videos = count(own.filter(({ bucket }) => isPersonaVideo(bucket)))
     return {
       id: number,
       name,
@@ -36,7 +32,7 @@ export async function toPersonas(rows: PersonaRow[]): Promise<PersonaRecord[]> {
       total_files: count(own),
       total_images: count(own) - videos,
       total_videos: videos,
-      total_size_bytes: own.reduce((total, { _sum }) => total + Number(_sum.size ?? 0n), 0),
+      total_size_bytes: own.reduce((total, { bytes }) => total + bytes, 0),
       thumbnail_url: face ? `/api/v1/images/${face.id}/proxy?variant=thumbnail` : null,
       thumbhash: face ? Buffer.from(face.thumbhash).toString('base64') : null,
       created_at: createdAt.toISOString(),

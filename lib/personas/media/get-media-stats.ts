@@ -1,44 +1,45 @@
 import type { Actor } from '../../access/actor'
+import { wherePersona } from '../../access/where-persona'
 import { relationsOf } from '../../access/policy'
+import { type CounterSum, sumCountersOf, sumCountersOfAll } from '../../db/counters/sum-counters'
 import { db } from '../../db/database'
 import { isPersonaVideo } from '../_internal/is-persona-video'
-import type { MediaStats } from '../schema'
-
-interface StatsRow {
-  persona: number
-  kind: string | null
-  files: bigint
-  bytes: bigint
-}
+import { MAX_STATS_PERSONAS, type MediaStats } from '../schema'
 
 const MB = 1024 * 1024
 
 /**
- * Returns the storage usage of an actor's personas, counted from the rows at this moment in one query; of all personas
- * for an administrator.
+ * Returns the storage usage of an actor's personas, from counters that change with the files; of all personas for an
+ * administrator, with that of each of the newest ones.
  */
 export async function getMediaStats(actor: Actor): Promise<MediaStats> {
   const seesAll = (relationsOf(actor, 'persona:read') as string[]).includes('any')
-  const rows = await db().$queryRaw<StatsRow[]>`
-    SELECT p.number AS persona, f.kind, count(f.id) AS files, coalesce(sum(f.size), 0)::bigint AS bytes
-    FROM personas p LEFT JOIN files f ON f.persona_id = p.id AND f.status = 'completed'
-    WHERE p.deleted_at IS NULL AND p.owner_id IS NOT NULL AND (${seesAll} OR p.owner_id = ${actor.id}::uuid)
-    GROUP BY p.number, f.kind ORDER BY p.number`
-  const files: Record<string, number> = {}
-  const bytes: Record<string, number> = {}
-  for (const row of rows) {
-    files[row.persona] = (files[row.persona] ?? 0) + Number(row.files)
-    bytes[row.persona] = (bytes[row.persona] ?? 0) + Number(row.bytes)
+  const personas = await db().persona.findMany({
+    where: wherePersona(actor, 'persona:read'),
+    orderBy: { number: 'desc' },
+    take: seesAll ? MAX_STATS_PERSONAS : undefined,
+    select: { id: true, number: true },
+  })
+  const own = await sumCountersOf(
+    ['persona'],
+    personas.map(({ id }) => id),
+  )
+  const all = seesAll ? await sumOfLiving() : own
+  const files = Object.fromEntries(personas.map(({ number }) => [number, 0]))
+  const bytes = { ...files }
+  const numberOf = new Map(personas.map(({ id, number }) => [id, number]))
+  for (const row of own) {
+    files[numberOf.get(row.ownerId)!]! += row.files
+    bytes[numberOf.get(row.ownerId)!]! += row.bytes
   }
-  const sum = (of: StatsRow[], what: 'files' | 'bytes') => of.reduce((total, row) => total + Number(row[what]), 0)
   const videos = sum(
-    rows.filter(({ kind }) => kind !== null && isPersonaVideo(kind)),
+    all.filter(({ bucket }) => isPersonaVideo(bucket)),
     'files',
   )
-  const size = sum(rows, 'bytes')
+  const size = sum(all, 'bytes')
   return {
-    total_files: sum(rows, 'files'),
-    total_images: sum(rows, 'files') - videos,
+    total_files: sum(all, 'files'),
+    total_images: sum(all, 'files') - videos,
     total_videos: videos,
     total_size_bytes: size,
     total_size_mb: Math.round((size / MB) * 100) / 100,
@@ -46,3 +47,21 @@ export async function getMediaStats(actor: Actor): Promise<MediaStats> {
     size_bytes_per_persona: bytes,
   }
 }
+
+/** Of everyone, without the personas that are being deleted: few at any time. */
+async function sumOfLiving(): Promise<CounterSum[]> {
+  const leaving = await db().persona.findMany({
+    where: { OR: [{ deletedAt: { not: null } }, { ownerId: null }] },
+    select: { id: true },
+  })
+  const [all, gone] = await Promise.all([
+    sumCountersOfAll(['persona']),
+    sumCountersOf(
+      ['persona'],
+      leaving.map(({ id }) => id),
+    ),
+  ])
+  return [...all, ...gone.map((row) => ({ ...row, files: -row.files, bytes: -row.bytes }))]
+}
+
+const sum = (of: CounterSum[], what: 'files' | 'bytes'): number => of.reduce((total, row) => total + row[what], 0)

@@ -19,7 +19,7 @@ export const toMeal = ({ id, at, createdAt, seenAt, editedAt, client, meal, file
   completed_at: at.toISOString(),
   created_at: createdAt.toISOString(),
   client,
-  photos: files.map(toPhoto),
+  photos: files.map((file) => toPhoto(file, meal!.id)),
   seen_at: seenAt?.toISOString() ?? null,
   edited_at: editedAt?.toISOString() ?? null,
 })

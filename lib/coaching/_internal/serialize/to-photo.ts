@@ -4,33 +4,40 @@ import { refusalOf } from '../../../files/record/stored-refusal'
 import { mediaUrl } from '../../media/media-url'
 import type { Photo } from '../../schema'
 
-/** Everything that is shown of a diary file. */
-export const photoShape = {
-  select: {
-    id: true,
-    ownerId: true,
-    category: true,
-    filename: true,
-    type: true,
-    size: true,
-    status: true,
-    reason: true,
-    refusalCode: true,
-    refusalParams: true,
-    width: true,
-    height: true,
-    thumbhash: true,
-    flags: true,
-    createdAt: true,
-    upload: { select: { savedOffset: true, length: true } },
-    entry: { select: { meal: { select: { id: true } } } },
-  },
-} satisfies Prisma.StoredFileDefaultArgs
+/** Everything that is shown of a diary file, beside the meal and the upload that it belongs to. */
+const ownFields = {
+  id: true,
+  ownerId: true,
+  category: true,
+  filename: true,
+  type: true,
+  size: true,
+  status: true,
+  reason: true,
+  refusalCode: true,
+  refusalParams: true,
+  width: true,
+  height: true,
+  thumbhash: true,
+  flags: true,
+  createdAt: true,
+} satisfies Prisma.StoredFileSelect
 
-type PhotoRow = Prisma.StoredFileGetPayload<typeof photoShape>
+const upload = { select: { savedOffset: true, length: true } } as const
+const entry = { select: { meal: { select: { id: true } } } } as const
+
+/** Everything that is shown of a diary file. */
+export const photoShape = { select: { ...ownFields, upload, entry } } satisfies Prisma.StoredFileDefaultArgs
+/** The same of the files of an entry, of which the meal is known. */
+export const entryPhotoShape = { select: { ...ownFields, upload } } satisfies Prisma.StoredFileDefaultArgs
+/** The same of a file that is complete. */
+export const completedPhotoShape = { select: { ...ownFields, entry } } satisfies Prisma.StoredFileDefaultArgs
+
+type PhotoRow = Prisma.StoredFileGetPayload<{ select: typeof ownFields }> &
+  Partial<Pick<Prisma.StoredFileGetPayload<typeof photoShape>, 'upload' | 'entry'>>
 
 /** Serializes a file for the Coaching API: nothing of its content before it is completed. */
-export function toPhoto(row: PhotoRow): Photo {
+export function toPhoto(row: PhotoRow, mealId = row.entry?.meal?.id ?? null): Photo {
   const isReady = row.status === 'completed'
   const refusal = refusalOf(row)
   const saved = Number(row.upload?.savedOffset ?? 0n)
@@ -54,7 +61,7 @@ export function toPhoto(row: PhotoRow): Photo {
     url: url ?? (isReady ? `/api/v1/images/${row.id}/proxy?variant=original` : null),
     variants:
       url && row.thumbhash ? { thumbnail: variant('thumbnail'), medium: variant('medium'), large: variant('large') } : null,
-    meal_completion_id: row.entry?.meal?.id ?? null,
+    meal_completion_id: mealId,
     client_id: row.ownerId,
     type: shown.type,
     size: size === null ? null : Number(size),

@@ -1,0 +1,43 @@
+import { openAudit } from '../../lib/audit/open-audit'
+import { TEST_KEYS } from '../../lib/audit/test-keys'
+import { readSettings, registerSettings } from '../../lib/config/settings'
+import { openSecrets, registerSecrets } from '../../lib/config/secrets'
+import { openJobQueue } from '../../lib/jobs/open-job-queue'
+import { registerAllKinds } from '../../lib/start/register-kinds'
+import { callList, LIST_CALLS, nameOfCall } from './list-calls'
+import type { FilledClinic } from './fill-clinic'
+import { explainStatement, type Explained, recordStatements } from './record-statements'
+
+/** Opens what the lists need beside an open database; the returned function closes it. */
+export async function openLists(): Promise<() => Promise<void>> {
+  registerSettings(readSettings({}))
+  registerSecrets(openSecrets('', 'ab'.repeat(32)))
+  const unregister = registerAllKinds()
+  const audit = openAudit({ keys: TEST_KEYS })
+  const closeQueue = await openJobQueue([], { onError: () => undefined, concurrency: 1 })
+  return async () => {
+    await closeQueue()
+    await audit.close()
+    unregister()
+  }
+}
+
+interface MeasuredList {
+  name: string
+  path: string
+  /** Sent to the database for one call, once its connections are open. */
+  statements: number
+  explained: Explained[]
+}
+
+/** Calls every list once, and has the database explain what it did for each. */
+export async function measureLists(filled: FilledClinic, { withPlans }: { withPlans: boolean }): Promise<MeasuredList[]> {
+  const measured: MeasuredList[] = []
+  for (const call of LIST_CALLS) {
+    const statements = await recordStatements(() => callList(filled, call))
+    const explained: Explained[] = []
+    if (withPlans) for (const statement of statements) explained.push(...(await explainStatement(statement)))
+    measured.push({ name: nameOfCall(call), path: call.path, statements: statements.length, explained })
+  }
+  return measured
+}

@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pg from 'pg'
+import { pool } from '../../lib/db/database'
+
+interface Statement {
+  text: string
+  values: unknown[]
+}
+
+const recording = new AsyncLocalStorage<Statement[]>()
+
+/** Runs work, and returns every statement that it sent to a database: not what other work of this process sent meanwhile. */
+export async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
+  const recorded: Statement[] = []
+  const { prototype } = pg.Client as unknown as { prototype: { query: (...given: unknown[]) => unknown } }
+  const { query } = prototype
+  prototype.query = function (this: unknown, ...given: unknown[]) {
+    const [first, second] = given
+    const config = typeof first === 'string' ? { text: first, values: second } : (first as Partial<Statement>)
+    if (config.text)
+      recording.getStore()?.push({ text: config.text, values: Array.isArray(config.values) ? config.values : [] })
+    return query.apply(this, given)
+  }
+  try {
+    await recording.run(recorded, work)
+  } finally {
+    prototype.query = query
+  }
+  return recorded
+}
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
+  Plans?: Plan[]
+}
+
+export interface Explained {
+  text: string
+  /** Blocks of tables and indexes that were read, from memory or not. */
+  blocks: number
+  ms: number
+  /** Tables that were read from the first row to the last. */
+  scanned: string[]
+}
+
+/** Runs a statement again, and returns what PostgreSQL read for it; nothing for one that only frames others or writes. */
+export async function explainStatement({ text, values }: Statement): Promise<Explained[]> {
+  if (!/^\s*(SELECT|WITH)\b/i.test(text)) return []
+  const { rows } = await pool().query<{ 'QUERY PLAN': { Plan: Plan; 'Execution Time': number }[] }>(
+    `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
+    values,
+  )
+  const [{ Plan: plan, 'Execution Time': ms }] = rows[0]!['QUERY PLAN'] as [{ Plan: Plan; 'Execution Time': number }]
+  const scanned = new Set<string>()
+  collectScans(plan, scanned)
+  return [{ text, ms, blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'], scanned: [...scanned] }]
+}
+
+function collectScans(plan: Plan, into: Set<string>): void {
+  if (plan['Node Type'] === 'Seq Scan' && plan['Actual Loops'] > 0) into.add(plan['Relation Name']!)
+  for (const below of plan.Plans ?? []) collectScans(below, into)
+}

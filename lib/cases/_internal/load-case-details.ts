@@ -1,0 +1,63 @@
+import type { Role, UserStatus } from '../../db/generated/enums'
+import { pool } from '../../db/database'
+import type { CaseRecord } from '../schema'
+
+export interface CaseDetails {
+  patient: { name: string; birthYear: number | null; sex: string | null }
+  responsible: { id: string; name: string; role: Role; status: UserStatus } | null
+  _count: { readings: number }
+  /** The newest first. */
+  caseReads: { userId: string; readAt: Date; isUnread: boolean; user: { id: string; name: string; role: Role } }[]
+  /** How many of the images each reader of a part of them has viewed, by the reader’s id; the others have viewed all. */
+  viewed: ReadonlyMap<string, number>
+  ownRetakes: CaseRecord['own_retakes']
+}
+
+interface DetailsRow extends Omit<CaseDetails, '_count' | 'caseReads' | 'viewed' | 'ownRetakes'> {
+  id: string
+  readings: number
+  reads: { userId: string; name: string; role: Role; readAt: string; isUnread: boolean; viewed: number | null }[] | null
+  retakes: CaseDetails['ownRetakes'] | null
+}
+
+/** More of one case are not listed: the first of them are what is to be done now. */
+const MAX_RETAKES = 10
+
+/** What a reader sent, they have seen. */
+const DETAILS = `
+  SELECT c.id,
+    json_build_object('name', p.name, 'birthYear', p.birth_year, 'sex', p.sex) AS patient,
+    CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'role', d.role, 'status', d.status) END AS responsible,
+    (SELECT count(*)::int FROM readings WHERE case_id = c.id) AS readings,
+    (SELECT json_agg(json_build_object('userId', r.user_id, 'name', u.name, 'role', u.role, 'readAt', r.read_at,
+        'isUnread', r.is_unread, 'viewed', CASE WHEN r.read_up_to < c.arrivals THEN (
+          SELECT count(*) FROM files f WHERE f.case_id = c.id AND f.status = 'completed' AND f.preview_of IS NULL
+            AND (f.arrival <= r.read_up_to OR f.owner_id = r.user_id)) END) ORDER BY r.read_at DESC)
+      FROM case_reads r JOIN users u ON u.id = r.user_id WHERE r.case_id = c.id) AS reads,
+    (SELECT json_agg(json_build_object('id', a.id, 'image_id', a.file_id, 'eye_side', a.side, 'reason', a.reason) ORDER BY a.id)
+      FROM (SELECT q.id, q.file_id, coalesce(i.eye_side::text, 'unknown') AS side, q.reason
+        FROM files f JOIN retake_requests q ON q.file_id = f.id LEFT JOIN case_images i ON i.id = f.id
+        WHERE f.case_id = c.id AND f.status = 'completed' AND q.asked_of = $2 AND q.answered_at IS NULL
+        ORDER BY q.id LIMIT ${MAX_RETAKES}) a) AS retakes
+  FROM cases c JOIN users p ON p.id = c.patient_id LEFT JOIN users d ON d.id = c.responsible_id
+  WHERE c.id = ANY($1::uuid[])`
+
+/** Loads what cases show beside their files, in one statement: people, who has read them, and retakes asked of one person. */
+export async function loadCaseDetails(caseIds: readonly string[], readerId: string): Promise<Map<string, CaseDetails>> {
+  const { rows } = await pool().query<DetailsRow>(DETAILS, [caseIds, readerId])
+  return new Map(
+    rows.map(({ id, readings, reads, retakes, ...people }) => [
+      id,
+      {
+        ...people,
+        _count: { readings },
+        caseReads: (reads ?? []).map(({ userId, name, role, readAt, isUnread }) => ({
+          ...{ userId, isUnread, readAt: new Date(readAt) },
+          user: { id: userId, name, role },
+        })),
+        viewed: new Map((reads ?? []).flatMap(({ userId, viewed }) => (viewed === null ? [] : [[userId, viewed]]))),
+        ownRetakes: retakes ?? [],
+      },
+    ]),
+  )
+}
