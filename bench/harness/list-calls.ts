@@ -10,6 +10,8 @@ export interface ListCall {
   as: Role
   params?: (filled: FilledClinic) => Record<string, string>
   query?: Record<string, string>
+  /** The values of the query are names of ids. */
+  named?: true
 }
 
 const ofCase = ({ ids }: FilledClinic) => ({ id: ids.case })
@@ -47,7 +49,7 @@ export const LIST_CALLS: readonly ListCall[] = [
   call('/api/v1/me', 'patient'),
   call('/api/v1/me/sessions', 'patient'),
   call('/api/v1/shares', 'doctor', PAGE),
-  call('/api/v1/shares', 'doctor', PAGE, undefined),
+  { path: '/api/v1/shares', as: 'doctor', query: { case_id: 'case' }, named: true },
   call('/api/v1/shares/{id}/accesses', 'doctor', PAGE, ({ ids }) => ({ id: ids.share })),
   call('/api/v1/studies', 'doctor', PAGE),
   call('/api/v1/studies', 'patient', PAGE),
@@ -102,13 +104,15 @@ export const LIST_CALLS: readonly ListCall[] = [
   call('/api/v1/personas', 'creator', PAGE),
   call('/api/v1/personas', 'admin', PAGE),
   call('/api/v1/media/files', 'creator', PAGE),
-  call('/api/v1/media/files', 'creator', PAGE, undefined),
+  { path: '/api/v1/media/files', as: 'creator', query: { persona_id: 'persona' }, named: true },
   call('/api/v1/media/stats', 'creator'),
   call('/api/v1/media/stats', 'admin'),
 ]
 
 /** Makes a call of the API without its transport: the handler of its declaration, with the input that its schemas parse. */
-export async function callList(filled: FilledClinic, { path, as, params, query = {} }: ListCall): Promise<object> {
+export async function callList(filled: FilledClinic, { path, as, params, named, query: asked = {} }: ListCall): Promise<object> {
+  const idOf = (name: string) => filled.ids[name as keyof FilledClinic['ids']]
+  const query = named ? Object.fromEntries(Object.entries(asked).map(([key, name]) => [key, idOf(name)])) : asked
   const { handler, query: querySchema } = findDeclaration(path)
   const values = params?.(filled) ?? {}
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))

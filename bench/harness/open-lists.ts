@@ -25,19 +25,38 @@ export async function openLists(): Promise<() => Promise<void>> {
 interface MeasuredList {
   name: string
   path: string
+  items: number
   /** Sent to the database for one call, once its connections are open. */
   statements: number
   explained: Explained[]
 }
 
+/** The length of the longest list in a response: none in a sum. */
+function countItems(answer: unknown): number {
+  if (typeof answer !== 'object' || answer === null) return 0
+  const body: unknown = 'body' in answer && typeof answer.body === 'string' ? JSON.parse(answer.body) : answer
+  const lists = [body, ...Object.values(body as object)].filter((value) => Array.isArray(value))
+  return Math.max(0, ...lists.map(({ length }) => length))
+}
+
 /** Calls every list once, and has the database explain what it did for each. */
-export async function measureLists(filled: FilledClinic, { withPlans }: { withPlans: boolean }): Promise<MeasuredList[]> {
+export async function measureLists(
+  filled: FilledClinic,
+  { withPlans, byIndexes = false }: { withPlans: boolean; byIndexes?: boolean },
+): Promise<MeasuredList[]> {
   const measured: MeasuredList[] = []
   for (const call of LIST_CALLS) {
-    const statements = await recordStatements(() => callList(filled, call))
+    let answer: unknown
+    const statements = await recordStatements(async () => (answer = await callList(filled, call)))
     const explained: Explained[] = []
-    if (withPlans) for (const statement of statements) explained.push(...(await explainStatement(statement)))
-    measured.push({ name: nameOfCall(call), path: call.path, statements: statements.length, explained })
+    if (withPlans) for (const statement of statements) explained.push(...(await explainStatement(statement, { byIndexes })))
+    measured.push({
+      name: nameOfCall(call),
+      path: call.path,
+      items: countItems(answer),
+      statements: statements.length,
+      explained,
+    })
   }
   return measured
 }

@@ -17,8 +17,7 @@ export async function recordStatements(work: () => Promise<unknown>): Promise<St
   prototype.query = function (this: unknown, ...given: unknown[]) {
     const [first, second] = given
     const config = typeof first === 'string' ? { text: first, values: second } : (first as Partial<Statement>)
-    if (config.text)
-      recording.getStore()?.push({ text: config.text, values: Array.isArray(config.values) ? config.values : [] })
+    if (config.text) recording.getStore()?.push({ text: config.text, values: Array.isArray(config.values) ? config.values : [] })
     return query.apply(this, given)
   }
   try {
@@ -50,13 +49,22 @@ export interface Explained {
   scanned: string[]
 }
 
-/** Runs a statement again, and returns what PostgreSQL read for it; nothing for one that only frames others or writes. */
-export async function explainStatement({ text, values }: Statement): Promise<Explained[]> {
+/**
+ * Runs a statement again, and returns what PostgreSQL read for it; nothing for one that only frames others or writes.
+ *
+ * @param byIndexes has it answered by indexes where it can be, as in a large table: a small one is read as a whole
+ */
+export async function explainStatement({ text, values }: Statement, { byIndexes = false } = {}): Promise<Explained[]> {
   if (!/^\s*(SELECT|WITH)\b/i.test(text)) return []
-  const { rows } = await pool().query<{ 'QUERY PLAN': { Plan: Plan; 'Execution Time': number }[] }>(
-    `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
-    values,
-  )
+  const client = await pool().connect()
+  await client.query('BEGIN')
+  if (byIndexes) await client.query('SET LOCAL enable_seqscan = off')
+  const { rows } = await client
+    .query<{ 'QUERY PLAN': { Plan: Plan; 'Execution Time': number }[] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
+      values,
+    )
+    .finally(() => client.query('ROLLBACK').finally(() => client.release()))
   const [{ Plan: plan, 'Execution Time': ms }] = rows[0]!['QUERY PLAN'] as [{ Plan: Plan; 'Execution Time': number }]
   const scanned = new Set<string>()
   collectScans(plan, scanned)

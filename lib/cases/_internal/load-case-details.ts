@@ -1,10 +1,10 @@
-import type { Role, UserStatus } from '../../db/generated/enums'
+import type { Role } from '../../access/actor'
 import { pool } from '../../db/database'
 import type { CaseRecord } from '../schema'
 
 export interface CaseDetails {
   patient: { name: string; birthYear: number | null; sex: string | null }
-  responsible: { id: string; name: string; role: Role; status: UserStatus } | null
+  responsible: { id: string; name: string; role: Role; status: 'active' | 'disabled' } | null
   _count: { readings: number }
   /** The newest first. */
   caseReads: { userId: string; readAt: Date; isUnread: boolean; user: { id: string; name: string; role: Role } }[]

@@ -1,5 +1,4 @@
-import type { EyeSide } from '../../db/generated/enums'
-import { pool } from '../../db/database'
+import { pool, type Prisma } from '../../db/database'
 import { WHERE_UNREAD } from './where-unread'
 
 /** Files of a case of one status and modality. */
@@ -12,6 +11,8 @@ interface FileGroup {
   /** How many of them are unread for the reader. */
   unread: number
 }
+
+type EyeSide = Prisma.CaseImageGetPayload<object>['eyeSide']
 
 /** A file as a case shows it. */
 interface ShownFile {

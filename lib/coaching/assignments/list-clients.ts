@@ -48,6 +48,8 @@ export async function listClients(actor: Actor, now = new Date()): Promise<z.inf
 interface Newest {
   client: string
   photoId: string | null
+  /** The meal of the photo. */
+  mealId: number | null
   profileId: string | null
   lastActive: Date | null
 }
@@ -60,16 +62,20 @@ const NEWEST = `
     (SELECT max(created_at) FROM diary_entries WHERE client_id = client) AS "lastActive"
   FROM unnest($1::uuid[]) AS client`
 
+const WITH_MEAL = `
+  SELECT n.*, (SELECT m.id FROM files f JOIN meal_completions m ON m.entry_id = f.entry_id WHERE f.id = n."photoId") AS "mealId"
+  FROM (${NEWEST} OFFSET 0) n`
+
 /** The newest photos of each client, and when they last wrote something. */
 async function summarize(ids: string[]) {
-  const { rows } = await pool().query<Newest>(NEWEST, [ids])
+  const { rows } = await pool().query<Newest>(WITH_MEAL, [ids])
   const photoIds = rows.flatMap(({ photoId, profileId }) => [photoId ?? [], profileId ?? []]).flat()
   const files = await db().storedFile.findMany({ where: { id: { in: photoIds } }, ...completedPhotoShape })
-  const photoOf = new Map(files.map((row) => [row.id, toPhoto(row)]))
+  const fileOf = new Map(files.map((row) => [row.id, row]))
   return new Map(
-    rows.map(({ client, photoId, profileId, lastActive }) => {
-      const [photo, profile] = [photoId, profileId].map((id) => (id === null ? undefined : photoOf.get(id)))
-      return [client, { photo, profile, lastActive }]
+    rows.map(({ client, photoId, profileId, mealId, lastActive }) => {
+      const [photo, profile] = [photoId, profileId].map((id) => (id === null ? undefined : fileOf.get(id)))
+      return [client, { photo: photo && toPhoto(photo, mealId), profile: profile && toPhoto(profile, null), lastActive }]
     }),
   )
 }

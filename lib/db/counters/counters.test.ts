@@ -47,17 +47,35 @@ async function changeSomething(): Promise<void> {
     },
     () => db().storedFile.updateMany({ where: { id: file! }, data: { status: pick(STATUSES) } }),
     () => db().storedFile.updateMany({ where: { id: file! }, data: { ownerId: user, category: pick(CATEGORIES) } }),
-    () => db().storedFile.updateMany({ where: { status: 'processing' }, data: { status: 'completed', size: BigInt(randomInt(1000)) } }),
+    () =>
+      db().storedFile.updateMany({
+        where: { status: 'processing' },
+        data: { status: 'completed', size: BigInt(randomInt(1000)) },
+      }),
     () => db().storedFile.deleteMany({ where: { id: file! } }),
     () => db().dicomUpload.updateMany({ where: { id: file! }, data: { userId: user, frontendUser } }),
     () => db().dicomUpload.deleteMany({ where: { id: file! } }),
     () => db().fileVariant.deleteMany({ where: { fileId: file! } }),
     () => db().fileVariant.updateMany({ where: { fileId: file! }, data: { size: BigInt(randomInt(100)) } }),
     async () => {
-      const variant = { boundPx: 1, type: 'image/webp', width: 1, height: 1, sha256: new Uint8Array(1), objectKey: 'k', objectId: newUuid() }
-      await db().fileVariant.createMany({ data: [{ ...variant, fileId: file!, role: pick(ROLES), size: BigInt(randomInt(100)) }], skipDuplicates: true })
+      const variant = {
+        boundPx: 1,
+        type: 'image/webp',
+        width: 1,
+        height: 1,
+        sha256: new Uint8Array(1),
+        objectKey: 'k',
+        objectId: newUuid(),
+      }
+      await db().fileVariant.createMany({
+        data: [{ ...variant, fileId: file!, role: pick(ROLES), size: BigInt(randomInt(100)) }],
+        skipDuplicates: true,
+      })
     },
-    () => db().case.create({ data: { number: newUuid(), title: 'Counted', patientId: people[0]!, organisationId: pick(organisations) } }),
+    () =>
+      db().case.create({
+        data: { number: newUuid(), title: 'Counted', patientId: people[0]!, organisationId: pick(organisations) },
+      }),
     () => db().case.updateMany({ where: { id: case_?.id ?? NOBODY }, data: { organisationId: pick([null, ...organisations]) } }),
     () => db().case.updateMany({ where: { id: case_?.id ?? NOBODY }, data: { deletedAt: pick([null, new Date()]) } }),
     () => db().case.deleteMany({ where: { id: case_?.id ?? NOBODY } }),
@@ -139,13 +157,17 @@ describe('the counters', () => {
     await db().storedFile.deleteMany()
     await db().case.deleteMany()
     await foldStorageChanges()
-    const { rows } = await pool().query('SELECT * FROM storage_counters UNION ALL SELECT subject, owner_id, bucket, files, bytes FROM storage_changes')
+    const { rows } = await pool().query(
+      'SELECT * FROM storage_counters UNION ALL SELECT subject, owner_id, bucket, files, bytes FROM storage_changes',
+    )
     assert.deepEqual(rows, [])
     assert.deepEqual(await findLargestOwners(10), [])
   })
 
   it('are corrected by the repair where somebody has changed them', async () => {
-    await db().storedFile.create({ data: { kind: 'meal_photo', ownerId: people[0]!, status: 'completed', size: 7n, category: 'documents' } })
+    await db().storedFile.create({
+      data: { kind: 'meal_photo', ownerId: people[0]!, status: 'completed', size: 7n, category: 'documents' },
+    })
     await foldStorageChanges()
     await pool().query(`UPDATE storage_counters SET files = files + 5 WHERE subject IN ('kind', 'category')`)
     await assert.rejects(assertCountersEqualRows())

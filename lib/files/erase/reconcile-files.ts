@@ -19,10 +19,20 @@ interface Reconciled {
 
 const BATCH_SIZE = 1000
 
+/** As a list, which an index answers. */
+const NOT_ERASED: Prisma.StoredFileGetPayload<object>['status'][] = [
+  'pending',
+  'uploading',
+  'processing',
+  'completed',
+  'failed',
+  'quarantined',
+]
+
 /** Previews that were not discarded. */
 const STALE_PREVIEWS: Prisma.StoredFileWhereInput = {
   previewOf: { not: null },
-  status: { not: 'erased' },
+  status: { in: NOT_ERASED },
   original: { status: { notIn: [...IN_PROGRESS_STATUSES] } },
 }
 
@@ -34,7 +44,7 @@ const OWNERLESS: Prisma.StoredFileWhereInput = {
   ownerId: null,
   caseId: null,
   kind: KINDS.inbox.name,
-  status: { not: 'erased' },
+  status: { in: NOT_ERASED },
 }
 
 /**

@@ -22,3 +22,7 @@ CREATE INDEX "diary_entries_kind_at_id_idx" ON "diary_entries"("kind", "at", "id
 CREATE INDEX "files_documents_idx" ON "files"("created_at", "id") WHERE "type" IN (
   'application/pdf', 'application/msword', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
 CREATE INDEX "files_in_cases_idx" ON "files"("created_at", "id") WHERE "case_id" IS NOT NULL;
+-- What the reconciler looks for each minute: what is open alone, however much is over.
+CREATE INDEX "files_not_notified_idx" ON "files"("status", "id") WHERE "told_at" IS NULL;
+CREATE INDEX "files_previews_idx" ON "files"("status", "id") WHERE "preview_of" IS NOT NULL;
+CREATE INDEX "files_ownerless_idx" ON "files"("kind", "status", "id") WHERE "owner_id" IS NULL AND "case_id" IS NULL;

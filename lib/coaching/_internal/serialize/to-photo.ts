@@ -30,8 +30,8 @@ const entry = { select: { meal: { select: { id: true } } } } as const
 export const photoShape = { select: { ...ownFields, upload, entry } } satisfies Prisma.StoredFileDefaultArgs
 /** The same of the files of an entry, of which the meal is known. */
 export const entryPhotoShape = { select: { ...ownFields, upload } } satisfies Prisma.StoredFileDefaultArgs
-/** The same of a file that is complete. */
-export const completedPhotoShape = { select: { ...ownFields, entry } } satisfies Prisma.StoredFileDefaultArgs
+/** The same of a file that is complete, of which the meal is known. */
+export const completedPhotoShape = { select: ownFields } satisfies Prisma.StoredFileDefaultArgs
 
 type PhotoRow = Prisma.StoredFileGetPayload<{ select: typeof ownFields }> &
   Partial<Pick<Prisma.StoredFileGetPayload<typeof photoShape>, 'upload' | 'entry'>>
