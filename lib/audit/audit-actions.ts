@@ -30,6 +30,8 @@ export const AUDIT_ACTIONS = [
   'audit.list',
   'audit.prove',
   'audit.verify',
+  'backup.make',
+  'backup.restore',
   'case.assign',
   'case.change',
   'case.close',
