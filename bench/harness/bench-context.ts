@@ -21,6 +21,8 @@ const MASTER_KEY = 'ab'.repeat(32)
 export interface BenchContext {
   folder: string
   databaseUrl: string
+  /** The settings of the servers and workers that share them. */
+  serverSettings: Record<string, string>
   /** Creates a person and returns the Cookie header of a browser of theirs. */
   signIn(role: 'patient' | 'doctor'): Promise<string>
   /** Stopped at the latest with the context. */
@@ -48,7 +50,11 @@ export async function withBenchContext<T>(work: (context: BenchContext) => Promi
     disposers.push(() => audit.close())
     const servers: ServerProcess[] = []
     disposers.push(() => Promise.all(servers.map((server) => server.stop())))
-    return await work({ folder, databaseUrl: database.superuserUrl, signIn, servers, disposers })
+    const serverSettings = {
+      ...{ FOVEA_DATA_DIR: path.join(folder, 'data'), FOVEA_MASTER_KEY: MASTER_KEY, FOVEA_DEMO: '0' },
+      ...{ DATABASE_URL: database.superuserUrl, RATE_LIMIT_UPLOADS_PER_MINUTE: '100000' },
+    }
+    return await work({ folder, databaseUrl: database.superuserUrl, serverSettings, signIn, servers, disposers })
   } finally {
     for (const step of disposers.reverse()) await step()
   }
@@ -89,21 +95,13 @@ export async function spawnFovea(
   if (!underNext)
     execFileSync(process.execPath, ['scripts/start.mjs', '--build-only'], { stdio: ['ignore', 'ignore', 'inherit'] })
   const at = String(port ?? (await freePort()))
-  const dataDir = path.join(context.folder, 'data')
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(context.serverSettings.FOVEA_DATA_DIR!, { recursive: true })
   const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', at]
   const served = spawnServer(
     context,
     underNext ? next : [...(preload ? ['--import', preload] : []), 'build/server.mjs'],
     Number(at),
-    {
-      FOVEA_DATA_DIR: dataDir,
-      FOVEA_MASTER_KEY: MASTER_KEY,
-      DATABASE_URL: context.databaseUrl,
-      FOVEA_DEMO: '0',
-      RATE_LIMIT_UPLOADS_PER_MINUTE: '100000',
-      ...env,
-    },
+    { ...context.serverSettings, ...env },
   )
   await served.waitForOk('/readyz')
   // What it loads for its first visitors takes half a minute on a busy machine, and is no part of what is measured.
