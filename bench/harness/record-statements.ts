@@ -64,7 +64,9 @@ export async function explainStatement({ text, values }: Statement, { byIndexes 
       `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
       values,
     )
-    .finally(() => client.query('ROLLBACK').finally(() => client.release()))
+    .finally(async () => {
+      await client.query('ROLLBACK').finally(() => client.release())
+    })
   const [{ Plan: plan, 'Execution Time': ms }] = rows[0]!['QUERY PLAN'] as [{ Plan: Plan; 'Execution Time': number }]
   const scanned = new Set<string>()
   collectScans(plan, scanned)

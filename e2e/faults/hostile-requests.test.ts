@@ -28,11 +28,10 @@ interface Hostile {
 describe('a hostile request', () => {
   let fovea: Fovea
   let patient: Client
-  let caseId: string
   let fileId: string
   before(async () => {
     fovea = await Fovea.start()
-    ;({ patient, caseId, fileId } = await caseWithImage(fovea, 400))
+    ;({ patient, fileId } = await caseWithImage(fovea, 400))
   })
   after(() => stopSound(fovea))
 
