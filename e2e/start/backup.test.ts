@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { photograph } from '../support/pictures'
 import { cleanEnvironment, newFolder, removeFolder, Starting } from '../support/starting'
@@ -114,10 +113,10 @@ describe('npm run backup and npm run restore', () => {
     assert.match(drill.printed, /✔ this backup can be restored/)
     const used = await npmRun('restore', { FOVEA_DATA_DIR: dataDir, ...withKey })
     assert.match(used.printed, /Nothing was restored: The data folder is in use/)
-    const restored = await npmRun('restore', { FOVEA_DATA_DIR: path.join(elsewhere, 'data'), ...withKey })
+    const restored = await npmRun('restore', { FOVEA_DATA_DIR: elsewhere, ...withKey })
     assert.equal(restored.code, 0, restored.printed)
 
-    const again = await start(path.join(elsewhere, 'data'))
+    const again = await start(elsewhere)
     const former = await again.signIn('patient@fovea.test', PASSWORD)
     assert.equal(former.status, 200)
     const old = await fetch(`${again.url}/api/v1/me`, { headers: { authorization: person.authorization } })

@@ -15,6 +15,7 @@ import { parseTables } from '../database/table-frames'
 import { addErasures, type parseErasures, readErasures } from '../erasures/later-erasures'
 import { linesOf, readPart } from '../format/parts'
 import type { RecoveryKey } from '../format/recovery-key'
+import { storeRecipient } from '../recipient'
 import { openBackup, type OpenBackup } from './open-backup'
 import { restoreObjects } from './restore-objects'
 import { removeMark, requireEmptyDatabase, requireEmptyFolder, requireEmptyStore, writeMark } from './restore-target'
@@ -66,8 +67,9 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   if (mark && mark.backup !== manifest.id)
     throw new BackupError(`A restore of the backup ${mark.backup} was interrupted here. Continue it, or empty the folder.`)
   say(`The backup ${manifest.id} is whole: ${manifest.counts.count} objects, ${manifest.tables.length} tables.`)
-  const store = input.openStore()
+  // First, since it makes the folder: a store would make one that the user of the embedded database cannot enter.
   writeMark(dataDir, mark ?? { backup: manifest.id, is_loaded: false })
+  const store = input.openStore()
   const auditKeyFile = restoreKeys(backup, settings, dataDir)
   const { objects, bytes, damaged } = await restoreObjects(place, backup.objects(), store, { isContinued: mark !== null })
   await restoreCheckpointCopies(linesOf(readPart(context, manifest.checkpoints)), store)
@@ -115,13 +117,15 @@ async function requireEmptyTarget({ settings, openStore }: RestoreInput): Promis
 }
 
 /** Keys that the settings do not give are written into the data folder, mode 0600. */
-function restoreKeys({ keys }: OpenBackup, settings: Settings, dataDir: string): string | null {
+function restoreKeys({ keys, manifest }: OpenBackup, settings: Settings, dataDir: string): string | null {
   const given = new Set([settings.FOVEA_MASTER_KEY, ...settings.FOVEA_MASTER_KEYS])
   if (readKeyFiles(dataDir).length === 0)
     writeKeyFiles(
       dataDir,
       keys.master_keys.filter((key) => !given.has(key)),
     )
+  // The next backups are for the same recovery key.
+  if (settings.BACKUP_RECIPIENT === undefined) storeRecipient(dataDir, manifest.recipient)
   if (keys.audit_keys === null || settings.AUDIT_KEY_FILE !== undefined) return null
   const file = path.join(dataDir, 'audit.keys')
   writeFileSync(file, `${keys.audit_keys.join('\n')}\n`, { mode: 0o600 })

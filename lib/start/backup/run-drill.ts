@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { RecoveryKey } from '../../backup/format/recovery-key'
@@ -55,6 +56,8 @@ export async function runDrill({
 }: DrillInput): Promise<DrillProof> {
   const from = performance.now()
   const dataDir = await mkdtemp(path.join(folder, 'fovea-drill-'))
+  // The user of the embedded database must be able to enter it; what is in it is closed to others.
+  await chmod(dataDir, 0o711)
   const own = ownSettings(settings, dataDir)
   let close: () => Promise<void> = () => Promise.resolve()
   try {
@@ -78,8 +81,15 @@ export async function runDrill({
     }
   } finally {
     await close()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeInstallation(dataDir)
   }
+}
+
+/** Removes the folder, and the one of the embedded database where its user could not reach this one: rows are in it. */
+async function removeInstallation(dataDir: string): Promise<void> {
+  const note = path.join(dataDir, 'postgres-home')
+  if (existsSync(note)) await rm(readFileSync(note, 'utf8').trim(), { recursive: true, force: true })
+  await rm(dataDir, { recursive: true, force: true })
 }
 
 /** Those of a key management service stay: only it opens what it has wrapped. Nothing else leads out of the folder. */
