@@ -10,7 +10,7 @@ import { type BenchRow } from './harness/bench-row'
 import { fillClinic, type FilledClinic } from './harness/fill-clinic'
 import { callList, LIST_CALLS, nameOfCall } from './harness/list-calls'
 import { comparisonRow, median, runInterleaved } from './harness/measure'
-import { openLists } from './harness/open-lists'
+import { openLists, registerListSettings } from './harness/open-lists'
 
 /** With `BENCH_SCALE=1` the house has a million files. */
 const FILES = { house: process.env.BENCH_SCALE === '1' ? 1_000_000 : 100_000, practice: 1000 }
@@ -29,6 +29,7 @@ export async function run(): Promise<BenchRow[]> {
   chmodSync(folder, 0o711) // PostgreSQL, which refuses to run as root, needs access.
   const database = await startEmbeddedPostgres(path.join(folder, 'database'))
   try {
+    registerListSettings()
     const sides = {
       house: await makeSide(database.superuserUrl, 'house'),
       practice: await makeSide(database.superuserUrl, 'practice'),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { fillClinic } from '@/bench/harness/fill-clinic'
 import { LIST_CALLS } from '@/bench/harness/list-calls'
-import { measureLists, openLists } from '@/bench/harness/open-lists'
+import { measureLists, openLists, registerListSettings } from '@/bench/harness/open-lists'
 import { explainStatement, recordStatements } from '@/bench/harness/record-statements'
 import { reconcileCases } from '@/lib/cases/deletion/reconcile-cases'
 import { pool } from '@/lib/db/database'
@@ -91,6 +91,7 @@ async function emptyDatabase(): Promise<void> {
 describe('the lists of the API', () => {
   let close: () => Promise<void> = async () => undefined
   before(async () => {
+    registerListSettings()
     close = await openLists()
     for (const size of ['few', 'small', 'large'] as const) {
       await emptyDatabase()

@@ -8,10 +8,14 @@ import { callList, LIST_CALLS, nameOfCall } from './list-calls'
 import type { FilledClinic } from './fill-clinic'
 import { explainStatement, type Explained, recordStatements } from './record-statements'
 
-/** Opens what the lists need beside an open database; the returned function closes it. */
-export async function openLists(): Promise<() => Promise<void>> {
+/** Registers the settings and keys of this process: once, before the first `openLists`. */
+export function registerListSettings(): void {
   registerSettings(readSettings({}))
   registerSecrets(openSecrets('', 'ab'.repeat(32)))
+}
+
+/** Opens what the lists need beside an open database; the returned function closes it. */
+export async function openLists(): Promise<() => Promise<void>> {
   const unregister = registerAllKinds()
   const audit = openAudit({ keys: TEST_KEYS })
   const closeQueue = await openJobQueue([], { onError: () => undefined, concurrency: 1 })

@@ -15,7 +15,7 @@ const READ_BEFORE = `
 
 /** Also those that are not read, of the cases that a person has to do with: the policy then decides which of them count. */
 const OF_OWN = `(${READ_BEFORE}) UNION (
-  SELECT c.id FROM (SELECT DISTINCT case_id FROM case_people WHERE user_id = $1) p JOIN cases c ON c.id = p.case_id
+  SELECT c.id FROM (SELECT DISTINCT case_id FROM case_people WHERE user_id = $1 AND relation = ANY($2)) p JOIN cases c ON c.id = p.case_id
   WHERE c.status <> 'closed' AND c.deleted_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM case_reads r WHERE r.case_id = c.id AND r.user_id = $1 AND NOT r.is_unread) LIMIT ${MAX_COUNTED})`
 
@@ -26,7 +26,10 @@ const OF_OWN = `(${READ_BEFORE}) UNION (
 export async function countUnreadCases(actor: Actor): Promise<number> {
   const relations = relationsOf(actor, 'case:read')
   const seesMany = relations.includes('any') || relations.includes('site')
-  const { rows } = await pool().query<{ id: string }>(seesMany ? READ_BEFORE : OF_OWN, [actor.id])
+  const { rows } = await pool().query<{ id: string }>(
+    seesMany ? READ_BEFORE : OF_OWN,
+    seesMany ? [actor.id] : [actor.id, relations],
+  )
   const isListed = { id: { in: rows.map(({ id }) => id) } }
   const isUnread = seesMany ? { OR: [{ caseReads: { none: { userId: actor.id, isUnread: false } } }, isListed] } : isListed
   return db().case.count({

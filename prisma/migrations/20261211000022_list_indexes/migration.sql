@@ -1,17 +1,17 @@
 -- What lists need so that a page costs the same in a large house as in a small one (decision 0110). The indexes take about ten
 -- seconds for a million files.
 
--- Who has to do with a case in any way, past ways included: it narrows a person's list to rows that indexes find. What they may
+-- Who has to do with a case and how, past ways included: it narrows a person's list to rows that indexes find. What they may
 -- do with a case is decided by the policy alone.
 CREATE VIEW "case_people" AS
-  SELECT "id" AS "case_id", "patient_id" AS "user_id" FROM "cases"
-  UNION ALL SELECT "id", "opened_by" FROM "cases" WHERE "opened_by" IS NOT NULL
-  UNION ALL SELECT "id", "responsible_id" FROM "cases" WHERE "responsible_id" IS NOT NULL
-  UNION ALL SELECT "case_id", "holder_id" FROM "assignments" WHERE "kind" = 'staff_case' AND "case_id" IS NOT NULL
-  UNION ALL SELECT c."id", g."proxy_id" FROM "proxy_grants" g JOIN "cases" c ON c."patient_id" = g."patient_id"
-  UNION ALL SELECT "case_id", "asked_of" FROM "second_opinions" WHERE "asked_of" IS NOT NULL
-  UNION ALL SELECT "case_id", "user_id" FROM "emergency_accesses"
-  UNION ALL SELECT c."id", m."user_id" FROM "organisation_members" m JOIN "cases" c ON c."organisation_id" = m."organisation_id";
+  SELECT "id" AS "case_id", "patient_id" AS "user_id", 'own' AS "relation" FROM "cases"
+  UNION ALL SELECT "id", "opened_by", 'created' FROM "cases" WHERE "opened_by" IS NOT NULL
+  UNION ALL SELECT "id", "responsible_id", 'responsible' FROM "cases" WHERE "responsible_id" IS NOT NULL
+  UNION ALL SELECT "case_id", "holder_id", 'assigned' FROM "assignments" WHERE "kind" = 'staff_case' AND "case_id" IS NOT NULL
+  UNION ALL SELECT c."id", g."proxy_id", 'proxy' FROM "proxy_grants" g JOIN "cases" c ON c."patient_id" = g."patient_id"
+  UNION ALL SELECT "case_id", "asked_of", 'asked' FROM "second_opinions" WHERE "asked_of" IS NOT NULL
+  UNION ALL SELECT "case_id", "user_id", 'emergency' FROM "emergency_accesses"
+  UNION ALL SELECT c."id", m."user_id", 'organisation' FROM "organisation_members" m JOIN "cases" c ON c."organisation_id" = m."organisation_id";
 
 CREATE INDEX "users_role_name_id_idx" ON "users"("role", "name", "id");
 CREATE INDEX "users_role_id_idx" ON "users"("role", "id");
