@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { METRICS } from '../../lib/telemetry/metrics/catalogue'
 import { type Client, Fovea } from '../support/fovea'
+import { LiveClient, lineOf } from '../support/live'
 import { photograph } from '../support/pictures'
 import { create, flowPatch, idOf, metadata, offsetOf, patch, raw, send, settled } from '../support/tus'
 
@@ -62,6 +63,26 @@ describe('/metrics', () => {
     assert.equal((await raw(null, 'GET', `${worker.url}/metrics`, proxied)).status, 401)
     assert.equal((await raw(null, 'GET', `${worker.url}/metrics`, { ...proxied, authorization: 'Bearer wrong' })).status, 401)
     await scrape(worker, { ...proxied, authorization: `Bearer ${TOKEN}` })
+  })
+
+  it('shows open WebSockets, queues, and how long one server waits for an upload of another', async () => {
+    const other = await fovea.beside()
+    try {
+      const live = await LiveClient.open(await lineOf(patient))
+      assert.equal(valueIn(await scrape(fovea), 'fovea_websocket_connections'), 1)
+      live.close()
+      const bytes = randomBytes(2 * KB)
+      const url = await create(patient, bytes.length, { filename: 'two.jpg' })
+      assert.equal((await patch(patient, url, 0, bytes.subarray(0, KB))).status, 204)
+      const elsewhere = url.replace(fovea.url, other.url)
+      assert.equal((await patch(patient, elsewhere, KB, bytes.subarray(KB))).status, 204)
+      const text = await scrape(other)
+      assert.ok(valueIn(text, 'fovea_upload_lease_wait_seconds_count{outcome="granted"}') >= 1)
+      assert.ok(valueIn(text, 'fovea_upload_resumes_total') >= 1)
+      assert.ok(valueIn(text, 'fovea_queue_waiting_jobs{queue="ingest"}') >= 0)
+    } finally {
+      await other.stop()
+    }
   })
 
   it('counts real work by what became of it, and has no name, address, id or file name of anyone in it', async () => {

@@ -25,9 +25,20 @@ describe('nodeRoutes', () => {
     const upload = file('/upload/{id?}', { hasOwnMinThroughput: true })
     const routes = nodeRoutes([upload, file('/bytes/{id}')])
     assert.deepEqual(routes, [
-      { path: '/bytes/{id}', handle: routes[0]!.handle, hasOwnMinThroughput: false },
-      { path: '/upload/{id?}', handle: upload.GET.handle, hasOwnMinThroughput: true },
+      { path: '/bytes/{id}', handle: routes[0]!.handle, hasOwnMinThroughput: false, api: 'other' },
+      { path: '/upload/{id?}', handle: upload.GET.handle, hasOwnMinThroughput: true, api: 'other' },
     ])
+  })
+})
+
+describe('the API by which a route is counted', () => {
+  it('is that of its tag, and “other” for what has none of its own', () => {
+    const paths = ['/api/v1/files/{id}', '/api/v1/dicomweb/studies', '/api/v1/dicom/upload', '/api/v1/media/{id}', '/healthz']
+    const apis = new Map(nodeRoutes(paths.map((path) => file(path))).map(({ path, api }) => [path, api]))
+    assert.deepEqual(
+      paths.map((path) => apis.get(path)),
+      ['files', 'dicomweb', 'dicom', 'media', 'other'],
+    )
   })
 })
 

@@ -1,9 +1,9 @@
 import { processSingleton } from '../../runtime/singleton'
-import type { CounterName, GaugeName, HistogramName, LabelsOf, MetricName } from './catalogue'
+import type { CounterName, GaugeName, HistogramName, LabelsOf } from './catalogue'
 
 /** What keeps the numbers of this process; open-metrics.ts makes it. */
 export interface Meter {
-  add(name: MetricName, labels: Readonly<Record<string, string>>, value: number): void
+  add(name: CounterName, labels: Readonly<Record<string, string>>, value: number): void
   set(name: GaugeName, labels: Readonly<Record<string, string>>, value: number): void
   observe(name: HistogramName, labels: Readonly<Record<string, string>>, seconds: number): void
   /** Removes the values of a gauge: what is not set again is absent. */
@@ -19,10 +19,6 @@ export const meterSingleton = processSingleton<Meter>('meter')
 
 /** Adds to a counter. */
 export const count = <Name extends CounterName>(name: Name, labels: LabelsOf<Name>, by = 1): void =>
-  meterSingleton.peek()?.add(name, labels, by)
-
-/** Adds to a gauge, or subtracts. */
-export const addToGauge = <Name extends GaugeName>(name: Name, labels: LabelsOf<Name>, by: number): void =>
   meterSingleton.peek()?.add(name, labels, by)
 
 /** Sets a gauge. */

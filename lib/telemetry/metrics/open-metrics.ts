@@ -41,11 +41,7 @@ export function createMeter(): Meter {
   const collectors = new Set<() => void>()
   const known = (name: MetricName, labels: Labels) => listedOnly(definitions.get(name)?.labels ?? {}, labels)
   return {
-    add: (name, labels, value) => {
-      const counter = counters.get(name)
-      if (counter) counter.inc(known(name, labels), value)
-      else gauges.get(name)?.inc(known(name, labels), value)
-    },
+    add: (name, labels, value) => counters.get(name)?.inc(known(name, labels), value),
     set: (name, labels, value) => gauges.get(name)?.set(known(name, labels), value),
     observe: (name, labels, seconds) => histograms.get(name)?.observe(known(name, labels), seconds),
     clear: (name) => gauges.get(name)?.reset(),

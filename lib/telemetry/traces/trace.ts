@@ -2,12 +2,7 @@ import { processSingleton } from '../../runtime/singleton'
 import type { DatabaseOperation, Stage, StoreOperation } from '../metrics/label-values'
 
 /** What a span may be called. Of a request it is the method and the route as declared, never the address that was asked. */
-export type SpanName =
-  | `${string} ${string}`
-  | 'ingest'
-  | `ingest.${Stage}`
-  | `store.${StoreOperation}`
-  | `database.${DatabaseOperation}`
+type SpanName = `${string} ${string}` | 'ingest' | `ingest.${Stage}` | `store.${StoreOperation}` | `database.${DatabaseOperation}`
 
 /** What a span may say besides: words from closed lists and numbers; no attribute has a text that a person wrote. */
 export interface SpanAttributes {
