@@ -4,6 +4,8 @@ import { bytesReader } from '../../dicom/parse/byte-reader'
 import { hasCategory, hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { programOf } from '../../runtime/test-program'
+import { meterSingleton } from '../../telemetry/metrics/measure'
+import { openMetrics } from '../../telemetry/metrics/open-metrics'
 import { getDecoders, openDecoders, type DecoderOptions } from './decoders'
 
 const child: DecoderOptions = {
@@ -36,6 +38,17 @@ describe('decoders', () => {
       assert.equal(await pool.run('echo', 'alive'), 'alive')
     })
   }
+
+  it('are counted when they die, and not when they refuse', async () => {
+    const close = openMetrics('worker')
+    await assert.rejects(pool.run('segv', null))
+    await assert.rejects(pool.run('refuse', null))
+    const { text } = await meterSingleton.get().expose()
+    close()
+    // A crash is tried once more, in another child.
+    assert.match(text, /^fovea_decoder_deaths_total\{reason="crashed"\} 2$/m)
+    assert.match(text, /^fovea_decoder_deaths_total\{reason="timeout"\} 0$/m)
+  })
 
   it('report that a rejected image could not be read, and keep the cause', async () => {
     await assert.rejects(pool.run('refuse', null), (error) => {
