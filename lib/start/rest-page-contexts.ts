@@ -58,8 +58,10 @@ function trackContexts(): Set<AsyncLocalStorage<unknown>> {
       super.enterWith(store)
     }
   }
-  const hooks = createRequire(import.meta.url)('node:async_hooks') as { AsyncLocalStorage: typeof AsyncLocalStorage }
-  hooks.AsyncLocalStorage = PageContext
+  // Node 22 has a getter there, which cannot be assigned to.
+  const hooks = createRequire(import.meta.url)('node:async_hooks') as object
+  const property = { value: PageContext, configurable: true, enumerable: true, writable: true }
+  Object.defineProperty(hooks, 'AsyncLocalStorage', property)
   Object.assign(globalThis, { AsyncLocalStorage: PageContext })
   return used
 }
