@@ -11,6 +11,8 @@ import { BackupError } from '../backup-error'
 import type { Manifest, Structure, TableRows } from '../format/manifest'
 
 const MIGRATIONS = 'prisma/migrations'
+/** Their partitions have rights, an index and a trigger of their own: migration `trail_partitions`. */
+const TRAIL_TABLES = ['audit_entries', 'file_access_logs']
 
 /**
  * Makes sure that this program knows every migration of a backup: what a newer one has stored, an older one cannot read.
@@ -87,17 +89,20 @@ async function load(client: pg.Client, { name, columns, rows }: TableRows, sourc
   if (into.rowCount !== rows) throw new BackupError(`The table ${name} has ${into.rowCount} rows, and the backup names ${rows}.`)
 }
 
-/** Months that were added or dropped since the migrations: the partitions become those of the backup. */
+/** Months that were added or dropped since the migrations: the partitions become those of the backup, with its bounds. */
 async function matchPartitions(client: pg.Client, { partitions }: Structure): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relispartition AND c.relkind IN ('r', 'p')`,
+  const { rows } = await client.query<{ name: string; bound: string }>(
+    `SELECT c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bound FROM pg_class c
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relispartition AND c.relkind IN ('r', 'p')`,
   )
-  const wanted = new Set(partitions.map(({ name }) => name))
-  for (const { name } of rows) if (!wanted.has(name)) await client.query(`DROP TABLE ${pg.escapeIdentifier(name)}`)
-  const known = new Set(rows.map(({ name }) => name))
-  for (const { name, parent, bound } of partitions) {
-    if (known.has(name)) continue
-    await client.query(`CREATE TABLE ${pg.escapeIdentifier(name)} PARTITION OF ${pg.escapeIdentifier(parent)} ${bound}`)
+  const isIn = (list: Structure['partitions'] | typeof rows, { name, bound }: (typeof rows)[number]) =>
+    list.some((one) => one.name === name && one.bound === bound)
+  for (const one of rows) if (!isIn(partitions, one)) await client.query(`DROP TABLE ${pg.escapeIdentifier(one.name)}`)
+  for (const one of partitions) {
+    if (isIn(rows, one)) continue
+    const [name, parent] = [pg.escapeIdentifier(one.name), pg.escapeIdentifier(one.parent)]
+    await client.query(`CREATE TABLE ${name} PARTITION OF ${parent} ${one.bound}`)
+    if (TRAIL_TABLES.includes(one.parent)) await client.query('SELECT trail_prepare_partition($1, $2)', [one.parent, one.name])
   }
 }
 

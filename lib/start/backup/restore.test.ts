@@ -116,6 +116,24 @@ describe('a restore', () => {
     writeFileSync(object, bytes)
   })
 
+  it('has the months of the trail that the backup has, and their rights and triggers', async () => {
+    const months = `SELECT p.*, (SELECT count(*)::int FROM pg_trigger t WHERE t.tgrelid = p.name::regclass AND NOT tgisinternal) AS triggers
+      FROM trail_partitions() p ORDER BY p.name`
+    await db().$queryRaw`SELECT trail_begin_partition('2026-01', 0)`
+    await backUp()
+    const known = await db().$queryRawUnsafe<{ name: string; from_seq: bigint }[]>(months)
+    assert.ok(known.length > 4, 'more than what the migration makes')
+    const url = await newDatabase()
+    const { code, printed } = await restore({ DATABASE_URL: url })
+    assert.equal(code, 0, printed)
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    const { rows } = await client.query(months)
+    await client.end()
+    const asText = (list: object[]) => list.map((row) => Object.values(row).join(' '))
+    assert.deepEqual(asText(rows as object[]), asText(known))
+  })
+
   it('carries out erasures that came after the backup, and ends all sessions', async () => {
     const patient = await createActor('patient')
     const inbox = await sendFile(patient, await photograph(), { filename: 'own.jpg' })
