@@ -6,6 +6,7 @@ import * as auditExport from './v1/admin/audit/export/route'
 import * as auditProof from './v1/admin/audit/proof/[row]/route'
 import * as auditVerify from './v1/admin/audit/verify/route'
 import * as overview from './v1/admin/overview/route'
+import * as storage from './v1/admin/storage/route'
 import * as organisations from './v1/admin/organisations/route'
 import * as oneOrganisation from './v1/admin/organisations/[id]/route'
 import * as organisationMembers from './v1/admin/organisations/[id]/members/route'
@@ -42,6 +43,7 @@ export const ADMIN_ROUTES = [
   auditProof,
   auditVerify,
   overview,
+  storage,
   erasures,
   erasureCertificate,
   personErasure,

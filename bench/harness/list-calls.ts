@@ -83,6 +83,7 @@ export const LIST_CALLS: readonly ListCall[] = [
   call('/api/v1/admin/audit/checkpoints', 'admin'),
   call('/api/v1/admin/erasures', 'admin'),
   call('/api/v1/admin/overview', 'admin'),
+  call('/api/v1/admin/storage', 'admin'),
   call('/api/v1/emergency-accesses', 'admin'),
   call('/api/v1/archives/sources', 'admin'),
   call('/api/v1/archives/destinations', 'admin'),

@@ -1,11 +1,11 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { NOBODY, sumCountersOf } from '../db/counters/sum-counters'
 import { pool } from '../db/database'
 import { measureQueues } from '../jobs/measure-queues'
 import { firstUuidOf } from '../runtime/uuid'
 import { getBackup } from './get-backup'
 import { getIntegrity } from './get-integrity'
+import { sumStorage } from './get-storage'
 import type { Overview, OverviewPeriod } from './schema'
 
 type Slot = Overview['uploads']['slots'][number]
@@ -71,9 +71,4 @@ async function countUploads(period: OverviewPeriod, now: number): Promise<Slot[]
     if (slot) slot[row.outcome] += row.count
   }
   return slots
-}
-
-async function sumStorage(): Promise<Overview['storage']> {
-  const sums = await sumCountersOf(['kind'], [NOBODY])
-  return sums.map(({ bucket, files, bytes }) => ({ kind: bucket, files, bytes })).sort((a, b) => b.bytes - a.bytes)
 }

@@ -13,6 +13,7 @@ import { firstUuidOf, newUuid } from '../runtime/uuid'
 import { dropJob } from './drop-job'
 import { getFailedJobs } from './get-failed-jobs'
 import { getOverview } from './get-overview'
+import { getStorage } from './get-storage'
 import { retryJob } from './retry-job'
 
 const undo: (() => Promise<void>)[] = []
@@ -122,6 +123,7 @@ describe('failed jobs', () => {
         () => retryJob(actor, 'given-up', id),
         () => dropJob(actor, 'given-up', id),
         () => getOverview(actor, 'day'),
+        () => getStorage(actor),
       ])
         await assert.rejects(call, (thrown) => hasCode(thrown, 'forbidden'))
     assert.ok((await getFailedJobs(admin)).items.some((job) => job.id === id))
@@ -159,6 +161,9 @@ describe('the overview', () => {
     await fileOf(5000, { status: 'completed', size: 2 ** 40, kind: 'dicom_archive' })
     await fileOf(5000, { status: 'completed', size: 50 })
     const { storage } = await getOverview(admin, 'day', now)
+    const { provider, files, bytes, kinds } = await getStorage(admin)
+    const sumOf = (what: 'files' | 'bytes') => storage.reduce((sum, kind) => sum + kind[what], 0)
+    assert.deepEqual([provider, files, bytes, kinds], ['local', sumOf('files'), sumOf('bytes'), storage])
     assert.deepEqual(storage, [
       { kind: 'dicom_archive', files: 1, bytes: 2 ** 40 },
       { kind: 'case_picture', files: 2, bytes: 150 },

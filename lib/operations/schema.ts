@@ -24,6 +24,18 @@ const BackupRunSchema = z.object({
   missing: count,
 })
 
+const KindSumsSchema = z.array(z.object({ kind: z.string(), files: count, bytes: count }))
+
+export const StorageSchema = z
+  .object({
+    provider: z.enum(['local', 's3', 'supabase']).describe('Where the objects are.'),
+    files: count,
+    bytes: count.describe('Without their derived images.'),
+    kinds: KindSumsSchema.describe('By kind of file, the largest first.'),
+  })
+  .meta({ id: 'Storage' })
+export type Storage = z.infer<typeof StorageSchema>
+
 export const OverviewSchema = z
   .object({
     uploads: z.object({
@@ -42,7 +54,7 @@ export const OverviewSchema = z
         )
         .describe('The files that were announced in each slot, oldest first, by what became of them; the last slot goes on.'),
     }),
-    storage: z.array(z.object({ kind: z.string(), files: count, bytes: count })).describe('What is stored, the largest first.'),
+    storage: KindSumsSchema.describe('What is stored, the largest first.'),
     queues: z
       .array(
         z.object({
