@@ -95,7 +95,7 @@ describe('a full disk', { skip: why }, () => {
         assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
       })
 
-      it('still serves files, pages and changes of cases', async () => {
+      it('still serves files, pages and changes of cases, and says that it is not ready for uploads', async () => {
         small.fill()
         for (const client of [patient, admin]) {
           for (const variant of ['thumbnail', 'medium', 'large', 'original']) {
@@ -110,7 +110,7 @@ describe('a full disk', { skip: why }, () => {
           await client.json('/api/v1/cases')
         }
         await fovea.signIn('doctor')
-        assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+        assert.equal((await fetch(`${fovea.url}/readyz`)).status, 503)
         const change = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '{"urgent":true}' }
         assert.equal((await admin.fetch(`/api/v1/cases/${caseId}`, change)).status, 200)
         const page = await fetch(`${fovea.url}/sign-in`)
