@@ -31,7 +31,7 @@ const EXCEPTIONS: Record<string, { statements: number; reason: string }> = {
 /** Calls that return one thing, bytes, or what the server itself knows: not a list, and no sum over a table. */
 const NO_LISTS: readonly RegExp[] = [
   // Of this server or this person alone.
-  /^\/(healthz|readyz)$/,
+  /^\/(healthz|readyz|metrics)$/,
   /^\/api\/v1\/(limits|openapi\.json|asyncapi\.json|dicom|reading-layouts|fhir\/metadata)$/,
   /^\/api\/v1\/me\/(notification-settings|second-factor|step-up|archive)$/,
   /^\/api\/v1\/auth\//,
@@ -58,9 +58,10 @@ const sizes = { few: { files: 300, items: 3 }, small: { files: 1000, items: 60 }
 type Size = keyof typeof sizes
 const measured: Partial<Record<Size, Awaited<ReturnType<typeof measureLists>>>> = {}
 
-/** Blocks that a large table adds to any plan: a level more of each index, for the call and for each item. */
+/** Blocks that a large table adds to any plan: for the call, and for each item two levels of the indexes of eight tables, which are
+ * small enough to be read as a whole in the other house. */
 const SLACK_BLOCKS = 80
-const SLACK_BLOCKS_OF_ITEM = 8
+const SLACK_BLOCKS_OF_ITEM = 24
 /** What these add up are things of the caller, or of one case: as many as there are items. */
 const SUMS_OF_OWN = new Set([
   '/api/v1/cases/{id}',

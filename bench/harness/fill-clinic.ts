@@ -153,8 +153,8 @@ const HISTORY = [
    SELECT uuidv7('-30 days'), owner_id, 'finished', 500000, 500000, 'key', uuidv7('-30 days'), now(), now() FROM files`,
   `INSERT INTO notifications (id, user_id, type, data, read_at)
    SELECT uuidv7('-30 days'), owner_id, 'FILE_UPLOADED', jsonb_build_object('case_id', case_id), now() FROM files WHERE case_id IS NOT NULL`,
-  `INSERT INTO file_access_logs (id, user_id, file_id, action, outcome)
-   SELECT uuidv7('-30 days'), owner_id, id, 'view', 'allowed' FROM files WHERE case_id IS NOT NULL`,
+  `INSERT INTO file_access_logs (seq, id, user_id, file_id, action, outcome)
+   SELECT 10000000 + row_number() OVER (), uuidv7('-30 days'), owner_id, id, 'view', 'allowed' FROM files WHERE case_id IS NOT NULL`,
   `INSERT INTO audit_entries (seq, id, at, actor_id, action, subject_type, subject_id, outcome, hash)
    SELECT row_number() OVER (), uuidv7('-30 days'), now(), owner_id, 'file.read', 'file', id::text, 'allowed', '\\x00'
    FROM files WHERE case_id IS NOT NULL`,
@@ -235,8 +235,8 @@ const OWN = [
   `INSERT INTO proxy_grants (id, patient_id, proxy_id, starts_at)
    SELECT uuidv7(), ${first('patient')}, c.id, now() - interval '1 day'
    FROM (SELECT * FROM crowd WHERE role = 'patient' AND place > 0 ORDER BY place LIMIT :items) c`,
-  `INSERT INTO file_access_logs (id, user_id, file_id, action, outcome)
-   SELECT uuidv7(), ${first('doctor')}, (SELECT min(id::text)::uuid FROM files WHERE case_id = (SELECT id FROM own_cases WHERE n = 1)),
+  `INSERT INTO file_access_logs (seq, id, user_id, file_id, action, outcome)
+   SELECT (SELECT max(seq) FROM file_access_logs) + n, uuidv7(), ${first('doctor')}, (SELECT min(id::text)::uuid FROM files WHERE case_id = (SELECT id FROM own_cases WHERE n = 1)),
      'view', 'allowed' FROM ${NUMBERS}`,
   `INSERT INTO studies (id, place_id, case_id, uid, series_count, instance_count, wrapped_key, master_name, sealed)
    SELECT uuidv7(), id, id, '1.2.' || n, 0, 0, '\\x00', 'none', '\\x00' FROM own_cases WHERE false`,

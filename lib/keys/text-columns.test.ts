@@ -21,8 +21,8 @@ describe('the decision on columns that are not sealed', () => {
   it('names every column of text or JSON of the database once: with words of people, or without', async () => {
     const { rows } = await pool().query<{ name: string }>(
       `SELECT c.table_name || '.' || c.column_name AS name FROM information_schema.columns c
-       JOIN pg_tables t ON t.schemaname = c.table_schema AND t.tablename = c.table_name
-       WHERE c.table_schema = 'public' AND c.table_name <> '_prisma_migrations'
+       JOIN pg_class t ON t.oid = format('%I.%I', c.table_schema, c.table_name)::regclass
+       WHERE c.table_schema = 'public' AND t.relkind IN ('r', 'p') AND NOT t.relispartition AND c.table_name <> '_prisma_migrations'
          AND c.data_type IN ('text', 'character varying', 'character', 'ARRAY', 'json', 'jsonb', 'inet', 'xml')
          AND c.is_generated = 'NEVER' ORDER BY name`,
     )

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
-import { newUuid } from '../../runtime/uuid'
+import { firstUuidOf, newUuid } from '../../runtime/uuid'
 import { withCategory } from '../../files/test-files-fixture'
 import { createActor, createCaseFile, openCasesFixture } from '../test-actors'
 import { listCaseViews } from './list-case-views'
@@ -134,8 +134,11 @@ describe('listCaseViews', () => {
   })
 
   it('reads the rows of each image from their index', async () => {
+    await db().$executeRaw`INSERT INTO file_access_logs (seq, id, file_id, action, outcome)
+      SELECT 1000000 + n, uuidv7(), uuidv7(), 'view', 'allowed' FROM generate_series(1, 2000) n`
+    await db().$executeRaw`ANALYZE file_access_logs`
     const plan = await db().$queryRawUnsafe<{ 'QUERY PLAN': string }[]>(
-      `EXPLAIN SELECT l.at FROM file_access_logs l WHERE l.file_id = '${newUuid()}' AND l.id >= '${newUuid()}' AND l.id < '${newUuid()}'`,
+      `EXPLAIN SELECT l.at FROM file_access_logs l WHERE l.file_id = '${newUuid()}' AND l.id >= '${firstUuidOf(0)}' AND l.id < '${firstUuidOf(Date.now() + 1000)}'`,
     )
     assert.match(plan.map((row) => row['QUERY PLAN']).join('\n'), /Index Scan using file_access_logs_open_file_id_id_idx/)
   })

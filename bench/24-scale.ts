@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { newTestBucket } from '../lib/storage/drivers/test-s3'
+import {
+  type BenchContext,
+  freePort,
+  type ServerProcess,
+  spawnFovea,
+  spawnServer,
+  withBenchContext,
+} from './harness/bench-context'
+import { type BenchRow } from './harness/bench-row'
+import { drawPhotograph } from './harness/draw-photograph'
+import { comparisonRow, limitRow, runInterleaved } from './harness/measure'
+import { type Balancer, startBalancer } from './harness/nginx'
+import { type ClientOptions, hasArrived, noTrouble, uploadPatiently, viewPatiently } from './harness/patient-client'
+import { uploadAndWait } from './harness/upload-and-wait'
+
+const MB = 1024 * 1024
+const [SERVERS, WORKERS] = [4, 2]
+/** The work of one round: so many clients, each with its uploads and views. */
+const [CLIENTS, UPLOADS_EACH, VIEWS_EACH] = [8, 3, 60]
+const [UPLOAD_BYTES, PIECE_BYTES] = [3 * MB, 256 * 1024]
+const IMAGES = 12
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
+/** What is answered with 502 or 503 because a neighbour was killed is over after this. */
+const MAX_TROUBLE_MS = 2000
+const LIMITS = {
+  RATE_LIMIT_REQUESTS_PER_SECOND: '100000',
+  RATE_LIMIT_RETRIEVALS_PER_SECOND: '100000',
+  RATE_LIMIT_WRITES_PER_MINUTE: '100000',
+}
+
+/**
+ * Row 24: one, two and four servers with two workers on one database and one S3 store, behind nginx, which sends each request to
+ * the next server: every PATCH of an upload goes to another one. What that costs is told by the CPU of the servers: four of them,
+ * each with a core of its own, do so many times the work of one. Then one of four is killed in the middle.
+ */
+export const run = (): Promise<BenchRow[]> => withBenchContext(measure)
+
+async function measure(context: BenchContext): Promise<BenchRow[]> {
+  const env = { ...LIMITS, RUN_JOBS: '0', ...(await storeSettings()) }
+  const servers: ServerProcess[] = []
+  for (let at = 0; at < SERVERS; at++) servers.push(await spawnFovea(context, { env }))
+  for (let at = 0; at < WORKERS; at++) await spawnWorker(context, env)
+  const nginx = await startBalancer(context, [servers[0]!.port])
+  const cookie = await context.signIn('patient')
+  const photograph = await drawPhotograph({ width: 600, height: 600 })
+  const paths: string[] = []
+  for (let at = 0; at < IMAGES; at++) {
+    const id = await uploadAndWait(servers[0]!, cookie, uniquePicture(photograph), 'eye.jpg')
+    paths.push(`/api/v1/images/${id}/proxy?variant=thumbnail`)
+  }
+  const world = { nginx, cookie, photograph, paths }
+  const side = (count: number) => async () => {
+    const used = servers.slice(0, count)
+    await nginx.use(used.map(({ port }) => port))
+    const before = used.map((server) => server.cpuMs())
+    await doWork(world)
+    const cpuMs = used.reduce((sum, server, at) => sum + server.cpuMs() - before[at]!, 0)
+    return (count * 1000 * CLIENTS * UPLOADS_EACH) / cpuMs
+  }
+  const { one, two, four } = await runInterleaved({ one: side(1), two: side(2), four: side(4) }, ROUNDS)
+  const unit = 'uploads/s'
+  return [
+    comparisonRow({ name: 'two servers to one, by CPU', unit, goal: { atLeast: 1.7 }, ours: two, reference: one }),
+    comparisonRow({ name: 'four servers to one, by CPU', unit, goal: { atLeast: 3.2 }, ours: four, reference: one }),
+    ...(await measureKill(servers, world)),
+  ]
+}
+
+/** The bucket of the test server where there is one, otherwise the folder that all of them share. */
+async function storeSettings(): Promise<Record<string, string>> {
+  const bucket = await newTestBucket()
+  if (!bucket) {
+    console.log('  no S3 server (npm run s3:start): the servers share a folder')
+    return {}
+  }
+  return {
+    ...{ STORAGE_PROVIDER: 's3', STORAGE_ENDPOINT: bucket.endpoint, STORAGE_REGION: bucket.region },
+    ...{
+      STORAGE_BUCKET: bucket.bucket,
+      STORAGE_ACCESS_KEY_ID: bucket.accessKeyId!,
+      STORAGE_SECRET_ACCESS_KEY: bucket.secretAccessKey!,
+    },
+  }
+}
+
+async function spawnWorker(context: BenchContext, env: Record<string, string>): Promise<void> {
+  const port = await freePort()
+  const worker = spawnServer(context, ['build/worker.mjs'], port, {
+    ...context.serverSettings,
+    ...{ ...env, RUN_JOBS: '1', WORKER_HEALTH_PORT: String(port) },
+  })
+  await worker.waitForOk('/readyz')
+}
+
+interface World {
+  nginx: Balancer
+  cookie: string
+  photograph: Buffer
+  paths: string[]
+}
+
+/** Different bytes each time: readers of JPEG ignore what follows its end. */
+const uniquePicture = (photograph: Buffer) =>
+  Buffer.concat([photograph, randomBytes(Math.max(16, UPLOAD_BYTES - photograph.length))])
+
+/** The work of a round; returns what went wrong, and how many uploads did not arrive as they were sent. */
+async function doWork({ nginx, cookie, photograph, paths }: World) {
+  const trouble = noTrouble()
+  const client: ClientOptions = { port: nginx.port, cookie, trouble }
+  const sent: { id: string | null; bytes: Buffer }[] = []
+  const uploading = async () => {
+    for (let at = 0; at < UPLOADS_EACH; at++) {
+      const bytes = uniquePicture(photograph)
+      sent.push({ id: await uploadPatiently(client, bytes, PIECE_BYTES), bytes })
+    }
+  }
+  const viewing = async () => {
+    for (let at = 0; at < VIEWS_EACH; at++) await viewPatiently(client, paths[at % paths.length]!)
+  }
+  await Promise.all(Array.from({ length: CLIENTS }, () => [uploading(), viewing()]).flat())
+  return { trouble, client, sent }
+}
+
+async function measureKill(servers: ServerProcess[], world: World): Promise<BenchRow[]> {
+  await world.nginx.use(servers.map(({ port }) => port))
+  const working = doWork(world)
+  await new Promise((done) => setTimeout(done, 1000))
+  const killedAt = performance.now()
+  await servers.at(-1)!.kill()
+  const { trouble, client, sent } = await working
+  const lastMs = Math.max(0, ...trouble.failedAt.map((at) => at - killedAt))
+  let wrong = 0
+  for (const { id, bytes } of sent) if (!id || !(await hasArrived(client, id, bytes))) wrong++
+  if (trouble.fatal.length > 0) console.log(`  ${trouble.fatal.join(', ')}`)
+  const none = (name: string, unit: string, ours: number, reference: number): BenchRow => {
+    const ratio = ours / reference
+    return { name, unit, goal: { atMost: 0 }, ours, reference, ratio, least: ratio, most: ratio }
+  }
+  return [
+    none('one of four is killed, errors that cannot be retried', 'errors', trouble.fatal.length, sent.length),
+    none('one of four is killed, acknowledged and lost', 'bytes', trouble.lostBytes, sent.length * UPLOAD_BYTES),
+    none('one of four is killed, not as it was sent', 'files', wrong, sent.length),
+    limitRow({ name: 'one of four is killed, last failed request', unit: 'ms', figures: [lastMs], limit: MAX_TROUBLE_MS }),
+  ]
+}

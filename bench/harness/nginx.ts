@@ -1,0 +1,80 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type BenchContext, freePort } from './bench-context'
+
+/** nginx in front of several servers, each request to the next of them. */
+export interface Balancer {
+  port: number
+  /** Sends to these servers from now on. */
+  use(ports: number[]): Promise<void>
+}
+
+/** Where Debian puts it. */
+const PROGRAM = '/usr/sbin/nginx'
+
+/** Starts nginx; throws where it is not installed. */
+export async function startBalancer(context: BenchContext, ports: number[]): Promise<Balancer> {
+  const folder = path.join(context.folder, 'nginx')
+  mkdirSync(folder)
+  const port = await freePort()
+  const file = path.join(folder, 'nginx.conf')
+  const write = (behind: number[]) => writeFileSync(file, configuration({ folder, port, behind }))
+  write(ports)
+  const child: ChildProcess = spawn(PROGRAM, ['-c', file, '-p', folder, '-g', 'daemon off;'], { stdio: 'inherit' })
+  context.disposers.push(async () => {
+    if (child.exitCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGQUIT')
+    await gone
+  })
+  const isListening = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  const ready = async () => {
+    while (!(await isListening())) await new Promise((done) => setTimeout(done, 50))
+  }
+  await ready()
+  return {
+    port,
+    async use(behind) {
+      write(behind)
+      execFileSync(PROGRAM, ['-c', file, '-p', folder, '-s', 'reload'], { stdio: 'ignore' })
+      await ready()
+    },
+  }
+}
+
+const configuration = ({ folder, port, behind }: { folder: string; port: number; behind: number[] }) => `
+pid ${folder}/pid;
+error_log ${folder}/error.log;
+worker_processes 1;
+events { worker_connections 1024; }
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  upstream fovea {
+    ${behind.map((one) => `server 127.0.0.1:${one} max_fails=1 fail_timeout=2s;`).join('\n    ')}
+    keepalive 32;
+  }
+  server {
+    listen 127.0.0.1:${port};
+    client_max_body_size 0;
+    location / {
+      proxy_pass http://fovea;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_set_header Host $http_host;
+      proxy_request_buffering off;
+      proxy_connect_timeout 1s;
+    }
+  }
+}
+`
