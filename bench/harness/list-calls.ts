@@ -5,7 +5,7 @@ import { makeTestRequest } from '../../lib/http/route/test-http-message'
 import type { FilledClinic } from './fill-clinic'
 
 /** A call of a list or a sum, as one of the people of a filled clinic makes it. */
-export interface ListCall {
+interface ListCall {
   path: string
   as: Role
   params?: (filled: FilledClinic) => Record<string, string>

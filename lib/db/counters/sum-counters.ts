@@ -2,7 +2,7 @@ import { pool } from '../database'
 
 /** What is counted by person, persona or user: see the function `counted_of_file` of the database. Of an
  * organisation it is cases. */
-export type CounterSubject = 'kind' | 'category' | 'images' | 'persona' | 'dicom' | 'organisation'
+type CounterSubject = 'kind' | 'category' | 'images' | 'persona' | 'dicom' | 'organisation'
 
 export interface CounterSum {
   subject: CounterSubject
