@@ -59,14 +59,12 @@ export async function explainStatement({ text, values }: Statement, { byIndexes 
   const client = await pool().connect()
   await client.query('BEGIN')
   if (byIndexes) await client.query('SET LOCAL enable_seqscan = off')
-  const { rows } = await client
-    .query<{ 'QUERY PLAN': { Plan: Plan; 'Execution Time': number }[] }>(
-      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
-      values,
-    )
-    .finally(async () => {
-      await client.query('ROLLBACK').finally(() => client.release())
-    })
+  let rows: { 'QUERY PLAN': { Plan: Plan; 'Execution Time': number }[] }[]
+  try {
+    ;({ rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values))
+  } finally {
+    await client.query('ROLLBACK').finally(() => client.release())
+  }
   const [{ Plan: plan, 'Execution Time': ms }] = rows[0]!['QUERY PLAN'] as [{ Plan: Plan; 'Execution Time': number }]
   const scanned = new Set<string>()
   collectScans(plan, scanned)
