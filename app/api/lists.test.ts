@@ -58,10 +58,9 @@ const sizes = { few: { files: 300, items: 3 }, small: { files: 1000, items: 60 }
 type Size = keyof typeof sizes
 const measured: Partial<Record<Size, Awaited<ReturnType<typeof measureLists>>>> = {}
 
-/** Blocks that a large table adds to any plan: for the call, and for each item two levels of the indexes of eight tables, which are
- * small enough to be read as a whole in the other house. */
+/** Blocks that a large table adds to any plan: a level more of each index, for the call and for each item. */
 const SLACK_BLOCKS = 80
-const SLACK_BLOCKS_OF_ITEM = 24
+const SLACK_BLOCKS_OF_ITEM = 8
 /** What these add up are things of the caller, or of one case: as many as there are items. */
 const SUMS_OF_OWN = new Set([
   '/api/v1/cases/{id}',

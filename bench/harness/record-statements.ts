@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import pg from 'pg'
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
+import type pg from 'pg'
 import { pool } from '../../lib/db/database'
 
 interface Statement {
@@ -9,23 +9,44 @@ interface Statement {
 
 const recording = new AsyncLocalStorage<Statement[]>()
 
-/** Runs work, and returns every statement that it sent to a database: not what other work of this process sent meanwhile. */
+type Query = (...given: unknown[]) => unknown
+type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, release: unknown) => void
+const known = new WeakSet<object>()
+
+/**
+ * Runs work, and returns every statement that it sent to a database: not what other work of this process sent meanwhile. They are
+ * noted where the pool gives out a connection, in the context of who asked for it: it hands one on in that of who returned it.
+ */
 export async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
   const recorded: Statement[] = []
-  const { prototype } = pg.Client as unknown as { prototype: { query: (...given: unknown[]) => unknown } }
-  const { query } = prototype
-  prototype.query = function (this: unknown, ...given: unknown[]) {
-    const [first, second] = given
-    const config = typeof first === 'string' ? { text: first, values: second } : (first as Partial<Statement>)
-    if (config.text) recording.getStore()?.push({ text: config.text, values: Array.isArray(config.values) ? config.values : [] })
-    return query.apply(this, given)
+  const connections = pool()
+  const { connect } = connections as unknown as { connect: (callback?: Connected) => Promise<pg.PoolClient> }
+  const hookedConnect = (callback?: Connected): unknown => {
+    if (!callback) return connect.call(connections).then(hook)
+    const hooked: Connected = (error, client, release) => callback(error, client && hook(client), release)
+    return connect.call(connections, AsyncResource.bind(hooked))
   }
+  Object.assign(connections, { connect: hookedConnect })
   try {
     await recording.run(recorded, work)
   } finally {
-    prototype.query = query
+    Object.assign(connections, { connect })
   }
   return recorded
+}
+
+function hook(client: pg.PoolClient): pg.PoolClient {
+  if (known.has(client)) return client
+  known.add(client)
+  const query = client.query.bind(client) as Query
+  return Object.assign(client, {
+    query: (...given: unknown[]) => {
+      const [first, second] = given
+      const { text, values } = typeof first === 'string' ? { text: first, values: second } : (first as Partial<Statement>)
+      if (text) recording.getStore()?.push({ text, values: Array.isArray(values) ? values : [] })
+      return query(...given)
+    },
+  })
 }
 
 interface Plan {
