@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { METRICS } from '../../lib/telemetry/metrics/catalogue'
 import { type Client, Fovea } from '../support/fovea'
+import { assertSound, stopSound } from '../support/invariants'
 import { LiveClient, lineOf } from '../support/live'
 import { photograph } from '../support/pictures'
 import { create, flowPatch, idOf, metadata, offsetOf, patch, raw, send, settled } from '../support/tus'
@@ -22,8 +23,12 @@ describe('/metrics', () => {
     patient = await fovea.signIn('patient')
   })
   after(async () => {
-    await worker.stop()
-    await fovea.stop()
+    try {
+      await assertSound(worker, { marks: [MARK] })
+    } finally {
+      await worker.stop()
+      await stopSound(fovea)
+    }
   })
 
   const scrape = async (one: Fovea, headers: Record<string, string> = {}): Promise<string> => {

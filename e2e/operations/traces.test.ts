@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openTestCollector } from '../../lib/telemetry/traces/test-collector'
 import { type Client, Fovea } from '../support/fovea'
+import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 
@@ -17,7 +18,7 @@ describe('traces, where a collector is set', () => {
     fovea = await Fovea.start({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint } })
     patient = await fovea.signIn('patient')
   })
-  after(() => fovea.stop())
+  after(() => stopSound(fovea))
 
   it('name requests by their route, with the ingest, the store and the database below them, and no one in them', async () => {
     const caseId = await patient.openCase(`${MARK} has pain`)
