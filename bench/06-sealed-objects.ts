@@ -1,13 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import fs from 'node:fs'
-import { copyFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, open, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { newUuid } from '../lib/runtime/uuid'
 import { openLocalStore } from '../lib/storage/drivers/local-store'
 import { MemoryBudget } from '../lib/storage/memory-budget'
 import { openSealedObject, type SealedObjectReader } from '../lib/storage/sealed/open-sealed-object'
 import { createSealedUpload } from '../lib/storage/sealed/sealed-upload'
+import { inFolder } from './harness/in-folder'
 import { compare } from './harness/measure'
 import { type BenchRow } from './harness/bench-row'
 
@@ -25,14 +25,7 @@ const READ_ROUNDS = 31
  * A sealed object is synced before it counts, so it is compared with a synced copy as well; the plain copy is reported
  * beside it.
  */
-export async function run(): Promise<BenchRow[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'fovea-bench-'))
-  try {
-    return await measure(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const run = (): Promise<BenchRow[]> => inFolder(measure)
 
 async function measure(folder: string): Promise<BenchRow[]> {
   const plain = path.join(folder, 'plain')

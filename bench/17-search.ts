@@ -1,17 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
 import { openSecrets, registerSecrets } from '../lib/config/secrets'
 import { readSettings, registerSettings } from '../lib/config/settings'
-import { openDatabase } from '../lib/db/database'
-import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
-import { migrate } from '../lib/db/migrate'
-import { SteadyClock } from '../lib/db/steady-clock'
 import { parseSearch, type SearchScope } from '../lib/studies/search/parse-search'
 import { searchInstances } from '../lib/studies/search/search-instances'
 import { searchSeries } from '../lib/studies/search/search-series'
 import { searchStudies } from '../lib/studies/search/search-studies'
+import { type BenchDatabases, whileOpen, withDatabases } from './harness/bench-databases'
 import { type BenchRow } from './harness/bench-row'
 import { fillStudies, type FilledStudies } from './harness/fill-studies'
 import { comparisonRow, runInterleaved } from './harness/measure'
@@ -48,18 +41,12 @@ const searchesOf = ({
  * Row 17: searches in an archive of 100,000 instances against the same in one of 1,000: the 95th percentile, and the blocks
  * that the database reads for them. The verbs that the API calls, without HTTP.
  */
-export async function run(): Promise<BenchRow[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fovea-bench-'))
-  chmodSync(folder, 0o711) // PostgreSQL, which refuses to run as root, needs access.
-  const database = await startEmbeddedPostgres(path.join(folder, 'database'))
-  try {
+export const run = (): Promise<BenchRow[]> =>
+  withDatabases(async (databases) => {
     registerSettings(readSettings({}))
     registerSecrets(openSecrets('', 'ab'.repeat(32)))
-    const sides = {
-      archive: await makeSide(database.superuserUrl, 'archive'),
-      clinic: await makeSide(database.superuserUrl, 'clinic'),
-    }
-    const figures = await runInterleaved({ archive: sides.archive, clinic: sides.clinic }, ROUNDS)
+    const sides = { archive: await makeSide(databases, 'archive'), clinic: await makeSide(databases, 'clinic') }
+    const figures = await runInterleaved(sides, ROUNDS)
     const of = (name: 'p95Ms' | 'blocks') => ({
       ours: figures.archive.map((figure) => figure[name]),
       reference: figures.clinic.map((figure) => figure[name]),
@@ -69,11 +56,7 @@ export async function run(): Promise<BenchRow[]> {
       comparisonRow({ name: `${name}, p95`, unit: 'ms', goal: { atMost: 1.5 }, ...of('p95Ms') }),
       comparisonRow({ name: `${name}, blocks read`, unit: 'blocks', goal: { atMost: 1.5 }, ...of('blocks') }),
     ]
-  } finally {
-    await database.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+  })
 
 interface Figure {
   p95Ms: number
@@ -82,20 +65,17 @@ interface Figure {
 }
 
 /** Fills a database of its own, and returns what runs one round of searches in it. */
-async function makeSide(server: string, name: keyof typeof INSTANCES): Promise<() => Promise<Figure>> {
-  const url = new URL(server)
-  await withClient(server, (client) => client.query(`CREATE DATABASE ${name}`))
-  url.pathname = `/${name}`
-  await migrate(url.href)
+async function makeSide(databases: BenchDatabases, name: keyof typeof INSTANCES): Promise<() => Promise<Figure>> {
+  const url = await databases.create(name)
   const studies = INSTANCES[name] / INSTANCES_PER_STUDY
-  const filled = await whileOpen(url.href, () =>
+  const filled = await whileOpen(url, () =>
     fillStudies({ studies, seriesPerStudy: 2, instancesPerSeries: INSTANCES_PER_STUDY / 2 }),
   )
   return async () => {
-    const before = await blocksOf(server, name)
-    const times = await whileOpen(url.href, () => measureSearches(filled))
+    const before = await databases.blocksOf(name)
+    const times = await whileOpen(url, () => measureSearches(filled))
     const p95Ms = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]!
-    return { p95Ms, blocks: (await blocksOf(server, name)) - before }
+    return { p95Ms, blocks: (await databases.blocksOf(name)) - before }
   }
 }
 
@@ -114,38 +94,4 @@ async function measureSearches(filled: FilledStudies): Promise<number[]> {
     }
   }
   return times
-}
-
-async function whileOpen<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const close = openDatabase({ url, maxConnections: 4, onConnectionError: () => undefined })
-  const clock = new SteadyClock()
-  await clock.sync()
-  const unregister = clock.register()
-  try {
-    return await work()
-  } finally {
-    unregister()
-    await close()
-  }
-}
-
-/** The blocks that a database has read so far: connections report theirs when they end. */
-const blocksOf = (server: string, name: string): Promise<number> =>
-  withClient(server, async (client) => {
-    await client.query('SELECT pg_stat_clear_snapshot()')
-    const { rows } = await client.query<{ blocks: string }>(
-      'SELECT (blks_hit + blks_read)::text AS blocks FROM pg_stat_database WHERE datname = $1',
-      [name],
-    )
-    return Number(rows[0]!.blocks)
-  })
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cp, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, open, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { backUpObjects } from '../lib/backup/objects/back-up-objects'
 import type { ObjectIndex } from '../lib/backup/objects/object-index'
@@ -9,6 +8,7 @@ import { newUuid } from '../lib/runtime/uuid'
 import { openLocalStore } from '../lib/storage/drivers/local-store'
 import { objectKey } from '../lib/storage/object-key'
 import { type BenchRow } from './harness/bench-row'
+import { inFolder } from './harness/in-folder'
 import { comparisonRow, runInterleaved } from './harness/measure'
 
 const MB = 1024 * 1024
@@ -24,14 +24,7 @@ const ROUNDS = 5
  * Row 18: the objects of a backup, hashed, written and read back, and those of a restore, compared with their hashes, against a copy of
  * the folder. What a backup has is synced before it counts, and so is the copy. The rows of the database are a small part beside them.
  */
-export async function run(): Promise<BenchRow[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'fovea-bench-'))
-  try {
-    return await measure(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const run = (): Promise<BenchRow[]> => inFolder(measure)
 
 async function measure(folder: string): Promise<BenchRow[]> {
   const source = path.join(folder, 'objects')
