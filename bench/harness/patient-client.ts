@@ -14,6 +14,8 @@ export const noTrouble = (): Trouble => ({ fatal: [], failedAt: [], lostBytes: 0
 
 export interface ClientOptions {
   port: number
+  /** The port of each request in turn, where a client goes to the servers itself. */
+  nextPort?: () => number
   cookie: string
   trouble: Trouble
 }
@@ -90,9 +92,13 @@ function fatal({ trouble }: ClientOptions, what: string): null {
 }
 
 /** Null where the connection broke. Its body is read, so that the connection can be used again. */
-async function request({ port, cookie, trouble }: ClientOptions, path: string, init: RequestInit): Promise<Response | null> {
+async function request(
+  { port, nextPort, cookie, trouble }: ClientOptions,
+  path: string,
+  init: RequestInit,
+): Promise<Response | null> {
   const headers = { cookie, 'tus-resumable': '1.0.0', ...(init.headers as Record<string, string>) }
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers })
+  const response = await fetch(`http://127.0.0.1:${nextPort?.() ?? port}${path}`, { ...init, headers })
     .then(
       async (received) =>
         new Response(await received.arrayBuffer().then((body) => (body.byteLength > 0 ? body : null)), received),

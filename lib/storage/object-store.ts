@@ -88,6 +88,12 @@ export interface AppendableObject {
   save(tail: readonly Buffer[] | null): Promise<void>
   /** Reads appended bytes. Only if the store has the capability `readAppendable`. */
   read(into: Buffer, start: number, signal?: AbortSignal): Promise<number>
+  /**
+   * Describes what the last save stored, so that `openAppendable` in another process needs no request; null if it cannot. Waits
+   * for everything that still runs: afterwards this handle changes nothing in the store unless it is used again. Only in
+   * stores where opening is expensive.
+   */
+  checkpoint?(): Promise<string | null>
   /** The stored tails, including torn ones. */
   tails(): Promise<Tail[]>
   /** Truncates the object and discards `drop`, durably; `keep` is the tail that the next `save` must not overwrite. */
@@ -118,6 +124,8 @@ export interface OpenAppendableOptions extends AppendableOptions {
    * neither changes nor destroys anything of what is written from here on.
    */
   forkAs?: string
+  /** What `checkpoint` returned to the last writer, if nothing was written since; without it the store is listed. */
+  checkpoint?: string
 }
 
 /**

@@ -115,6 +115,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     pendingHandoffs: new Map(),
     concatenationWaiters: new Map(),
     eventLoop: startEventLoopMonitor(),
+    serverChangeRate: 0,
     closed: false,
   }
   const heartbeat = setInterval(() => heartbeatTick(context), context.leaseMs / 3).unref()

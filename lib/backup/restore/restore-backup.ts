@@ -141,7 +141,9 @@ async function settle(client: pg.ClientBase, { absent }: OpenBackup): Promise<vo
   await client.query(
     `UPDATE notifications SET told_in = pg_current_xact_id(), told_after = (pg_current_xact_id()::text::numeric + 1)::text::xid8`,
   )
-  await client.query(`UPDATE uploads SET expires_at = now(), lease_holder = NULL, lease_expires_at = NULL WHERE state = 'open'`)
+  await client.query(
+    `UPDATE uploads SET expires_at = now(), lease_holder = NULL, lease_expires_at = NULL, released_token = NULL WHERE state = 'open'`,
+  )
   await client.query(
     `UPDATE backup_runs SET outcome = 'failed', failure = 'interrupted', finished_at = now() WHERE outcome = 'running'`,
   )

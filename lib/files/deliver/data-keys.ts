@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { secrets } from '../../config/secrets'
-import { db, type Tx } from '../../db/database'
+import { pool, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 
 /**
@@ -31,9 +31,14 @@ export async function storeDataKeys(tx: Tx, keys: readonly { objectId: string; d
  * @throws AppError `gone` when it was erased, `tampered` when it does not unwrap
  */
 export async function unwrapDataKey(objectId: string): Promise<Buffer> {
-  const row = await db().objectKey.findUnique({ where: { objectId } })
-  if (!row) throw fail('file_deleted')
-  return secrets().unwrap(objectId, Buffer.from(row.wrapped))
+  // Raw SQL: an upload that changes server needs it at each PATCH.
+  const { rows } = await pool().query<{ wrapped: Buffer }>({
+    name: 'files-data-key',
+    text: 'SELECT wrapped FROM object_keys WHERE object_id = $1',
+    values: [objectId],
+  })
+  if (!rows[0]) throw fail('file_deleted')
+  return secrets().unwrap(objectId, rows[0].wrapped)
 }
 
 /**

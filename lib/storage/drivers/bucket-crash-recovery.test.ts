@@ -31,6 +31,7 @@ type Step =
   | { do: 'push'; bytes: number }
   | { do: 'save'; bytes: number }
   | { do: 'roll back'; bytes: number }
+  | { do: 'hand over'; bytes: number }
   | {
       do: 'kill'
       bytes: number
@@ -48,6 +49,7 @@ const step = (unit: number): fc.Arbitrary<Step> => {
     fc.record({ do: fc.constant('push' as const), bytes }),
     fc.record({ do: fc.constant('save' as const), bytes: fc.nat(2000) }),
     fc.record({ do: fc.constant('roll back' as const), bytes }),
+    fc.record({ do: fc.constant('hand over' as const), bytes }),
     fc.record({
       do: fc.constant('kill' as const),
       bytes,
@@ -124,6 +126,21 @@ class Journey {
     this.#changeBytes()
   }
 
+  /** Another process continues from the checkpoint, without a request unless it is to read a tail. */
+  async handOver(count: number) {
+    await this.push(count)
+    await this.save()
+    const checkpoint = (await this.upload.checkpoint()) ?? undefined
+    await this.upload.close()
+    const { object, saved: savedBytes } = this
+    const [store, totalBytes] = [this.store(), this.#lengthKnown]
+    const isListed = checkpoint === undefined
+    if (!isListed) this.life.killAfter(1, true)
+    this.upload = await resumeSealedUpload({ ...object, store, totalBytes, savedBytes, checkpoint })
+    this.life.killAfter(Infinity, true)
+    assert.equal(this.upload.offsetBytes, savedBytes)
+  }
+
   #changeBytes() {
     const from = this.upload.offsetBytes
     this.#seed += 1
@@ -198,6 +215,7 @@ async function travel(journey: Journey, steps: readonly Step[], requestsAtTheEnd
       await journey.push(each.bytes)
       await journey.save()
     } else if (each.do === 'roll back') await journey.rollBack(each.bytes)
+    else if (each.do === 'hand over') await journey.handOver(each.bytes)
     else await journey.kill(each)
   }
   await journey.end(requestsAtTheEnd)

@@ -6,37 +6,15 @@ import { SealedFrameWriter } from '../_internal/sealed/sealed-frame-writer'
 import { MAX_SEALED_TAIL_BYTES, headerOf, objectBytesOf, sealOf, type Seal } from '../_internal/sealed/sealed-frames'
 import { recoverUpload, type RecoveredUpload } from '../_internal/sealed/recover-upload'
 import { isCompletionRace } from '../_internal/sealed/is-completion-race'
+import { type ResumeSealedUploadOptions, type SealedUploadOptions } from '../_internal/sealed/sealed-upload-options'
 import { type MemoryBudget } from '../memory-budget'
 import { objectKey } from '../object-key'
-import { type AppendableObject, type ObjectStore } from '../object-store'
+import { type AppendableObject } from '../object-store'
 
+/** The checkpoint of an upload of which nothing was ever stored, and whose object was not created. */
+export const EMPTY_CHECKPOINT = 'empty'
 /** A socket pauses above this, whatever the shared budget, if the store is remote. */
 const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
-
-interface SealedUploadOptions {
-  store: ObjectStore
-  key: string
-  /** A UUID; every frame is bound to it. */
-  objectId: string
-  /** 32 bytes, for this object only. */
-  dataKey: Buffer
-  /** Null while the length is deferred; then `declareTotal` sets it. */
-  totalBytes: number | null
-  /** Shared by all uploads of the process. */
-  budget: MemoryBudget
-  /** The generation of the object in the store, if it was forked. */
-  generation?: string
-  signal?: AbortSignal
-}
-
-interface ResumeSealedUploadOptions extends SealedUploadOptions {
-  /** The last acknowledged offset. */
-  savedBytes: number
-  /** Roll back to exactly `savedBytes`: verified frames beyond it came in a request whose checksum was never verified. */
-  exactlySaved?: boolean
-  /** Fork the object under this name before appending: a zombie writer may still write to the present generation. */
-  forkAs?: string
-}
 
 /** A sealed object that chunks are appended to; the offset that `save` returns survives any kill. */
 export interface SealedUpload {
@@ -54,6 +32,11 @@ export interface SealedUpload {
   onDrain: (() => void) | null
   /** Makes at least everything pushed before the call durable, and returns the offset; pushes may continue meanwhile. */
   save(): Promise<number>
+  /**
+   * Describes what the last save stored, for the next process to resume without a request to the store; null if it cannot.
+   * Afterwards this one changes nothing in the store.
+   */
+  checkpoint(): Promise<string | null>
   /** Rolls back to the saved offset, durably: for a request whose checksum did not match, or whose body was incomplete. */
   rollBack(): Promise<number>
   /** Sets a deferred length. */
@@ -98,19 +81,32 @@ export async function createSealedUpload(options: SealedUploadOptions): Promise<
  * @throws AppError `tampered` when acknowledged bytes do not open, `not_found` when they are missing
  */
 export async function resumeSealedUpload(options: ResumeSealedUploadOptions): Promise<SealedUpload> {
+  if (options.checkpoint === EMPTY_CHECKPOINT && options.savedBytes === 0) return createSealedUpload(options)
   const retries = options.forkAs || options.generation ? 3 : 0
   // The former holder may just be completing it, which changes only the location: look again.
   return retry(() => tryResume(options), { retries, shouldRetry: isCompletionRace, signal: options.signal })
 }
 
 async function tryResume(options: ResumeSealedUploadOptions): Promise<SealedUpload> {
-  const { store, objectId, dataKey, savedBytes, totalBytes, exactlySaved = false, generation, forkAs, signal } = options
+  const {
+    store,
+    objectId,
+    dataKey,
+    savedBytes,
+    totalBytes,
+    exactlySaved = false,
+    generation,
+    forkAs,
+    checkpoint,
+    signal,
+  } = options
   const seal = sealOf(objectId, dataKey)
   const appendable = await store.openAppendable(objectKey(options.key), {
     tailBytes: MAX_SEALED_TAIL_BYTES,
     totalBytes: objectTotal(options),
     generation,
     forkAs,
+    checkpoint,
     signal,
   })
   if (!appendable && savedBytes > 0) throw fail('upload_not_found')
@@ -192,6 +188,13 @@ class OpenSealedUpload implements SealedUpload {
 
   save(): Promise<number> {
     return this.#runExclusive(() => this.#saveNow())
+  }
+
+  checkpoint(): Promise<string | null> {
+    return this.#runExclusive(async () => {
+      if (this.#durableBytes !== this.#offsetBytes) return null
+      return (await this.#appendable.checkpoint?.()) ?? null
+    })
   }
 
   rollBack(): Promise<number> {

@@ -9,7 +9,7 @@ import { requestHandoff } from '../lease/_internal/handoff'
 import { type UploadSession } from '../session/_internal/upload-session'
 import { openUploadSession } from '../session/_internal/open-upload-session'
 import { waitForConcatenation } from '../concatenation/_internal/concatenation-waiters'
-import { isFinal, isPartial } from '../session/_internal/upload-row'
+import { isComplete, isFinal, isPartial } from '../session/_internal/upload-row'
 import { type TusResponse, type TusRequest } from './tus-request'
 
 /** The time to read the row again after waiting for the lease holder. */
@@ -36,7 +36,9 @@ export async function handleHead(context: UploadContext, request: TusRequest): P
   const isConcatenated = isFinal(found.row)
   if (isConcatenated && found.row.state === 'open') found = await awaitConcatenation(context, request, found)
   let session: UploadSession | null | undefined = null
-  if (found.row.state === 'open' && !isConcatenated) {
+  // A released upload has its whole state in the row, and is taken by the next PATCH.
+  const isSettled = found.session === null && found.row.isReleased && !isComplete(found.row)
+  if (found.row.state === 'open' && !isConcatenated && !isSettled) {
     let gone: unknown = null
     const work = syncSession(context, request, found).catch((thrown: unknown) => {
       if (hasCategory(thrown, 'gone')) gone = thrown

@@ -9,6 +9,7 @@ import { findUpload } from './_internal/find-upload'
 import { requestHandoff } from '../lease/_internal/handoff'
 import { isStalled } from '../body/_internal/is-stalled'
 import { type UploadSession } from '../session/_internal/upload-session'
+import { recordServerChange } from '../session/_internal/server-change-rate'
 import { uploadLockedError } from '../session/_internal/upload-locked-error'
 import { openUploadSession } from '../session/_internal/open-upload-session'
 import { isOffsetStream, readContentLength, readWholeNumber, assertMaxSize } from './_internal/read-headers'
@@ -25,7 +26,7 @@ const MAX_HANDOFF_TRIES = 5
  * Of concurrent requests at one offset exactly one succeeds; the others get 423, or 409 once the offset has moved on.
  */
 export async function handlePatch(context: UploadContext, request: TusRequest): Promise<TusResponse> {
-  const { row, session: open } = await findUpload(context, request)
+  const { row, session: open } = await findUpload(context, request, offsetToTake(request))
   // Concatenation: "The Server MUST respond with the 403 Forbidden status to PATCH requests against a final upload URL and
   // MUST NOT modify the final or its partial uploads."
   if (isFinal(row)) throw fail('concatenated_upload_no_bytes')
@@ -55,6 +56,7 @@ export async function handlePatch(context: UploadContext, request: TusRequest): 
     if (session.isComplete && !session.activePatch) await session.finish()
     return appendedResponse(session)
   }
+  if (open && open.consecutiveReleases === null) recordServerChange(context, false)
   if (session.activePatch) await takeOver(context, session)
   else if (session.hasUnsavedBytes) await session.save() // Left unsaved by a PATCH: they count, so the offset is outdated.
   assertOffset(session, offset)
@@ -102,6 +104,12 @@ function readDeclaredLength(session: UploadSession, declared: number | null, off
   return declared
 }
 
+/** Where a PATCH that could be accepted begins: an upload that nobody holds is taken with the statement that reads its row. */
+function offsetToTake(request: TusRequest): number | null {
+  const given = request.header('upload-offset') ?? ''
+  return request.body && isOffsetStream(request) && /^\d{1,15}$/.test(given) ? Number(given) : null
+}
+
 /** A PATCH without bytes at the end of a finished upload succeeds and changes nothing; nothing can be appended. */
 function respondToFinished(row: UploadRow, offset: number, contentLength: number | null): TusResponse {
   const { savedBytes } = row
@@ -129,7 +137,10 @@ async function openOrTakeOver(context: UploadContext, row: UploadRow, offset: nu
   for (let tries = 0; tries < MAX_HANDOFF_TRIES; tries++) {
     if (!(await requestHandoff(context, row.id, 'leave'))) break
     const taken = await open()
-    if (taken) return taken
+    if (!taken) continue
+    recordServerChange(context, true)
+    taken.consecutiveReleases = 0
+    return taken
   }
   throw uploadLockedError()
 }

@@ -12,6 +12,8 @@ import { type UploadContext } from '../session/_internal/upload-context'
 import { deleteStoredBytes } from '../session/_internal/discard-upload'
 import { insertUpload, type NewUpload } from '../session/_internal/insert-upload'
 import { UploadSession } from '../session/_internal/upload-session'
+import { expectsServerChange } from '../session/_internal/server-change-rate'
+import { newUploadHandover } from '../lease/take-released'
 import { uploadLockedError } from '../session/_internal/upload-locked-error'
 import { cacheSession } from '../session/_internal/open-upload-session'
 import { isOffsetStream, readContentLength, readUploadLength } from './_internal/read-headers'
@@ -53,8 +55,12 @@ export async function handlePost(context: UploadContext, request: TusRequest): P
   const { uploader } = request
   if (hasBody) limitConcurrentBodies(context, uploader.userId)
   const ids = { id: newUuid(), objectId: newUuid() }
-  const session = await createSession(context, { ...ids, uploader, lengthBytes, concat, header, metadata, key, takesLease: true })
-  if (!(session instanceof UploadSession)) return repeatedResponse(request, session, hasBody)
+  // Where uploads change server at each PATCH, the first one would only request this one from here.
+  const isReleased = !hasBody && !!lengthBytes && expectsServerChange(context)
+  const handover = isReleased ? newUploadHandover(context.holder) : undefined
+  const given = { ...ids, uploader, lengthBytes, concat, header, metadata, key, takesLease: !isReleased, handover }
+  const session = await createSession(context, given)
+  if (!(session instanceof UploadSession)) return unopenedResponse(request, session, hasBody)
   const headers = { location: request.location(session.row.id) }
   try {
     // "Such an upload is immediately complete after its creation without transferring data using PATCH requests."
@@ -78,10 +84,10 @@ export async function handlePost(context: UploadContext, request: TusRequest): P
 const isChunked = (request: TusRequest): boolean => request.header('transfer-encoding') !== null
 
 /**
- * The response to a creation that is repeated by its Idempotency-Key. Bytes in the body are not appended: the offset tells the
- * client where to resume.
+ * The response to a creation that is repeated by its Idempotency-Key, or of which this process opened nothing. Bytes in the body
+ * of a repeated one are not appended: the offset tells the client where to resume.
  */
-function repeatedResponse(request: TusRequest, row: UploadRow, hasBody: boolean): TusResponse {
+function unopenedResponse(request: TusRequest, row: UploadRow, hasBody: boolean): TusResponse {
   const offset: Record<string, string> = hasBody ? { 'upload-offset': String(row.savedBytes) } : {}
   return tusResponse(201, { location: request.location(row.id), ...uploadExpiresHeader(row.expiresAt), ...offset })
 }
@@ -90,7 +96,7 @@ function repeatedResponse(request: TusRequest, row: UploadRow, hasBody: boolean)
  * Creates an upload, as the one opening of its session: whoever else in this process reads its row before the object exists,
  * such as reconcile, waits for this session instead of taking the lease from it.
  *
- * @returns only the row if the same upload was created before
+ * @returns only the row if the same upload was created before, or if it is left to another process
  */
 function createSession(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
   const creation = insertAndOpen(context, given)
@@ -123,6 +129,7 @@ async function insertAndOpen(context: UploadContext, given: NewUpload): Promise<
     return before
   }
   const { row } = made
+  if (!given.takesLease) return row
   try {
     const { objectId, lengthBytes } = row
     const dataKey = made.dataKey ?? (await context.hooks.dataKey(objectId))

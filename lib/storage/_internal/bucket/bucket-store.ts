@@ -19,6 +19,7 @@ import { openAppendableInBucket, type BucketContext } from './open-appendable-in
 import { SEGMENT_MARK } from './segment-name'
 import { SegmentedAppendableObject } from './segmented-appendable-object'
 import { type SegmentedAppendableOptions } from './segmented-appendable-options'
+import { decodeCheckpoint } from './saved-checkpoint'
 import { sweepBucket } from './sweep-bucket'
 import { toSegmentManifest, MANIFEST_MEDIA_TYPE } from './segment-manifest'
 import { MAX_PARTS } from './segmented-appendable-object'
@@ -103,9 +104,12 @@ export class BucketStore implements ObjectStore {
 
   async openAppendable(
     key: ObjectKey,
-    { totalBytes, generation, forkAs, signal }: OpenAppendableOptions,
+    { totalBytes, generation, forkAs, checkpoint, signal }: OpenAppendableOptions,
   ): Promise<AppendableObject | null> {
     const generations = { generation: generation || undefined, forkAs }
+    // A fork looks at the bucket: a zombie writer may have changed it since.
+    const saved = checkpoint && !forkAs ? decodeCheckpoint(key, checkpoint) : null
+    if (saved) return this.#appendable(key, { partBytes: saved.partBytes, found: saved, generations })
     const bucket: BucketContext = {
       client: this.options.client,
       partBytes: this.#partBytes(totalBytes),

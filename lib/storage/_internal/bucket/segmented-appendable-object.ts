@@ -7,6 +7,7 @@ import { completeIdempotently } from './complete-idempotently'
 import { type Part, type MultipartClient } from './bucket-client'
 import { MIN_SPILL_BYTES } from './part-buffer-budget'
 import { PendingBytes } from './pending-bytes'
+import { encodeCheckpoint } from './saved-checkpoint'
 import { SegmentLog, type Checkpoint } from './segment-log'
 import { type Segment } from './segment-name'
 import { type SegmentedAppendableOptions } from './segmented-appendable-options'
@@ -26,6 +27,7 @@ export const MAX_PARTS = 10_000
  */
 export class SegmentedAppendableObject implements AppendableObject {
   readonly #options: SegmentedAppendableOptions
+  readonly #partBytes: number
   readonly #log: SegmentLog
   readonly #pending: PendingBytes
   #parts: Part[]
@@ -42,6 +44,7 @@ export class SegmentedAppendableObject implements AppendableObject {
 
   constructor(options: SegmentedAppendableOptions) {
     this.#options = options
+    this.#partBytes = options.partBytes
     const { client, key, bufferBudget, found, generations = {} } = options
     this.#log = new SegmentLog(client, key, found?.segments ?? [], generations)
     this.#isOwn = generations.forkAs === undefined
@@ -83,19 +86,26 @@ export class SegmentedAppendableObject implements AppendableObject {
   tails(): Promise<Tail[]> {
     return this.#guard(async () => {
       await this.#settleWork()
-      const checkpoints = this.#log.all
-        .filter((segment) => segment.tailBytes > 0 && this.#isValidCheckpoint(segment))
-        .slice(-MAX_TAILS)
-      return Promise.all(
-        checkpoints.map(async (segment) => ({ slot: segment.sequence, bytes: await this.#log.readTail(segment) })),
-      )
+      const isValid = (top: Segment) => this.#log.newestCheckpoint(this.#parts, this.#partBytes, (each) => each === top) !== null
+      const checkpoints = this.#log.all.filter((segment) => segment.tailBytes > 0 && isValid(segment)).slice(-MAX_TAILS)
+      const read = async (top: Segment) => ({ slot: top.sequence, bytes: await this.#log.readTail(top) })
+      return Promise.all(checkpoints.map(read))
+    })
+  }
+
+  checkpoint(): Promise<string | null> {
+    return this.#guard(async () => {
+      await Promise.all([this.#settleWork(), this.#cleaningUp])
+      const segments = this.#log.all // Those that were not needed are removed.
+      if (segments.at(-1) !== this.#saves.at(-1) || this.#pending.unstoredBytes > 0) return null
+      const [partBytes, uploadId, parts] = [this.#partBytes, this.#uploadId, this.#parts]
+      return encodeCheckpoint(this.#options.key, { partBytes, uploadId, parts, segments })
     })
   }
 
   truncate({ sizeBytes, keep, drop }: { sizeBytes: number; keep: Tail | null; drop: readonly Tail[] }): Promise<void> {
     return this.#guard(async () => {
-      await this.#settleWork()
-      await this.#cleaningUp
+      await Promise.all([this.#settleWork(), this.#cleaningUp])
       const isDropped = ({ sequence }: Segment) => drop.some(({ slot }) => slot === sequence)
       const fits = (segment: Segment) =>
         (keep ? segment.sequence === keep.slot : !isDropped(segment)) && segment.end === sizeBytes
@@ -167,9 +177,8 @@ export class SegmentedAppendableObject implements AppendableObject {
     return chain
   }
 
-  async remove(): Promise<void> {
-    await this.close()
-    await this.#options.removeAll()
+  remove(): Promise<void> {
+    return this.close().then(() => this.#options.removeAll())
   }
 
   async close(): Promise<void> {
@@ -177,10 +186,6 @@ export class SegmentedAppendableObject implements AppendableObject {
     await this.#working
     await this.#cleaningUp
     this.#pending.reset([], this.#sizeBytes)
-  }
-
-  get #partBytes(): number {
-    return this.#options.partBytes
   }
 
   get #partsEnd(): number {
@@ -207,9 +212,8 @@ export class SegmentedAppendableObject implements AppendableObject {
       await this.#sendDue()
       if (this.#isTight && !this.#failure) await this.#write(false, null)
     }
-    const failed = (cause: unknown) => void (this.#failure ??= { cause })
     this.#working = work()
-      .catch(failed) // The next call throws it.
+      .catch((cause: unknown) => void (this.#failure ??= { cause })) // The next call throws it.
       .finally(() => (this.#working = null))
   }
 
@@ -270,10 +274,6 @@ export class SegmentedAppendableObject implements AppendableObject {
     const saves = this.#log.all.filter((segment) => segment.isSave && isBefore(segment))
     this.#saves = checkpoint ? [...saves.slice(-1), checkpoint.top] : []
     this.#pending.reset(checkpoint?.chain ?? [], this.#sizeBytes)
-  }
-
-  #isValidCheckpoint(segment: Segment): boolean {
-    return this.#log.newestCheckpoint(this.#parts, this.#partBytes, (each) => each === segment) !== null
   }
 
   async #settleWork(): Promise<void> {

@@ -52,7 +52,9 @@ export async function receiveBody(context: UploadContext, session: UploadSession
     if (outcome === 'terminated' || outcome === 'lease_lost') throw incompleteBodyError(outcome)
     const error = outcome === 'complete' ? null : (reader.refusal ?? incompleteBodyError(outcome))
     if (checksum) await settleChecksum(session, checksum, error)
-    await session.save()
+    const isLast = session.sealed.offsetBytes === session.lengthBytes
+    const releases = session.consecutiveReleases !== null && !error && !isLast && session.lengthBytes !== null
+    await (releases ? session.saveAndRelease() : session.save())
     if (checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
     if (session.isComplete) await session.finish()
     // It exceeds every length that could still be declared: it can never finish, and would only occupy storage.

@@ -18,6 +18,8 @@ export interface NewUpload {
   key?: string | null
   /** This process takes the lease with the creation. */
   takesLease: boolean
+  /** What the next process continues from, if this one does not take the lease: nothing was stored. */
+  handover?: string
   /** The parts of a final upload, in order. */
   partIds?: readonly string[]
 }
@@ -39,10 +41,10 @@ export async function insertUpload(tx: Tx, context: UploadContext, given: NewUpl
   const holder = takesLease ? context.holder : null
   const leaseMs = takesLease ? context.leaseMs : 0
   await tx.$executeRaw`INSERT INTO uploads (id, owner_id, session_id, length, concat, metadata, object_key, object_id, expires_at,
-      lease_holder, lease_token, lease_expires_at)
+      lease_holder, lease_token, lease_expires_at, released_token, handover)
     VALUES (${id}::uuid, ${uploader.userId}::uuid, ${uploader.sessionId}::uuid, ${lengthBytes}, ${concat},
       ${JSON.stringify(metadata)}::jsonb, '', ${objectId}::uuid, ${expiresAt}, ${holder}, 1,
-      clock_timestamp() + ${leaseMs} * interval '1 ms')`
+      clock_timestamp() + ${leaseMs} * interval '1 ms', ${given.handover ? 1 : null}, ${given.handover ?? null})`
   // First, since a part that an upload needs reserves no quota in addition to it.
   if (given.partIds) await reserveParts(tx, id, given.partIds)
   const input = { uploadId: id, objectId, uploader, lengthBytes }
@@ -54,5 +56,15 @@ export async function insertUpload(tx: Tx, context: UploadContext, given: NewUpl
   await tx.$executeRaw`UPDATE uploads SET object_key = ${key}, limit_bytes = ${limitBytes} WHERE id = ${id}::uuid`
   const ownerId = uploader.userId
   const known = { id, ownerId, lengthBytes, limitBytes, concat, metadata, objectId, expiresAt }
-  return { row: { ...known, state: 'open', savedBytes: 0, objectKey: key, leaseHolder: holder }, dataKey: admitted.dataKey }
+  return {
+    row: {
+      ...known,
+      state: 'open',
+      savedBytes: 0,
+      objectKey: key,
+      leaseHolder: holder,
+      isReleased: given.handover !== undefined,
+    },
+    dataKey: admitted.dataKey,
+  }
 }

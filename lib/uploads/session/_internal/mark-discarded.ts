@@ -19,7 +19,7 @@ export async function markDiscarded(
   const { id, objectId } = row
   await transaction(async (tx) => {
     const changed = await tx.$executeRaw`UPDATE uploads SET state = ${state}::"UploadState", metadata = '{}', updated_at = now(),
-      lease_holder = NULL, lease_expires_at = NULL
+      lease_holder = NULL, lease_expires_at = NULL, handover = NULL
       WHERE id = ${id}::uuid AND lease_token = ${token}::bigint AND state = 'open'`
     if (changed !== 1) throw uploadLockedError()
     if (isFinal(row)) {

@@ -3,13 +3,17 @@ import { fail } from '../../../errors/fail'
 import { objectKey } from '../../../storage/object-key'
 import { resumeSealedUpload, type SealedUpload } from '../../../storage/sealed/sealed-upload'
 import { isHolderDead, type Lease, recordFork, releaseLease, takeLease } from '../../lease/lease'
+import { takeReleased } from '../../lease/take-released'
 import { releaseReservation } from './reserve-bytes'
+import { recordServerChange } from './server-change-rate'
 import { toUploadError } from './to-upload-error'
 import { type UploadContext } from './upload-context'
 import { UploadSession } from './upload-session'
-import { type UploadRow } from './upload-row'
+import { readRow, type UploadRow } from './upload-row'
 import { withLeaseRenewal } from '../../lease/_internal/with-lease-renewal'
 
+/** An upload that was released so often by one process stays there: from then on it keeps the lease between PATCHes. */
+const MAX_CONSECUTIVE_RELEASES = 8
 /** The maximum of idle open uploads: each has open file handles. */
 const MAX_OPEN_SESSIONS = 256
 
@@ -38,12 +42,51 @@ async function resumeSession(context: UploadContext, row: UploadRow): Promise<Up
   const deadHolder = row.leaseHolder && isHolderDead(row.leaseHolder, context.holder) ? row.leaseHolder : null
   const { holder, leaseMs } = context
   const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs })
-  if (!lease) return null
+  return lease && openWithLease(context, row, lease)
+}
+
+/**
+ * Opens an upload at this offset that its last holder released after a save; otherwise only reads its row. One statement, and
+ * no request to the store: what an upload that changes server at each PATCH costs at each.
+ */
+export async function openReleasedSession(
+  context: UploadContext,
+  wanted: { uploadId: string; ownerId: string; offsetBytes: number },
+): Promise<{ row: UploadRow | null; session: UploadSession | null }> {
+  const { uploadId } = wanted
+  if (context.closed || [context.sessions, context.opening, context.closing].some((some) => some.has(uploadId)))
+    return { row: await readRow(uploadId), session: null }
+  const taking = takeAndOpen(context, wanted)
+  // As in openUploadSession: nobody else in this process takes the lease meanwhile.
+  context.opening.set(
+    uploadId,
+    taking.then(({ session }) => session),
+  )
+  context.opening.get(uploadId)?.catch(() => undefined) // Thrown to the caller; others may not wait for it.
+  return taking.finally(() => context.opening.delete(uploadId))
+}
+
+async function takeAndOpen(context: UploadContext, wanted: { uploadId: string; ownerId: string; offsetBytes: number }) {
+  const { holder, leaseMs } = context
+  const { row, lease } = await takeReleased({ ...wanted, holder, leaseMs })
+  if (!row || !lease) return { row, session: null }
+  const { handover } = lease
+  const session = await openWithLease(context, row, lease, handover.checkpoint ?? undefined)
+  if (!session) return { row, session: null }
+  const hasChanged = handover.holder !== holder
+  recordServerChange(context, hasChanged)
+  const consecutive = hasChanged ? 0 : handover.consecutive + 1
+  session.wasInterrupted = false
+  session.consecutiveReleases = consecutive < MAX_CONSECUTIVE_RELEASES ? consecutive : null
+  return { row, session }
+}
+
+async function openWithLease(context: UploadContext, row: UploadRow, lease: Lease, checkpoint?: string) {
   const renewed = { id: row.id, token: lease.token, onRenewed: (until: number) => (lease.until = until) }
-  const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease)).catch(
+  const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease, checkpoint)).catch(
     async (thrown: unknown) => {
       await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
-      if (!hasCategory(thrown, 'tampered') && !hasCategory(thrown, 'not_found')) throw toUploadError(thrown)
+      if (!isMissing(thrown)) throw toUploadError(thrown)
       throw fail('upload_unreadable', { cause: thrown })
     },
   )
@@ -56,10 +99,17 @@ async function resumeSession(context: UploadContext, row: UploadRow): Promise<Up
   return session
 }
 
+const isMissing = (thrown: unknown): boolean => hasCategory(thrown, 'tampered') || hasCategory(thrown, 'not_found')
+
 /** Opens the stored object, forked from a possible zombie writer; null when the lease was lost meanwhile. */
-async function resumeSealed(context: UploadContext, row: UploadRow, lease: Lease): Promise<SealedUpload | null> {
+async function resumeSealed(
+  context: UploadContext,
+  row: UploadRow,
+  lease: Lease,
+  checkpoint?: string,
+): Promise<SealedUpload | null> {
   const { store, budget } = context
-  const sealed = await resumeSealedUpload({
+  const stored = {
     store,
     budget,
     key: objectKey(row.objectKey),
@@ -70,6 +120,11 @@ async function resumeSealed(context: UploadContext, row: UploadRow, lease: Lease
     exactlySaved: lease.isUnverified,
     generation: lease.generation,
     forkAs: lease.hasZombieWriter ? lease.token : undefined,
+  }
+  const sealed = await resumeSealedUpload({ ...stored, checkpoint }).catch((thrown: unknown) => {
+    // Something was removed that the checkpoint names: what the store lists decides.
+    if (checkpoint === undefined || !isMissing(thrown)) throw thrown
+    return resumeSealedUpload(stored)
   })
   if (!lease.hasZombieWriter) return sealed
   try {

@@ -6,6 +6,8 @@ export interface SessionContext {
   readonly maxBytes: number
   readonly expiryMs: number
   readonly leaseMs: number
+  /** The lease holder that identifies this process in the rows. */
+  readonly holder: string
   readonly onProgress: (uploadId: string) => void
   readonly sessions: Pick<Map<string, unknown>, 'get' | 'delete'>
   readonly closing: Map<string, Promise<void>>

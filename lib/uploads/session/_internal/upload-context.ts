@@ -42,5 +42,7 @@ export interface UploadContext {
   readonly opening: Map<string, Promise<UploadSession | null>>
   readonly closing: Map<string, Promise<void>>
   readonly eventLoop: EventLoopMonitor
+  /** The share of recent PATCHes whose upload came from another process, between 0 and 1. */
+  serverChangeRate: number
   closed: boolean
 }

@@ -26,9 +26,12 @@ export interface UploadRow {
   /** On the steady clock: setting a machine's clock expires no upload and its acknowledged bytes. */
   expiresAt: Date
   leaseHolder: string | null
+  /** The last holder released it after a save: the row has the whole state, and nobody writes. */
+  isReleased: boolean
 }
 
-interface Raw {
+/** The columns of an upload, as the database returns them. */
+export interface RawUploadRow {
   id: string
   owner_id: string
   state: UploadRow['state']
@@ -41,10 +44,12 @@ interface Raw {
   object_id: string
   expires_at: Date
   lease_holder: string | null
+  is_released: boolean
 }
 
-const COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at,
-  lease_holder`
+/** Selects what a row is made of. */
+export const UPLOAD_COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at,
+  lease_holder, lease_holder IS NULL AND released_token IS NOT DISTINCT FROM lease_token AS is_released`
 
 /** Whether it is a part of a final upload: a part does not become a file. */
 export const isPartial = ({ concat }: Pick<UploadRow, 'concat'>): boolean => concat === 'partial'
@@ -59,21 +64,25 @@ export const isComplete = ({ savedBytes, lengthBytes }: Pick<UploadRow, 'savedBy
 /** Reads one upload; null if there is none. A text that is not a UUID is never sent to the database. */
 export async function readRow(id: string): Promise<UploadRow | null> {
   if (!isUuid(id)) return null
-  const { rows } = await pool().query<Raw>({
+  const { rows } = await pool().query<RawUploadRow>({
     name: 'uploads-read',
-    text: `SELECT ${COLUMNS} FROM uploads WHERE id = $1`,
+    text: `SELECT ${UPLOAD_COLUMNS} FROM uploads WHERE id = $1`,
     values: [id],
   })
-  return rows[0] ? asRow(rows[0]) : null
+  return rows[0] ? asUploadRow(rows[0]) : null
 }
 
 /** Reads the uploads that match a condition, oldest first. */
 export async function readRows(condition: string, values: unknown[], limit: number): Promise<UploadRow[]> {
-  const { rows } = await pool().query<Raw>(`SELECT ${COLUMNS} FROM uploads WHERE ${condition} ORDER BY id LIMIT ${limit}`, values)
-  return rows.map(asRow)
+  const { rows } = await pool().query<RawUploadRow>(
+    `SELECT ${UPLOAD_COLUMNS} FROM uploads WHERE ${condition} ORDER BY id LIMIT ${limit}`,
+    values,
+  )
+  return rows.map(asUploadRow)
 }
 
-const asRow = (raw: Raw): UploadRow => ({
+/** Converts what the database returned. */
+export const asUploadRow = (raw: RawUploadRow): UploadRow => ({
   id: raw.id,
   ownerId: raw.owner_id,
   state: raw.state,
@@ -86,6 +95,7 @@ const asRow = (raw: Raw): UploadRow => ({
   objectId: raw.object_id,
   expiresAt: raw.expires_at,
   leaseHolder: raw.lease_holder,
+  isReleased: raw.is_released,
 })
 
 interface SaveRow {
@@ -96,6 +106,8 @@ interface SaveRow {
   leaseMs: number
   /** Keeps the mark that bytes beyond this offset are not verified by their checksum. */
   isUnverified?: boolean
+  /** Releases the lease in the same statement, and stores this for the next holder. */
+  handover?: string
   /** The row has that mark: its removal must be durable before the bytes are acknowledged. */
   wasUnverified?: boolean
 }
@@ -109,15 +121,19 @@ interface SaveRow {
  * @returns false when the lease is lost or the upload is no longer open
  */
 export async function saveRow(save: SaveRow): Promise<boolean> {
-  const { id, token, savedBytes, expiresAt, leaseMs, isUnverified = false, wasUnverified = false } = save
+  const { id, token, savedBytes, expiresAt, leaseMs, isUnverified = false, wasUnverified = false, handover } = save
   const commit = wasUnverified ? 'on' : 'off'
+  const isRelease = handover !== undefined
+  const lease = isRelease
+    ? 'lease_holder = NULL, lease_expires_at = NULL, released_token = lease_token, handover = $5'
+    : "lease_expires_at = now() + $5 * interval '1 ms'"
   const { rowCount } = await pool().query({
-    name: `uploads-save-${commit}`,
+    name: `uploads-save-${commit}${isRelease ? '-release' : ''}`,
     text: `WITH relaxed AS (SELECT set_config('synchronous_commit', '${commit}', true))
            UPDATE uploads SET saved_offset = $3, updated_at = now(), expires_at = $4,
-             lease_expires_at = now() + $5 * interval '1 ms', unchecked = $6
+             ${lease}, unchecked = $6
            FROM relaxed WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
-    values: [id, token, savedBytes, expiresAt, leaseMs, isUnverified],
+    values: [id, token, savedBytes, expiresAt, handover ?? leaseMs, isUnverified],
   })
   return rowCount === 1
 }
@@ -144,7 +160,8 @@ export async function markUnverified(id: string, token: string): Promise<boolean
 export async function markFinished(id: string, token: string): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: 'uploads-mark-finished',
-    text: `UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(), lease_holder = NULL, lease_expires_at = NULL
+    text: `UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(), lease_holder = NULL, lease_expires_at = NULL,
+             handover = NULL
            WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
     values: [id, token],
   })

@@ -4,6 +4,7 @@ import { transaction } from '../../../db/database'
 import { steadyNow } from '../../../db/steady-clock'
 import { type SealedUpload } from '../../../storage/sealed/sealed-upload'
 import { type Lease, releaseLease } from '../../lease/lease'
+import { encodeHandover } from '../../lease/take-released'
 import { reserveBytes, declareLength, releaseReservation } from './reserve-bytes'
 import { type SessionContext } from './session-context'
 import { toUploadError } from './to-upload-error'
@@ -28,8 +29,14 @@ export class UploadSession {
   lastUsedAtMs = performance.now()
   /** Whether its last body did not end as it should, or it began in another session: the next one resumes it. */
   wasInterrupted: boolean
+  /**
+   * Set when the upload changes server: then each PATCH releases it with its save, and the next server need not ask this one.
+   * How often this process has released it in succession.
+   */
+  consecutiveReleases: number | null = null
   #closed = false
   #finished = false
+  #isReleased = false
   readonly #mutex = new Mutex()
   #pendingSave: Promise<void> | null = null
   #leaseUntil: number
@@ -100,7 +107,12 @@ export class UploadSession {
     return this.#pendingSave
   }
 
-  async #saveNow(): Promise<void> {
+  /** The same, and releases the lease in the statement that stores the offset, for whichever server gets the next PATCH. */
+  saveAndRelease(): Promise<void> {
+    return this.#runExclusive(() => this.#saveNow(true))
+  }
+
+  async #saveNow(releases = false): Promise<void> {
     if (this.#closed) {
       if (this.#finished) return
       throw this.failure ?? uploadLockedError()
@@ -111,13 +123,19 @@ export class UploadSession {
       const bytes = this.hasUnsavedBytes && !isUnverified ? await this.sealed.save() : this.savedBytes
       const until = performance.now() + context.leaseMs
       const expiresAt = new Date(steadyNow() + context.expiryMs)
-      const to = { id: row.id, token: lease.token, savedBytes: bytes, expiresAt, leaseMs: context.leaseMs }
+      // Bytes that arrived meanwhile, of which no save was made, are not left behind.
+      const canRelease = releases && !isUnverified && bytes === this.sealed.offsetBytes
+      const left = { holder: context.holder, consecutive: this.consecutiveReleases ?? 0 }
+      const handover = canRelease ? encodeHandover({ ...left, checkpoint: await this.sealed.checkpoint() }) : undefined
+      const to = { id: row.id, token: lease.token, savedBytes: bytes, expiresAt, leaseMs: context.leaseMs, handover }
       if (!(await saveRow({ ...to, isUnverified, wasUnverified: this.#isMarked }))) throw uploadLockedError()
       this.#isMarked = isUnverified
       if (bytes > this.savedBytes) context.onProgress(row.id)
       this.savedBytes = bytes
       this.expiresAt = expiresAt
       this.#leaseUntil = until
+      this.#isReleased = canRelease
+      if (canRelease) await this.#closeNow('closing')
     } catch (thrown) {
       // A sync that failed is never retried: the session closes, and the next one verifies what is stored.
       this.failure = toUploadError(thrown)
@@ -228,7 +246,7 @@ export class UploadSession {
     }
     await transaction(async (tx) => {
       const changed = await tx.$executeRaw`UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(),
-        lease_holder = NULL, lease_expires_at = NULL
+        lease_holder = NULL, lease_expires_at = NULL, handover = NULL
         WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open'`
       if (changed !== 1) throw uploadLockedError()
       await this.context.hooks.onFinished(tx, this.row.id)
@@ -269,7 +287,7 @@ export class UploadSession {
     if (context.sessions.get(row.id) === this) context.sessions.delete(row.id)
     const closed = (async () => {
       await end().catch(() => undefined) // The next session verifies or removes what is left in the store.
-      if (!this.#finished) await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
+      if (!this.#finished && !this.#isReleased) await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
     })()
     context.closing.set(row.id, closed)
     await closed
