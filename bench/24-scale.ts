@@ -62,6 +62,8 @@ async function measure(context: BenchContext): Promise<BenchRow[]> {
   const side = (count: number) => async () => {
     const used = servers.slice(0, count)
     await nginx.use(used.map(({ port }) => port))
+    // Servers notice whether uploads change server (decision 0117), and the side before this one was another.
+    await doWork(world, { uploadsEach: 1, viewsEach: 0 })
     const before = used.map((server) => server.cpuMs())
     await doWork(world)
     const cpuMs = used.reduce((sum, server, at) => sum + server.cpuMs() - before[at]!, 0)
@@ -115,18 +117,18 @@ const uniquePicture = (photograph: Buffer) =>
   Buffer.concat([photograph, randomBytes(Math.max(16, UPLOAD_BYTES - photograph.length))])
 
 /** The work of a round; returns what went wrong, and how many uploads did not arrive as they were sent. */
-async function doWork({ nginx, cookie, photograph, paths }: World) {
+async function doWork({ nginx, cookie, photograph, paths }: World, { uploadsEach = UPLOADS_EACH, viewsEach = VIEWS_EACH } = {}) {
   const trouble = noTrouble()
   const client: ClientOptions = { port: nginx.port, cookie, trouble }
   const sent: { id: string | null; bytes: Buffer }[] = []
   const uploading = async () => {
-    for (let at = 0; at < UPLOADS_EACH; at++) {
+    for (let at = 0; at < uploadsEach; at++) {
       const bytes = uniquePicture(photograph)
       sent.push({ id: await uploadPatiently(client, bytes, PIECE_BYTES), bytes })
     }
   }
   const viewing = async () => {
-    for (let at = 0; at < VIEWS_EACH; at++) await viewPatiently(client, paths[at % paths.length]!)
+    for (let at = 0; at < viewsEach; at++) await viewPatiently(client, paths[at % paths.length]!)
   }
   await Promise.all(Array.from({ length: CLIENTS }, () => [uploading(), viewing()]).flat())
   return { trouble, client, sent }
@@ -134,8 +136,7 @@ async function doWork({ nginx, cookie, photograph, paths }: World) {
 
 /** The CPU of all servers for a PATCH of an upload that changes server at each, against one that stays. */
 async function measureChange(servers: ServerProcess[], { cookie, photograph }: World): Promise<BenchRow> {
-  const uploading = (serverOf: (client: number, request: number) => number) => async () => {
-    const before = servers.map((server) => server.cpuMs())
+  const uploadAll = async (serverOf: (client: number, request: number) => number) => {
     const clients = Array.from({ length: CLIENTS }, (_, at) => {
       let requests = 0
       const nextPort = () => servers[serverOf(at, requests++) % SERVERS]!.port
@@ -143,6 +144,11 @@ async function measureChange(servers: ServerProcess[], { cookie, photograph }: W
       return uploadPatiently({ port: 0, nextPort, cookie, trouble }, uniquePicture(photograph), PIECE_BYTES)
     })
     await Promise.all(clients)
+  }
+  const uploading = (serverOf: (client: number, request: number) => number) => async () => {
+    await uploadAll(serverOf) // As above.
+    const before = servers.map((server) => server.cpuMs())
+    await uploadAll(serverOf)
     return servers.reduce((sum, server, at) => sum + server.cpuMs() - before[at]!, 0) / PATCHES
   }
   const { ours, reference } = await runInterleaved(

@@ -112,6 +112,13 @@ describe('an upload that changes server at each PATCH', async () => {
     assert.ok((await fixture.readBack(id)).equals(bytes))
   })
 
+  it('is left to the next server from its creation on, after others changed server before it', async () => {
+    const id = await fixture.create(100)
+    assert.deepEqual([await holderOf(id), await fixture.offset(id)], [null, 0])
+    assert.equal((await other.patch(id, 0, bytes.subarray(0, 100))).status, 204)
+    assert.ok((await fixture.readBack(id)).equals(bytes.subarray(0, 100)))
+  })
+
   it('returns its offset without being taken, and is continued at once after its last server was killed', async () => {
     const here = openUploadsFixture({ bus, drainMs: 20_000 })
     const there = await OtherProcess.start(here.folder, url, here.owner)
