@@ -33,7 +33,7 @@ export const ACCESS_SETTINGS = {
     .default('10')
     .transform(Number)
     .describe(
-      'For how many years the audit trail and the access log are kept. Whole months that are older are dropped, once a signed checkpoint says so and the store of objects has its copy. 0 keeps all. With a database of your own this needs DATABASE_OWNER_URL.',
+      'For how many years the audit trail and the access log are kept. Whole months that are older are dropped, once a signed checkpoint says so and the store of objects has its copy. What remains of erased files goes as old as that. 0 keeps all. With a database of your own this needs DATABASE_OWNER_URL.',
     ),
   RETENTION_NOTIFICATIONS_DAYS: z
     .string()
@@ -41,8 +41,14 @@ export const ACCESS_SETTINGS = {
     .default('365')
     .transform(Number)
     .describe(
-      'For how many days a notification is kept after it was read, with the record of its delivery by e-mail and push. One that was not read stays. 0 keeps all.',
+      'For how many days a notification is kept after it was read, with the record of its delivery by e-mail and push. 0 keeps all.',
     ),
+  RETENTION_UNREAD_NOTIFICATIONS_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'must be a whole number of days' })
+    .default('730')
+    .transform(Number)
+    .describe('For how many days a notification is kept that was not read. What it was about stays in the lists. 0 keeps all.'),
   EMERGENCY_ACCESS_DURATION: z
     .string()
     .regex(/^\d{1,6}[smhd]$/, { error: 'must be a duration such as 30m or 4h' })

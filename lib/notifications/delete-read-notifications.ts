@@ -4,8 +4,8 @@ const BATCH_ROWS = 5_000
 const DAY_MS = 86_400_000
 
 /**
- * Deletes notifications that were read longer ago than so many days, with what is recorded of their delivery; unread ones stay.
- * A batch at a time, each by the index of those that were read: nobody waits for it, and what is kept is not read.
+ * Deletes notifications that were read longer ago than so many days, with what is recorded of their delivery. A batch at a time,
+ * each by the index of those that were read: nobody waits for it, and what is kept is not read.
  *
  * @param days 0 keeps all
  * @returns how many were deleted

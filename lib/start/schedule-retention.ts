@@ -1,5 +1,9 @@
 import type { Settings } from '../config/settings'
+import { deleteTombstones } from '../files/erase/delete-tombstones'
+import { deleteOldLimits } from '../http/limits/delete-old-limits'
 import { deleteReadNotifications } from '../notifications/delete-read-notifications'
+import { deleteUnreadNotifications } from '../notifications/delete-unread-notifications'
+import { deleteExpiredInvitations } from '../people/proxies/invitations/delete-expired-invitations'
 import { beginPartition } from '../trail/retention/begin-partition'
 import { dropOldRows } from '../trail/retention/drop-old-rows'
 import { scheduleInterval } from './schedule-interval'
@@ -9,7 +13,7 @@ const PERIOD_MS = 60 * 60_000
 
 /**
  * From now on, where jobs run: keeps the months of the trail apart, drops those that are older than RETENTION_TRAIL_YEARS, and
- * deletes notifications that were read longer ago than RETENTION_NOTIFICATIONS_DAYS.
+ * deletes notifications, tombstones of files and what else is over, when the settings say so.
  */
 export function scheduleRetention(options: {
   settings: Settings
@@ -21,6 +25,10 @@ export function scheduleRetention(options: {
     ['the next partition of the trail', () => beginPartition({ ownerUrl })],
     ['retention of the trail', () => dropOldRows({ settings, ownerUrl })],
     ['retention of notifications', () => deleteReadNotifications(settings.RETENTION_NOTIFICATIONS_DAYS)],
+    ['retention of unread notifications', () => deleteUnreadNotifications(settings.RETENTION_UNREAD_NOTIFICATIONS_DAYS)],
+    ['retention of tombstones', () => deleteTombstones(settings.RETENTION_TRAIL_YEARS)],
+    ['expired proxy invitations', () => deleteExpiredInvitations()],
+    ['old rate limits', () => deleteOldLimits()],
   ]
   const run = async () => {
     for (const [name, task] of tasks) await task().catch((error: unknown) => logError(name, error))

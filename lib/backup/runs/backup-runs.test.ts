@@ -53,4 +53,15 @@ describe('the runs of backups', () => {
     const { outcome, failure } = await db().backupRun.findUniqueOrThrow({ where: { id: next } })
     assert.deepEqual([outcome, failure], ['failed', 'place_full'])
   })
+
+  it('are forgotten after 400 days, but for the last one that counts', async () => {
+    const [first, last] = [await run(24 * 500, 'verified'), await run(24 * 402, 'verified')]
+    const failed = await run(24 * 401, 'failed')
+    const recent = await run(24 * 399, 'failed')
+    const next = await beginRun(NOON)
+    const known = (await db().backupRun.findMany()).map(({ id }) => id)
+    assert.deepEqual(known.toSorted(), [last.id, recent.id, next].toSorted())
+    assert.ok(!known.includes(first.id) && !known.includes(failed.id))
+    assert.equal((await getBackupState(DAY, NOON)).last?.id, last.id)
+  })
 })

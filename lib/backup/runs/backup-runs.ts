@@ -3,12 +3,22 @@ import { hasCategory } from '../../errors/app-error'
 import { BackupError, type BackupFailure } from '../backup-error'
 import type { Manifest } from '../format/manifest'
 
-/** Records that a backup begins; called under the lock of backups, so that one that is still running was interrupted. */
-export async function beginRun(): Promise<string> {
+/** For how long it is known of a run what became of it; of the last one that counts, for as long as there is none after it. */
+const KEPT_DAYS = 400
+const DAY_MS = 86_400_000
+
+/**
+ * Records that a backup begins, and forgets runs of long ago; called under the lock of backups, so that one that is still running
+ * was interrupted.
+ */
+export async function beginRun(now = Date.now()): Promise<string> {
   await db().backupRun.updateMany({
     where: { outcome: 'running' },
     data: { outcome: 'failed', failure: 'interrupted' satisfies BackupFailure, finishedAt: new Date() },
   })
+  const last = await findLast(['verified', 'incomplete'])
+  const isOld = { startedAt: { lt: new Date(now - KEPT_DAYS * DAY_MS) } }
+  await db().backupRun.deleteMany({ where: { ...isOld, ...(last ? { id: { not: last.id } } : {}) } })
   return (await db().backupRun.create({ data: {} })).id
 }
 

@@ -92,6 +92,15 @@ describe('verifyObjects', () => {
     assert.deepEqual([second.isResumed, second.isFinished, second.objects], [true, true, total])
   })
 
+  it('forgets runs of 400 days ago as another one begins, but for the last', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    const { id } = await db().objectVerification.create({ data: { startedAt: daysAgo(401), finishedAt: daysAgo(401) } })
+    const { id: recent } = await db().objectVerification.create({ data: { startedAt: daysAgo(399), finishedAt: daysAgo(399) } })
+    await verifyObjects(fast)
+    const left = await db().objectVerification.findMany({ where: { id: { in: [id, recent] } }, select: { id: true } })
+    assert.deepEqual(left, [{ id: recent }])
+  })
+
   it('reads the given share of the objects, the same ones when it is resumed', async () => {
     const rows = Array.from({ length: 400 }, () => ({ objectId: newUuid(), wrapped: new Uint8Array(1), masterName: 'test' }))
     await db().objectKey.createMany({ data: rows })

@@ -83,9 +83,15 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
   return { ...counts, isResumed, isFinished, found, withoutRow }
 }
 
+/** For how long it is known of a run what it found. */
+const KEPT_DAYS = 400
+const DAY_MS = 86_400_000
+
 async function beginRun(sample: number | null) {
   const last = await db().objectVerification.findFirst({ orderBy: { startedAt: 'desc' } })
   if (last && !last.finishedAt && last.sample === sample) return { run: last, isResumed: true }
+  const isOld = { startedAt: { lt: new Date(Date.now() - KEPT_DAYS * DAY_MS) } }
+  await db().objectVerification.deleteMany({ where: { ...isOld, ...(last ? { id: { not: last.id } } : {}) } })
   return { run: await db().objectVerification.create({ data: { id: newUuid(), sample } }), isResumed: false }
 }
 

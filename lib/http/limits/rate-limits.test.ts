@@ -5,6 +5,7 @@ import { pool } from '../../db/database'
 import { openTestDatabase } from '../../db/test-database'
 import { hasCategory } from '../../errors/app-error'
 import { processSingleton } from '../../runtime/singleton'
+import { deleteOldLimits } from './delete-old-limits'
 import { consumeRateLimit } from './rate-limits'
 import { problemResponse } from '../route/problem-response'
 
@@ -64,6 +65,16 @@ describe('consumeRateLimit', () => {
     const before = (await points()) as number
     assert.equal(await through('upload', 'four'), 0)
     assert.equal(await points(), before)
+  })
+
+  it('keeps no budget of a minute that was over an hour ago', async () => {
+    await pool().query('DELETE FROM request_limits')
+    await through('upload', 'six')
+    const left = async () => (await pool().query('SELECT key FROM request_limits')).rowCount
+    await deleteOldLimits(Date.now() + 60 * 60_000)
+    assert.equal(await left(), 1)
+    await deleteOldLimits(Date.now() + 62 * 60_000)
+    assert.equal(await left(), 0)
   })
 
   it('counts in memory while the database is unavailable', async () => {

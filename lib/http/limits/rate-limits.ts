@@ -52,6 +52,7 @@ function sharedRateLimiter(name: string, perMinute: number): RateLimiterAbstract
     storeType: 'client',
     tableName: 'request_limits',
     tableCreated: true,
+    clearExpiredByTimeout: false, // deleteOldLimits does, in one process for all of them.
     keyPrefix: name,
     points: perMinute,
     duration: 60,

@@ -97,6 +97,22 @@ async function deliver(jobs = 1): Promise<unknown[]> {
 }
 
 describe('the delivery of notifications', () => {
+  it('gives up what could not be sent for 72 hours', async () => {
+    const who = await person()
+    await saveNotificationSettings(who, ALL)
+    await notify([who.id], urgent)
+    const hoursAgo = async (hours: number) => {
+      const createdAt = new Date(Date.now() - hours * 3_600_000)
+      await db().notificationDelivery.updateMany({ where: { userId: who.id }, data: { createdAt, batchId: newUuid() } })
+      await queueDueDeliveries()
+    }
+    await hoursAgo(71)
+    const before = await waiting(who)
+    assert.ok(before > 0)
+    await hoursAgo(73)
+    assert.equal(await waiting(who), 0)
+  })
+
   it('sends one e-mail and one push of all that was gathered, in the language of its reader', async () => {
     const who = await person('doctor', { language: 'fr' })
     await saveNotificationSettings(who, ALL)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { pool } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { openTestClock, openTestDatabase } from '../../db/test-database'
 import { ManualBody, openUploadsFixture } from '../test-uploads'
@@ -32,6 +33,27 @@ describe('expiry', () => {
     assert.equal((await fixture.head(id)).status, 410)
     assert.ok((await fixture.uploads.sweep(inDays(31))).forgotten >= 1)
     assert.equal((await fixture.head(id)).status, 404)
+  })
+
+  it('forgets many that are over in batches, and reads none of the others', async () => {
+    const fixture = openUploadsFixture()
+    await pool().query(
+      `INSERT INTO uploads (id, owner_id, state, object_key, object_id, updated_at, expires_at)
+       SELECT gen_random_uuid(), gen_random_uuid(), CASE WHEN n % 2 = 0 THEN 'terminated' ELSE 'finished' END::"UploadState",
+         CASE WHEN n % 2 = 0 THEN '' ELSE 'original/x' END, gen_random_uuid(), now() - interval '31 days', now() + interval '1 year'
+       FROM generate_series(1, 12000) n`,
+    )
+    await pool().query('VACUUM ANALYZE uploads')
+    const swept = await Promise.all([fixture.uploads.sweep(new Date()), fixture.uploads.sweep(new Date())])
+    assert.equal(swept[0].forgotten + swept[1].forgotten, 6_000)
+    await pool().query('VACUUM ANALYZE uploads')
+    const { rows } = await pool().query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT id FROM uploads WHERE state IN ('terminated', 'expired') AND object_key = ''
+       AND updated_at <= now() - interval '30 days' ORDER BY updated_at LIMIT 5000`,
+    )
+    const plan = rows[0]!['QUERY PLAN'][0].Plan
+    assert.ok(plan['Shared Hit Blocks']! + plan['Shared Read Blocks']! < 20)
+    await pool().query(`DELETE FROM uploads WHERE object_key = 'original/x'`)
   })
 
   it('touches neither finished nor unexpired uploads', async () => {

@@ -11,6 +11,7 @@ export interface SweepResult {
 }
 
 const BATCH_ROWS = 100
+const FORGOTTEN_BATCH_ROWS = 5000
 
 /**
  * Removes the bytes of expired unfinished uploads, and the rows of those terminated or expired long ago.
@@ -37,9 +38,19 @@ export async function sweepExpired(context: UploadContext, now: Date): Promise<S
     if (!last || rows.length < BATCH_ROWS) break
     after = last.id
   }
-  const { rowCount } = await pool().query(
-    `DELETE FROM uploads WHERE state IN ('terminated', 'expired') AND object_key = '' AND updated_at <= $1`,
-    [new Date(now.getTime() - context.tombstoneMs)],
-  )
-  return { expired, forgotten: rowCount ?? 0 }
+  return { expired, forgotten: await forgetOver(new Date(now.getTime() - context.tombstoneMs)) }
 }
+
+/** A batch at a time, by the index of those that are over: nobody waits for it, and what stays is not read. */
+async function forgetOver(before: Date): Promise<number> {
+  for (let forgotten = 0; ;) {
+    const { rowCount } = await pool().query(FORGET_BATCH, [before, FORGOTTEN_BATCH_ROWS])
+    forgotten += rowCount ?? 0
+    if ((rowCount ?? 0) < FORGOTTEN_BATCH_ROWS) return forgotten
+  }
+}
+
+/** Rows that another process deletes just now are left to it. */
+const FORGET_BATCH = `DELETE FROM uploads WHERE id = ANY (ARRAY(
+  SELECT id FROM uploads WHERE state IN ('terminated', 'expired') AND object_key = '' AND updated_at <= $1
+  ORDER BY updated_at LIMIT $2 FOR UPDATE SKIP LOCKED))`

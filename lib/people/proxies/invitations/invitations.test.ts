@@ -11,6 +11,7 @@ import { caseOf, openPeopleFixture, personOf } from '../../test-people'
 import { endProxy } from '../end-proxy'
 import { ProxyInvitationInputSchema, ProxyInvitationSchema } from '../schema'
 import { acceptProxyInvitation } from './accept-proxy-invitation'
+import { deleteExpiredInvitations } from './delete-expired-invitations'
 import { endProxyInvitation } from './end-proxy-invitation'
 import { inviteProxy } from './invite-proxy'
 import { listProxyInvitations } from './list-proxy-invitations'
@@ -98,6 +99,18 @@ describe('an offer of access', () => {
     await invite(child, { email: 'unknown@fovea.test' })
     assert.equal(await db().proxyInvitation.count(), 1, 'the address of the old one is forgotten')
     await clear()
+  })
+
+  it('is deleted with its address when nobody accepted it in time, whatever its patient does', async () => {
+    await invite(child, { email: parent.email })
+    await invite(child, { email: other.email, ended_at: '2100-01-01T00:00:00Z' })
+    await deleteExpiredInvitations(new Date(Date.now() + 29 * 86_400_000))
+    assert.equal(await db().proxyInvitation.count(), 2)
+    await db().proxyInvitation.updateMany({ where: { email: other.email }, data: { endedAt: new Date() } })
+    await deleteExpiredInvitations()
+    assert.equal(await db().proxyInvitation.count(), 1)
+    await deleteExpiredInvitations(new Date(Date.now() + 31 * 86_400_000))
+    assert.equal(await db().proxyInvitation.count(), 0)
   })
 
   it('is of a patient alone, to another address, with an end ahead, and goes with the account', async () => {

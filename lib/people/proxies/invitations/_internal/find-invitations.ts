@@ -16,6 +16,11 @@ export const whereValid = (now = new Date()): Prisma.ProxyInvitationWhereInput =
   patient: { role: 'patient', status: 'active' },
 })
 
+/** Those that are not any more, whoever made them. */
+export const whereExpired = (now: Date): Prisma.ProxyInvitationWhereInput => ({
+  OR: [{ createdAt: { lte: new Date(now.getTime() - VALID_DAYS * DAY_MS) } }, { endedAt: { lte: now } }],
+})
+
 /**
  * Finds the valid offers of a person: those they made, and those to the address of their account. Only a patient's account
  * accepts one.
