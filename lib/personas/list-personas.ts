@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { relationsOf } from '../access/policy'
 import { wherePersona } from '../access/where-persona'
+import { countOfEveryone } from '../db/counters/sum-counters'
 import { db } from '../db/database'
 import { pageLimit } from '../db/page-limit'
 import { paginate } from '../db/paginate'
@@ -8,9 +9,6 @@ import { personaShape } from './_internal/find-persona'
 import { afterCursor } from './_internal/after-cursor'
 import { toPersonas } from './_internal/to-persona'
 import type { PersonaPage, PersonaQuery } from './schema'
-
-/** Of everyone's personas, which an administrator sees, so many are counted. */
-const MAX_COUNTED = 1000
 
 const seesAll = (actor: Actor): boolean => (relationsOf(actor, 'persona:read') as string[]).includes('any')
 
@@ -26,6 +24,6 @@ export async function listPersonas(actor: Actor, query: PersonaQuery = {}): Prom
   })
   const { page, next_cursor } = paginate(rows, limit, ({ number }) => String(number))
   const isWhole = query.cursor === undefined && next_cursor === null
-  const count = isWhole ? page.length : await db().persona.count({ where, ...(seesAll(actor) ? { take: MAX_COUNTED } : {}) })
-  return { items: await toPersonas(page), count, next_cursor }
+  const countAll = () => (seesAll(actor) ? countOfEveryone('personas') : db().persona.count({ where }))
+  return { items: await toPersonas(page), count: isWhole ? page.length : await countAll(), next_cursor }
 }

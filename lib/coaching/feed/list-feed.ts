@@ -14,7 +14,10 @@ export const listFeed = (actor: Actor, query: z.output<typeof FeedQuerySchema>):
   listDiaryEntries(
     actor,
     query,
-    { AND: [whereEntryVisible(actor), query.kind ? { kind: FEED_KINDS[query.kind] } : {}] },
+    {
+      which: { AND: [whereEntryVisible(actor), query.kind ? { kind: FEED_KINDS[query.kind] } : {}] },
+      counted: { subject: 'entry', buckets: query.kind ? [FEED_KINDS[query.kind]] : Object.values(FEED_KINDS) },
+    },
     (args) => findFeedRows(actor, args),
     toFeedItem,
   )

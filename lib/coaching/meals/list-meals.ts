@@ -11,4 +11,10 @@ import type { MealPageSchema, MealQuerySchema } from '../schema'
  * @throws AppError `not_found` for a client who is not visible to the caller
  */
 export const listMeals = (actor: Actor, query: z.output<typeof MealQuerySchema>): Promise<z.infer<typeof MealPageSchema>> =>
-  listDiaryEntries(actor, query, { kind: 'meal' }, (args) => db().diaryEntry.findMany({ ...args, ...mealShape(actor) }), toMeal)
+  listDiaryEntries(
+    actor,
+    query,
+    { which: { kind: 'meal' }, counted: { subject: 'entry', buckets: ['meal'] } },
+    (args) => db().diaryEntry.findMany({ ...args, ...mealShape(actor) }),
+    toMeal,
+  )

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
+import { countOfEveryone } from '../../db/counters/sum-counters'
 import { db, type Prisma } from '../../db/database'
 import { pageLimit } from '../../db/page-limit'
 import { paginate } from '../../db/paginate'
-import { countLimit } from '../_internal/list-diary-entries'
+import { seesEveryone } from '../_internal/list-diary-entries'
 import { findPerson } from '../_internal/find-person'
 import { visibleOwners } from '../_internal/visible-owners'
 import { photoShape, toPhoto } from '../_internal/serialize/to-photo'
@@ -38,6 +39,14 @@ export async function listPhotos(
   })
   const { page, next_cursor } = paginate(rows, maxItems)
   const isWhole = cursor === undefined && next_cursor === null
-  const count = isWhole ? page.length : await db().storedFile.count({ where, ...countLimit(actor, name) })
-  return { items: page.map((row) => toPhoto(row)), count, next_cursor }
+  const isOfEveryone = name === undefined && meal === undefined && seesEveryone(actor)
+  const countAll = () => (isOfEveryone ? countFolder(actor, category) : db().storedFile.count({ where }))
+  return { items: page.map((row) => toPhoto(row)), count: isWhole ? page.length : await countAll(), next_cursor }
+}
+
+/** What everyone is shown of a folder, and the caller's own that were refused. */
+async function countFolder(actor: Actor, category: string): Promise<number> {
+  const refused = { ownerId: actor.id, category, status: { in: ['failed', 'quarantined'] } } satisfies Prisma.StoredFileWhereInput
+  const [shown, own] = await Promise.all([countOfEveryone('folder', [category]), db().storedFile.count({ where: refused })])
+  return shown + own
 }

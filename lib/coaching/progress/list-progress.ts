@@ -18,7 +18,12 @@ export const listProgress = (
   listDiaryEntries(
     actor,
     query,
-    { kind: 'progress', ...(query.metric === undefined ? {} : { progress: { metric: query.metric } }) },
+    query.metric === undefined
+      ? { which: { kind: 'progress' }, counted: { subject: 'entry', buckets: ['progress'] } }
+      : {
+          which: { kind: 'progress', progress: { metric: query.metric } },
+          counted: { subject: 'metric', buckets: [query.metric] },
+        },
     (args) => db().diaryEntry.findMany({ ...args, ...progressShape }),
     toProgress,
   )

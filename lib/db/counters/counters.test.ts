@@ -16,6 +16,8 @@ const pick = <T>(from: readonly T[]): T => from[randomInt(from.length)]!
 const ROUNDS = 400
 const STATUSES = ['pending', 'processing', 'completed', 'failed', 'erased'] as const
 const CATEGORIES = [null, 'meal_photos', 'documents']
+const METRICS = ['weight', 'waist', 'steps']
+const ENTRY_KINDS = { meal_photos: 'meal', progress_photos: 'photo', documents: 'document' } as const
 const ROLES = ['thumbnail', 'medium', 'htj2k']
 const people: string[] = []
 const personas: string[] = []
@@ -46,13 +48,41 @@ async function changeSomething(): Promise<void> {
       if (kind === 'dicom_upload') await db().dicomUpload.create({ data: { id, userId: user, frontendUser } })
     },
     () => db().storedFile.updateMany({ where: { id: file! }, data: { status: pick(STATUSES) } }),
-    () => db().storedFile.updateMany({ where: { id: file! }, data: { ownerId: user, category: pick(CATEGORIES) } }),
+    () =>
+      db().storedFile.updateMany({ where: { id: file!, entryId: null }, data: { ownerId: user, category: pick(CATEGORIES) } }),
     () =>
       db().storedFile.updateMany({
         where: { status: 'processing' },
         data: { status: 'completed', size: BigInt(randomInt(1000)) },
       }),
     () => db().storedFile.deleteMany({ where: { id: file! } }),
+    // An entry with its file, as they are placed in a diary: one is the other where it is no meal.
+    async () => {
+      const category = pick(Object.keys(ENTRY_KINDS) as (keyof typeof ENTRY_KINDS)[])
+      const [id, clientId] = [newUuid(), pick(people)]
+      const entryId = category === 'meal_photos' ? newUuid() : id
+      await db().diaryEntry.create({ data: { id: entryId, clientId, kind: ENTRY_KINDS[category], at: new Date() } })
+      const data = { id, entryId, category, kind: 'meal_photo', ownerId: clientId, status: pick(STATUSES.slice(0, 4)) }
+      await db().storedFile.create({ data })
+    },
+    async () => {
+      const value = { metric: pick(METRICS), value: 1, unit: 'kg' }
+      await db().diaryEntry.create({
+        data: { clientId: people[0]!, kind: 'progress', at: new Date(), progress: { create: value } },
+      })
+    },
+    () => db().progressRecord.updateMany({ where: { metric: pick(METRICS) }, data: { metric: pick(METRICS) } }),
+    async () => {
+      const entries = await db().diaryEntry.findMany({ select: { id: true } })
+      if (entries.length > 0) await db().diaryEntry.delete({ where: { id: pick(entries).id } })
+    },
+    () => db().persona.create({ data: { ownerId: pick([null, ...people]), name: 'Counted' } }),
+    () =>
+      db().persona.updateMany({
+        where: { ownerId: pick(people), files: { none: {} } },
+        data: { deletedAt: pick([null, new Date()]) },
+      }),
+    () => db().persona.deleteMany({ where: { deletedAt: { not: null }, files: { none: {} }, id: { notIn: personas } } }),
     () => db().dicomUpload.updateMany({ where: { id: file! }, data: { userId: user, frontendUser } }),
     () => db().dicomUpload.deleteMany({ where: { id: file! } }),
     () => db().fileVariant.deleteMany({ where: { fileId: file! } }),
@@ -106,9 +136,28 @@ const SUMS = `
   UNION ALL SELECT 'dicom', coalesce(d.user_id, '${NOBODY}'), coalesce(d.frontend_user, ''), count(*)::int, 0
     FROM dicom_uploads d JOIN files f ON f.id = d.id WHERE f.status = 'completed' GROUP BY 2, 3
   UNION ALL SELECT 'organisation', organisation_id, '', count(*)::int, 0
-    FROM cases WHERE organisation_id IS NOT NULL AND deleted_at IS NULL GROUP BY 2`
+    FROM cases WHERE organisation_id IS NOT NULL AND deleted_at IS NULL GROUP BY 2
+  UNION ALL SELECT 'folder', '${NOBODY}', category, count(*)::int, 0
+    FROM files WHERE category IS NOT NULL AND status NOT IN ('failed', 'quarantined', 'erased') GROUP BY 3
+  UNION ALL SELECT 'entry', '${NOBODY}', e.kind, count(*)::int, 0 FROM diary_entries e
+    WHERE e.kind IN ('meal', 'progress') OR EXISTS (
+      SELECT 1 FROM files f WHERE f.entry_id = e.id AND f.status NOT IN ('failed', 'quarantined', 'erased')) GROUP BY 3
+  UNION ALL SELECT 'metric', '${NOBODY}', metric, count(*)::int, 0 FROM progress_records GROUP BY 3
+  UNION ALL SELECT 'personas', '${NOBODY}', '', count(*)::int, 0
+    FROM personas WHERE deleted_at IS NULL AND owner_id IS NOT NULL`
 
-const SUBJECTS = ['kind', 'category', 'persona', 'images', 'dicom', 'organisation'] as const
+const SUBJECTS = [
+  'kind',
+  'category',
+  'persona',
+  'images',
+  'dicom',
+  'organisation',
+  'folder',
+  'entry',
+  'metric',
+  'personas',
+] as const
 const TOTALS = ['category', 'persona', 'images', 'dicom'] as const
 
 /** What the rows say: a counter of nothing at all has no row. */
@@ -156,6 +205,8 @@ describe('the counters', () => {
   it('name nobody who has nothing any more', async () => {
     await db().storedFile.deleteMany()
     await db().case.deleteMany()
+    await db().diaryEntry.deleteMany()
+    await db().persona.deleteMany()
     await foldStorageChanges()
     const { rows } = await pool().query(
       'SELECT * FROM storage_counters UNION ALL SELECT subject, owner_id, bucket, files, bytes FROM storage_changes',

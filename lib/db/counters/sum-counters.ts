@@ -1,8 +1,18 @@
 import { pool } from '../database'
 
 /** What is counted by person, persona or user: see the function `counted_of_file` of the database. Of an
- * organisation it is cases. */
-type CounterSubject = 'kind' | 'category' | 'images' | 'persona' | 'dicom' | 'organisation'
+ * organisation it is cases; `folder`, `entry`, `metric` and `personas` are what lists of everyone show. */
+type CounterSubject =
+  | 'kind'
+  | 'category'
+  | 'images'
+  | 'persona'
+  | 'dicom'
+  | 'organisation'
+  | 'folder'
+  | 'entry'
+  | 'metric'
+  | 'personas'
 
 export interface CounterSum {
   subject: CounterSubject
@@ -28,6 +38,22 @@ const OF_OWNERS = `
 /** Returns what is counted of some owners, by bucket, at this moment: a few rows of each, however many files they have. */
 export const sumCountersOf = (subjects: readonly CounterSubject[], ownerIds: readonly string[]): Promise<CounterSum[]> =>
   readSums(OF_OWNERS, [subjects, ownerIds])
+
+const OF_EVERYONE = `
+  SELECT coalesce(sum(files), 0)::int AS files FROM (
+    SELECT files FROM storage_counters WHERE subject = $1 AND owner_id = '${NOBODY}' AND bucket = ANY($2)
+    UNION ALL
+    SELECT files FROM storage_changes WHERE subject = $1 AND owner_id = '${NOBODY}' AND bucket = ANY($2)
+  ) counted`
+
+/** Returns how many there are of everyone together in some buckets, at the cost of their counters. */
+export async function countOfEveryone(
+  subject: 'folder' | 'entry' | 'metric' | 'personas',
+  buckets: readonly string[] = [''],
+): Promise<number> {
+  const { rows } = await pool().query<{ files: number }>(OF_EVERYONE, [subject, buckets])
+  return rows[0]!.files
+}
 
 const OF_ALL = `
   SELECT subject, '${NOBODY}' AS "ownerId", bucket, sum(files) AS files, sum(bytes) AS bytes FROM (
