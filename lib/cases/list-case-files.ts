@@ -6,7 +6,7 @@ import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
 import { COLLAPSED_SERIES } from '../files/record/collapsed-series'
-import { fileShape, toFileRecord } from '../files/record/to-file-record'
+import { findFileRecords } from '../files/record/find-file-records'
 import type { CaseFilePage } from './schema'
 
 export interface ListCaseFiles {
@@ -32,7 +32,7 @@ export async function listCaseFiles(
   // Read before the files, so that all arrivals up to it are among them.
   const known = isUuid(caseId) && (await db().case.findFirst({ where, select: { arrivals: true } }))
   if (!known) throw fail('case_not_found')
-  const rows = await db().storedFile.findMany({
+  const rows = await findFileRecords({
     where: {
       AND: [
         { caseId, previewOf: null },
@@ -43,8 +43,7 @@ export async function listCaseFiles(
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
-    ...fileShape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  return { items: page.map(toFileRecord), next_cursor, last_arrival: known.arrivals }
+  return { items: page, next_cursor, last_arrival: known.arrivals }
 }

@@ -3,8 +3,9 @@ import { requirePermission } from '../access/require-permission'
 import { listOwnSessions } from '../auth/sessions/own-sessions'
 import { findAccountAttempts } from '../auth/sign-in/account-attempts'
 import { db } from '../db/database'
+import { fail } from '../errors/fail'
 import { getUsedBytes } from '../files/quota/get-used-bytes'
-import { findPerson } from './_internal/find-person'
+import { wherePerson } from './_internal/find-person'
 import { toAdminUsers, userShape } from './_internal/to-admin-users'
 import type { AdminUserDetail } from './schema'
 
@@ -16,8 +17,9 @@ import type { AdminUserDetail } from './schema'
  */
 export async function getUser(actor: Actor, person: string): Promise<AdminUserDetail> {
   requirePermission(actor, 'user:manage')
-  const { id } = await findPerson(actor, person)
-  const row = await db().user.findUniqueOrThrow({ where: { id }, ...userShape })
+  const row = await db().user.findFirst({ where: wherePerson(actor, person), ...userShape })
+  if (!row) throw fail('user_not_found')
+  const { id } = row
   const [[user], usedBytes, attempts, sessions] = await Promise.all([
     toAdminUsers([row]),
     getUsedBytes(id),

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { recordIn } from '../../audit/record'
-import { db, transaction } from '../../db/database'
+import { transaction } from '../../db/database'
 import { checkNotEditedSince } from '../_internal/check-not-edited-since'
 import { lockMessage } from '../_internal/lock-message'
-import { messageShape, toMessage } from '../_internal/serialize/to-message'
+import { getMessage } from '../_internal/serialize/to-message'
 import type { MessageChangeSchema, MessageRecord } from './schema'
 
 /**
@@ -27,5 +27,5 @@ export async function changeMessage(
     recordIn(tx, { ...event, subjectId: message.id })
     return message
   })
-  return toMessage(await db().message.findUniqueOrThrow({ where: { id }, ...messageShape }))
+  return getMessage(id)
 }

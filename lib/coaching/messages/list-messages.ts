@@ -5,7 +5,7 @@ import { findPhotoUrls } from '../../auth/users/find-photo-urls'
 import { db } from '../../db/database'
 import { paginate } from '../../db/paginate'
 import { findConversationPartner } from '../_internal/find-conversation-partner'
-import { messageShape, toMessage } from '../_internal/serialize/to-message'
+import { messageShape, toMessages } from '../_internal/serialize/to-message'
 import { countUnreadBySender } from '../_internal/count-unread-by-sender'
 import type { MessagePageSchema, MessageQuerySchema, Thread, ThreadPageSchema } from './schema'
 
@@ -42,7 +42,7 @@ async function listConversation(actor: Actor, { with: name, limit, cursor }: Que
     countUnreadBySender(actor),
   ])
   const { page, next_cursor } = paginate(rows, limit)
-  return { items: page.map(toMessage), next_cursor, unread: unread.get(other.id) ?? 0 }
+  return { items: await toMessages(page), next_cursor, unread: unread.get(other.id) ?? 0 }
 }
 
 async function listThreads(actor: Actor, { limit, cursor }: Query): Promise<ThreadPage> {
@@ -60,16 +60,13 @@ async function listThreads(actor: Actor, { limit, cursor }: Query): Promise<Thre
     }),
     countUnreadBySender(actor),
   ])
-  const otherOf = (row: (typeof rows)[number]) => (row.senderId === actor.id ? row.recipient : row.sender)
   const page = rows.slice(0, limit)
-  const photos = await findPhotoUrls(
-    actor,
-    page.map((row) => otherOf(row).id),
-  )
-  const items = page.map((row): Thread => {
-    const other = otherOf(row)
+  const others = page.map(({ senderId, recipientId }) => (senderId === actor.id ? recipientId : senderId))
+  const [messages, photos] = await Promise.all([toMessages(page), findPhotoUrls(actor, others)])
+  const items = messages.map((last): Thread => {
+    const other = last.from.id === actor.id ? last.to : last.from
     const withPhoto = { ...other, photo_url: photos.get(other.id) ?? null }
-    return { with: withPhoto, last: toMessage(row), unread: unread.get(other.id) ?? 0 }
+    return { with: withPhoto, last, unread: unread.get(other.id) ?? 0 }
   })
   const next = rows.length > limit ? (items.at(-1)?.last.id ?? null) : null
   return { items, next_cursor: next, unread: [...unread.values()].reduce((sum, one) => sum + one, 0) }

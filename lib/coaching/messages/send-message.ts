@@ -1,13 +1,13 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { record } from '../../audit/record'
-import { db, type Tx } from '../../db/database'
+import { type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
 import { newUuid } from '../../runtime/uuid'
 import { findPerson } from '../_internal/find-person'
 import { findDuplicate, hashIdempotencyKey, runExclusiveForPerson } from '../_internal/idempotency'
-import { messageShape, toMessage } from '../_internal/serialize/to-message'
+import { getMessage } from '../_internal/serialize/to-message'
 import type { MessageInput, MessageRecord } from './schema'
 
 /**
@@ -33,7 +33,7 @@ export async function sendMessage(actor: Actor, input: MessageInput, idempotency
     await notifyInTransaction(tx, [to.id], { type: 'MESSAGE', data: about })
     return message.id
   })
-  return toMessage(await db().message.findUniqueOrThrow({ where: { id }, ...messageShape }))
+  return getMessage(id)
 }
 
 const findSameMessage = (

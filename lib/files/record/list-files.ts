@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
-import { db } from '../../db/database'
 import { FileRecordSchema } from './schema'
-import { fileShape, toFileRecord } from './to-file-record'
+import { findFileRecords } from './find-file-records'
 
 /** The maximum of files of one request: their ids fit into a URL of 4 KB. */
 export const MAX_LISTED_FILES = 100
@@ -22,6 +21,5 @@ export type FileList = z.infer<typeof FileListSchema>
 /** Returns the records of these files, in any order. A file that is absent, or not visible to the actor, is left out. */
 export async function listFiles(actor: Actor, ids: readonly string[]): Promise<FileList> {
   const where = { AND: [{ id: { in: [...ids] } }, whereFile(actor, 'file:read')] }
-  const rows = await db().storedFile.findMany({ where, ...fileShape })
-  return { items: rows.map(toFileRecord) }
+  return { items: await findFileRecords({ where }) }
 }

@@ -6,15 +6,11 @@ import type { AdminUser } from '../schema'
 export const userShape = {
   omit: { passwordHash: true },
   include: {
-    invitation: { select: { expiresAt: true } },
-    photo: { select: { id: true } },
     organisations: {
       where: { organisation: { closedAt: null } },
       select: { organisation: { select: { id: true, name: true } } },
       orderBy: { organisation: { name: 'asc' } },
     },
-    totp: { select: { confirmedAt: true } },
-    _count: { select: { passkeys: true } },
   },
 } as const
 type UserRow = Prisma.UserGetPayload<typeof userShape>
@@ -23,11 +19,18 @@ interface Facts {
   id: string
   seenAt: Date | null
   assignments: number
+  photoId: string | null
+  invitedUntil: Date | null
+  hasSecondFactor: boolean
 }
 
 /** An assignment counts for whoever has it and for the client; `$2` is now, on the steady clock. */
 const FACTS = `
-  SELECT person.id, (SELECT max(last_seen_at) FROM sessions WHERE user_id = person.id) AS "seenAt",
+  SELECT person.id, (SELECT p.id FROM user_photos p WHERE p.user_id = person.id) AS "photoId",
+    (SELECT expires_at FROM invitations WHERE user_id = person.id) AS "invitedUntil",
+    EXISTS (SELECT 1 FROM passkeys WHERE user_id = person.id)
+      OR EXISTS (SELECT 1 FROM totp_factors WHERE user_id = person.id AND confirmed_at IS NOT NULL) AS "hasSecondFactor",
+    (SELECT max(last_seen_at) FROM sessions WHERE user_id = person.id) AS "seenAt",
     ((SELECT count(*) FROM assignments WHERE holder_id = person.id AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2))
       + (SELECT count(*) FROM assignments WHERE client_id = person.id AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2))
     )::int AS assignments
@@ -41,12 +44,16 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true }, take: 2 }),
   ])
   const factsOf = new Map(facts.map((fact) => [fact.id, fact]))
-  return rows.map((row) => ({
+  return rows.map((row) => toAdminUser(row, factsOf.get(row.id)!, admins))
+}
+
+function toAdminUser(row: UserRow, facts: Facts, admins: readonly { id: string }[]): AdminUser {
+  return {
     id: row.id,
     number: row.number,
     email: row.email,
     name: row.name,
-    photo_url: photoUrl(row.id, row.photo),
+    photo_url: photoUrl(row.id, facts.photoId === null ? null : { id: facts.photoId }),
     role: row.role as AdminUser['role'],
     status: row.status,
     site: row.site,
@@ -55,10 +62,10 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     sex: row.sex,
     quota_bytes: row.quotaBytes === null ? null : Number(row.quotaBytes),
     created_at: row.createdAt.toISOString(),
-    last_seen_at: factsOf.get(row.id)?.seenAt?.toISOString() ?? null,
-    invited_until: row.invitation?.expiresAt.toISOString() ?? null,
-    assignments: factsOf.get(row.id)?.assignments ?? 0,
-    has_second_factor: row._count.passkeys > 0 || Boolean(row.totp?.confirmedAt),
+    last_seen_at: facts.seenAt?.toISOString() ?? null,
+    invited_until: facts.invitedUntil?.toISOString() ?? null,
+    assignments: facts.assignments,
+    has_second_factor: facts.hasSecondFactor,
     is_last_admin: admins.length === 1 && admins[0]!.id === row.id,
-  }))
+  }
 }

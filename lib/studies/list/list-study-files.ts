@@ -1,11 +1,10 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { whereInstance } from '../../access/where-study'
-import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { COLLAPSED_SERIES } from '../../files/record/collapsed-series'
 import type { FileList } from '../../files/record/list-files'
-import { fileShape, toFileRecord } from '../../files/record/to-file-record'
+import { findFileRecords } from '../../files/record/find-file-records'
 import { isUuid } from '../../runtime/uuid'
 
 /** More series than a study has; of one with more, and of as many photographs, the first are listed. */
@@ -19,15 +18,14 @@ const MAX_FILES = 500
  */
 export async function listStudyFiles(actor: Actor, studyId: string): Promise<FileList> {
   const rows = isUuid(studyId)
-    ? await db().storedFile.findMany({
+    ? await findFileRecords({
         where: {
           AND: [whereFile(actor, 'file:read'), { instance: { AND: [{ studyId }, whereInstance(actor)] } }, COLLAPSED_SERIES],
         },
         orderBy: [{ instance: { series: { number: { sort: 'asc', nulls: 'last' } } } }, { id: 'asc' }],
         take: MAX_FILES,
-        ...fileShape,
       })
     : []
   if (rows.length === 0) throw fail('study_not_found')
-  return { items: rows.map(toFileRecord) }
+  return { items: rows }
 }

@@ -28,6 +28,8 @@ const entry = { select: { meal: { select: { id: true } } } } as const
 
 /** Everything that is shown of a diary file. */
 export const photoShape = { select: { ...ownFields, upload, entry } } satisfies Prisma.StoredFileDefaultArgs
+/** The same of a file of a message: whose meal it shows is looked up by its entry. */
+export const attachedFileShape = { select: { ...ownFields, upload, entryId: true } } satisfies Prisma.StoredFileDefaultArgs
 /** The same of the files of an entry, of which the meal is known. */
 export const entryPhotoShape = { select: { ...ownFields, upload } } satisfies Prisma.StoredFileDefaultArgs
 /** The same of a file that is complete, of which the meal is known. */

@@ -1,38 +1,37 @@
-import { type Prisma } from '../../db/database'
-import { storedQuality, toQualityRecord } from './_internal/quality-record'
-import { retakeShape, toRetake } from './to-retake'
-import { thumbnailUrl } from './thumbnail-url'
-import { isInProgress } from './is-in-progress'
-import { hooksOf } from './kinds/kind-hooks'
-import type { BlackoutState } from '../blackout/schema'
-import { capturedOn } from './captured-on'
-import type { FileRecord } from './schema'
-import { shownFilename } from './text/shown-filename'
-import { refusalOf } from './stored-refusal'
+import { type Prisma } from '../../../db/database'
+import { storedQuality, toQualityRecord } from './quality-record'
+import { retakeShape, toRetake } from '../to-retake'
+import { thumbnailUrl } from '../thumbnail-url'
+import { isInProgress } from '../is-in-progress'
+import { hooksOf } from '../kinds/kind-hooks'
+import type { BlackoutState } from '../../blackout/schema'
+import { capturedOn } from '../captured-on'
+import type { FileRecord } from '../schema'
+import { shownFilename } from '../text/shown-filename'
+import { refusalOf } from '../stored-refusal'
 
 const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const
 
-/** Everything that a record shows, in one query. */
+/** What a record shows of tables that may have many rows of a file; of the others it shows FileFacts. */
 export const fileShape = {
   include: {
     owner: { select: { id: true, name: true } },
-    upload: { select: { savedOffset: true, length: true } },
-    caseImage: { select: { eyeSide: true, region: true } },
-    dicomArchive: true,
     retakeRequests: { where: { resolvedAt: null }, orderBy: { id: 'desc' }, take: 1, ...retakeShape },
-    instance: {
-      select: {
-        number: true,
-        isDuplicate: true,
-        series: { select: { uid: true, number: true, instanceCount: true, study: { select: { uid: true } } } },
-      },
-    },
-    blackout: { select: { state: true, rectangles: true, refusalCode: true, requestedAt: true } },
     previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
   },
 } satisfies Prisma.StoredFileDefaultArgs
 
-type FileRow = Prisma.StoredFileGetPayload<typeof fileShape>
+/** What a record shows of tables that have one row of a file, or none. */
+export interface FileFacts {
+  upload: { savedOffset: bigint; length: bigint | null } | null
+  caseImage: Pick<Prisma.CaseImageGetPayload<object>, 'eyeSide' | 'region'> | null
+  dicomArchive: Omit<Prisma.DicomArchiveGetPayload<object>, 'id'> | null
+  instance: (Pick<Prisma.InstanceGetPayload<object>, 'number' | 'isDuplicate'> & { series: SeriesFacts }) | null
+  blackout: Pick<Prisma.FileBlackoutGetPayload<object>, 'state' | 'rectangles' | 'refusalCode' | 'requestedAt'> | null
+}
+type SeriesFacts = Pick<Prisma.SeriesGetPayload<object>, 'uid' | 'number' | 'instanceCount'> & { studyUid: string }
+
+type FileRow = Prisma.StoredFileGetPayload<typeof fileShape> & FileFacts
 
 /**
  * Converts a file to its API form: what is known so far, never a raw path, and nothing of its content before
@@ -89,8 +88,8 @@ export function toFileRecord(row: FileRow): FileRecord {
 
 function seriesOf({ instance }: FileRow): FileRecord['series'] {
   if (!instance || instance.isDuplicate) return null
-  const { uid, number, instanceCount: count, study } = instance.series
-  return { study_uid: study.uid, uid, number, count, instance_number: instance.number }
+  const { uid, number, instanceCount: count, studyUid } = instance.series
+  return { study_uid: studyUid, uid, number, count, instance_number: instance.number }
 }
 
 function toArchive(archive: NonNullable<FileRow['dicomArchive']>): FileRecord['archive'] {
