@@ -23,8 +23,17 @@ interface DetailsRow extends Omit<CaseDetails, '_count' | 'caseReads' | 'viewed'
 /** More of one case are not listed: the first of them are what is to be done now. */
 const MAX_RETAKES = 10
 
-/** What a reader sent, they have seen. */
+/** What a reader sent, they have seen. People are looked up once, however many of the cases name them. */
 const DETAILS = `
+  WITH shown AS MATERIALIZED (SELECT id, patient_id, responsible_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
+  read AS MATERIALIZED (SELECT case_id, user_id, read_at, is_unread, read_up_to FROM case_reads WHERE case_id = ANY($1::uuid[])),
+  person AS MATERIALIZED (
+    SELECT id, name, role, status, birth_year, sex FROM users WHERE id = ANY (ARRAY(
+      SELECT patient_id FROM shown UNION SELECT responsible_id FROM shown UNION SELECT user_id FROM read))),
+  retake AS MATERIALIZED (
+    SELECT q.id, q.file_id, q.reason, f.case_id, row_number() OVER (PARTITION BY f.case_id ORDER BY q.id) AS place
+    FROM retake_requests q JOIN files f ON f.id = q.file_id
+    WHERE q.asked_of = $2 AND q.answered_at IS NULL AND f.status = 'completed' AND f.case_id = ANY($1::uuid[]))
   SELECT c.id,
     json_build_object('name', p.name, 'birthYear', p.birth_year, 'sex', p.sex) AS patient,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'role', d.role, 'status', d.status) END AS responsible,
@@ -33,14 +42,11 @@ const DETAILS = `
         'isUnread', r.is_unread, 'viewed', CASE WHEN r.read_up_to < c.arrivals THEN (
           SELECT count(*) FROM files f WHERE f.case_id = c.id AND f.status = 'completed' AND f.preview_of IS NULL
             AND (f.arrival <= r.read_up_to OR f.owner_id = r.user_id)) END) ORDER BY r.read_at DESC)
-      FROM case_reads r JOIN users u ON u.id = r.user_id WHERE r.case_id = c.id) AS reads,
-    (SELECT json_agg(json_build_object('id', a.id, 'image_id', a.file_id, 'eye_side', a.side, 'reason', a.reason) ORDER BY a.id)
-      FROM (SELECT q.id, q.file_id, coalesce(i.eye_side::text, 'unknown') AS side, q.reason
-        FROM files f JOIN retake_requests q ON q.file_id = f.id LEFT JOIN case_images i ON i.id = f.id
-        WHERE f.case_id = c.id AND f.status = 'completed' AND q.asked_of = $2 AND q.answered_at IS NULL
-        ORDER BY q.id LIMIT ${MAX_RETAKES}) a) AS retakes
-  FROM cases c JOIN users p ON p.id = c.patient_id LEFT JOIN users d ON d.id = c.responsible_id
-  WHERE c.id = ANY($1::uuid[])`
+      FROM read r JOIN person u ON u.id = r.user_id WHERE r.case_id = c.id) AS reads,
+    (SELECT json_agg(json_build_object('id', q.id, 'image_id', q.file_id, 'eye_side', coalesce(i.eye_side::text, 'unknown'),
+        'reason', q.reason) ORDER BY q.id)
+      FROM retake q LEFT JOIN case_images i ON i.id = q.file_id WHERE q.case_id = c.id AND q.place <= ${MAX_RETAKES}) AS retakes
+  FROM shown c JOIN person p ON p.id = c.patient_id LEFT JOIN person d ON d.id = c.responsible_id`
 
 /** Loads what cases show beside their files, in one statement: people, who has read them, and retakes asked of one person. */
 export async function loadCaseDetails(caseIds: readonly string[], readerId: string): Promise<Map<string, CaseDetails>> {
