@@ -62,8 +62,8 @@ describe('the decision on where rows end', () => {
   it('is what the guide of operators says of each sweep', () => {
     const guide = rowsBelow(OPERATING, 'What is deleted, and when')
     assert.deepEqual(
-      guide.map((cells) => cells.slice(0, 3)),
-      swept.map((cells) => cells.slice(0, 3)),
+      guide,
+      swept.map((cells) => [...cells.slice(0, 3), cells[3]!.split('`, ')[1]]),
     )
   })
 })
