@@ -36,13 +36,13 @@ async function main(): Promise<void> {
     registerSettings(settings)
     const step = async <T>(_: string, work: () => Promise<T> | T) => work()
     const quiet = { say: () => undefined, onError: () => undefined }
-    const { url } = await openConfiguredDatabase({ settings, dataDir, disposers, step, ...quiet })
+    const { url, wal } = await openConfiguredDatabase({ settings, dataDir, disposers, step, ...quiet })
     await openKeysAndStore(settings, dataDir, disposers)
     if (values.erasures !== undefined) return await exportErasures(values.erasures)
     const recipient = requireRecipient(settings, dataDir, values['new-recovery-key'] ?? false)
     const { signal } = stopWanted
     const onPruneError = (error: unknown) => console.log(`Older backups could not be removed: ${startupErrorMessage(error)}`)
-    const tools = { settings, dataDir, databaseUrl: url, store: store(), place: opened!.place, recipient, signal, onPruneError }
+    const tools = { settings, dataDir, databaseUrl: url, wal, store: store(), place: opened!.place, recipient, signal, onPruneError }
     report(await runBackup(tools))
   } finally {
     for (const close of disposers.reverse()) await close()

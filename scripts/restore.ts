@@ -1,5 +1,6 @@
 // Brings a backup back into an empty data folder, an empty database and an empty storage, those of the settings:
-//   npm run restore [-- --id=BACKUP] [--recovery-key-file=FILE] [--erasures=FILE]
+//   npm run restore [-- --id=BACKUP] [--until=2026-11-23T18:00:00Z] [--recovery-key-file=FILE] [--erasures=FILE]
+// --until needs WAL (BACKUP_WAL): it brings back what was committed before a moment, or all that was sent with --until=latest.
 // The recovery key is read from the file, from FOVEA_RECOVERY_KEY, or from the terminal. Interrupted, the same command continues.
 // Exits with 1 where something of the backup was damaged or missing, and with 2 where nothing was restored.
 import { existsSync, readFileSync } from 'node:fs'
@@ -9,6 +10,8 @@ import { BackupError } from '../lib/backup/backup-error'
 import { parseErasures } from '../lib/backup/erasures/later-erasures'
 import { openPlace } from '../lib/backup/open-place'
 import { restoreBackup, type Restored } from '../lib/backup/restore/restore-backup'
+import { parseMoment } from '../lib/backup/wal/parse-moment'
+import { restoreUntil } from '../lib/backup/wal/restore-until'
 import { readSettings } from '../lib/config/settings'
 import { finishRestore, type RestoreProof } from '../lib/start/backup/finish-restore'
 import { readRecoveryKey } from '../lib/start/backup/read-recovery-key'
@@ -19,8 +22,13 @@ const say = (line: string) => console.log(line)
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { id: { type: 'string' }, 'recovery-key-file': { type: 'string' }, erasures: { type: 'string' } },
+    options: {
+      ...{ id: { type: 'string' }, until: { type: 'string' } },
+      ...{ 'recovery-key-file': { type: 'string' }, erasures: { type: 'string' } },
+    },
   })
+  const until = values.until === undefined ? undefined : parseMoment(values.until)
+  if (until !== undefined && values.id !== undefined) throw new BackupError('--id and --until exclude each other.')
   if (existsSync('.env')) process.loadEnvFile('.env') // The environment takes precedence.
   const settings = readSettings(process.env)
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
@@ -36,8 +44,9 @@ async function main(): Promise<void> {
     return store
   }
   try {
-    const input = { settings, dataDir, place: opened.place, recoveryKey, backupId: values.id, openStore, erasures, say }
-    const restored = await restoreBackup(input)
+    const input = { settings, dataDir, place: opened.place, recoveryKey, openStore, erasures, say }
+    const restored =
+      until === undefined ? await restoreBackup({ ...input, backupId: values.id }) : await restoreUntil({ ...input, until })
     disposers.push(restored.close)
     report(restored, await finishRestore(restored, settings, dataDir))
   } finally {
@@ -59,7 +68,7 @@ function report(restored: Restored, { trail, keys, unreadableKeys, erasures }: R
   for (const id of absent.erased) say(`erased while the backup was made: ${id}`)
   if (restored.auditKeyFile) say(`Set AUDIT_KEY_FILE=${restored.auditKeyFile} before you start.`)
   if (restored.backup.keys.kms) say(`The keys are wrapped by ${restored.backup.keys.kms}: set FOVEA_KMS as it was.`)
-  say(`Restored ${manifest.id}, of ${manifest.snapshot_at}. What came after that moment is not in it. You can start Fovea now.`)
+  say(`Restored ${manifest.id}, of ${restored.moment}. What came after that moment is not in it. You can start Fovea now.`)
   const isWhole = restored.damaged.length + absent.missing.length + unreadableKeys === 0 && trail.ok
   process.exitCode = isWhole ? 0 : 1
 }

@@ -1,11 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { withAdvisoryLock } from '../db/with-advisory-lock'
 import type { ObjectStore } from '../storage/object-store'
+import { BackupError } from './backup-error'
 import { BACKUPS_PREFIX, copiedObject, inBackup, MANIFEST } from './format/names'
 import { listBackupFolders, listBackups } from './list-backups'
 import { listCopied, readIndex } from './objects/object-index'
+import { pruneWal } from './wal/prune-wal'
+import { WAL_LOCK } from './wal/ship-wal'
+
+/** How often the lock of those who send segments is tried: they have it for as long as a round takes. */
+const LOCK_TRIES = 600
+const LOCK_WAIT_MS = 1000
+
+/** The same once no segments are being sent: an object that was copied a moment ago is in no list yet. */
+export async function pruneAlone(place: ObjectStore, keep: number): Promise<void> {
+  for (let tries = 0; tries < LOCK_TRIES; tries++) {
+    if (await withAdvisoryLock(WAL_LOCK, async () => void (await pruneBackups(place, keep)))) return
+    await sleep(LOCK_WAIT_MS)
+  }
+  throw new BackupError('Older backups were not removed: segments of WAL were being sent all the time.', 'other')
+}
 
 /**
- * Removes backups beyond the newest so many, what interrupted ones have left, and the objects that none of the others has. Where
- * an index cannot be read, no object is removed. Called under the lock of backups.
+ * Removes backups beyond the newest so many, what interrupted ones have left, the WAL that no base copy of the others needs, and the
+ * objects that none of them has. Where an index cannot be read, no object is removed. Called under the lock of backups.
  *
  * @returns how many backups and objects were removed
  */
@@ -19,7 +37,12 @@ export async function pruneBackups(place: ObjectStore, keep: number): Promise<{ 
   const gone = (await listBackupFolders(place)).filter((id) => !kept.has(id) && !unknown.has(id) && id < newest)
   for (const id of gone) await removeBackup(place, id)
   if (unknown.size > 0) return { backups: gone.length, objects: 0 }
-  const needed = new Set<string>()
+  const sent = await pruneWal(
+    place,
+    whole.flatMap(({ id, manifest }) => (kept.has(id) ? [manifest!] : [])),
+  )
+  if (!sent.isComplete) return { backups: gone.length, objects: 0 }
+  const needed = new Set<string>(sent.objects.keys())
   for (const { id, manifest } of whole) {
     if (!kept.has(id)) continue
     const index = await readIndex(place, manifest!)

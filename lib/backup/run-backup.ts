@@ -3,6 +3,8 @@ import type { Checkpoint } from '../audit/checkpoints/checkpoint'
 import { recordAndWait } from '../audit/record'
 import { signWithTrailKey } from '../audit/keys/sign-with-trail-key'
 import type { Settings } from '../config/settings'
+import { beginBaseCopy } from '../db/wal/begin-base-copy'
+import type { WalArchive } from '../db/wal/wal-archive'
 import { withAdvisoryLock } from '../db/with-advisory-lock'
 import { hasCategory } from '../errors/app-error'
 import type { ObjectStore } from '../storage/object-store'
@@ -16,12 +18,12 @@ import { inBackup, MANIFEST, newBackupId } from './format/names'
 import { checkPart, joinLines, type PartsContext, writePart } from './format/parts'
 import { sealTo } from './format/sealed-box'
 import { collectKeys } from './format/secrets-part'
-import { listBackups } from './list-backups'
 import { backUpObjects } from './objects/back-up-objects'
 import { readObject } from './objects/copy-object'
 import { listSnapshotObjects, type SnapshotObject } from './objects/list-snapshot-objects'
-import { listCopied, type ObjectIndex, readIndex, writeIndex } from './objects/object-index'
-import { pruneBackups } from './prune-backups'
+import { findKnown } from './objects/find-known'
+import { type ObjectIndex, writeIndex } from './objects/object-index'
+import { pruneAlone } from './prune-backups'
 import { beginRun, endRun, failRun } from './runs/backup-runs'
 
 interface BackupInput {
@@ -32,6 +34,8 @@ interface BackupInput {
   store: ObjectStore
   place: ObjectStore
   recipient: string
+  /** What the embedded database archives to: with it, a copy of its files is in the backup. */
+  wal?: WalArchive | null
   /** Aborted, it stops; the next backup takes what is copied already. */
   signal?: AbortSignal
   /** Called where backups that are no longer kept could not be removed, as from a bucket that is locked: the new one counts. */
@@ -58,7 +62,7 @@ export async function runBackup(input: BackupInput): Promise<Manifest> {
       await failRun(run, thrown)
       throw withSentence(thrown)
     }
-    await pruneBackups(input.place, input.settings.BACKUP_KEEP).catch(input.onPruneError)
+    await pruneAlone(input.place, input.settings.BACKUP_KEEP).catch(input.onPruneError)
   })
   if (!isOurs || !manifest) throw new BackupError('Another backup is running. Wait until it has ended.')
   const { id, counts } = manifest
@@ -74,7 +78,7 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
   const startedAt = new Date()
   const context: PartsContext = { place, backupId: newBackupId(startedAt), fileKey: randomBytes(32) }
   await sendErasures(place, recipient)
-  const { rows, wanted, snapshotAt } = await exportSnapshot(context, input.databaseUrl, signal)
+  const { rows, wanted, snapshotAt, base } = await exportAll(context, input)
   const { known, present } = await findKnown(place)
   const { index, counts, erased, missing } = await backUpObjects({ from: store, place, wanted, known, present, signal })
   const sealed = {
@@ -82,19 +86,41 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
     objects: await writePart(context, 'objects', joinLines(describeObjects(wanted, index, erased, missing))),
     checkpoints: await writePart(context, 'checkpoints', joinLines(listCheckpointCopies(store, rows.checkpoint))),
   }
-  for (const part of [rows.rows, ...Object.values(sealed)]) await checkPart(context, part)
+  for (const part of [rows.rows, ...Object.values(sealed), ...(base ? [base.part] : [])]) await checkPart(context, part)
   const manifest: Manifest = withMac(
     signWithTrailKey({
       ...{ type: 'fovea.backup', version: FORMAT_VERSION, id: context.backupId },
       ...{ started_at: startedAt.toISOString(), snapshot_at: snapshotAt.toISOString(), finished_at: new Date().toISOString() },
       ...{ recipient, sealed_key: sealTo(recipient, 'file-key', context.fileKey).toString('base64') },
-      ...{ ...rows, ...sealed, counts, index: await writeIndex(place, context.backupId, index) },
+      ...{ ...rows, ...sealed, ...(base && { base }), counts, index: await writeIndex(place, context.backupId, index) },
     }),
     context.fileKey,
   )
   signal?.throwIfAborted()
   await writeManifest(place, manifest)
   return manifest
+}
+
+/**
+ * Exports the rows, and with WAL copies the cluster: it begins before the snapshot and ends after it, so that an object of any later
+ * moment is among those of the snapshot, or was sent with a segment that follows the begin.
+ */
+async function exportAll(context: PartsContext, { databaseUrl, wal, signal }: BackupInput) {
+  const copy = wal ? await beginBaseCopy(wal) : null
+  try {
+    const exported = await exportSnapshot(context, databaseUrl, signal)
+    const part = copy && (await writePart(context, 'base', abortable(copy.files(), signal)))
+    return { ...exported, base: part && { part, ...copy.end() } }
+  } finally {
+    await copy?.close()
+  }
+}
+
+async function* abortable(source: AsyncIterable<Buffer>, signal?: AbortSignal) {
+  for await (const chunk of source) {
+    signal?.throwIfAborted()
+    yield chunk
+  }
 }
 
 /** Writes the rows of every table, and lists the objects that they refer to. */
@@ -125,16 +151,6 @@ async function exportRows(context: PartsContext, snapshot: Snapshot, signal?: Ab
   const rows = await writePart(context, 'rows', frameTables(rowsOfAll()))
   const named = checkpoint && { number: checkpoint.number, to: checkpoint.to, root: checkpoint.root }
   return { tables, rows, structure: await snapshot.structure(), checkpoint: named }
-}
-
-/** What former backups have copied, by the newest that can be read, and what is in the place. */
-async function findKnown(place: ObjectStore): Promise<{ known: ObjectIndex; present: ReadonlyMap<string, number> }> {
-  const present = await listCopied(place)
-  for (const { manifest } of (await listBackups(place)).toReversed()) {
-    const known = manifest && (await readIndex(place, manifest).catch(() => null))
-    if (known) return { known, present }
-  }
-  return { known: new Map(), present }
 }
 
 /** A line for each object: where it belongs, and what it is; or why it is not there. */

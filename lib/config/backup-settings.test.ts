@@ -27,6 +27,12 @@ describe('the settings of backups', () => {
     assert.match(problemsOf({ BACKUP_EVERY: '24h' }), /BACKUP_FOLDER or BACKUP_BUCKET is needed with BACKUP_EVERY/)
     assert.match(problemsOf({ BACKUP_BUCKET: 'backup' }), /BACKUP_REGION is needed/)
     assert.match(problemsOf({ BACKUP_BUCKET: 'backup', BACKUP_REGION: 'x', BACKUP_ACCESS_KEY_ID: 'a' }), /go together/)
+    const wal = { BACKUP_WAL: '1', BACKUP_FOLDER: '/backup' }
+    assert.equal(problemsOf({ ...wal, BACKUP_EVERY: '24h', BACKUP_WAL_EVERY: '30s' }), '')
+    assert.match(problemsOf(wal), /BACKUP_EVERY is needed with BACKUP_WAL/)
+    assert.match(problemsOf({ BACKUP_WAL: '1', BACKUP_EVERY: '24h' }), /BACKUP_FOLDER or BACKUP_BUCKET is needed/)
+    const own = { DATABASE_URL: 'postgresql://fovea@localhost/fovea' }
+    assert.match(problemsOf({ ...wal, ...own, BACKUP_EVERY: '24h' }), /use the archiving of your own PostgreSQL/)
     assert.match(problemsOf({ BACKUP_RECIPIENT: 'something' }), /BACKUP_RECIPIENT must begin with fovea-backup-/)
   })
 })

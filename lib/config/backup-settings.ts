@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { duration, integer, origin } from './setting-types'
+import { duration, flag, integer, origin } from './setting-types'
 
 const DAY_SECONDS = 86_400
 
@@ -30,6 +30,14 @@ export const BACKUP_SETTINGS = {
   BACKUP_KEEP: integer(1, 10_000)
     .default(30)
     .describe('How many backups are kept. With older ones go the objects that only they have, erased ones included.'),
+  BACKUP_WAL: flag
+    .default(false)
+    .describe(
+      '1 also sends the WAL of the embedded database to the place of backups, so that any moment can be restored. Needs BACKUP_EVERY and a recovery key.',
+    ),
+  BACKUP_WAL_EVERY: duration(10, DAY_SECONDS / 24)
+    .default(60)
+    .describe('The longest that a change waits until its WAL is sent: what is lost at most with the machine. Only with BACKUP_WAL.'),
   BACKUP_RECIPIENT: z
     .string()
     .regex(/^fovea-backup-[0-9a-f]{64}$/, { error: 'must begin with fovea-backup-' })
@@ -47,6 +55,8 @@ interface Given {
   BACKUP_ACCESS_KEY_ID?: string | undefined
   BACKUP_SECRET_ACCESS_KEY?: string | undefined
   BACKUP_EVERY?: number | undefined
+  BACKUP_WAL: boolean
+  DATABASE_URL?: string | undefined
 }
 
 /** Lists which settings of backups are missing, or do not go together. */
@@ -56,12 +66,19 @@ export function backupProblems(given: Given): string[] {
   if (folder !== undefined && bucket !== undefined) problems.push('BACKUP_FOLDER and BACKUP_BUCKET exclude each other')
   if (given.BACKUP_EVERY !== undefined && folder === undefined && bucket === undefined)
     problems.push('BACKUP_FOLDER or BACKUP_BUCKET is needed with BACKUP_EVERY')
+  if (given.BACKUP_WAL) problems.push(...walProblems(given))
   if (bucket !== undefined && given.BACKUP_REGION === undefined) problems.push('BACKUP_REGION is needed with BACKUP_BUCKET')
   if ((given.BACKUP_ACCESS_KEY_ID === undefined) !== (given.BACKUP_SECRET_ACCESS_KEY === undefined))
     problems.push('BACKUP_ACCESS_KEY_ID and BACKUP_SECRET_ACCESS_KEY go together')
   if (folder !== undefined && isWithin(folder, given.FOVEA_DATA_DIR))
     problems.push('BACKUP_FOLDER must be outside FOVEA_DATA_DIR: what destroys one must not destroy the other')
   return problems
+}
+
+function walProblems({ DATABASE_URL: own, BACKUP_EVERY: every }: Given): string[] {
+  if (own !== undefined) return ['BACKUP_WAL is for the embedded database: with DATABASE_URL use the archiving of your own PostgreSQL']
+  if (process.platform === 'win32') return ['BACKUP_WAL does not work on Windows']
+  return every === undefined ? ['BACKUP_EVERY is needed with BACKUP_WAL: WAL leads on from a backup'] : []
 }
 
 function isWithin(folder: string, parent: string): boolean {

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { APPLICATION, OWNER, passwordOf, setUpRoles, SUPERUSER } from './_internal/embedded-roles'
+import { readOrCreatePassword } from './_internal/database-password'
 import { PostgresServer } from './_internal/postgres-server'
-import { LOG_SETTINGS, pruneServerLog } from './_internal/server-log'
+import type { WalWish } from './_internal/archive-settings'
+import { pruneServerLog } from './_internal/server-log'
+import { readWalNote, type WalArchive } from './wal/wal-archive'
 
 interface EmbeddedPostgres {
   /** As the role that Fovea runs as: it changes no definition, and only adds to the append-only tables. */
@@ -16,12 +17,19 @@ interface EmbeddedPostgres {
   superuserUrl: string
   /** A postmaster that a killed process left running was taken over. */
   reused: boolean
+  /** What it archives to; null where it does not. */
+  wal: WalArchive | null
   /** Stops the server, unless another process still uses it. */
   stop(): Promise<void>
 }
 
 interface EmbeddedPostgresOptions {
   maxConnections?: number
+  /**
+   * Archives every segment of WAL; null ends that. By default it does as at its last start: a tool that starts it for a moment must
+   * leave no gap. A server that others use keeps what it has.
+   */
+  wal?: WalWish
   /** Called when the server was found dead, and when it could not be started again. */
   onDeath?: (error: Error) => void
 }
@@ -39,26 +47,28 @@ const PRUNE_EVERY_MS = 60 * 60_000
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  { maxConnections = 100, onDeath = () => undefined }: EmbeddedPostgresOptions = {},
+  { maxConnections = 100, wal, onDeath = () => undefined }: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
-  const server = new PostgresServer(dataDir, { maxConnections })
+  const server = new PostgresServer(dataDir, { maxConnections, wal })
   const password = readOrCreatePassword(dataDir)
   await server.createCluster(SUPERUSER, password)
   let reused = await server.startOrReuse()
   const urlOf = (role: string) => `postgresql://${role}:${passwordOf(password, role)}@127.0.0.1:${server.port}/postgres`
-  if (reused && (await isOfEarlierVersion(urlOf(SUPERUSER))) && (await hasNoOtherClients(urlOf(SUPERUSER)))) {
+  if (reused && (await isSetOtherwise(urlOf(SUPERUSER), server)) && (await hasNoOtherClients(urlOf(SUPERUSER)))) {
     await server.stop()
     reused = await server.startOrReuse()
   }
   const superuserUrl = urlOf(SUPERUSER)
   await setUpRoles(superuserUrl, password)
   const endWatch = watch(server, onDeath)
+  const note = readWalNote(dataDir)
   return {
     url: urlOf(APPLICATION),
     ownerUrl: urlOf(OWNER),
     superuserUrl,
     reused,
+    wal: note && { chain: note.chain, root: note.root, pgdata: server.pgdata, superuserUrl },
     stop: async () => {
       await endWatch()
       if (server.isAlive && (await hasNoOtherClients(superuserUrl))) await server.stop()
@@ -88,10 +98,11 @@ function watch(server: PostgresServer, onDeath: (error: Error) => void): () => P
   }
 }
 
-/** A server that an earlier version has started logs values. */
-async function isOfEarlierVersion(url: string): Promise<boolean> {
-  const { rows } = await query<{ value: string }>(url, `SELECT current_setting('log_min_messages') AS value`)
-  return rows[0]?.value !== LOG_SETTINGS.log_min_messages
+/** A server that an earlier version has started logs values; one of other settings archives otherwise. */
+async function isSetOtherwise(url: string, { wantedSettings }: PostgresServer): Promise<boolean> {
+  const { rows } = await query<{ name: string; setting: string }>(url, 'SELECT name, setting FROM pg_settings')
+  const running = new Map(rows.map(({ name, setting }) => [name, setting]))
+  return Object.entries(wantedSettings).some(([name, value]) => running.get(name) !== value)
 }
 
 /**
@@ -118,10 +129,4 @@ async function query<Row extends object>(url: string, sql: string): Promise<pg.Q
   } finally {
     await client.end()
   }
-}
-
-function readOrCreatePassword(dataDir: string): string {
-  const file = path.join(dataDir, 'database.secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
-  return readFileSync(file, 'utf8').trim()
 }

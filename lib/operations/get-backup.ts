@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { getWalState } from '../backup/wal/wal-state'
 import { getBackupState } from '../backup/runs/backup-runs'
 import { settings } from '../config/settings'
 import type { Overview } from './schema'
@@ -6,7 +8,7 @@ type Run = NonNullable<Awaited<ReturnType<typeof getBackupState>>['last']>
 
 /** Returns the last backup, what came after it, and when the next one is due. */
 export async function getBackup(): Promise<Overview['backup']> {
-  const { BACKUP_FOLDER, BACKUP_BUCKET, BACKUP_EVERY } = settings()
+  const { BACKUP_FOLDER, BACKUP_BUCKET, BACKUP_EVERY, FOVEA_DATA_DIR } = settings()
   const { last, later, nextAt, isOverdue } = await getBackupState(BACKUP_EVERY)
   return {
     has_place: BACKUP_FOLDER !== undefined || BACKUP_BUCKET !== undefined,
@@ -15,6 +17,7 @@ export async function getBackup(): Promise<Overview['backup']> {
     later: later && toRecord(later),
     next_at: nextAt?.toISOString() ?? null,
     is_overdue: isOverdue,
+    wal: await getWalState(path.resolve(FOVEA_DATA_DIR)),
   }
 }
 

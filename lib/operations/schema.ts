@@ -24,6 +24,16 @@ const BackupRunSchema = z.object({
   missing: count,
 })
 
+const WalSchema = z.object({
+  every_seconds: z.int().describe('How long a change waits at most until its segment can be sent.'),
+  waiting_segments: count.describe('Segments that are on this machine only.'),
+  waiting_bytes: count,
+  sent_at: z.iso.datetime().nullable().describe('When the last one was sent.'),
+  covers_until: z.iso.datetime().nullable().describe('What was confirmed before can be restored.'),
+  failure: z.string().nullable().describe('Why sending fails now: a code. What waits is sent later.'),
+  failed_at: z.iso.datetime().nullable(),
+})
+
 const KindSumsSchema = z.array(z.object({ kind: z.string(), files: count, bytes: count }))
 
 export const StorageSchema = z
@@ -91,6 +101,7 @@ export const OverviewSchema = z
         later: BackupRunSchema.nullable().describe('The last run, where it is not that one: it failed, or is running.'),
         next_at: z.iso.datetime().nullable(),
         is_overdue: z.boolean().describe('The next one should have ended by now.'),
+        wal: WalSchema.nullable().describe('WAL of the embedded database, as it is sent between backups; null where it is not.'),
       })
       .describe('Backups, as this server makes them.'),
   })

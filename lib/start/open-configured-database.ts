@@ -1,9 +1,11 @@
+import { findRecipient } from '../backup/recipient'
 import { requireFinishedRestore } from '../config/restore-mark'
 import type { Settings } from '../config/settings'
 import { openDatabase, pool } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { migrate } from '../db/migrate'
 import { findRoleWeakness, grantRunningRole, type RoleWeakness } from '../db/running-role'
+import type { WalArchive } from '../db/wal/wal-archive'
 import { openLockConnection } from '../db/with-advisory-lock'
 import { installJobQueue } from '../jobs/install-job-queue'
 
@@ -17,6 +19,15 @@ interface OpenConfiguredDatabase {
   onError: (error: Error) => void
 }
 
+interface OpenedDatabase {
+  /** Of the role that runs. */
+  url: string
+  /** Of the owner, which may be the same. */
+  ownerUrl: string
+  /** What the embedded database archives to. */
+  wal: WalArchive | null
+}
+
 /** What the start says of a role that PostgreSQL does not hold to its privileges. */
 const WEAKNESSES: Record<RoleWeakness, string> = {
   superuser: 'is a superuser of the database',
@@ -28,15 +39,14 @@ const WEAKNESSES: Record<RoleWeakness, string> = {
  * Opens the database of the settings, or the embedded one: it is migrated as its owner, and used as a role that only adds to
  * the append-only tables. Without such a role the start says so.
  *
- * @returns the URL of the role that runs, and that of the owner, which may be the same
  * @throws AppError `restore_unfinished`
  */
-export async function openConfiguredDatabase(options: OpenConfiguredDatabase): Promise<{ url: string; ownerUrl: string }> {
+export async function openConfiguredDatabase(options: OpenConfiguredDatabase): Promise<OpenedDatabase> {
   const { settings, dataDir, disposers, step, say, onError } = options
   requireFinishedRestore(dataDir)
   const embedded = settings.DATABASE_URL
     ? undefined
-    : await step('embedded PostgreSQL', () => startEmbeddedPostgres(dataDir, { onDeath: onError }))
+    : await step('embedded PostgreSQL', () => startEmbeddedPostgres(dataDir, { onDeath: onError, wal: walWish(options) }))
   if (embedded) disposers.push(() => embedded.stop())
   const url = settings.DATABASE_URL ?? embedded!.url
   const ownerUrl = embedded?.ownerUrl ?? settings.DATABASE_OWNER_URL
@@ -59,7 +69,7 @@ export async function openConfiguredDatabase(options: OpenConfiguredDatabase): P
       '  set DATABASE_OWNER_URL, and a role of its own in DATABASE_URL, as docs/decisions/0095-roles-of-the-database.md describes',
     )
   }
-  return { url, ownerUrl: ownerUrl ?? url }
+  return { url, ownerUrl: ownerUrl ?? url, wal: embedded?.wal ?? null }
 }
 
 async function migrateAs(ownerUrl: string | undefined, url: string): Promise<void> {
@@ -67,4 +77,12 @@ async function migrateAs(ownerUrl: string | undefined, url: string): Promise<voi
   if (ownerUrl === undefined) return
   await installJobQueue(ownerUrl)
   await grantRunningRole(ownerUrl, url)
+}
+
+/** Without a recovery key nothing can be sent, and what waits would fill the disk. */
+function walWish({ settings, dataDir, say }: OpenConfiguredDatabase): { everySeconds: number } | null {
+  if (!settings.BACKUP_WAL) return null
+  if (findRecipient(settings, dataDir) !== null) return { everySeconds: settings.BACKUP_WAL_EVERY }
+  say('  WAL is not archived yet: there is no recovery key. Run npm run backup once, which makes it, and start again.')
+  return null
 }

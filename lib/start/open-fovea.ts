@@ -131,7 +131,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
 
   const broken = (error: Error) => logError('database', error)
   const toDatabase = { settings, dataDir, disposers, step, say, onError: broken }
-  const { url: databaseUrl, ownerUrl } = await openConfiguredDatabase(toDatabase)
+  const { url: databaseUrl, ownerUrl, wal } = await openConfiguredDatabase(toDatabase)
   if (!options.acceptsDemoAccounts) await refuseDemoAccounts(settings)
   const keyring = await openKeyring({ settings, dataDir, onError: (error) => logError('keys', error) })
   disposers.push(() => keyring.close())
@@ -218,7 +218,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(openCheckpoints(settings, (error) => logError('checkpoints', error)))
-  disposers.push(scheduleBackups({ settings, dataDir, databaseUrl, logError }))
+  disposers.push(scheduleBackups({ settings, dataDir, databaseUrl, wal, logError }))
   disposers.push(scheduleRetention({ settings, ownerUrl, logError }))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))

@@ -14,7 +14,7 @@ export function LastBackup({ backup }: Pick<Overview, 'backup'>) {
   const t = useTranslations('server.overview.backups')
   const format = useFormat()
   const timeAgo = useTimeAgo()
-  const { has_place: hasPlace, last, later, next_at: nextAt, is_overdue: isOverdue } = backup
+  const { has_place: hasPlace, last, later, next_at: nextAt, is_overdue: isOverdue, wal } = backup
   if (!hasPlace && !last) return <p className="f13 t2">{t('noPlace')}</p>
   return (
     <>
@@ -35,6 +35,18 @@ export function LastBackup({ backup }: Pick<Overview, 'backup'>) {
           : t('none')}
       </p>
       {last?.outcome === 'incomplete' && <p className="f13 tamber">{t('incomplete', { count: format.number(last.missing) })}</p>}
+      {wal?.failure && (
+        <p className="f13 tamber">
+          {t('wal.failed')} {t(isKnown(wal.failure) ? `failures.${wal.failure}` : 'failures.other')}
+        </p>
+      )}
+      {wal && (
+        <p className="f13 t2">
+          {wal.covers_until ? t('wal.covers', { time: format.dateTime(new Date(wal.covers_until), 'moment') }) : t('wal.none')}{' '}
+          {wal.waiting_segments > 0 &&
+            t('wal.waiting', { count: format.number(wal.waiting_segments), size: format.size(wal.waiting_bytes) })}
+        </p>
+      )}
       <p className="f13 t3">
         {nextAt === null ? t('notScheduled') : t('next', { time: format.dateTime(new Date(nextAt), 'moment') })}
       </p>

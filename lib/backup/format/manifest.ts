@@ -9,7 +9,7 @@ export const FORMAT_VERSION = 1
 const count = z.int().min(0)
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 
-const PartSchema = z.object({
+export const PartSchema = z.object({
   /** Its name below the folder of the backup. */
   name: z.string().regex(/^[a-z0-9_.-]+$/),
   /** To which its frames are bound, and from which its key is derived. */
@@ -29,6 +29,18 @@ const StructureSchema = z.object({
   sequences: z.array(z.object({ name: z.string(), last: z.string() })),
 })
 export type Structure = z.infer<typeof StructureSchema>
+
+/** As BaseCopyEnd of `lib/db/wal` says it. */
+const BaseSchema = z.object({
+  part: PartSchema,
+  chain: z.uuid(),
+  start_segment: z.string(),
+  end_segment: z.string(),
+  ended_at: z.iso.datetime(),
+  postgres: count,
+  platform: z.string(),
+})
+export type Base = z.infer<typeof BaseSchema>
 
 const ObjectCountsSchema = z.object({
   count,
@@ -62,6 +74,8 @@ const ManifestSchema = z.object({
   /** The same objects by id, size and hash, readable without the recovery key: for the next backup. */
   index: z.object({ bytes: count, sha256: z.string() }),
   counts: ObjectCountsSchema,
+  /** A copy of the cluster, from which WAL leads to later moments; absent without WAL. */
+  base: BaseSchema.optional(),
   /** The last checkpoint of the trail that is in it. */
   checkpoint: z.object({ number: count, to: count, root: z.string() }).nullable(),
   /** Of the key of the trail: which installation has made it. */
@@ -77,13 +91,13 @@ export const partKey = (fileKey: Buffer, part: Pick<Part, 'object_id'>): Buffer 
   Buffer.from(hkdfSync('sha256', fileKey, '', `fovea/backup/part/${part.object_id}`, 32))
 
 /** Adds what shows that nothing of a manifest was changed by anyone who does not have its key. */
-export const withMac = <M extends Omit<Manifest, 'mac'>>(manifest: M, fileKey: Buffer): M & { mac: string } => ({
+export const withMac = <M extends object>(manifest: M, fileKey: Buffer): M & { mac: string } => ({
   ...manifest,
   mac: macOf(manifest, fileKey),
 })
 
 /** Whether a manifest is the one that was written. */
-export function isWhole({ mac, ...manifest }: Manifest, fileKey: Buffer): boolean {
+export function isWhole({ mac, ...manifest }: { mac: string }, fileKey: Buffer): boolean {
   const [given, wanted] = [Buffer.from(mac, 'hex'), Buffer.from(macOf(manifest, fileKey), 'hex')]
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }

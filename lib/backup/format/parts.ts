@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { newUuid } from '../../runtime/uuid'
+import { objectKey } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
 import { openSealedObject } from '../../storage/sealed/open-sealed-object'
 import { sealObject } from '../../storage/sealed/seal-object'
@@ -13,6 +14,8 @@ import { inBackup } from './names'
 export interface PartsContext {
   place: ObjectStore
   backupId: string
+  /** Where its parts are, if not in the folder of a backup. */
+  folder?: string
   /** Of this backup alone; the manifest has it, sealed to the recovery key. */
   fileKey: Buffer
 }
@@ -20,11 +23,14 @@ export interface PartsContext {
 /** Level 1: rows shrink to a quarter, and the disk is still what takes the time. */
 const GZIP = { level: 1 }
 
+const keyOf = ({ backupId, folder }: PartsContext, name: string) =>
+  folder === undefined ? inBackup(backupId, name) : objectKey(`${folder}/${name}`)
+
 /** Compresses, seals and stores a part of a backup. */
 export async function writePart(context: PartsContext, name: string, source: AsyncIterable<Buffer>): Promise<Part> {
   const part = { name, object_id: newUuid() }
   const { sizeBytes, sha256 } = await sealObject({
-    ...{ store: context.place, key: inBackup(context.backupId, name), objectId: part.object_id },
+    ...{ store: context.place, key: keyOf(context, name), objectId: part.object_id },
     dataKey: partKey(context.fileKey, part),
     source: through(source, createGzip(GZIP)),
   })
@@ -50,11 +56,11 @@ export async function checkPart(context: PartsContext, part: Part): Promise<void
 }
 
 async function* readSealed(context: PartsContext, part: Part): AsyncGenerator<Buffer> {
-  const { place: store, backupId, fileKey } = context
+  const { place: store, fileKey } = context
   const hash = createHash('sha256')
   try {
     const reader = await openSealedObject({
-      ...{ store, key: inBackup(backupId, part.name), objectId: part.object_id },
+      ...{ store, key: keyOf(context, part.name), objectId: part.object_id },
       ...{ dataKey: partKey(fileKey, part), sizeBytes: part.bytes },
     })
     try {

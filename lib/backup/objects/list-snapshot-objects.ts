@@ -10,7 +10,7 @@ export interface SnapshotObject {
  * Originals, what is shown of them, what a blackout keeps, and the metadata of series, if their keys are there. What is being
  * uploaded has no end yet: its upload begins again after a restore. Uploads that have all their bytes count.
  */
-const SQL = `
+const sqlOf = (more: string) => `
   SELECT DISTINCT ON (o.id) o.id::text AS "objectId", o.name AS "objectKey" FROM (
     SELECT object_id AS id, object_key AS name FROM files WHERE status <> 'erased' AND object_id IS NOT NULL AND object_key IS NOT NULL
     UNION ALL SELECT object_id, object_key FROM uploads WHERE state = 'finished'
@@ -18,7 +18,11 @@ const SQL = `
     UNION ALL SELECT original_object_id, original_object_key FROM file_blackouts
     UNION ALL SELECT metadata_object_id, metadata_object_key FROM series WHERE metadata_object_id IS NOT NULL
   ) AS o JOIN object_keys k ON k.object_id = o.id
-  WHERE NOT EXISTS (SELECT 1 FROM uploads u WHERE u.object_id = o.id AND u.state = 'open') ORDER BY o.id`
+  WHERE NOT EXISTS (SELECT 1 FROM uploads u WHERE u.object_id = o.id AND u.state = 'open') ${more} ORDER BY o.id`
+
+export const WANTED_OBJECTS = sqlOf('')
+/** Those of them with these ids. */
+export const WANTED_OF_THESE = sqlOf('AND o.id = ANY ($1::uuid[])')
 
 /** The objects without which the rows of a snapshot would not be complete. */
-export const listSnapshotObjects = (snapshot: Snapshot): Promise<SnapshotObject[]> => snapshot.query<SnapshotObject>(SQL)
+export const listSnapshotObjects = (snapshot: Pick<Snapshot, 'query'>): Promise<SnapshotObject[]> => snapshot.query<SnapshotObject>(WANTED_OBJECTS)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ObjectKey } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
 import type { Manifest } from '../format/manifest'
 import { inBackup, INDEX, OBJECTS_PREFIX, parseCopiedObject } from '../format/names'
@@ -9,7 +10,11 @@ import { type Copied, readObject } from './copy-object'
 export type ObjectIndex = Map<string, Copied>
 
 /** Writes the index of a backup, and returns what the manifest says of it. */
-export async function writeIndex(place: ObjectStore, backupId: string, index: ObjectIndex): Promise<Manifest['index']> {
+export const writeIndex = (place: ObjectStore, backupId: string, index: ObjectIndex): Promise<Manifest['index']> =>
+  writeIndexAt(place, inBackup(backupId, INDEX), index)
+
+/** The same under any name. */
+export async function writeIndexAt(place: ObjectStore, key: ObjectKey, index: ObjectIndex): Promise<Manifest['index']> {
   const hash = createHash('sha256')
   let bytes = 0
   async function* hashed() {
@@ -20,19 +25,24 @@ export async function writeIndex(place: ObjectStore, backupId: string, index: Ob
       yield chunk
     }
   }
-  await place.put(inBackup(backupId, INDEX), hashed())
+  await place.put(key, hashed())
   return { bytes, sha256: hash.digest('hex') }
 }
 
 /** Reads the index of a backup; null where it is not as the manifest says. */
-export async function readIndex(
+export const readIndex = (place: ObjectStore, { id, index }: Pick<Manifest, 'id' | 'index'>): Promise<ObjectIndex | null> =>
+  readIndexAt(place, inBackup(id, INDEX), index)
+
+/** The same under any name. */
+export async function readIndexAt(
   place: ObjectStore,
-  { id, index: { sha256 } }: Pick<Manifest, 'id' | 'index'>,
+  key: ObjectKey,
+  { sha256 }: Manifest['index'],
 ): Promise<ObjectIndex | null> {
   const hash = createHash('sha256')
   const index: ObjectIndex = new Map()
   async function* hashed() {
-    for await (const chunk of readObject(place, inBackup(id, INDEX))) {
+    for await (const chunk of readObject(place, key)) {
       hash.update(chunk)
       yield chunk
     }

@@ -20,7 +20,7 @@ import { openBackup, type OpenBackup } from './open-backup'
 import { restoreObjects } from './restore-objects'
 import { removeMark, requireEmptyDatabase, requireEmptyFolder, requireEmptyStore, writeMark } from './restore-target'
 
-interface RestoreInput {
+export interface RestoreInput {
   settings: Settings
   dataDir: string
   place: ObjectStore
@@ -35,6 +35,8 @@ interface RestoreInput {
 
 export interface Restored {
   backup: OpenBackup
+  /** What came after it is not there. */
+  moment: string
   url: string
   objects: number
   bytes: number
@@ -99,7 +101,7 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     say(`${rows} rows are back, of ${manifest.snapshot_at}.`)
     return {
-      ...{ backup, url, objects, bytes, rows, erasures, damaged, auditKeyFile },
+      ...{ backup, moment: manifest.snapshot_at, url, objects, bytes, rows, erasures, damaged, auditKeyFile },
       refusedErasures: found.refused,
       close: async () => void (await embedded?.stop()),
       finish: () => removeMark(dataDir),
@@ -117,7 +119,7 @@ async function requireEmptyTarget({ settings, openStore }: RestoreInput): Promis
 }
 
 /** Keys that the settings do not give are written into the data folder, mode 0600. */
-function restoreKeys({ keys, manifest }: OpenBackup, settings: Settings, dataDir: string): string | null {
+export function restoreKeys({ keys, manifest }: OpenBackup, settings: Settings, dataDir: string): string | null {
   const given = new Set([settings.FOVEA_MASTER_KEY, ...settings.FOVEA_MASTER_KEYS])
   if (readKeyFiles(dataDir).length === 0)
     writeKeyFiles(
@@ -141,12 +143,17 @@ async function settle(client: pg.ClientBase, { absent }: OpenBackup): Promise<vo
   await client.query(
     `UPDATE notifications SET told_in = pg_current_xact_id(), told_after = (pg_current_xact_id()::text::numeric + 1)::text::xid8`,
   )
+  await settleMoment(client)
+  await client.query('DELETE FROM damaged_objects WHERE object_id = ANY ($1::uuid[])', [absent.erased])
+  await client.query('DELETE FROM object_keys WHERE object_id = ANY ($1::uuid[])', [absent.erased])
+}
+
+/** The same of any moment: uploads whose bytes are not in a backup, and the backup that was being made. */
+export async function settleMoment(client: pg.ClientBase): Promise<void> {
   await client.query(
     `UPDATE uploads SET expires_at = now(), lease_holder = NULL, lease_expires_at = NULL, released_token = NULL WHERE state = 'open'`,
   )
   await client.query(
     `UPDATE backup_runs SET outcome = 'failed', failure = 'interrupted', finished_at = now() WHERE outcome = 'running'`,
   )
-  await client.query('DELETE FROM damaged_objects WHERE object_id = ANY ($1::uuid[])', [absent.erased])
-  await client.query('DELETE FROM object_keys WHERE object_id = ANY ($1::uuid[])', [absent.erased])
 }

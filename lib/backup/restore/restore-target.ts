@@ -6,7 +6,7 @@ import { RESTORE_MARK } from '../../config/restore-mark'
 import type { ObjectStore } from '../../storage/object-store'
 import { BackupError } from '../backup-error'
 
-const MarkSchema = z.object({ backup: z.string(), is_loaded: z.boolean() })
+const MarkSchema = z.object({ backup: z.string(), is_loaded: z.boolean(), until: z.string().optional() })
 /** How far a restore has come, in the data folder: it is there until the restore has ended. */
 type RestoreMark = z.infer<typeof MarkSchema>
 

@@ -46,7 +46,7 @@ export async function failRun(id: string, thrown: unknown): Promise<void> {
   await db().backupRun.update({ where: { id }, data: { finishedAt: new Date(), outcome: 'failed', failure: failureOf(thrown) } })
 }
 
-function failureOf(thrown: unknown): BackupFailure {
+export function failureOf(thrown: unknown): BackupFailure {
   if (thrown instanceof BackupError) return thrown.failure
   if (hasCategory(thrown, 'storage_full')) return 'place_full'
   return hasCategory(thrown, 'unavailable') ? 'place_unavailable' : 'other'

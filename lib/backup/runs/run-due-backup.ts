@@ -1,8 +1,11 @@
 import type { Settings } from '../../config/settings'
 import { db } from '../../db/database'
+import type { WalArchive } from '../../db/wal/wal-archive'
+import type { ObjectStore } from '../../storage/object-store'
 import { store } from '../../storage/open-store'
 import { BackupError } from '../backup-error'
 import { sendErasures } from '../erasures/send-erasures'
+import { listBackups } from '../list-backups'
 import { openPlace } from '../open-place'
 import { findRecipient } from '../recipient'
 import { runBackup } from '../run-backup'
@@ -15,6 +18,8 @@ interface ScheduledBackups {
   settings: Settings
   dataDir: string
   databaseUrl: string
+  /** What the embedded database archives to: a new chain needs a base copy at once. */
+  wal?: WalArchive | null
   signal: AbortSignal
   onPruneError: (error: unknown) => void
 }
@@ -32,12 +37,26 @@ export async function runDueBackup(scheduled: ScheduledBackups): Promise<void> {
   try {
     const recipient = findRecipient(settings, dataDir)
     if (recipient !== null && (await hasNewErasures())) await sendErasures(opened.place, recipient)
-    if (settings.BACKUP_EVERY === undefined || !(await isBackupDue(settings.BACKUP_EVERY))) return
+    if (settings.BACKUP_EVERY === undefined) return
+    const isDue = (await isBackupDue(settings.BACKUP_EVERY)) || (await needsBase(opened.place, scheduled.wal))
+    if (!isDue) return
     if (recipient === null) return await failWithoutRecipient()
     await runBackup({ ...scheduled, store: store(), place: opened.place, recipient })
   } finally {
     opened.close()
   }
+}
+
+let basedChain = ''
+let lastBaseTryMs = -Infinity
+
+/** Whether no backup has a base copy of the chain: without one its segments lead on from nothing. Asked anew after a while. */
+export async function needsBase(place: ObjectStore, wal: WalArchive | null | undefined, now = Date.now()): Promise<boolean> {
+  if (!wal || basedChain === wal.chain || now < lastBaseTryMs + RETRY_MS) return false
+  const hasBase = (await listBackups(place)).some(({ manifest }) => manifest?.base?.chain === wal.chain)
+  if (hasBase) basedChain = wal.chain
+  else lastBaseTryMs = now
+  return !hasBase
 }
 
 /** Whether the next one should begin: a period after the last that counts, or a while after one that failed. */

@@ -1,9 +1,12 @@
 import { spawn, type StdioOptions } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readWalNote } from '../wal/wal-archive'
+import { archiveSettings, prepareArchive, shellQuote, type WalWish } from './archive-settings'
 import { databaseHome, serverUser } from './database-home'
+import { freePort } from './free-port'
 import { LOG_SETTINGS } from './server-log'
 
 /** The PostgreSQL server of one data folder: its cluster, and the postmaster that may be running on it. */
@@ -11,10 +14,14 @@ export class PostgresServer {
   readonly pgdata: string
   readonly #native: string
   readonly #user = serverUser()
+  readonly #dataDir: string
   readonly #settings: Record<string, string>
+  readonly #wal: WalWish
 
-  constructor(dataDir: string, { maxConnections }: { maxConnections: number }) {
+  constructor(dataDir: string, { maxConnections, wal }: { maxConnections: number; wal?: WalWish }) {
     const { native, pgdata } = databaseHome(path.resolve(dataDir), this.#user)
+    this.#dataDir = path.resolve(dataDir)
+    this.#wal = wal
     this.#native = native
     this.pgdata = pgdata
     this.#settings = {
@@ -68,6 +75,16 @@ export class PostgresServer {
     throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
   }
 
+  /** The settings that a running server must have; otherwise an earlier start, or version, has given it others. */
+  get wantedSettings(): Record<string, string> {
+    const note = readWalNote(this.#dataDir)
+    const every = this.#wal?.everySeconds ?? note?.every_seconds
+    const isArchiving = this.#wal !== null && every !== undefined
+    // Without a note it archives to nowhere yet: any chain differs.
+    const wanted = isArchiving ? { chain: note?.chain ?? '', every_seconds: every } : null
+    return { log_min_messages: LOG_SETTINGS.log_min_messages, ...archiveSettings(this.pgdata, wanted) }
+  }
+
   /** Whether the postmaster lives, going by its process. */
   get isAlive(): boolean {
     const { pid } = this.#readPidFile()
@@ -102,7 +119,11 @@ export class PostgresServer {
     const log = path.join(this.pgdata, 'server.log')
     rmSync(log, { force: true })
     const settings = Object.entries(this.#settings).map(([name, value]) => `-c ${name}=${value}`)
-    const how = ['start', '-w', '-t', '60', '-D', this.pgdata, '-l', log, '-o', [`-p ${port}`, ...settings].join(' ')]
+    const archive = prepareArchive({ dataDir: this.#dataDir, pgdata: this.pgdata, ...this.#user }, this.#wal)
+    // pg_ctl passes them to a shell.
+    const quoted = Object.entries(archive).map(([name, value]) => `-c ${shellQuote(`${name}=${value}`)}`)
+    const options = [`-p ${port}`, ...settings, ...quoted].join(' ')
+    const how = ['start', '-w', '-t', '60', '-D', this.pgdata, '-l', log, '-o', options]
     return (await this.#run('pg_ctl', how, 'ignore')).status === 0
   }
 
@@ -153,14 +174,6 @@ function stateOf(pid: number): 'alive' | 'zombie' | 'gone' {
     return process.platform === 'linux' ? 'gone' : 'alive'
   }
 }
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 const acceptsConnections = (port: number) =>
   new Promise<boolean>((done) => {

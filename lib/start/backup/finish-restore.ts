@@ -39,10 +39,10 @@ export async function finishRestore(
     const { keys, unreadable } = await openAllKeys()
     const erasures = await reconcileErasures()
     await renewSessionRoot(getKeyring()!)
-    const { id, snapshot_at } = restored.backup.manifest
+    const { id } = restored.backup.manifest
     await recordAndWait({
       ...{ actorId: null, action: 'backup.restore', subjectType: 'backup', subjectId: id, outcome: 'allowed' },
-      details: { of: snapshot_at, objects: restored.objects, erasures },
+      details: { of: restored.moment, objects: restored.objects, erasures },
     })
     await meanwhile()
     restored.finish()

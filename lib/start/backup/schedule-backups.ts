@@ -1,14 +1,23 @@
+import { openPlace } from '../../backup/open-place'
+import { findRecipient } from '../../backup/recipient'
 import { runDueBackup } from '../../backup/runs/run-due-backup'
+import { NewObjects } from '../../backup/wal/find-new-objects'
+import { shipWal } from '../../backup/wal/ship-wal'
 import type { Settings } from '../../config/settings'
+import type { WalArchive } from '../../db/wal/wal-archive'
+import { store } from '../../storage/open-store'
 import { scheduleInterval } from '../schedule-interval'
 
 const PERIOD_MS = 60_000
+/** A look into a folder: segments are sent soon after they were archived. */
+const WAL_PERIOD_MS = 5000
 
 /** Makes backups by the settings from now on, where jobs run. One that runs as the process ends stops: the next one continues. */
 export function scheduleBackups(options: {
   settings: Settings
   dataDir: string
   databaseUrl: string
+  wal: WalArchive | null
   logError: (where: string, error: unknown) => void
 }): () => Promise<void> {
   const stopping = new AbortController()
@@ -17,8 +26,24 @@ export function scheduleBackups(options: {
   }
   const run = () => runDueBackup({ ...options, signal: stopping.signal, onPruneError: onError })
   const stop = scheduleInterval(PERIOD_MS, run, onError)
-  return () => {
+  const stopSending = options.wal ? scheduleInterval(WAL_PERIOD_MS, sendWal(options, options.wal, stopping.signal), onError) : null
+  return async () => {
     stopping.abort()
-    return stop()
+    await Promise.all([stop(), stopSending?.()])
+  }
+}
+
+/** Sends what waits, where there is a place; its store is opened for each round, as that of backups. */
+function sendWal({ settings, dataDir }: { settings: Settings; dataDir: string }, wal: WalArchive, signal: AbortSignal) {
+  const objects = new NewObjects()
+  return async () => {
+    const recipient = findRecipient(settings, dataDir)
+    const opened = recipient === null ? null : openPlace(settings)
+    if (recipient === null || !opened) return
+    try {
+      await shipWal({ settings, dataDir, wal, store: store(), place: opened.place, recipient, objects, signal })
+    } finally {
+      opened.close()
+    }
   }
 }

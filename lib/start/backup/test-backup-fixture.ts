@@ -96,7 +96,8 @@ export async function openBackupFixture(): Promise<BackupFixture> {
   }
 }
 
-function runScript(script: string, args: string[], env: Record<string, string>): Promise<Run> {
+/** Runs one of npm's scripts. */
+export function runScript(script: string, args: string[], env: Record<string, string>): Promise<Run> {
   const { program, execArgv } = programOf(script)
   const child = spawn(process.execPath, [...execArgv, program, ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },

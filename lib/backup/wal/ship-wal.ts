@@ -1,0 +1,80 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Settings } from '../../config/settings'
+import { withAdvisoryLock } from '../../db/with-advisory-lock'
+import { isSegment } from '../../db/wal/segment-names'
+import type { WalArchive } from '../../db/wal/wal-archive'
+import type { ObjectStore } from '../../storage/object-store'
+import { collectKeys } from '../format/secrets-part'
+import { failureOf } from '../runs/backup-runs'
+import type { NewObjects } from './find-new-objects'
+import { sendSegment } from './send-segment'
+import { writeWalState } from './wal-state'
+
+/** Of all processes one sends, and nothing is removed from the place meanwhile. */
+export const WAL_LOCK = 'backup-wal'
+
+interface ShipWal {
+  settings: Settings
+  dataDir: string
+  wal: Pick<WalArchive, 'chain' | 'root'>
+  store: ObjectStore
+  place: ObjectStore
+  recipient: string
+  objects: NewObjects
+  signal?: AbortSignal
+}
+
+/**
+ * Brings the segments that PostgreSQL has archived to the place of backups: first every object that a row refers to, so that a moment
+ * that can be restored has its objects, then the segments in their order. Each is removed here once it was read back there; what
+ * fails is tried again by the next call.
+ *
+ * @returns how many were sent
+ */
+export async function shipWal(input: ShipWal): Promise<number> {
+  const { dataDir, wal } = input
+  if (listWaiting(wal.root).length === 0) return 0
+  let sent = 0
+  await withAdvisoryLock(WAL_LOCK, async () => {
+    try {
+      for (const { chain, names } of listWaiting(wal.root)) sent += await shipChain(input, chain, names)
+      if (sent > 0) await writeWalState(dataDir, { failure: null, failed_at: null })
+    } catch (thrown) {
+      if (!input.signal?.aborted) await writeWalState(dataDir, { failure: failureOf(thrown), failed_at: new Date().toISOString() })
+      throw thrown
+    }
+  })
+  return sent
+}
+
+/** What waits, by chain: one that was ended is sent to its end as well. */
+function listWaiting(root: string): { chain: string; names: string[] }[] {
+  const chains = existsSync(root) ? readdirSync(root).sort() : []
+  return chains.flatMap((chain) => {
+    const names = readdirSync(path.join(root, chain)).filter((name) => !name.endsWith('.part'))
+    return names.length > 0 ? [{ chain, names: names.sort() }] : []
+  })
+}
+
+async function shipChain(input: ShipWal, chain: string, names: string[]): Promise<number> {
+  const { settings, dataDir, wal, store, place, recipient, objects, signal } = input
+  const folder = path.join(wal.root, chain)
+  // A note of a base copy: the manifest of its backup says the same.
+  for (const name of names.filter((one) => !isSegment(one))) await rm(path.join(folder, name), { force: true })
+  const segments = names.filter(isSegment)
+  const isCurrent = chain === wal.chain
+  // After the segments were listed: what their rows refer to is found.
+  let copied = isCurrent && segments.length > 0 ? await objects.copy(store, place, signal) : new Map<string, never>()
+  const keys = collectKeys(settings, dataDir)
+  for (const segment of segments) {
+    signal?.throwIfAborted()
+    const manifest = await sendSegment({ place, chain, folder, segment, recipient, keys, objects: copied })
+    objects.markRecorded(copied)
+    copied = new Map()
+    await writeWalState(dataDir, { sent_at: manifest.sent_at, covers_until: manifest.covers_until })
+    await rm(path.join(folder, segment), { force: true })
+  }
+  return segments.length
+}
