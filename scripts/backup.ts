@@ -42,7 +42,17 @@ async function main(): Promise<void> {
     const recipient = requireRecipient(settings, dataDir, values['new-recovery-key'] ?? false)
     const { signal } = stopWanted
     const onPruneError = (error: unknown) => console.log(`Older backups could not be removed: ${startupErrorMessage(error)}`)
-    const tools = { settings, dataDir, databaseUrl: url, wal, store: store(), place: opened!.place, recipient, signal, onPruneError }
+    const tools = {
+      settings,
+      dataDir,
+      databaseUrl: url,
+      wal,
+      store: store(),
+      place: opened!.place,
+      recipient,
+      signal,
+      onPruneError,
+    }
     report(await runBackup(tools))
   } finally {
     for (const close of disposers.reverse()) await close()

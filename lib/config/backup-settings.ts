@@ -37,7 +37,9 @@ export const BACKUP_SETTINGS = {
     ),
   BACKUP_WAL_EVERY: duration(10, DAY_SECONDS / 24)
     .default(60)
-    .describe('The longest that a change waits until its WAL is sent: what is lost at most with the machine. Only with BACKUP_WAL.'),
+    .describe(
+      'The longest that a change waits until its WAL is sent: what is lost at most with the machine. Only with BACKUP_WAL.',
+    ),
   BACKUP_RECIPIENT: z
     .string()
     .regex(/^fovea-backup-[0-9a-f]{64}$/, { error: 'must begin with fovea-backup-' })
@@ -76,7 +78,8 @@ export function backupProblems(given: Given): string[] {
 }
 
 function walProblems({ DATABASE_URL: own, BACKUP_EVERY: every }: Given): string[] {
-  if (own !== undefined) return ['BACKUP_WAL is for the embedded database: with DATABASE_URL use the archiving of your own PostgreSQL']
+  if (own !== undefined)
+    return ['BACKUP_WAL is for the embedded database: with DATABASE_URL use the archiving of your own PostgreSQL']
   if (process.platform === 'win32') return ['BACKUP_WAL does not work on Windows']
   return every === undefined ? ['BACKUP_EVERY is needed with BACKUP_WAL: WAL leads on from a backup'] : []
 }

@@ -25,4 +25,5 @@ export const WANTED_OBJECTS = sqlOf('')
 export const WANTED_OF_THESE = sqlOf('AND o.id = ANY ($1::uuid[])')
 
 /** The objects without which the rows of a snapshot would not be complete. */
-export const listSnapshotObjects = (snapshot: Pick<Snapshot, 'query'>): Promise<SnapshotObject[]> => snapshot.query<SnapshotObject>(WANTED_OBJECTS)
+export const listSnapshotObjects = (snapshot: Pick<Snapshot, 'query'>): Promise<SnapshotObject[]> =>
+  snapshot.query<SnapshotObject>(WANTED_OBJECTS)

@@ -24,5 +24,10 @@ export function parseWalName(key: string): WalName | undefined {
   const found = /^wal\/([0-9a-f-]{36})\/(([0-9a-f]{24})\.(json|[0-9a-f]{8}(\.index)?))$/.exec(key)
   if (!found) return undefined
   const [, chain, name, segment, end, index] = found
-  return { chain: chain!, name: name!, segment: segment!.toUpperCase(), kind: end === 'json' ? 'manifest' : index ? 'index' : 'part' }
+  return {
+    chain: chain!,
+    name: name!,
+    segment: segment!.toUpperCase(),
+    kind: end === 'json' ? 'manifest' : index ? 'index' : 'part',
+  }
 }

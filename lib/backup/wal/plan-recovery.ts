@@ -40,8 +40,7 @@ export async function planRecovery(place: ObjectStore, key: RecoveryKey, until: 
   if (bases.length === 0)
     throw new BackupError('No backup here has a base copy: BACKUP_WAL was not set when they were made. Restore without --until.')
   const names = new Map<string, string[]>()
-  for (const { base } of bases)
-    if (!names.has(base.chain)) names.set(base.chain, await listSegments(place, base.chain))
+  for (const { base } of bases) if (!names.has(base.chain)) names.set(base.chain, await listSegments(place, base.chain))
   const runs: { manifest: WithBase; run: Run }[] = []
   for (const manifest of bases) {
     const isBefore = until === null || Date.parse(manifest.base.ended_at) <= until.getTime()
@@ -125,7 +124,9 @@ export const partsOf = (place: ObjectStore, { manifest, fileKey }: OpenSegment):
 /** Whether a run has what makes its base copy whole, and covers a moment. */
 function reaches({ segments }: Run, base: Base, until: Date | null): boolean {
   const last = segments.at(-1)?.manifest
-  return last !== undefined && last.segment >= base.end_segment && (until === null || Date.parse(last.covers_until) >= until.getTime())
+  return (
+    last !== undefined && last.segment >= base.end_segment && (until === null || Date.parse(last.covers_until) >= until.getTime())
+  )
 }
 
 async function notPossible(

@@ -15,8 +15,7 @@ export async function pruneWal(place: ObjectStore, kept: readonly Manifest[]): R
   const oldest = new Map<string, { segment: string; begunAt: string }>()
   for (const { base, started_at: begunAt } of kept) {
     const former = base && oldest.get(base.chain)
-    if (base && (!former || base.start_segment < former.segment))
-      oldest.set(base.chain, { segment: base.start_segment, begunAt })
+    if (base && (!former || base.start_segment < former.segment)) oldest.set(base.chain, { segment: base.start_segment, begunAt })
   }
   const found = []
   for await (const { key } of place.list(WAL_PREFIX)) {

@@ -32,12 +32,16 @@ interface RestoreUntil extends Omit<RestoreInput, 'backupId'> {
 export async function restoreUntil(input: RestoreUntil): Promise<Restored> {
   const { settings, dataDir, place, recoveryKey, until, say } = input
   if (settings.DATABASE_URL)
-    throw new BackupError('A moment is restored into the embedded database only. Remove DATABASE_URL, or restore without --until.')
+    throw new BackupError(
+      'A moment is restored into the embedded database only. Remove DATABASE_URL, or restore without --until.',
+    )
   const mark = requireEmptyFolder(dataDir)
   if (!mark && settings.STORAGE_PROVIDER !== 'local') await requireEmptyStore(input.openStore())
   const asked = until?.toISOString() ?? 'latest'
   if (mark && mark.until !== asked)
-    throw new BackupError(`Another restore was interrupted here, of ${mark.until ?? mark.backup}. Continue it, or empty the folder.`)
+    throw new BackupError(
+      `Another restore was interrupted here, of ${mark.until ?? mark.backup}. Continue it, or empty the folder.`,
+    )
   const plan = await planRecovery(place, recoveryKey, until)
   const { backup, base, segments } = plan
   say(`The base copy of ${base.ended_at} and ${segments.length} segments of WAL are whole.`)
@@ -68,7 +72,14 @@ export async function restoreUntil(input: RestoreUntil): Promise<Restored> {
     await restoreCheckpointCopies(linesOf(readPart(backup.context, backup.manifest.checkpoints)), store)
     say(`${objects} objects are back (${bytes} bytes), each with the hash that it was backed up with.`)
     return {
-      ...{ backup: { ...backup, keys: all, absent: { erased: [], missing: listed.missing } }, url, objects, bytes, damaged, auditKeyFile },
+      ...{
+        backup: { ...backup, keys: all, absent: { erased: [], missing: listed.missing } },
+        url,
+        objects,
+        bytes,
+        damaged,
+        auditKeyFile,
+      },
       ...{ rows: settled.rows, erasures: settled.erasures, refusedErasures: found.refused },
       moment: asked === 'latest' ? `the end of the WAL (${segments.at(-1)!.manifest.covers_until})` : asked,
       close: () => embedded.stop(),

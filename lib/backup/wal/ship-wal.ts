@@ -42,7 +42,8 @@ export async function shipWal(input: ShipWal): Promise<number> {
       for (const { chain, names } of listWaiting(wal.root)) sent += await shipChain(input, chain, names)
       if (sent > 0) await writeWalState(dataDir, { failure: null, failed_at: null })
     } catch (thrown) {
-      if (!input.signal?.aborted) await writeWalState(dataDir, { failure: failureOf(thrown), failed_at: new Date().toISOString() })
+      if (!input.signal?.aborted)
+        await writeWalState(dataDir, { failure: failureOf(thrown), failed_at: new Date().toISOString() })
       throw thrown
     }
   })

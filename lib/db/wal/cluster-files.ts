@@ -161,6 +161,12 @@ class Bytes {
 /** The size of a folder's files; 0 where there is none. */
 export async function folderBytes(folder: string): Promise<{ files: number; bytes: number }> {
   const names = await readdir(folder).catch(() => [])
-  const sizes = await Promise.all(names.map((name) => stat(path.join(folder, name)).then(({ size }) => size).catch(() => 0)))
+  const sizes = await Promise.all(
+    names.map((name) =>
+      stat(path.join(folder, name))
+        .then(({ size }) => size)
+        .catch(() => 0),
+    ),
+  )
   return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
 }

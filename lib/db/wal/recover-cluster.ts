@@ -36,15 +36,24 @@ export async function recoverCluster({ dataDir, segments, until }: Recovery): Pr
   writeOwned(signal, '', cluster.user)
   if (!(await run(until))) {
     // Nothing was committed from the moment on: all that there is, is what was there then.
-    if (!until || !readFileSync(log, 'utf8').includes(ENDED_BEFORE)) throw new Error(`the database was not recovered: see ${log}`)
+    if (!until || !readFileSync(log, 'utf8').includes(ENDED_BEFORE)) throw notRecovered(log)
     if (!existsSync(signal)) writeOwned(signal, '', cluster.user)
     rmSync(log, { force: true })
-    if (!(await run(null))) throw new Error(`the database was not recovered: see ${log}`)
+    if (!(await run(null))) throw notRecovered(log)
   }
   const password = readOrCreatePassword(dataDir)
   const sql = `ALTER ROLE ${SUPERUSER} PASSWORD ${pg.escapeLiteral(password)};\n`
   const code = await exec(cluster, 'postgres', [...SINGLE_USER, '-D', cluster.pgdata, 'postgres'], sql)
   if (code !== 0) throw new Error('the password of the recovered database could not be set')
+}
+
+/** PostgreSQL's own sentence names files and positions, and no values. */
+function notRecovered(log: string): Error {
+  const fatal =
+    readFileSync(log, 'utf8')
+      .match(/(FATAL|PANIC): .*/g)
+      ?.at(-1) ?? 'PostgreSQL did not start'
+  return new Error(`the database was not recovered: ${fatal} (see ${log})`)
 }
 
 type Cluster = ReturnType<typeof clusterOf>
@@ -56,7 +65,8 @@ const recoverySettings = (segments: string, until: Date | null): Record<string, 
   restore_command: `cp ${shellQuote(`${segments.replaceAll('%', '%%')}/`)}%f "%p"`,
   recovery_target_timeline: 'current',
   recovery_target_action: 'promote',
-  ...(until && { recovery_target_time: until.toISOString(), recovery_target_inclusive: 'off' }),
+  // PostgreSQL does not know the letter Z when it reads this.
+  ...(until && { recovery_target_time: until.toISOString().replace('Z', '+00'), recovery_target_inclusive: 'off' }),
 })
 
 /** @returns whether it came to an end, and was stopped */

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { trailLag } from '../../audit/trail-lag'
+import { getWalState } from '../../backup/wal/wal-state'
 import { settings } from '../../config/settings'
 import { pool } from '../../db/database'
 import { diskSpace } from '../../runtime/disk-space'
@@ -74,4 +75,6 @@ async function sampleDisk(): Promise<void> {
   const { freeBytes, sizeBytes } = await diskSpace(path.resolve(settings().FOVEA_DATA_DIR))
   setGauge('fovea_disk_free_bytes', {}, freeBytes)
   setGauge('fovea_disk_size_bytes', {}, sizeBytes)
+  const wal = await getWalState(path.resolve(settings().FOVEA_DATA_DIR))
+  setGauge('fovea_backup_wal_waiting_bytes', {}, wal?.waiting_bytes ?? 0)
 }

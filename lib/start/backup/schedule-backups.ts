@@ -26,7 +26,9 @@ export function scheduleBackups(options: {
   }
   const run = () => runDueBackup({ ...options, signal: stopping.signal, onPruneError: onError })
   const stop = scheduleInterval(PERIOD_MS, run, onError)
-  const stopSending = options.wal ? scheduleInterval(WAL_PERIOD_MS, sendWal(options, options.wal, stopping.signal), onError) : null
+  const stopSending = options.wal
+    ? scheduleInterval(WAL_PERIOD_MS, sendWal(options, options.wal, stopping.signal), onError)
+    : null
   return async () => {
     stopping.abort()
     await Promise.all([stop(), stopSending?.()])

@@ -92,7 +92,10 @@ describe('a restore until a moment', () => {
   })
 
   it('says which moments are possible where the one asked for is not', async () => {
-    assert.match(await refusal(new Date('2020-01-01T00:00:00Z')), /2020-01-01T.* cannot be restored\. Possible are moments from 20/)
+    assert.match(
+      await refusal(new Date('2020-01-01T00:00:00Z')),
+      /2020-01-01T.* cannot be restored\. Possible are moments from 20/,
+    )
     const later = new Date(Date.now() + 3_600_000)
     assert.match(await refusal(later), /cannot be restored\. Possible are moments from .+ to .+ \(no later segment was sent\)/)
     assert.throws(() => parseMoment('2026-11-23 18:00'), /must be a moment with its time zone/)

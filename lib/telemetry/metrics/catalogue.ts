@@ -122,6 +122,10 @@ export const METRICS = {
     help: 'Bytes of the files that are stored, without their derived images; an estimate where there are many.',
     labels: { kind: KINDS, driver: DRIVERS },
   },
+  fovea_backup_wal_waiting_bytes: {
+    type: 'gauge',
+    help: 'WAL of the embedded database that is on this machine only, and waits to be sent to the place of backups.',
+  },
   fovea_disk_free_bytes: { type: 'gauge', help: 'Free space of the disk with the data directory.' },
   fovea_disk_size_bytes: { type: 'gauge', help: 'Size of the disk with the data directory.' },
   fovea_store_operation_duration_seconds: {
