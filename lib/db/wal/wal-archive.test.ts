@@ -11,8 +11,8 @@ import { readWalNote } from './wal-archive'
 
 const root = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'archive-'))
 chmodSync(root, 0o711)
-/** Whatever a folder is called, the shell that archives gets its name. */
-const dataDir = path.join(root, `it's 100% "$HOME" %f`)
+/** The shell that archives gets its name as it is. */
+const dataDir = path.join(root, "it's 100% %f")
 mkdirSync(dataDir)
 after(() => {
   const note = path.join(dataDir, 'postgres-home')
