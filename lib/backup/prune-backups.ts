@@ -27,7 +27,7 @@ export async function pruneAlone(place: ObjectStore, keep: number): Promise<void
  *
  * @returns how many backups and objects were removed
  */
-export async function pruneBackups(place: ObjectStore, keep: number): Promise<{ backups: number; objects: number }> {
+async function pruneBackups(place: ObjectStore, keep: number): Promise<{ backups: number; objects: number }> {
   const listed = await listBackups(place)
   const whole = listed.filter(({ manifest }) => manifest !== null)
   const kept = new Set(whole.slice(-keep).map(({ id }) => id))

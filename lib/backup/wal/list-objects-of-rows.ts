@@ -22,7 +22,8 @@ interface ObjectsOfRows {
 export async function listObjectsOfRows(place: ObjectStore, backup: OpenBackup, url: string): Promise<ObjectsOfRows> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const { rows: wanted } = await client.query<SnapshotObject>(WANTED_OBJECTS).finally(() => client.end())
+  const { rows: wanted } = await client.query<SnapshotObject>(WANTED_OBJECTS)
+  await client.end()
   const present = await listCopied(place)
   const missing = wanted.filter(({ objectId }) => !present.has(objectId)).map(({ objectId }) => objectId)
   const there = wanted.filter(({ objectId }) => present.has(objectId))

@@ -1,4 +1,5 @@
 import { PLATFORM } from '../../db/wal/begin-base-copy'
+import { embeddedMajor } from '../../db/wal/cluster-files'
 import { nextSegment } from '../../db/wal/segment-names'
 import { hasCategory } from '../../errors/app-error'
 import type { ObjectStore } from '../../storage/object-store'
@@ -57,19 +58,17 @@ export async function planRecovery(place: ObjectStore, key: RecoveryKey, until: 
 }
 
 /** A base copy of another version, or machine, is of files that the embedded database does not read. */
-function requireSameServer({ postgres, platform }: Base): void {
+export function requireSameServer({ postgres, platform }: Pick<Base, 'postgres' | 'platform'>): void {
+  const major = embeddedMajor()
   if (platform !== PLATFORM)
     throw new BackupError(
       `This base copy is of ${platform}, and this machine is ${PLATFORM}: its files cannot be read here. Restore on such a machine, or without --until.`,
     )
-  if (postgres !== EMBEDDED_MAJOR)
+  if (postgres !== major)
     throw new BackupError(
-      `This base copy is of PostgreSQL ${postgres}, and this Fovea has ${EMBEDDED_MAJOR}. Restore it with the Fovea that made it, or without --until.`,
+      `This base copy is of PostgreSQL ${postgres}, and this Fovea has ${major}. Restore it with the Fovea that made it, or without --until.`,
     )
 }
-
-/** The major version of the embedded PostgreSQL of this program. */
-export const EMBEDDED_MAJOR = 18
 
 /** Opens segment after segment, until the moment is covered, or one is missing, cut or changed. */
 async function openRun(

@@ -33,7 +33,7 @@ export async function pruneWal(place: ObjectStore, kept: readonly Manifest[]): R
     const manifest = await readSegmentManifest(place, chain, segment).catch(() => null)
     return manifest !== null && manifest.sent_at < first.begunAt
   }
-  for (const { key, chain, segment } of found) {
+  for (const { chain, segment } of found) {
     const id = `${chain} ${segment}`
     if (!gone.has(id)) gone.set(id, await isGone(chain, segment))
   }

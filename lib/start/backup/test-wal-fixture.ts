@@ -64,9 +64,12 @@ export async function openWalFixture() {
   const asSuperuser = async <Row extends object>(sql: string): Promise<Row[]> => {
     const client = new pg.Client({ connectionString: wal.superuserUrl })
     await client.connect()
-    return (await client.query<Row>(sql).finally(() => client.end())).rows
+    const { rows } = await client.query<Row>(sql)
+    await client.end()
+    return rows
   }
   const archive = async () => {
+    await asSuperuser(`SELECT pg_create_restore_point('test')`) // Without anything new no segment ends.
     const [last] = await asSuperuser<{ name: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS name')
     while (!existsSync(path.join(wal.root, wal.chain, last!.name))) await sleep(20)
   }

@@ -6,9 +6,10 @@ import { describe, it } from 'node:test'
 import type pg from 'pg'
 import { sendErasures } from '../../backup/erasures/send-erasures'
 import { makeRecoveryKey } from '../../backup/format/recovery-key'
+import { needsBase } from '../../backup/runs/run-due-backup'
 import { segmentManifest } from '../../backup/wal/names'
 import { parseMoment } from '../../backup/wal/parse-moment'
-import { planRecovery } from '../../backup/wal/plan-recovery'
+import { planRecovery, requireSameServer } from '../../backup/wal/plan-recovery'
 import { getWalState } from '../../backup/wal/wal-state'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
@@ -91,6 +92,18 @@ describe('a restore until a moment', () => {
     await assert.rejects(planRecovery(place, makeRecoveryKey(), null), /This recovery key belongs to other backups/)
   })
 
+  it('needs a base copy of its chain', async () => {
+    assert.equal(await needsBase(place, wal), false)
+    assert.equal(await needsBase(place, { ...wal, chain: newUuid() }), true)
+  })
+
+  it('refuses a base copy of another PostgreSQL, or of another kind of machine', async () => {
+    const { base } = (await planRecovery(place, key, null)).backup.manifest
+    requireSameServer(base!)
+    assert.throws(() => requireSameServer({ ...base!, postgres: 15 }), /is of PostgreSQL 15, and this Fovea has 18/)
+    assert.throws(() => requireSameServer({ ...base!, platform: 'plan9-mips' }), /is of plan9-mips, and this machine is/)
+  })
+
   it('says which moments are possible where the one asked for is not', async () => {
     assert.match(
       await refusal(new Date('2020-01-01T00:00:00Z')),
@@ -133,7 +146,6 @@ describe('a restore until a moment', () => {
 
   it('carries out erasures of after the moment, verifies the trail, and ends all sessions', async () => {
     const file = await addFile('of a person who is erased')
-    await archiveAndShip()
     await archiveAndShip()
     const before = await moment()
     const order = { id: newUuid(), personId: file.ownerId!, requestedBy: newUuid(), plan: {} }
@@ -190,6 +202,7 @@ describe('segments', () => {
   })
 
   it('are removed with the backups that need them, and with no others', async () => {
+    await archiveAndShip() // What is sent once a backup has begun stays for its objects.
     const { base } = await backUp()
     await addFile('after the last base')
     await archiveAndShip()
@@ -197,6 +210,7 @@ describe('segments', () => {
     assert.equal(sentSegments()[0], base!.start_segment)
     assert.ok((await restore(null, namesOf)).includes('after the last base'))
     await archiveAndShip()
+    assert.ok(sentSegments().length > 2)
     const last = await backUp(1)
     await archiveAndShip()
     assert.equal(sentSegments()[0], last.base!.start_segment)
