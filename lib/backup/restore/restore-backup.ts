@@ -63,6 +63,8 @@ export interface Restored {
 export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   const { settings, dataDir, place, recoveryKey, say } = input
   const mark = requireEmptyFolder(dataDir)
+  if (mark?.until !== undefined)
+    throw new BackupError(`A restore with --until=${mark.until} was interrupted here. Continue it, or empty the folder.`)
   if (!mark) await requireEmptyTarget(input)
   const backup = await openBackup(place, recoveryKey, input.backupId ?? mark?.backup)
   const { manifest, context } = backup

@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '../../db/embedded-postgres'
 import { migrate } from '../../db/migrate'
 import { grantRunningRole, JOBS_SCHEMA } from '../../db/running-role'
 import { clusterOf, writeCluster } from '../../db/wal/cluster-files'
-import { recoverCluster } from '../../db/wal/recover-cluster'
+import { recoverCluster, stopRecovery } from '../../db/wal/recover-cluster'
 import { installJobQueue } from '../../jobs/install-job-queue'
 import { BackupError } from '../backup-error'
 import { restoreCheckpointCopies } from '../checkpoint-copies'
@@ -95,6 +95,7 @@ export async function restoreUntil(input: RestoreUntil): Promise<Restored> {
 async function recover({ dataDir, place, say }: RestoreUntil, { backup, base, segments, until }: RecoveryPlan): Promise<void> {
   const { pgdata, user } = clusterOf(dataDir)
   const folder = path.join(path.dirname(pgdata), 'wal-restore')
+  await stopRecovery(dataDir)
   await writeCluster(readPart(backup.context, base.part), dataDir)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })

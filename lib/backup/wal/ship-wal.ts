@@ -7,6 +7,7 @@ import { isSegment } from '../../db/wal/segment-names'
 import type { WalArchive } from '../../db/wal/wal-archive'
 import type { ObjectStore } from '../../storage/object-store'
 import { collectKeys } from '../format/secrets-part'
+import type { ObjectIndex } from '../objects/object-index'
 import { failureOf } from '../runs/backup-runs'
 import type { NewObjects } from './find-new-objects'
 import { sendSegment } from './send-segment'
@@ -67,13 +68,14 @@ async function shipChain(input: ShipWal, chain: string, names: string[]): Promis
   const segments = names.filter(isSegment)
   const isCurrent = chain === wal.chain
   // After the segments were listed: what their rows refer to is found.
-  let copied = isCurrent && segments.length > 0 ? await objects.copy(store, place, signal) : new Map<string, never>()
+  const copied: ObjectIndex = isCurrent && segments.length > 0 ? await objects.copy(store, place, signal) : new Map()
   const keys = collectKeys(settings, dataDir)
   for (const segment of segments) {
     signal?.throwIfAborted()
-    const manifest = await sendSegment({ place, chain, folder, segment, recipient, keys, objects: copied })
-    objects.markRecorded(copied)
-    copied = new Map()
+    // Named beside the last: the first may be from before a base copy, and go with it.
+    const named: ObjectIndex = segment === segments.at(-1) ? copied : new Map()
+    const manifest = await sendSegment({ place, chain, folder, segment, recipient, keys, objects: named })
+    objects.markRecorded(named)
     await writeWalState(dataDir, { sent_at: manifest.sent_at, covers_until: manifest.covers_until })
     await rm(path.join(folder, segment), { force: true })
   }

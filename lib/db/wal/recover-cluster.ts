@@ -58,6 +58,13 @@ function notRecovered(log: string): Error {
 
 type Cluster = ReturnType<typeof clusterOf>
 
+/** Ends what an interrupted recovery has left running. */
+export async function stopRecovery(dataDir: string): Promise<void> {
+  const cluster = clusterOf(dataDir)
+  if (existsSync(path.join(cluster.pgdata, 'postmaster.pid')))
+    await exec(cluster, 'pg_ctl', ['stop', '-D', cluster.pgdata, '-m', 'immediate', '-w'])
+}
+
 const recoverySettings = (segments: string, until: Date | null): Record<string, string> => ({
   ...{ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...LOG_SETTINGS, logging_collector: 'off' },
   // Nobody reads meanwhile; then what the former server allowed does not matter.

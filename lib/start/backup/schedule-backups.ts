@@ -38,12 +38,16 @@ export function scheduleBackups(options: {
 /** Sends what waits, where there is a place; its store is opened for each round, as that of backups. */
 function sendWal({ settings, dataDir }: { settings: Settings; dataDir: string }, wal: WalArchive, signal: AbortSignal) {
   const objects = new NewObjects()
+  let notBefore = 0
   return async () => {
     const recipient = findRecipient(settings, dataDir)
     const opened = recipient === null ? null : openPlace(settings)
-    if (recipient === null || !opened) return
+    if (recipient === null || !opened || performance.now() < notBefore) return opened?.close()
     try {
       await shipWal({ settings, dataDir, wal, store: store(), place: opened.place, recipient, objects, signal })
+    } catch (thrown) {
+      notBefore = performance.now() + PERIOD_MS // A place that is away is not asked, nor logged, each time.
+      throw thrown
     } finally {
       opened.close()
     }

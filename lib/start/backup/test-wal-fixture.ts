@@ -133,8 +133,11 @@ export async function openWalFixture() {
       return { code, printed, query }
     },
     /** Restores into a new folder; what came back is read before it is closed. */
-    restore: async <T>(until: Date | null, read: (client: pg.Client, dataDir: string) => Promise<T>): Promise<T> => {
-      const target = path.join(root, newUuid())
+    restore: async <T>(
+      until: Date | null,
+      read: (client: pg.Client, dataDir: string) => Promise<T>,
+      target = path.join(root, newUuid()),
+    ): Promise<T> => {
       folders.push(target)
       const own = readSettings({ ...given, FOVEA_DATA_DIR: target })
       const openStore = () => openLocalStore(path.join(target, 'objects'))

@@ -1,6 +1,6 @@
 // reads: scripts/restore.ts
 import assert from 'node:assert/strict'
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import type pg from 'pg'
@@ -9,7 +9,9 @@ import { makeRecoveryKey } from '../../backup/format/recovery-key'
 import { needsBase } from '../../backup/runs/run-due-backup'
 import { segmentManifest } from '../../backup/wal/names'
 import { parseMoment } from '../../backup/wal/parse-moment'
+import { restoreBackup } from '../../backup/restore/restore-backup'
 import { planRecovery, requireSameServer } from '../../backup/wal/plan-recovery'
+import { restoreUntil } from '../../backup/wal/restore-until'
 import { getWalState } from '../../backup/wal/wal-state'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
@@ -142,6 +144,26 @@ describe('a restore until a moment', () => {
     assert.match(await refusal(after), new RegExp(`the segment ${gap} is cut or was changed`))
     writeFileSync(manifest, text)
     assert.equal(await refusal(after), '')
+  })
+
+  it('begins again where it was interrupted, and no other restore takes its folder', async () => {
+    const target = path.join(fixture.root, newUuid())
+    mkdirSync(path.join(target, 'pgdata'), { recursive: true })
+    writeFileSync(path.join(target, 'pgdata', 'PG_VERSION'), 'half of it')
+    const { manifest } = (await planRecovery(place, key, null)).backup
+    writeFileSync(path.join(target, 'restore.json'), JSON.stringify({ backup: manifest.id, is_loaded: false, until: 'latest' }))
+    await assert.rejects(restore(await moment(), namesOf, target), /Another restore was interrupted here, of latest/)
+    const openStore = () => assert.fail('nothing is written')
+    const other = { settings: fixture.settings, dataDir: target, place, recoveryKey: key, openStore, say: () => undefined }
+    await assert.rejects(restoreBackup(other), /A restore with --until=latest was interrupted here/)
+    assert.ok((await restore(null, namesOf, target)).includes(MARKER))
+  })
+
+  it('is into the embedded database alone', async () => {
+    const settings = { ...fixture.settings, DATABASE_URL: 'postgresql://fovea@localhost/fovea' }
+    const input = { settings, dataDir: path.join(fixture.root, 'none'), place, recoveryKey: key, until: null }
+    const unused = { openStore: () => assert.fail('nothing is written'), say: () => undefined }
+    await assert.rejects(restoreUntil({ ...input, ...unused }), /into the embedded database only\. Remove DATABASE_URL/)
   })
 
   it('carries out erasures of after the moment, verifies the trail, and ends all sessions', async () => {
