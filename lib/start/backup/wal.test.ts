@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { sendErasures } from '../../backup/erasures/send-erasures'
 import { makeRecoveryKey } from '../../backup/format/recovery-key'
@@ -16,6 +17,7 @@ import { getWalState } from '../../backup/wal/wal-state'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
+import { scheduleBackups } from './schedule-backups'
 import { openWalFixture } from './test-wal-fixture'
 
 const fixture = await openWalFixture()
@@ -238,6 +240,20 @@ describe('segments', () => {
     await archiveAndShip()
     assert.match(await refusal(new Date(base!.ended_at)), /cannot be restored\. Possible are moments from/)
     assert.ok((await restore(null, namesOf)).includes('after the last base'))
+  })
+
+  it('are sent by a process that runs jobs, as they are archived', async () => {
+    const { settings, dataDir, url } = fixture
+    const logError = (where: string, error: unknown) => assert.fail(`${where}: ${String(error)}`)
+    const stop = scheduleBackups({ settings, dataDir, databaseUrl: url, wal, logError })
+    try {
+      await addFile('sent by itself')
+      await archive()
+      while (waiting().length > 0) await sleep(50)
+    } finally {
+      await stop()
+    }
+    assert.ok((await restore(null, namesOf)).includes('sent by itself'))
   })
 
   it('have few bytes where little was written', async () => {
