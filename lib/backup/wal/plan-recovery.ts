@@ -42,19 +42,32 @@ export async function planRecovery(place: ObjectStore, key: RecoveryKey, until: 
     throw new BackupError('No backup here has a base copy: BACKUP_WAL was not set when they were made. Restore without --until.')
   const names = new Map<string, string[]>()
   for (const { base } of bases) if (!names.has(base.chain)) names.set(base.chain, await listSegments(place, base.chain))
-  const runs: { manifest: WithBase; run: Run }[] = []
+  let refused: BackupError | null = null
+  let tried = 0
   for (const manifest of bases) {
-    const isBefore = until === null || Date.parse(manifest.base.ended_at) <= until.getTime()
-    if (!isBefore) continue
-    const backup = await openBackup(place, key, manifest.id)
+    if (until !== null && Date.parse(manifest.base.ended_at) > until.getTime()) continue
+    const backup = await openOrNull(place, key, manifest.id, (error) => (refused ??= error))
+    if (!backup) continue
+    tried += 1
     const run = await openRun(place, key, backup, manifest.base, names.get(manifest.base.chain)!, until)
-    if (reaches(run, manifest.base, until)) {
-      requireSameServer(manifest.base)
-      return { backup, base: manifest.base, segments: run.segments, until }
-    }
-    runs.push({ manifest, run })
+    if (!reaches(run, manifest.base, until)) continue
+    requireSameServer(manifest.base)
+    return { backup, base: manifest.base, segments: run.segments, until }
   }
+  // As where the key is another one: no moment is possible with it.
+  if (tried === 0 && refused) throw refused as BackupError
   throw await notPossible(place, key, bases, names, until)
+}
+
+/** A backup that is cut leaves the ones before it. */
+async function openOrNull(place: ObjectStore, key: RecoveryKey, id: string, onRefusal: (error: BackupError) => void) {
+  try {
+    return await openBackup(place, key, id)
+  } catch (thrown) {
+    if (!(thrown instanceof BackupError)) throw thrown
+    onRefusal(thrown)
+    return null
+  }
 }
 
 /** A base copy of another version, or machine, is of files that the embedded database does not read. */
@@ -137,7 +150,11 @@ async function notPossible(
 ): Promise<BackupError> {
   const ranges: string[] = []
   for (const { id, base } of bases.toReversed()) {
-    const backup = await openBackup(place, key, id)
+    const backup = await openOrNull(place, key, id, () => undefined)
+    if (!backup) {
+      ranges.push(`none from the base copy of ${base.ended_at} (its backup is cut or was changed)`)
+      continue
+    }
     const run = await openRun(place, key, backup, base, names.get(base.chain)!, null)
     const to = run.segments.at(-1)?.manifest.covers_until
     if (reaches(run, base, null) && to! >= base.ended_at) ranges.push(`from ${base.ended_at} to ${to} (${run.end})`)

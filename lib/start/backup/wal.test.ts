@@ -119,6 +119,15 @@ describe('a restore until a moment', () => {
     assert.equal(parseMoment('2026-11-23T18:00:00+01:00')?.toISOString(), '2026-11-23T17:00:00.000Z')
   })
 
+  it('leads on from an earlier base copy where the last backup is cut', async () => {
+    const { manifest } = (await planRecovery(place, key, null)).backup
+    const file = path.join(folder, 'backups', manifest.id, 'base')
+    renameSync(path.join(path.dirname(file), 'rows'), `${file}.away`)
+    const { backup } = await planRecovery(place, key, null)
+    assert.ok(backup.manifest.id < manifest.id)
+    renameSync(`${file}.away`, path.join(path.dirname(file), 'rows'))
+  })
+
   it('says which segment is missing, cut or changed', async () => {
     await addFile('before the gap')
     await archiveAndShip()
