@@ -446,8 +446,11 @@ describe('calls with an id', () => {
   it('change nothing when they are rejected', async () => {
     assert.equal((await patient.json<{ urgent: boolean }>(`/api/v1/cases/${ids.case}`)).urgent, false)
     assert.equal((await patient.json<{ status: string }>(`/api/v1/files/${ids.file}`)).status, 'completed')
-    const links = await patient.json<{ items: { id: string; status: string }[] }>('/api/v1/shares')
-    assert.equal(links.items.find(({ id }) => id === ids.share)?.status, 'open')
+    const links = await patient.json<{ items: { id: string; status: string }[] }>(`/api/v1/shares?case_id=${ids.case}`)
+    assert.deepEqual(
+      links.items.map(({ id, status }) => [id, status]),
+      [[ids.share, 'open']],
+    )
     assert.equal((await ask(patient, 'HEAD /api/v1/files/upload/{id}', ids.upload, {})).status, 200)
     const told = await patient.json<{ items: { id: string; read_at: string | null }[] }>('/api/v1/notifications?limit=100')
     assert.equal(told.items.find(({ id }) => id === ids.notification)?.read_at, null)

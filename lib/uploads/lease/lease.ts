@@ -26,6 +26,8 @@ interface TakeLeaseInput {
   /** The holder in the row as read, if it is known to be dead; else null. */
   deadHolder: string | null
   leaseMs: number
+  /** Not if its last holder released it with a save: the row has its whole state. */
+  unlessReleased?: boolean
 }
 
 /**
@@ -37,7 +39,8 @@ interface TakeLeaseInput {
  *
  * @returns null when a running process holds it, or when the upload is not open any more
  */
-export async function takeLease({ uploadId, holder, deadHolder, leaseMs }: TakeLeaseInput): Promise<Lease | null> {
+export async function takeLease(input: TakeLeaseInput): Promise<Lease | null> {
+  const { uploadId, holder, deadHolder, leaseMs, unlessReleased = false } = input
   const until = performance.now() + leaseMs
   const { rows } = await pool().query<GrantedRow>({
     name: 'uploads-take-lease',
@@ -45,8 +48,9 @@ export async function takeLease({ uploadId, holder, deadHolder, leaseMs }: TakeL
              has_stray = has_stray OR (lease_holder IS NOT NULL AND lease_holder <> $2 AND lease_holder IS DISTINCT FROM $3)
            WHERE id = $1 AND state = 'open'
              AND (lease_holder IS NULL OR lease_expires_at < now() OR lease_holder = $2 OR lease_holder = $3)
+             AND NOT ($5 AND lease_holder IS NULL AND released_token IS NOT DISTINCT FROM lease_token)
            RETURNING lease_token, saved_offset, length, unchecked, growth, has_stray`,
-    values: [uploadId, holder, deadHolder, leaseMs],
+    values: [uploadId, holder, deadHolder, leaseMs, unlessReleased],
   })
   if (!rows[0]) return null
   const { lease_token: token, saved_offset: saved, length, unchecked, growth, has_stray: hasStray } = rows[0]

@@ -66,6 +66,13 @@ describe('an upload that was released with a save', () => {
     assert.deepEqual([lease, row?.isReleased], [null, false])
   })
 
+  it('is left to the next PATCH by a request that only wants its offset', async () => {
+    const { uploadId, holder } = await released()
+    const asked = { uploadId, holder, deadHolder: null, leaseMs: LEASE_MS }
+    assert.equal(await takeLease({ ...asked, unlessReleased: true }), null)
+    assert.equal((await takeLease(asked))?.token, '2')
+  })
+
   it('is not released by a holder that lost the lease', async () => {
     const wanted = await released()
     await takeReleased(wanted)

@@ -90,7 +90,8 @@ async function awaitConcatenation(context: UploadContext, request: TusRequest, f
 
 /** Saves what a PATCH received so far, or verifies what a killed process left; finishes a complete upload that is still open. */
 async function syncSession(context: UploadContext, request: TusRequest, found: FoundUpload): Promise<void> {
-  const session = found.session ?? (await openUploadSession(context, found.row))
+  // It may have been released since its row was read: a client that polls must not take it from the one that sends.
+  const session = found.session ?? (await openUploadSession(context, found.row, true))
   if (!session) {
     // Another process holds it, and saves if it can be reached: the row has the offset it has acknowledged.
     await requestHandoff(context, found.row.id, 'save')

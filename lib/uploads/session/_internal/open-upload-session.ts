@@ -22,26 +22,27 @@ const MAX_OPEN_SESSIONS = 256
  *
  * Bytes of a killed process count as far as their frames verify: the row is updated before the offset is returned to anyone.
  *
+ * @param unlessReleased leaves an upload that was released with a save to the next PATCH
  * @returns null when another running process holds it, or it is not open any more
  */
-export function openUploadSession(context: UploadContext, row: UploadRow): Promise<UploadSession | null> {
+export function openUploadSession(context: UploadContext, row: UploadRow, unlessReleased = false): Promise<UploadSession | null> {
   const session = context.sessions.get(row.id)
   if (session?.isUsable) return Promise.resolve(session)
   const pending = context.opening.get(row.id)
   if (pending) return pending
-  const opening = resumeSession(context, row).finally(() => context.opening.delete(row.id))
+  const opening = resumeSession(context, row, unlessReleased).finally(() => context.opening.delete(row.id))
   context.opening.set(row.id, opening)
   return opening
 }
 
-async function resumeSession(context: UploadContext, row: UploadRow): Promise<UploadSession | null> {
+async function resumeSession(context: UploadContext, row: UploadRow, unlessReleased: boolean): Promise<UploadSession | null> {
   // A session whose lease may have expired is verified again before it is written to.
   await context.sessions.get(row.id)?.close('lease_lost')
   await context.closing.get(row.id)
   if (context.closed) return null
   const deadHolder = row.leaseHolder && isHolderDead(row.leaseHolder, context.holder) ? row.leaseHolder : null
   const { holder, leaseMs } = context
-  const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs })
+  const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs, unlessReleased })
   return lease && openWithLease(context, row, lease)
 }
 
