@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../_internal/parse/element-header'
-import { allDictionaryTags } from '../_internal/standard/data-dictionary'
+import { allDictionaryTags, dictionaryEntry } from '../_internal/standard/data-dictionary'
 import { concat } from '../_internal/write/write-elements'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import { bytesReader } from '../parse/byte-reader'
@@ -55,6 +55,14 @@ describe('what a person typed', () => {
       assert.deepEqual(await leftOf(tree, form.pattern, write), [])
     })
   }
+
+  it('is found in no words of two bytes in any encoding, also where every second digit is the same', async () => {
+    const tags = TAGS.filter((tag) => dictionaryEntry(tag)?.vr === 'OW')
+    assert.ok(tags.length > 10)
+    const form = { make: () => '19111211', pattern: /19111211/, isPacked: true }
+    for (const write of Object.values(ENCODINGS))
+      assert.deepEqual(await leftOf(typedTree(form, tags, 1), form.pattern, write), [])
+  })
 
   it('is found in none of the encodings', async () => {
     await fc.assert(

@@ -79,9 +79,14 @@ function endOfTyped(bytes: Uint8Array, start: number, size: number): number {
   return at - ((at - start) % size)
 }
 
-/** Whether neighbouring values differ little, as in a lookup table or a signal: text jumps. */
+/**
+ * Whether neighbouring values differ little, as in a lookup table or a signal: text jumps. Of digits alone every second one
+ * may be the same, as in 19111211, so that big-endian words of them hardly differ: those are text unless they rise or fall.
+ */
 function isCurve(view: DataView, start: number, end: number, size: number, littleEndian: boolean): boolean {
   let [steps, falls, rises] = [0, 0, 0]
+  let hasOnlyDigits = true
+  for (let at = start; at < end; at += 1) hasOnlyDigits &&= view.getUint8(at) >= 0x30 && view.getUint8(at) <= 0x39
   for (let at = start + size; at + size <= end; at += size) {
     const step =
       size === 2
@@ -91,7 +96,7 @@ function isCurve(view: DataView, start: number, end: number, size: number, littl
     if (step > 0) rises += 1
     if (step < 0) falls += 1
   }
-  return falls === 0 || rises === 0 || (size === 2 && steps / ((end - start) / size) < MAX_CURVE_STEP)
+  return falls === 0 || rises === 0 || (size === 2 && !hasOnlyDigits && steps / ((end - start) / size) < MAX_CURVE_STEP)
 }
 
 function isPlausibleReal(view: DataView, at: number, size: number, littleEndian: boolean): boolean {
