@@ -71,7 +71,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   signal.throwIfAborted()
   trackDatabaseUnavailablePages()
   // Ready means that the demo users can sign in; their cases are created afterwards.
-  const seedContent = isDemoEnabled(settings) ? await startDemo(settings) : undefined
+  const seedContent = isDemoEnabled(settings) ? await startDemo(settings, signal) : undefined
   signal.throwIfAborted()
   const minThroughput = minThroughputFromSettings(settings)
   const routes = nodeRoutes()
@@ -106,7 +106,9 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
     void pages.then(() => say(`  pages … ${((performance.now() - startedAt) / 1000).toFixed(2)} s after the start`))
   }
   void seedContent?.().catch((error: unknown) => {
-    if (!signal.aborted) log().error({ err: error, where: 'demo' })
+    if (signal.aborted) return
+    say('the demo is incomplete: the next start continues it')
+    log().error({ err: error, where: 'demo' })
   })
 }
 
@@ -142,7 +144,7 @@ const respondNotFound = () => Promise.resolve(problemResponse(fail('page_not_fou
  * Creates the demo users and prints where their password is stored; the returned function creates their cases. The demo is
  * a program of its own: a build with FOVEA_DEMO=0 does not contain it.
  */
-async function startDemo(settings: Settings): Promise<() => Promise<void>> {
+async function startDemo(settings: Settings, signal: AbortSignal): Promise<() => Promise<void>> {
   const program = path.resolve('build/demo.mjs')
   if (!existsSync(program)) {
     say('this build does not contain the demo; build again without FOVEA_DEMO=0')
@@ -155,7 +157,7 @@ async function startDemo(settings: Settings): Promise<() => Promise<void>> {
     say(`demo users: patient@fovea.test, doctor@fovea.test …; password: ${file ? `in ${file}` : 'FOVEA_DEMO_PASSWORD'}`)
   }
   return async () => {
-    await seedContent()
+    await seedContent(signal)
     if (hasPeople) say('demo ready')
   }
 }

@@ -1,19 +1,24 @@
+import { retry } from '../lib/runtime/retry'
 import { seedDemoContent } from './seed/seed-demo-content'
-import { seedDemoPeople } from './seed/seed-demo-people'
 import { type SeedDemoOptions } from './seed/seed-demo-options'
+import { seedDemoPeople } from './seed/seed-demo-people'
 
-export interface OpenDemo {
+interface OpenDemo {
   /** Demo users exist and can sign in. */
   hasPeople: boolean
-  /** Makes their cases, where that is still to be done. */
-  seedContent(): Promise<void>
+  /** Makes their cases, where that is still to be done, and tries again where a machine is too busy for it. */
+  seedContent(signal?: AbortSignal): Promise<void>
 }
+
+const PATIENCE = { retries: 6, backoff: { baseMs: 1000, maxMs: 30_000 }, ref: false }
 
 /** Creates the demo users in an empty database: the entry point of the demo, which is built apart from the server. */
 export async function openDemo(options: SeedDemoOptions): Promise<OpenDemo> {
   const state = await seedDemoPeople(options)
+  const seed = () => seedDemoContent(options)
+  const onRetry = () => options.say?.('the demo was interrupted, and is continued')
   return {
     hasPeople: state !== 'absent',
-    seedContent: async () => void (state === 'incomplete' && (await seedDemoContent(options))),
+    seedContent: async (signal) => void (state === 'incomplete' && (await retry(seed, { ...PATIENCE, onRetry, signal }))),
   }
 }

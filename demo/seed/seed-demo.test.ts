@@ -25,6 +25,7 @@ import { DEMO_CASES } from './demo-cases'
 import { DEMO_MEALS, DEMO_MESSAGES, DEMO_PROGRESS } from './demo-diary'
 import { DEMO_NIGHT_DRAWINGS, DEMO_PERSONA } from './demo-personas'
 import { DEMO_PEOPLE } from '../people/demo-people'
+import { openDemo } from '../open-demo'
 import { seedDemo } from './seed-demo'
 import { seedDemoPeople } from './seed-demo-people'
 
@@ -66,11 +67,18 @@ describe('seedDemo', () => {
     await db().storedFile.create({ data: half })
   })
 
-  it('continues after an interruption, and ends with every image once, complete and with a preview', async () => {
-    const decoders = openDecoders({ program: path.resolve('build/decoder-child.mjs'), size: 2, timeMs: 30_000 })
-    after(() => decoders.close())
+  it('continues by itself after an interruption, and ends with every image once, complete and with a preview', async () => {
     const said: string[] = []
-    await seedDemo({ password, say: (line) => said.push(line) })
+    let decoders: ReturnType<typeof openDecoders> | undefined
+    after(() => decoders?.close())
+    const say = (line: string) => {
+      said.push(line)
+      if (line.includes('interrupted'))
+        decoders ??= openDecoders({ program: path.resolve('build/decoder-child.mjs'), size: 2, timeMs: 30_000 })
+    }
+    const { seedContent } = await openDemo({ password, say })
+    await seedContent()
+    assert.ok(decoders, 'it was interrupted')
     // Records queued for ingest are the reconciler's, in a higher layer.
     for (const { id } of await db().storedFile.findMany({ where: { status: 'processing' } })) await ingestFile(id)
 

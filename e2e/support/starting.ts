@@ -78,6 +78,7 @@ export class Starting {
   async says(what: RegExp): Promise<void> {
     while (!what.test(this.stdout)) {
       if (this.hasEnded) throw new Error(`it ended without saying ${what}: ${this.stdout}${this.stderr}`)
+      if (this.stdout.includes('the demo is incomplete')) throw new Error(`${this.stdout}${this.stderr}`)
       await Promise.race([once(this.child.stdout!, 'data'), once(this.child, 'exit')])
     }
   }

@@ -27,6 +27,8 @@ for (const file of files) {
   clearTimeout(limit)
 }
 clearInterval(alive)
+// A response whose body no test reads keeps its socket open until it is collected.
+await globalThis[Symbol.for('undici.globalDispatcher.1')]?.destroy()
 // A test that failed before it closed what it opened must not keep the run waiting for ever.
 setTimeout(() => {
   console.error(`the process did not end within ${MAX_END_SECONDS} s: waiting for ${process.getActiveResourcesInfo().join(', ')}`)
