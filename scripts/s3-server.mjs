@@ -48,7 +48,7 @@ mon data avail warn = 2
 [osd.0]
 osd data = ${at('osd')}
 osd objectstore = memstore
-memstore device bytes = 2147483648
+memstore device bytes = 8589934592
 [client.rgw]
 rgw frontends = beast endpoint=127.0.0.1:${port}
 rgw data = ${at('rgw')}

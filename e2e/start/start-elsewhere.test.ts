@@ -18,14 +18,19 @@ function ordinaryUser(): { uid: number; gid: number } | string {
   return readable ? user : 'an ordinary user cannot read this checkout'
 }
 
+/** Whether this system lets an ordinary user make the namespaces that lock decoders in. */
+const makesNamespaces = (user: { uid: number; gid: number }): boolean =>
+  spawnSync('unshare', ['--user', '--map-root-user', '--mount', '--net', 'true'], user).status === 0
+
 describe('starting Fovea in other environments', () => {
-  it('works for an ordinary user', async (t) => {
+  it('works for an ordinary user, with decoders that are locked in as a whole where this system can', async (t) => {
     const user = ordinaryUser()
     if (typeof user === 'string') return t.skip(user)
     const dataDir = newFolder()
     t.after(() => removeFolder(dataDir))
     chownSync(dataDir, user.uid, user.gid)
-    const fovea = await Starting.ready({ dataDir, user, program: 'scripts/start.mjs', env: { HOME: dataDir } })
+    const env = { HOME: dataDir, FOVEA_DECODER_LOCK: makesNamespaces(user) ? 'required' : 'auto' }
+    const fovea = await Starting.ready({ dataDir, user, program: 'scripts/start.mjs', env })
     await fovea.says(/\d demo users/)
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
     assert.equal(await fovea.interrupt(), 0)

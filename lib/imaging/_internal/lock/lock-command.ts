@@ -100,7 +100,8 @@ const SYSTEM_FILES = [
 /**
  * $1 an empty folder, $2 setpriv, $3 umount, $4 whether /proc stays, $5 how many paths follow; then these; then the arguments
  * of setpriv, and the program. A new root in memory gets the paths, bound read-only; the old root is unmounted, so that
- * nothing is left to break out to: chroot(2) alone "does not change […] the working directory", and is no jail for root.
+ * nothing is left to break out to: chroot(2) alone "does not change […] the working directory", and is no jail for root. The
+ * mount itself becomes read-only, not its file system: that names its owner, whom an ordinary user's namespace does not know.
  */
 const BUILD_JAIL = `set -e
 jail=$1 setpriv=$2 umount=$3 proc=$4 count=$5; shift 5
@@ -115,7 +116,7 @@ while [ "$count" -gt 0 ]; do show "$1"; shift; count=$((count-1)); done
 mkdir "$jail/.old" "$jail/.tools"; : > "$jail/.tools/setpriv"; : > "$jail/.tools/umount"
 mount --bind "$setpriv" "$jail/.tools/setpriv"; mount --bind "$umount" "$jail/.tools/umount"
 ln -s /proc/self/fd "$jail/dev/fd"
-mount -o remount,ro "$jail"
+mount -o remount,bind,ro,nosuid,nodev "$jail"
 cd "$jail"; pivot_root . .old; cd /
 /.tools/umount -n -l /.old
 [ "$proc" ] || /.tools/umount -n -l /proc
