@@ -1,18 +1,26 @@
 // reads: bench/harness/
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fillClinic } from '@/bench/harness/fill-clinic'
 import { LIST_CALLS } from '@/bench/harness/list-calls'
 import { measureLists, openLists, registerListSettings } from '@/bench/harness/open-lists'
 import { explainStatement, recordStatements } from '@/bench/harness/record-statements'
+import { WANTED_OF_THESE } from '@/lib/backup/objects/list-snapshot-objects'
 import { reconcileCases } from '@/lib/cases/deletion/reconcile-cases'
+import { cleanOrphans } from '@/lib/coaching/media/clean-orphans'
 import { pool } from '@/lib/db/database'
 import { openLockConnection } from '@/lib/db/with-advisory-lock'
 import { reconcileErasures } from '@/lib/erasure/reconcile-erasures'
 import { reconcileFiles } from '@/lib/files/erase/reconcile-files'
 import { sweepDirectUploads } from '@/lib/files/erase/sweep-direct-uploads'
+import { verifyObjects } from '@/lib/files/integrity/verify-objects'
 import { queueDueDeliveries } from '@/lib/notifications/delivery/queue-due-deliveries'
 import { reconcilePersonas } from '@/lib/personas/reconcile-personas'
+import { openLocalStore } from '@/lib/storage/drivers/local-store'
+import { openStore } from '@/lib/storage/open-store'
 import { reconcileArchives } from '@/lib/studies/archive/reconcile-archives'
 import { openTestDatabase } from '@/lib/db/test-database'
 import { routeDeclarations } from './route-declarations'
@@ -65,6 +73,8 @@ const MAX_SCANNED_PAGES = 200
 
 /** A level or two of some indexes. */
 const MAX_OPEN_BLOCKS = 20
+/** Of fifty objects: a few levels of each index that may have them. */
+const MAX_BLOCKS_OF_OBJECTS = 600
 
 const url = await openTestDatabase()
 
@@ -133,6 +143,7 @@ describe('the lists of the API', () => {
       reconcileArchives,
       queueDueDeliveries,
       sweepDirectUploads,
+      cleanOrphans: () => cleanOrphans({ maxAgeSeconds: 0, isDryRun: true, actor: null }),
     }
     const broken: string[] = []
     for (const [name, run] of Object.entries(work)) {
@@ -145,6 +156,27 @@ describe('the lists of the API', () => {
     }
     await closeLocks()
     assert.deepEqual(broken, [])
+  })
+
+  it('leave the verification and the backup, of what refers to objects, only these objects', async () => {
+    await pool().query(`INSERT INTO object_keys (object_id, wrapped, master_name)
+      SELECT object_id, '\\x00'::bytea, 'none' FROM files UNION ALL SELECT object_id, '\\x00', 'none' FROM file_variants`)
+    await pool().query('VACUUM ANALYZE object_keys')
+    const { rows } = await pool().query<{ id: string }>('SELECT object_id AS id FROM file_variants ORDER BY id DESC LIMIT 20')
+    const backup = { text: WANTED_OF_THESE, values: [rows.map(({ id }) => id)] }
+    const stop = new AbortController()
+    const folder = mkdtempSync(path.join(tmpdir(), 'objects-'))
+    const closeStore = openStore(openLocalStore(folder))
+    // Of the first batch: what is here has no bytes to be read.
+    const verification = await recordStatements(() =>
+      verifyObjects({ bytesPerSecond: 1e12, signal: stop.signal, onProgress: () => stop.abort() }),
+    )
+    closeStore()
+    rmSync(folder, { recursive: true })
+    for (const statement of [backup, ...verification]) {
+      const [explained] = await explainStatement(statement)
+      assert.ok(!explained || explained.blocks <= MAX_BLOCKS_OF_OBJECTS, `${explained?.blocks} blocks of ${statement.text}`)
+    }
   })
 
   it('read no table that grows from its first row to its last', async () => {

@@ -284,14 +284,14 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
   wakeWorkers(ingestJob)
 }
 
-/** Deletes what is no longer needed. */
+/** Deletes what is no longer needed. The sweep is last: it lists the whole store, which takes hours of hundreds of millions of objects. */
 const runCleanup = (logError: LogError, { ORPHAN_MAX_AGE: maxAgeSeconds }: Settings): Promise<void> =>
   runSequentially(logError, {
     orphans: () => cleanOrphans({ maxAgeSeconds, isDryRun: false, actor: null }),
-    sweep: () => sweepFiles(),
     'old sign-ins': purgeExpiredSessions,
     'old shares': () => deleteExpiredShares(),
     'old transfers': deleteOldTransfers,
+    sweep: () => sweepFiles(),
   })
 
 async function runSequentially(logError: LogError, steps: Record<string, () => Promise<unknown>>): Promise<void> {

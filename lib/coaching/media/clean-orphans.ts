@@ -68,18 +68,24 @@ interface Orphan {
   reason: OrphanReason
 }
 
-/** Removing it frees its bytes, and those of its derived images. */
+/** Removing it frees its bytes, and those of its derived images. Each reason has an index of its own, which no other file is in. */
 const findOrphans = (before: Date, after = '00000000-0000-0000-0000-000000000000'): Promise<Orphan[]> => db().$queryRaw<Orphan[]>`
-  SELECT f.id, f.category, f.created_at,
-    (coalesce(f.size, 0) + coalesce((SELECT sum(size) FROM file_variants WHERE file_id = f.id), 0))::bigint AS size,
-    CASE WHEN f.owner_id IS NULL THEN 'no_owner' WHEN f.category = 'meal_photos' THEN 'no_meal' ELSE 'replaced' END AS reason
-  FROM files f
-  WHERE f.category IS NOT NULL AND f.status = 'completed' AND f.created_at < ${before} AND f.id > ${after}::uuid
-    AND (f.owner_id IS NULL
-      OR (f.category = 'meal_photos' AND f.entry_id IS NULL AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.file_id = f.id))
-      OR (f.category = 'profile_photos' AND EXISTS (SELECT 1 FROM files newer WHERE newer.category = f.category
-        AND newer.owner_id = f.owner_id AND newer.status = 'completed' AND newer.id > f.id)))
-  ORDER BY f.id LIMIT ${BATCH_SIZE}`
+  SELECT f.id, f.category, f.created_at, found.reason,
+    (coalesce(f.size, 0) + coalesce((SELECT sum(size) FROM file_variants WHERE file_id = f.id), 0))::bigint AS size
+  FROM (
+    SELECT id, 'no_owner' AS reason FROM files
+    WHERE owner_id IS NULL AND category IS NOT NULL AND status = 'completed' AND created_at < ${before}
+    UNION ALL
+    SELECT id, 'no_meal' FROM files
+    WHERE category = 'meal_photos' AND entry_id IS NULL AND owner_id IS NOT NULL AND status = 'completed' AND created_at < ${before}
+      AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.file_id = files.id)
+    UNION ALL
+    SELECT id, 'replaced' FROM files
+    WHERE category = 'profile_photos' AND status = 'completed' AND created_at < ${before}
+      AND EXISTS (SELECT 1 FROM files newer WHERE newer.category = files.category
+        AND newer.owner_id = files.owner_id AND newer.status = 'completed' AND newer.id > files.id)
+  ) found JOIN files f ON f.id = found.id
+  WHERE found.id > ${after}::uuid ORDER BY f.id LIMIT ${BATCH_SIZE}`
 
 /** The same check for one row, which is locked. */
 async function isOrphan(tx: Tx, file: Prisma.StoredFileGetPayload<object>, before: Date): Promise<boolean> {

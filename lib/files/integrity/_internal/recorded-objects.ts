@@ -16,16 +16,21 @@ interface Page {
   seed: string
 }
 
+/** The next of one table, by an index: each has its own limit, since a sorted union would read all tables for each batch. */
+const nextOf = (table: string, id: string, key: string, size: string, condition: string) => `(
+  SELECT ${id} AS id, ${key} AS key, ${size} AS size FROM ${table} WHERE ${condition} AND ${id} > $1::uuid
+    AND ('x' || substr(md5(${id}::text || $2), 1, 7))::bit(28)::int < $3::float8 * 268435456
+  ORDER BY ${id} LIMIT $4)`
+
 /** Originals, what is shown of them, what a blackout keeps, and the metadata of series, by the ids of the objects. */
 const SQL = `
-  SELECT object_id::text AS "objectId", object_key AS "objectKey", size::float8 AS "sizeBytes" FROM (
-    SELECT object_id, object_key, size FROM files WHERE status IN ('completed', 'quarantined') AND object_key IS NOT NULL
-    UNION ALL SELECT object_id, object_key, size FROM file_variants WHERE length(sha256) > 0
-    UNION ALL SELECT original_object_id, original_object_key, original_size FROM file_blackouts
-    UNION ALL SELECT metadata_object_id, metadata_object_key, metadata_size FROM series WHERE metadata_object_id IS NOT NULL
-  ) AS objects
-  WHERE object_id > $1::uuid AND ('x' || substr(md5(object_id::text || $2), 1, 7))::bit(28)::int < $3::float8 * 268435456
-  ORDER BY object_id LIMIT $4`
+  SELECT id::text AS "objectId", key AS "objectKey", size::float8 AS "sizeBytes" FROM (${[
+    nextOf('files', 'object_id', 'object_key', 'size', "status IN ('completed', 'quarantined') AND object_key IS NOT NULL"),
+    nextOf('file_variants', 'object_id', 'object_key', 'size', 'length(sha256) > 0'),
+    nextOf('file_blackouts', 'original_object_id', 'original_object_key', 'original_size', 'true'),
+    nextOf('series', 'metadata_object_id', 'metadata_object_key', 'metadata_size', 'metadata_object_id IS NOT NULL'),
+  ].join(' UNION ALL ')}) AS objects
+  ORDER BY objects.id LIMIT $4`
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
