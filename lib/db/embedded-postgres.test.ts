@@ -52,6 +52,29 @@ after(async () => {
 })
 
 describe('the embedded PostgreSQL', () => {
+  it('lets many read all partitions of years at the same time', async () => {
+    await query(database.superuserUrl, 'CREATE DATABASE years')
+    const { href: url } = new URL('/years', database.superuserUrl)
+    await query(url, 'CREATE TABLE years (seq bigint PRIMARY KEY, subject uuid) PARTITION BY RANGE (seq)')
+    await query(url, 'CREATE INDEX ON years (subject)')
+    for (let hundred = 0; hundred < 900; hundred += 100) {
+      const made = Array.from({ length: 100 }, (_, at) => hundred + at)
+      const bound = (at: number) => `CREATE TABLE years_${at} PARTITION OF years FOR VALUES FROM (${at}) TO (${at + 1})`
+      await query(url, made.map(bound).join(';'))
+    }
+    const readers = Array.from({ length: 17 }, () => new pg.Client({ connectionString: url }))
+    await Promise.all(readers.map((reader) => reader.connect()))
+    try {
+      for (const reader of readers) {
+        await reader.query('BEGIN')
+        await reader.query('SELECT FROM years WHERE subject = gen_random_uuid()') // Its locks are held until the end.
+      }
+    } finally {
+      await Promise.all(readers.map((reader) => reader.end()))
+      await query(database.superuserUrl, 'DROP DATABASE years WITH (FORCE)')
+    }
+  })
+
   it('logs no value of a statement that fails, in whichever way', async () => {
     await query(database.superuserUrl, 'CREATE TABLE people (email text UNIQUE CHECK (length(email) > 3), born date)')
     const insert = 'INSERT INTO people (email) VALUES ($1)'

@@ -28,6 +28,8 @@ export class PostgresServer {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: "''",
       max_connections: String(maxConnections),
+      // A query of the trail that may be about any month locks each partition and its indexes: thousands after ten years.
+      max_locks_per_transaction: '1024',
       ...LOG_SETTINGS,
     }
   }
