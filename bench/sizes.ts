@@ -13,7 +13,7 @@ const [FILES, TIMES] = [Number(process.argv[2] ?? 100_000), 20]
 /** A table with fewer rows says nothing about its size for each. */
 const MIN_ROWS = 1000
 /** Rows of the trail are written in batches, and statistics of a connection are reported within a second. */
-const SETTLE_MS = 5000
+const SETTLE_MS = 10_000
 
 if (FILES > 0) {
   await withDatabases(async ({ create }) => {

@@ -1,4 +1,5 @@
 import { pool } from '../../db/database'
+import { queryWithoutTimeout } from '../../db/query-without-timeout'
 import { firstUuidOf } from '../../runtime/uuid'
 import type { ObjectStore } from '../../storage/object-store'
 import { copiedObject } from '../format/names'
@@ -37,13 +38,13 @@ export class NewObjects {
   }
 
   async #copyAll(from: ObjectStore, place: ObjectStore, signal?: AbortSignal): Promise<void> {
-    const { rows: wanted } = await pool().query<SnapshotObject>(WANTED_OBJECTS)
+    const wanted = await queryWithoutTimeout<SnapshotObject>(WANTED_OBJECTS)
     const { known, present } = await findKnown(place)
     const { index } = await backUpObjects({ from, place, wanted, known, present, signal })
     for (const [id, copied] of index) if (!known.has(id)) this.#pending.set(id, copied)
     const isWanted = new Set(wanted.map(({ objectId }) => objectId))
-    const { rows } = await pool().query<{ id: string }>('SELECT object_id::text AS id FROM object_keys')
-    for (const { id } of rows) if (!isWanted.has(id)) this.#open.add(id)
+    const all = await queryWithoutTimeout<{ id: string }>('SELECT object_id::text AS id FROM object_keys')
+    for (const { id } of all) if (!isWanted.has(id)) this.#open.add(id)
   }
 
   async #copyNew(from: ObjectStore, place: ObjectStore, seenMs: number, signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,4 @@
-import pg from 'pg'
-import { pool } from '../database'
+import { queryWithoutTimeout } from '../query-without-timeout'
 import { withAdvisoryLock } from '../with-advisory-lock'
 import { foldStorageChanges } from './fold-changes'
 
@@ -13,15 +12,8 @@ export async function repairStorageCounters(): Promise<number> {
   let repaired = 0
   await withAdvisoryLock('repair:counters', async () => {
     await foldStorageChanges()
-    // Of its own: queries of the pool are given up after ten seconds.
-    const client = new pg.Client({ connectionString: pool().options.connectionString })
-    await client.connect()
-    try {
-      const { rows } = await client.query<{ repaired: number }>('SELECT repair_storage_counters() AS repaired')
-      repaired = rows[0]!.repaired
-    } finally {
-      await client.end()
-    }
+    const [row] = await queryWithoutTimeout<{ repaired: number }>('SELECT repair_storage_counters() AS repaired')
+    repaired = row!.repaired
   })
   return repaired
 }
