@@ -8,7 +8,7 @@ import { withTimeout } from '../runtime/with-timeout'
 import { carryOutErasure } from './_internal/carry-out-erasure'
 import { destroyKeys } from './_internal/destroy-keys'
 import { findErasable } from './_internal/find-erasable'
-import { planErasure, splitCases } from './_internal/plan-erasure'
+import { currentTerms, planErasure, splitCases } from './_internal/plan-erasure'
 import { getErasure } from './list-erasures'
 import type { ErasureRecord } from './schema'
 
@@ -34,10 +34,13 @@ export async function erasePerson(actor: Actor, personId: string, { name }: { na
     if (admins.length === 1 && admins[0]!.id === person.id) throw fail('last_admin')
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${person.id}::uuid FOR UPDATE`
     await tx.$queryRaw`SELECT id FROM cases WHERE patient_id = ${person.id}::uuid ORDER BY id FOR UPDATE`
-    const plan = await planErasure(tx, person.id, requestedAt)
-    const { erased } = await splitCases(tx, person.id)
+    // A change of one of them between the queries would let its keys go, and its row stay.
+    await tx.$queryRaw`SELECT id FROM studies WHERE owner_id = ${person.id}::uuid ORDER BY id FOR UPDATE`
+    const terms = currentTerms(requestedAt)
+    const plan = await planErasure(tx, person.id, terms)
+    const { erased } = await splitCases(tx, person.id, terms)
     await tx.erasure.create({ data: { id, personId: person.id, requestedBy: actor.id, requestedAt, plan } })
-    await destroyKeys(tx, { id, personId: person.id, requestedAt }, erased)
+    await destroyKeys(tx, { id, personId: person.id }, erased, terms)
     await tx.case.updateMany({
       where: { id: { in: erased }, deletedAt: null },
       data: { deletedAt: requestedAt, deletedBy: actor.id },

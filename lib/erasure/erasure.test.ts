@@ -164,6 +164,33 @@ describe('erasePerson', () => {
     }
   })
 
+  it('is carried out by the retention of its order, whatever the settings are by then, also for who comes back', async () => {
+    const patient = await person('patient')
+    const [study, kept] = [await studyOf(patient), await caseOf(patient, new Date())]
+    await fileOf(patient, null)
+    const allow = await refuseTombstones()
+    const { id, is_done, plan } = await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    assert.deepEqual([is_done, plan.retention], [false, { cases_years: 10, studies_years: 10 }])
+    const isThere = async () => [
+      await db().study.count({ where: { id: study.studyId } }),
+      await db().storedFile.count({ where: { id: study.fileId, status: 'completed' } }),
+      await db().objectKey.count({ where: { objectId: study.objectId } }),
+      await db().case.count({ where: { id: kept, deletedAt: null } }),
+    ]
+    Object.assign(settings(), { RETENTION_STUDIES_YEARS: 0, RETENTION_CASES_YEARS: 0 })
+    try {
+      await allow()
+      await reconcileErasures()
+      assert.deepEqual(await isThere(), [1, 1, 1, 1])
+      assert.equal(await db().erasureCertificate.count({ where: { erasureId: id } }), 1)
+      await db().user.update({ where: { id: patient.id }, data: { email: 'back-again@fovea.test' } })
+      await reconcileErasures()
+      assert.deepEqual(await isThere(), [1, 1, 1, 1])
+    } finally {
+      Object.assign(settings(), { RETENTION_STUDIES_YEARS: 10, RETENTION_CASES_YEARS: 10 })
+    }
+  })
+
   it('is carried out again for a person who comes back with an older database', async () => {
     const patient = await person('patient')
     await erasePerson(admin, patient.id, { name: 'Nia Odera' })

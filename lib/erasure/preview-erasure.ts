@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { findErasable } from './_internal/find-erasable'
-import { planErasure } from './_internal/plan-erasure'
+import { currentTerms, planErasure } from './_internal/plan-erasure'
 import type { ErasurePlan } from './schema'
 
 /**
@@ -10,5 +10,5 @@ import type { ErasurePlan } from './schema'
  * @throws AppError `forbidden`, `not_found`
  */
 export async function previewErasure(actor: Actor, id: string): Promise<ErasurePlan> {
-  return planErasure(db(), (await findErasable(actor, id)).id, new Date())
+  return planErasure(db(), (await findErasable(actor, id)).id, currentTerms(new Date()))
 }

@@ -2,13 +2,14 @@ import { db, transaction } from '../db/database'
 import { carryOutErasure } from './_internal/carry-out-erasure'
 import { destroyKeys } from './_internal/destroy-keys'
 import { ERASED_DOMAIN } from './_internal/erase-account'
-import { splitCases } from './_internal/plan-erasure'
+import { splitCases, termsOfOrder } from './_internal/plan-erasure'
 
 interface OpenErasure {
   id: string
   personId: string
   requestedBy: string
   requestedAt: Date
+  plan: unknown
   /** Their account is there again, with an older database. */
   isBack: boolean
 }
@@ -23,7 +24,7 @@ interface OpenErasure {
 export async function reconcileErasures(): Promise<number> {
   const open = await db().$queryRaw<OpenErasure[]>`
     SELECT * FROM (
-      SELECT e.id, e.person_id AS "personId", e.requested_by AS "requestedBy", e.requested_at AS "requestedAt", c.erasure_id IS NOT NULL AS "isDone",
+      SELECT e.id, e.person_id AS "personId", e.requested_by AS "requestedBy", e.requested_at AS "requestedAt", e.plan, c.erasure_id IS NOT NULL AS "isDone",
         u.id IS NOT NULL AND u.email <> e.person_id || ${`@${ERASED_DOMAIN}`} AS "isBack"
       FROM erasures e
       LEFT JOIN erasure_certificates c ON c.erasure_id = e.id
@@ -44,8 +45,9 @@ export async function reconcileErasures(): Promise<number> {
 
 const destroyAgain = ({ requestedBy, ...erasure }: OpenErasure): Promise<void> =>
   transaction(async (tx) => {
-    const { erased } = await splitCases(tx, erasure.personId)
-    await destroyKeys(tx, erasure, erased)
+    const terms = termsOfOrder(erasure)
+    const { erased } = await splitCases(tx, erasure.personId, terms)
+    await destroyKeys(tx, erasure, erased, terms)
     await tx.case.updateMany({
       where: { id: { in: erased }, deletedAt: null },
       data: { deletedAt: new Date(), deletedBy: requestedBy },

@@ -22,6 +22,12 @@ export const ErasurePlanSchema = z
     diary_entries: z.int(),
     messages: z.int(),
     links: z.int(),
+    retention: z
+      .object({ cases_years: z.int(), studies_years: z.int() })
+      .describe(
+        'What `RETENTION_CASES_YEARS` and `RETENTION_STUDIES_YEARS` are, and what it is carried out by. Absent in earlier plans.',
+      )
+      .optional(),
     account: z
       .enum(['deleted', 'reduced'])
       .describe('`reduced`: name, year of birth and sex stay as part of the cases that are kept.'),

@@ -8,7 +8,7 @@ import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { eraseFiles } from '../../files/erase/erase-files'
 import { reconcilePersonas } from '../../personas/reconcile-personas'
 import { eraseAccount } from './erase-account'
-import { whereOwnSpace } from './plan-erasure'
+import { termsOfOrder, whereOwnSpace } from './plan-erasure'
 
 /**
  * Carries out an erasure whose keys are destroyed: objects and tombstones, then rows, then the certificate. Each step can be
@@ -24,7 +24,7 @@ export async function carryOutErasure(id: string): Promise<void> {
       select: { id: true },
     })
     for (const one of deleted) await eraseCase(one.id)
-    await eraseFiles(whereOwnSpace(personId, requestedAt))
+    await eraseFiles(whereOwnSpace(personId, termsOfOrder({ requestedAt, plan })))
     await eraseAccount(personId)
     await reconcilePersonas()
     if ((await db().erasureCertificate.count({ where: { erasureId: id } })) > 0) return

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../db/database'
 import { deleteDataKeys } from '../../files/deliver/data-keys'
-import { whereErased, whereErasedStudy } from './plan-erasure'
+import { type ErasureTerms, whereErased, whereErasedStudy } from './plan-erasure'
 
 /**
  * Destroys every key of what an erasure removes, and records the hash of its id: of files in every form, of studies with their
@@ -9,15 +9,16 @@ import { whereErased, whereErasedStudy } from './plan-erasure'
  */
 export async function destroyKeys(
   tx: Tx,
-  { id: erasureId, personId, requestedAt }: { id: string; personId: string; requestedAt: Date },
+  { id: erasureId, personId }: { id: string; personId: string },
   caseIds: string[],
+  terms: ErasureTerms,
 ): Promise<void> {
   const files = await tx.storedFile.findMany({
-    where: whereErased(personId, caseIds, requestedAt),
+    where: whereErased(personId, caseIds, terms),
     select: { objectId: true, variants: { select: { objectId: true } }, blackout: { select: { originalObjectId: true } } },
   })
   const studies = await tx.study.findMany({
-    where: whereErasedStudy(personId, caseIds, requestedAt),
+    where: whereErasedStudy(personId, caseIds, terms),
     select: { id: true, series: { select: { metadataObjectId: true } } },
   })
   const objects = [

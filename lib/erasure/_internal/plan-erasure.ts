@@ -1,6 +1,6 @@
 import { settings } from '../../config/settings'
 import { type Prisma, type Tx } from '../../db/database'
-import type { ErasurePlan } from '../schema'
+import { type ErasurePlan, ErasurePlanSchema } from '../schema'
 
 /** A time so many years later, or earlier where they are negative. */
 function plusYears(date: Date, years: number): Date {
@@ -9,12 +9,39 @@ function plusYears(date: Date, years: number): Date {
   return moved
 }
 
+/** By what an erasure decides what the law keeps: the time at which it was ordered, and the settings of then. */
+export interface ErasureTerms {
+  at: Date
+  caseYears: number
+  studyYears: number
+}
+
+/** The terms of an erasure that is ordered now. */
+export const currentTerms = (at: Date): ErasureTerms => ({
+  at,
+  caseYears: settings().RETENTION_CASES_YEARS,
+  studyYears: settings().RETENTION_STUDIES_YEARS,
+})
+
+/**
+ * The terms by which an erasure was ordered, so that it is carried out by them whatever the settings are by then. Orders of earlier
+ * versions do not name them: they go by the settings of now.
+ */
+export function termsOfOrder({ requestedAt, plan }: { requestedAt: Date; plan: unknown }): ErasureTerms {
+  const terms = currentTerms(requestedAt)
+  const ordered = ErasurePlanSchema.shape.retention.safeParse((plan as Partial<ErasurePlan> | null)?.retention).data
+  return ordered ? { ...terms, caseYears: ordered.cases_years, studyYears: ordered.studies_years } : terms
+}
+
 /** The cases of a patient, and which of them the law keeps for how long. */
-export async function splitCases(tx: Tx, personId: string): Promise<{ erased: string[]; kept: string[]; until: Date | null }> {
+export async function splitCases(
+  tx: Tx,
+  personId: string,
+  { at, caseYears }: ErasureTerms,
+): Promise<{ erased: string[]; kept: string[]; until: Date | null }> {
   const rows = await tx.case.findMany({ where: { patientId: personId }, select: { id: true, updatedAt: true, deletedAt: true } })
-  const now = new Date()
-  const endOf = ({ updatedAt }: { updatedAt: Date }) => plusYears(updatedAt, settings().RETENTION_CASES_YEARS)
-  const kept = rows.filter((row) => row.deletedAt === null && endOf(row) > now)
+  const endOf = ({ updatedAt }: { updatedAt: Date }) => plusYears(updatedAt, caseYears)
+  const kept = rows.filter((row) => row.deletedAt === null && endOf(row) > at)
   const ends = kept.map((row) => endOf(row).getTime())
   return {
     erased: rows.filter((row) => !kept.includes(row)).map(({ id }) => id),
@@ -27,52 +54,52 @@ export async function splitCases(tx: Tx, personId: string): Promise<{ erased: st
 const isSentForOthers = { owner: { role: { not: 'patient' } }, instance: { isNot: null } } as const
 
 /** Studies of patients outside cases that changed after this are kept by law. */
-const keptStudiesAfter = (at: Date): Date => plusYears(at, -settings().RETENTION_STUDIES_YEARS)
+const keptStudiesAfter = ({ at, studyYears }: ErasureTerms): Date => plusYears(at, -studyYears)
 
 /** The studies that a patient sent outside cases and that the law keeps. */
-const whereKeptStudy = (personId: string, at: Date): Prisma.StudyWhereInput => ({
+const whereKeptStudy = (personId: string, terms: ErasureTerms): Prisma.StudyWhereInput => ({
   ...{ ownerId: personId, caseId: null, owner: { role: 'patient' } },
-  updatedAt: { gt: keptStudiesAfter(at) },
+  updatedAt: { gt: keptStudiesAfter(terms) },
 })
 
 /**
  * The files of a person's own space that go with them.
  *
- * @param at when their erasure was ordered: what was kept then stays, however late the erasure is carried out
+ * @param terms of the order: what was kept then stays, however late the erasure is carried out
  */
-export const whereOwnSpace = (personId: string, at: Date): Prisma.StoredFileWhereInput => ({
+export const whereOwnSpace = (personId: string, terms: ErasureTerms): Prisma.StoredFileWhereInput => ({
   AND: [
     { ownerId: personId, caseId: null },
-    { NOT: { OR: [isSentForOthers, { instance: { is: { study: whereKeptStudy(personId, at) } } }] } },
+    { NOT: { OR: [isSentForOthers, { instance: { is: { study: whereKeptStudy(personId, terms) } } }] } },
   ],
 })
 
 /** The files that go with a person: of their own space and personas, and of the cases that go. */
-export const whereErased = (personId: string, caseIds: string[], at: Date): Prisma.StoredFileWhereInput => ({
+export const whereErased = (personId: string, caseIds: string[], terms: ErasureTerms): Prisma.StoredFileWhereInput => ({
   status: { not: 'erased' },
-  OR: [whereOwnSpace(personId, at), { persona: { ownerId: personId } }, { caseId: { in: caseIds } }],
+  OR: [whereOwnSpace(personId, terms), { persona: { ownerId: personId } }, { caseId: { in: caseIds } }],
 })
 
 /** The studies that go with a person: their own as a patient that no law keeps, and those of the cases that go. */
-export const whereErasedStudy = (personId: string, caseIds: string[], at: Date): Prisma.StudyWhereInput => ({
+export const whereErasedStudy = (personId: string, caseIds: string[], terms: ErasureTerms): Prisma.StudyWhereInput => ({
   OR: [
-    { ownerId: personId, caseId: null, owner: { role: 'patient' }, updatedAt: { lte: keptStudiesAfter(at) } },
+    { ownerId: personId, caseId: null, owner: { role: 'patient' }, updatedAt: { lte: keptStudiesAfter(terms) } },
     { caseId: { in: caseIds } },
   ],
 })
 
 /** Says what the erasure of a person removes, and what is kept for which reason, by which setting. */
-export async function planErasure(tx: Tx, personId: string, at: Date): Promise<ErasurePlan> {
-  const { erased, kept, until } = await splitCases(tx, personId)
+export async function planErasure(tx: Tx, personId: string, terms: ErasureTerms): Promise<ErasurePlan> {
+  const { erased, kept, until } = await splitCases(tx, personId, terms)
   const ofOthers: Prisma.StoredFileWhereInput = {
     ownerId: personId,
     status: { not: 'erased' },
     OR: [{ case: { OR: [{ id: { in: kept } }, { patientId: { not: personId } }] } }, { caseId: null, ...isSentForOthers }],
   }
-  const keptStudies = await tx.study.findMany({ where: whereKeptStudy(personId, at), select: { updatedAt: true } })
+  const keptStudies = await tx.study.findMany({ where: whereKeptStudy(personId, terms), select: { updatedAt: true } })
   const [files, studies, personas, entries, messages, links, sent, readings] = await Promise.all([
-    tx.storedFile.count({ where: whereErased(personId, erased, at) }),
-    tx.study.count({ where: whereErasedStudy(personId, erased, at) }),
+    tx.storedFile.count({ where: whereErased(personId, erased, terms) }),
+    tx.study.count({ where: whereErasedStudy(personId, erased, terms) }),
     tx.persona.count({ where: { ownerId: personId } }),
     tx.diaryEntry.count({ where: { clientId: personId } }),
     tx.message.count({ where: { OR: [{ senderId: personId }, { recipientId: personId }] } }),
@@ -82,10 +109,11 @@ export async function planErasure(tx: Tx, personId: string, at: Date): Promise<E
   ])
   return {
     ...{ cases: erased.length, files, studies, personas, diary_entries: entries, messages, links },
+    retention: { cases_years: terms.caseYears, studies_years: terms.studyYears },
     account: kept.length + keptStudies.length > 0 ? 'reduced' : 'deleted',
     kept: [
       ...keptByLaw('cases', 'RETENTION_CASES_YEARS', kept.length, until),
-      ...keptByLaw('studies', 'RETENTION_STUDIES_YEARS', keptStudies.length, lastEndOf(keptStudies)),
+      ...keptByLaw('studies', 'RETENTION_STUDIES_YEARS', keptStudies.length, lastEndOf(keptStudies, terms)),
       ...(sent + readings > 0
         ? [
             {
@@ -108,9 +136,9 @@ export async function planErasure(tx: Tx, personId: string, at: Date): Promise<E
   }
 }
 
-function lastEndOf(studies: readonly { updatedAt: Date }[]): Date | null {
+function lastEndOf(studies: readonly { updatedAt: Date }[], { studyYears }: ErasureTerms): Date | null {
   const last = Math.max(0, ...studies.map(({ updatedAt }) => updatedAt.getTime()))
-  return studies.length === 0 ? null : plusYears(new Date(last), settings().RETENTION_STUDIES_YEARS)
+  return studies.length === 0 ? null : plusYears(new Date(last), studyYears)
 }
 
 /** A line of the plan, where there is anything to keep. */
