@@ -167,6 +167,7 @@ test.describe('axe finds nothing in the page states, which are no wider than the
   test.beforeAll(async () => {
     world = await fillWorld(fovea)
   })
+  test.afterAll(() => world.close())
 
   for (const who of isLongRun() ? [...new Set(PAGE_STATES.map(({ place }) => place.who))] : []) {
     test(`of ${who}`, async ({ browser }) => {
@@ -182,8 +183,10 @@ test.describe('axe finds nothing in the page states, which are no wider than the
     })
 })
 
-/** Of a few pages, with what can be opened on them. */
+/** Of a few pages, with what can be opened on them; or those whose names match FOVEA_STATES. */
 function someStates(seed: Seed): PageState[] {
+  const named = process.env['FOVEA_STATES']
+  if (named) return PAGE_STATES.filter(({ names }) => new RegExp(named).test(names[0]!))
   const usual = PAGE_STATES.filter(({ place }) => !place.isLong)
   const pages = seed.pick(
     usual.filter(({ opening }) => opening === null),

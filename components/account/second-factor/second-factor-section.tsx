@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { KeyRound, Smartphone } from 'lucide-react'
+import { KeyRound, ListChecks, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type PasskeyRecord, type SecondFactor } from '@/lib/auth/second-factor/schema'
 import { Button } from '@/components/ui/button/button'
@@ -137,6 +137,7 @@ function CodesRow({ factor }: { factor: SecondFactor }) {
   if (factor.totp_since === null && factor.passkeys.length === 0) return null
   return (
     <li className={styles.row}>
+      <ListChecks aria-hidden size={18} />
       <span className="col g2 grow">
         <span className="b5">{t('title')}</span>
         <span className="f13 t2">{t('left', { count: factor.recovery_codes_left })}</span>

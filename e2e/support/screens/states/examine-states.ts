@@ -1,9 +1,13 @@
+import path from 'node:path'
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { openAs } from '../../browser'
 import type { Fovea } from '../../fovea'
 import { findViolations, inBothThemes } from '../accessible'
 import { actOf, type PageState, type Place, STEP_MS, VIEWPORT_OF, VISITOR, type Width } from './page-state'
 import type { World } from './world'
+
+/** A folder that gets an image of each state that is examined, to be looked at. */
+const IMAGES = process.env['FOVEA_STATES_FOLDER']
 
 /**
  * What axe finds in these states, in both themes, and which of them could not be reached. A page is loaded once for as many of
@@ -64,7 +68,7 @@ async function load(context: BrowserContext, world: World, place: Place): Promis
   const page = await context.newPage()
   page.setDefaultTimeout(STEP_MS)
   await place.given?.(page, world)
-  await page.goto(typeof place.path === 'string' ? place.path : place.path(world))
+  await page.goto(typeof place.path === 'string' ? place.path : await place.path(world))
   // Its script runs.
   if (!place.isWaiting) await page.waitForLoadState('networkidle')
   await place.ready?.(page, world)
@@ -96,6 +100,7 @@ async function examine(page: Page, state: PageState, found: string[]): Promise<v
   await expect(page).toHaveTitle(/\S/)
   const { names, place } = state
   const look = async (name: string, ofColourAlone: boolean) => {
+    if (IMAGES) await page.screenshot({ path: path.join(IMAGES, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`) })
     for (const violation of await findViolations(page, { ofColourAlone })) found.push(`${name}: ${violation}`)
   }
   if (place.hasOneTheme) await look(names[0]!, false)
@@ -105,7 +110,7 @@ async function examine(page: Page, state: PageState, found: string[]): Promise<v
 
 /** Runs in the page: what scrolls sideways though nothing of it is meant to. */
 function findTooWide(): string[] {
-  return [document.documentElement, ...document.querySelectorAll('[role="dialog"]')]
+  return [document.documentElement, ...document.querySelectorAll('[role="dialog"], dialog[open]')]
     .filter((box) => box.scrollWidth > box.clientWidth)
     .map((box) => `${box.tagName.toLowerCase()}: ${box.scrollWidth} px in ${box.clientWidth}`)
 }

@@ -30,7 +30,7 @@ export interface Place {
   /** A demo user, a newcomer, or `VISITOR`. */
   who: string
   name: string
-  path: string | ((world: World) => string)
+  path: string | ((world: World) => string | Promise<string>)
   on?: readonly Width[]
   /** Before the page is loaded, such as calls that fail. */
   given?: Act

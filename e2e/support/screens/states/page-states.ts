@@ -4,6 +4,7 @@ import { coachingPlaces } from './coaching-places'
 import { creatorPlaces } from './creator-places'
 import { homePlaces } from './home-places'
 import { statesOf } from './page-state'
+import { securityPlaces } from './security-places'
 import { visitorPlaces } from './visitor-places'
 
 /** What the pages show: each page, of each person, with each of the things that can be opened on it, on a desk and on a phone. */
@@ -14,4 +15,5 @@ export const PAGE_STATES = statesOf([
   ...adminPlaces,
   ...creatorPlaces,
   ...visitorPlaces,
+  ...securityPlaces,
 ])

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
 import type { Client, Fovea } from '../../fovea'
 import { photograph } from '../../pictures'
 
 /** People of each role who have nothing yet, by their role. */
-const NEWCOMER_ROLES = ['patient', 'staff', 'trainer', 'client', 'creator'] as const
+const NEWCOMER_ROLES = ['patient', 'staff', 'doctor', 'trainer', 'client', 'creator'] as const
 export const newcomer = (role: (typeof NEWCOMER_ROLES)[number]): string => `new-${role}`
 /** A second doctor, of whom an opinion is asked. */
 const COLLEAGUE = 'colleague-of-states'
+/** Signs in with a code of an authenticator app, or a passkey. */
+export const WITH_FACTOR = 'factor-of-states'
 
 /** What the states of pages are about: ids of the demo, and of what is created beside it. */
 export interface World {
@@ -25,12 +28,18 @@ export interface World {
   uploadId: string
   /** A link with a password. */
   link: { url: string; password: string }
+  /** Starts, once, a server beside that demands a second factor of doctors, and returns its address. */
+  demanding: () => Promise<string>
+  /** Ends it. */
+  close: () => Promise<void>
 }
 
 /** Adds to the demo what it lacks: links, questions, answers, retakes, carers, archives, accounts, and people who have nothing. */
-export async function fillWorld(fovea: Pick<Fovea, 'signIn' | 'query'>): Promise<World> {
+export async function fillWorld(fovea: Pick<Fovea, 'signIn' | 'query' | 'beside'>): Promise<World> {
   for (const role of NEWCOMER_ROLES) await addPerson(fovea, newcomer(role), role, 'Robin Vale')
   await addPerson(fovea, COLLEAGUE, 'doctor', 'Dr Omar Haddad')
+  await addPerson(fovea, WITH_FACTOR, 'staff', 'Noor Haddad')
+  await enrol(fovea)
   const names = ['doctor', 'staff', 'patient', 'admin', 'client', 'creator', COLLEAGUE] as const
   const [doctor, staff, patient, admin, client, creator, colleague] = await Promise.all(names.map((name) => fovea.signIn(name)))
   const { items } = await doctor!.json<{ items: { id: string; title: string }[] }>('/api/v1/cases')
@@ -69,7 +78,31 @@ export async function fillWorld(fovea: Pick<Fovea, 'signIn' | 'query'>): Promise
     personaId: personas.items.find(({ name }) => name.startsWith('Ada'))!.id,
     uploadId: await awaitReview(staff!),
     link: { url, password },
+    ...serverBeside(fovea),
   }
+}
+
+function serverBeside(fovea: Pick<Fovea, 'beside'>): Pick<World, 'demanding' | 'close'> {
+  let started: Promise<Fovea> | undefined
+  return {
+    demanding: async () => (await (started ??= fovea.beside({ env: { SECOND_FACTOR_FOR: 'doctor', FOVEA_DEMO: '1' } }))).url,
+    close: async () => (await started)?.stop(),
+  }
+}
+
+/** An app by its first code, as a person does it; a passkey of no device. */
+async function enrol(fovea: Pick<Fovea, 'signIn' | 'query'>): Promise<void> {
+  const [known] = await fovea.query('SELECT FROM passkeys WHERE credential_id = $1', [WITH_FACTOR])
+  if (known) return
+  const person = await fovea.signIn(WITH_FACTOR)
+  const { secret } = await person.post<{ secret: string }>('/api/v1/me/second-factor/totp', {})
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  await person.post('/api/v1/me/second-factor/totp/confirmation', { code })
+  await fovea.query(
+    `INSERT INTO passkeys (id, user_id, credential_id, public_key, name)
+     SELECT gen_random_uuid(), id, $1, '', 'Phone' FROM users WHERE email = $2`,
+    [WITH_FACTOR, `${WITH_FACTOR}@fovea.test`],
+  )
 }
 
 async function addPerson(fovea: Pick<Fovea, 'query'>, key: string, role: string, name: string): Promise<void> {
