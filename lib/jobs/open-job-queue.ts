@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import PgBoss from 'pg-boss'
 import { type BusTopic } from '../db/bus-messages'
 import { publishMessage } from '../db/publish-message'
 import { pool, type Tx } from '../db/database'
 import { type MessageBus } from '../db/open-message-bus'
+import { scheduleInterval } from '../runtime/schedule-interval'
 import { processSingleton } from '../runtime/singleton'
 import { type Job } from './define-job'
 import { indexFailedJobs } from './index-failed-jobs'
@@ -12,10 +14,12 @@ import { indexFailedJobs } from './index-failed-jobs'
 export const DEAD_LETTERS = 'dead-letters'
 
 /**
- * Jobs are announced on the bus: so late they start while it is down. Every worker of every queue asks so often; at half a
- * second, an idle process sent 20 queries a second.
+ * Jobs are announced on the bus: so late they start while it is down, and so late a job that was delayed or is tried again.
+ * One query asks for all queues: when each worker of each of them asked, an idle process sent a dozen queries a second.
  */
-const POLL_INTERVAL_SECONDS = 2
+const POLL_INTERVAL_MS = 2000
+/** How often each worker looks by itself, should it have missed that it was woken. */
+const WORKER_POLL_SECONDS = 60
 /** The topic of the bus: the name of a job that was enqueued. */
 const JOBS_TOPIC = 'jobs' satisfies BusTopic
 /** How long a job that failed for the last time is listed. */
@@ -71,7 +75,8 @@ export async function openJobQueue(
   boss.on('error', (error) => onError('queue', error))
   await boss.start()
   await indexFailedJobs()
-  await boss.createQueue(DEAD_LETTERS)
+  const knownQueues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  if (!knownQueues.has(DEAD_LETTERS)) await boss.createQueue(DEAD_LETTERS)
   const ids = new Map<string, string>()
   const canRetry = new Map(workers.map(({ job, onRetriesExhausted }) => [job.name, !onRetriesExhausted]))
   jobQueue.set({ boss, workers: ids, canRetry })
@@ -85,12 +90,15 @@ export async function openJobQueue(
       deadLetter: DEAD_LETTERS,
       policy: job.singletonKey ? ('short' as const) : ('standard' as const),
     }
-    await boss.createQueue(job.name, rules)
-    await boss.updateQueue(job.name, rules)
-    const options = { pollingIntervalSeconds: POLL_INTERVAL_SECONDS, includeMetadata: true as const, batchSize: 1 }
+    const known = knownQueues.get(job.name)
+    if (!known) await boss.createQueue(job.name, rules)
+    else if (!isDeepStrictEqual({ ...known, ...rules }, known)) await boss.updateQueue(job.name, rules)
+    const options = { pollingIntervalSeconds: WORKER_POLL_SECONDS, includeMetadata: true as const, batchSize: 1 }
     for (let i = 0; i < Math.min(concurrency, job.maxConcurrency ?? concurrency); i++) {
+      const key = `${job.name}#${i}`
       const id = await boss.work(job.name, options, async ([given]) => {
         if (!given) return
+        boss.notifyWorker(ids.get(key)!) // Where one job was there may be another: it looks again as soon as this one is done.
         try {
           await inFlight.track(runOnce({ job, run, onRetriesExhausted }, given))
         } catch (error) {
@@ -98,18 +106,32 @@ export async function openJobQueue(
           throw redactError(error)
         }
       })
-      ids.set(`${job.name}#${i}`, id)
+      ids.set(key, id)
     }
   }
   const wakeAll = () => workers.forEach(({ job }) => wakeWorkers(job))
   const unsubscribe = bus?.subscribe(JOBS_TOPIC, { onMessage: (name) => wakeWorkers({ name }), onConnectionChange: wakeAll })
+  const stopPolling =
+    concurrency > 0 ? scheduleInterval(POLL_INTERVAL_MS, wakeForWaitingJobs, (error) => onError('queue', error)) : null
   return async () => {
     unsubscribe?.()
+    await stopPolling?.()
     jobQueue.clear()
     const deadlineMs = performance.now() + SHUTDOWN_TIMEOUT_MS
     await boss.stop({ graceful: true, wait: true, timeout: SHUTDOWN_TIMEOUT_MS })
     await inFlight.waitUntilIdle(deadlineMs) // A worker that was just fetching may have received a job.
   }
+}
+
+/** Wakes the workers of every queue that has a job whose time has come. */
+async function wakeForWaitingJobs(): Promise<void> {
+  const { rows } = await pool().query<{ name: string }>({
+    name: 'waiting-jobs',
+    text: `SELECT name FROM unnest($1::text[]) AS known (name)
+           WHERE EXISTS (SELECT FROM pgboss.job WHERE job.name = known.name AND state < 'active' AND start_after < now())`,
+    values: [jobNames()],
+  })
+  for (const queue of rows) wakeWorkers(queue)
 }
 
 /** Tracks the queue's work in flight: its queries and the jobs that it runs. */
@@ -152,7 +174,7 @@ function redactError(error: unknown): Error {
 
 /**
  * Enqueues a job; within a transaction it exists exactly when the transaction is committed. The workers of every
- * subscribed process are woken on commit; all others poll every two seconds.
+ * subscribed process are woken on commit; all others look every two seconds.
  */
 export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx): Promise<void> {
   const { boss } = jobQueue.get()

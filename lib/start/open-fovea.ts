@@ -66,7 +66,7 @@ import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
 import { scheduleCounters } from './schedule-counters'
-import { scheduleInterval } from './schedule-interval'
+import { scheduleInterval } from '../runtime/schedule-interval'
 import { scheduleBackups } from './backup/schedule-backups'
 import { scheduleRetention } from './schedule-retention'
 

@@ -1,7 +1,7 @@
 import { foldStorageChanges } from '../db/counters/fold-changes'
 import { repairStorageCounters } from '../db/counters/repair-counters'
 import { log } from '../http/log/log'
-import { scheduleInterval } from './schedule-interval'
+import { scheduleInterval } from '../runtime/schedule-interval'
 
 const FOLD_MS = 60_000
 /** It reads every file. */

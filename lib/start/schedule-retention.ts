@@ -6,7 +6,7 @@ import { deleteUnreadNotifications } from '../notifications/delete-unread-notifi
 import { deleteExpiredInvitations } from '../people/proxies/invitations/delete-expired-invitations'
 import { beginPartition } from '../trail/retention/begin-partition'
 import { dropOldRows } from '../trail/retention/drop-old-rows'
-import { scheduleInterval } from './schedule-interval'
+import { scheduleInterval } from '../runtime/schedule-interval'
 
 /** The first run of a month begins its partition, and finds a month to drop. */
 const PERIOD_MS = 60 * 60_000

@@ -6,7 +6,7 @@ import { shipWal } from '../../backup/wal/ship-wal'
 import type { Settings } from '../../config/settings'
 import { readWalNote, type WalArchive } from '../../db/wal/wal-archive'
 import { store } from '../../storage/open-store'
-import { scheduleInterval } from '../schedule-interval'
+import { scheduleInterval } from '../../runtime/schedule-interval'
 
 const PERIOD_MS = 60_000
 /** A look into a folder: segments are sent soon after they were archived. */
