@@ -81,13 +81,15 @@ export class CpuByGroup {
     for (const one of all) if (this.#known.has(keyOf(one))) add(one)
 
     const ended = [...this.#known.values()].filter(({ key }) => !family.has(key))
+    const endedBelow = (key) => ended.filter(({ parentKey }) => parentKey === key).flatMap((one) => [one, ...endedBelow(one.key)])
     for (const one of family.values()) {
       const before = this.#known.get(one.key)
       // What the first process had used before this run is not of it.
       this.#add(one.group, one.ownTicks - (before?.ownTicks ?? (one.pid === this.#root ? one.ownTicks : 0)))
       if (!before) continue
-      // A parent is told the whole time of a child that it waited for: what was not seen of it by then is added now.
-      const gone = ended.filter(({ parentKey }) => parentKey === one.key)
+      // A parent is told the whole time of a child that it waited for, with all that the child had waited for: what was not
+      // seen of them by then is added now. A browser ends with its renderers, all of which were seen.
+      const gone = endedBelow(one.key)
       const seen = gone.reduce((sum, { ownTicks, childTicks }) => sum + ownTicks + childTicks, 0)
       this.#add(gone[0]?.group ?? one.group, one.childTicks - before.childTicks - seen)
     }

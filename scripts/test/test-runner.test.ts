@@ -175,6 +175,24 @@ describe('the processor time of a run', { skip: process.platform !== 'linux' && 
     assert.ok((await measure('build/server.mjs'))['servers']! >= 0.6)
   })
 
+  it('is counted once of processes that end together, each of which waited for the other', async () => {
+    const cpu = new CpuByGroup()
+    cpu.sample()
+    const burning = `${burn} process.stdin.resume().on('end', () => process.exit()); console.log('burnt')`
+    const between = `const { spawn } = require('node:child_process')
+      const child = spawn(process.execPath, ['-e', ${JSON.stringify(burning)}, 'playwright/lib/' + 'worker'], { stdio: 'inherit' })
+      child.on('exit', () => process.exit())`
+    const child = spawn(process.execPath, ['-e', between, 'build/server.mjs'])
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    cpu.sample()
+    child.stdin.end()
+    await ended
+    const groups = Object.fromEntries(cpu.stop())
+    const [own, ofChild] = [groups['servers'] ?? 0, groups['Playwright']!]
+    assert.ok(ofChild >= 0.3 && own < ofChild, `${own} s of its own, ${ofChild} s of its child`)
+  })
+
   it('is of the runner where nothing tells what it is', async () => {
     const groups = await measure('something else')
     assert.deepEqual(Object.keys(groups), ['the runner'])
