@@ -186,7 +186,7 @@ async function develop() {
   const entryPoints = { ...BUNDLE.entryPoints, ...(wantsDemo() ? DEMO : {}) }
   const decoders = await (await esbuild()).context(DECODERS)
   await decoders.rebuild()
-  const watcher = await (await esbuild()).context({ ...SERVER, entryPoints, plugins: [plugin] })
+  const watcher = await (await esbuild()).context({ ...SERVER, entryPoints, plugins: [...SERVER.plugins, plugin] })
   const relay = async (signal) => {
     await Promise.all([watcher.dispose(), visitor.dispose(), decoders.dispose()])
     if (server?.exitCode !== null) process.exit(0)
