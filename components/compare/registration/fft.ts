@@ -24,42 +24,70 @@ function tableOf(length: number) {
   return table
 }
 
-/** Transforms one row or column in place (Cooley and Tukey 1965); `start` and `step` say where it is. */
-function transformLine({ real, imaginary }: Spectrum, length: number, start: number, step: number, sign: number): void {
+/** Transforms one row in place (Cooley and Tukey 1965). */
+function transformRow({ real, imaginary }: Spectrum, length: number, start: number, sign: number): void {
   const { cosine, sine, reversed } = tableOf(length)
-  for (let at = 0; at < length; at += 1) {
-    const to = reversed[at]!
-    if (to <= at) continue
-    const [one, other] = [start + at * step, start + to * step]
-    const [keptReal, keptImaginary] = [real[one]!, imaginary[one]!]
-    real[one] = real[other]!
-    imaginary[one] = imaginary[other]!
-    real[other] = keptReal
-    imaginary[other] = keptImaginary
-  }
+  for (let at = 0; at < length; at += 1) if (reversed[at]! > at) exchange(real, imaginary, start + at, start + reversed[at]!, 1)
   for (let size = 2; size <= length; size *= 2) {
-    const [half, stride] = [size / 2, length / size]
+    const half = size / 2
+    const stride = length / size
     for (let block = 0; block < length; block += size) {
       for (let at = 0; at < half; at += 1) {
-        const [c, s] = [cosine[at * stride]!, sign * sine[at * stride]!]
-        const upper = start + (block + at) * step
-        const lower = upper + half * step
-        const turnedReal = real[lower]! * c - imaginary[lower]! * s
-        const turnedImaginary = real[lower]! * s + imaginary[lower]! * c
-        real[lower] = real[upper]! - turnedReal
-        imaginary[lower] = imaginary[upper]! - turnedImaginary
-        real[upper] = real[upper]! + turnedReal
-        imaginary[upper] = imaginary[upper]! + turnedImaginary
+        const upper = start + block + at
+        combine(real, imaginary, upper, upper + half, cosine[at * stride]!, sign * sine[at * stride]!)
       }
     }
   }
 }
 
+/**
+ * Transforms all columns in place, a step of all of them at a time: neighbours in memory are read one after the other, where a
+ * column by itself would be read from as many places as it has numbers.
+ */
+function transformColumns({ real, imaginary }: Spectrum, length: number, sign: number): void {
+  const { cosine, sine, reversed } = tableOf(length)
+  for (let at = 0; at < length; at += 1)
+    if (reversed[at]! > at) exchange(real, imaginary, at * length, reversed[at]! * length, length)
+  for (let size = 2; size <= length; size *= 2) {
+    const half = size / 2
+    const stride = length / size
+    for (let block = 0; block < length; block += size) {
+      for (let at = 0; at < half; at += 1) {
+        const c = cosine[at * stride]!
+        const s = sign * sine[at * stride]!
+        const first = (block + at) * length
+        for (let upper = first; upper < first + length; upper += 1) combine(real, imaginary, upper, upper + half * length, c, s)
+      }
+    }
+  }
+}
+
+function exchange(real: Float64Array, imaginary: Float64Array, one: number, other: number, count: number): void {
+  for (let at = 0; at < count; at += 1) {
+    const keptReal = real[one + at]!
+    const keptImaginary = imaginary[one + at]!
+    real[one + at] = real[other + at]!
+    imaginary[one + at] = imaginary[other + at]!
+    real[other + at] = keptReal
+    imaginary[other + at] = keptImaginary
+  }
+}
+
+/** One butterfly of two numbers, with a root of unity. */
+function combine(real: Float64Array, imaginary: Float64Array, upper: number, lower: number, c: number, s: number): void {
+  const turnedReal = real[lower]! * c - imaginary[lower]! * s
+  const turnedImaginary = real[lower]! * s + imaginary[lower]! * c
+  real[lower] = real[upper]! - turnedReal
+  imaginary[lower] = imaginary[upper]! - turnedImaginary
+  real[upper] = real[upper]! + turnedReal
+  imaginary[upper] = imaginary[upper]! + turnedImaginary
+}
+
 /** Transforms a square of `size` × `size` in place; `size` is a power of two. The inverse is not divided by their number. */
 export function transformSquare(square: Spectrum, size: number, isInverse = false): void {
   const sign = isInverse ? 1 : -1
-  for (let row = 0; row < size; row += 1) transformLine(square, size, row * size, 1, sign)
-  for (let column = 0; column < size; column += 1) transformLine(square, size, column, size, sign)
+  for (let row = 0; row < size; row += 1) transformRow(square, size, row * size, sign)
+  transformColumns(square, size, sign)
 }
 
 /** The spectrum of a square of real numbers. */
