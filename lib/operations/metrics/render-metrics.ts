@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { trailLag } from '../../audit/trail-lag'
+import { getBackupState } from '../../backup/runs/backup-runs'
 import { getWalState } from '../../backup/wal/wal-state'
 import { settings } from '../../config/settings'
 import { pool } from '../../db/database'
@@ -17,7 +18,7 @@ const MAX_WAIT_MS = 2000
 
 const SAMPLERS: Record<Sample, { everyMs: number; run: () => Promise<void> }> = {
   queues: { everyMs: 30_000, run: sampleQueues },
-  integrity: { everyMs: 60_000, run: sampleIntegrity },
+  integrity: { everyMs: 60_000, run: async () => void (await Promise.all([sampleIntegrity(), sampleBackup()])) },
   disk: { everyMs: 30_000, run: sampleDisk },
   storage: { everyMs: 300_000, run: () => sampleStorage(settings().STORAGE_PROVIDER) },
 }
@@ -69,6 +70,11 @@ async function refreshSample(sample: Sample): Promise<void> {
   await state.running
   const age = state.succeededAt === null ? -1 : (performance.now() - state.succeededAt) / 1000
   setGauge('fovea_sample_age_seconds', { sample }, age)
+}
+
+async function sampleBackup(): Promise<void> {
+  const { isOverdue } = await getBackupState(settings().BACKUP_EVERY)
+  setGauge('fovea_backup_overdue', {}, isOverdue ? 1 : 0)
 }
 
 async function sampleDisk(): Promise<void> {

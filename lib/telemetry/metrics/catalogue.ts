@@ -122,6 +122,10 @@ export const METRICS = {
     help: 'Bytes of the files that are stored, without their derived images; an estimate where there are many.',
     labels: { kind: KINDS, driver: DRIVERS },
   },
+  fovea_backup_overdue: {
+    type: 'gauge',
+    help: '1 while the next backup should have ended and has not; 0 otherwise, and where none are scheduled.',
+  },
   fovea_backup_wal_waiting_bytes: {
     type: 'gauge',
     help: 'WAL of the embedded database that is on this machine only, and waits to be sent to the place of backups.',
