@@ -27,14 +27,18 @@ function npmRun(
   })
 }
 
+interface Overview {
+  backup: { wal: { covers_until: string | null } }
+}
+
 class Person {
   private constructor(
     readonly fovea: Starting,
     readonly authorization: string,
   ) {}
 
-  static async of(fovea: Starting): Promise<Person> {
-    const answer = await fovea.signIn('patient@fovea.test', PASSWORD)
+  static async of(fovea: Starting, name = 'patient'): Promise<Person> {
+    const answer = await fovea.signIn(`${name}@fovea.test`, PASSWORD)
     assert.equal(answer.status, 200, fovea.stdout)
     return new Person(fovea, `Bearer ${((await answer.json()) as { access_token: string }).access_token}`)
   }
@@ -78,14 +82,19 @@ class Person {
 }
 
 describe('npm run backup and npm run restore', () => {
-  const [dataDir, place, elsewhere] = [newFolder(), newFolder(), newFolder()]
+  const [dataDir, place, elsewhere, asItWas] = [newFolder(), newFolder(), newFolder(), newFolder()]
+  const withWal = { ...DEMO, BACKUP_FOLDER: place, BACKUP_WAL: '1', BACKUP_EVERY: '24h', BACKUP_WAL_EVERY: '10s' }
+  /** Of the first test: the recovery key, the installation that came back, and its image. */
+  let key = ''
+  let again: Starting
+  let image: { id: string; bytes: Buffer }
   const running: Starting[] = []
   after(async () => {
     for (const fovea of running) if (!fovea.hasEnded) await fovea.kill()
-    for (const folder of [dataDir, place, elsewhere]) removeFolder(folder)
+    for (const folder of [dataDir, place, elsewhere, asItWas]) removeFolder(folder)
   })
-  const start = async (folder: string) => {
-    const fovea = await Starting.ready({ dataDir: folder, env: DEMO })
+  const start = async (folder: string, env: Record<string, string> = DEMO) => {
+    const fovea = await Starting.ready({ dataDir: folder, env })
     running.push(fovea)
     return fovea
   }
@@ -117,12 +126,44 @@ describe('npm run backup and npm run restore', () => {
     const restored = await npmRun('restore', { FOVEA_DATA_DIR: elsewhere, ...withKey })
     assert.equal(restored.code, 0, restored.printed)
 
-    const again = await start(elsewhere)
+    again = await start(elsewhere, withWal)
     const former = await again.signIn('patient@fovea.test', PASSWORD)
     assert.equal(former.status, 200)
     const old = await fetch(`${again.url}/api/v1/me`, { headers: { authorization: person.authorization } })
     assert.equal(old.status, 401, 'sessions from before have ended')
     assert.equal(sha256(await (await Person.of(again)).download(id)), sha256(bytes))
+    ;[key, image] = [recoveryKey, { id, bytes }]
+  })
+
+  it('bring back a moment between backups, with the files of then and none of later', async () => {
+    const [person, admin] = [await Person.of(again), await Person.of(again, 'admin')]
+    const based = await npmRun('backup', { FOVEA_DATA_DIR: elsewhere, ...withWal })
+    assert.equal(based.code, 0, based.printed)
+    const sent = await photograph(640, 7)
+    const id = await person.send(sent)
+    const moment = Date.now()
+    // What is deleted before it was sent is in no backup.
+    for (;;) {
+      const { backup } = (await (await admin.fetch('/api/v1/admin/overview')).json()) as Overview
+      if (Date.parse(backup.wal.covers_until ?? '') > moment) break
+      await person.fetch(`/api/v1/files/${id}`)
+    }
+    assert.ok((await person.fetch(`/api/v1/files/${id}`, { method: 'DELETE' })).ok)
+    const later = await person.send(await photograph(640, 8))
     await again.interrupt()
+
+    const given = { BACKUP_FOLDER: place, FOVEA_RECOVERY_KEY: key }
+    const until = `--until=${new Date(moment).toISOString()}`
+    const drill = await npmRun('restore-drill', { FOVEA_DATA_DIR: elsewhere, ...given }, [until])
+    assert.match(drill.printed, /✔ this backup can be restored/)
+    const restored = await npmRun('restore', { FOVEA_DATA_DIR: asItWas, ...given }, [until])
+    assert.equal(restored.code, 0, restored.printed)
+    assert.match(restored.printed, /The audit trail is as it was: \d+ rows verified/)
+
+    const back = await start(asItWas)
+    const same = await Person.of(back)
+    for (const one of [image, { id, bytes: sent }]) assert.equal(sha256(await same.download(one.id)), sha256(one.bytes))
+    assert.equal((await same.fetch(`/api/v1/files/${later}`)).status, 404)
+    await back.interrupt()
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { RecoveryKey } from '../../backup/format/recovery-key'
 import { restoreBackup } from '../../backup/restore/restore-backup'
+import { restoreUntil } from '../../backup/wal/restore-until'
 import { readSettings, type Settings } from '../../config/settings'
 import { verifyObjects, type VerifyResult } from '../../files/integrity/verify-objects'
 import { openLocalStore } from '../../storage/drivers/local-store'
@@ -13,7 +14,8 @@ import { finishRestore, type RestoreProof } from './finish-restore'
 
 export interface DrillProof extends RestoreProof {
   backupId: string
-  snapshotAt: string
+  /** What came after it is not in it. */
+  moment: string
   checkpoint: { number: number; to: number; root: string } | null
   publicKey: string
   tables: number
@@ -35,22 +37,25 @@ interface DrillInput {
   place: ObjectStore
   recoveryKey: RecoveryKey
   backupId?: string | undefined
+  /** A moment of the WAL instead of a backup; null for all that was sent. */
+  until?: Date | null | undefined
   /** Below which the temporary folder is made: it needs the room of all objects. */
   folder?: string | undefined
   say: (line: string) => void
 }
 
 /**
- * Restores a backup into a temporary folder with a database of its own, reads everything of it, and removes it. Neither the
- * installation nor its backups are touched.
+ * Restores a backup, or a moment, into a temporary folder with a database of its own, reads everything of it, and removes it. Neither
+ * the installation nor its backups are touched.
  *
- * @throws BackupError as restoreBackup()
+ * @throws BackupError as restoreBackup() and restoreUntil()
  */
 export async function runDrill({
   settings,
   place,
   recoveryKey,
   backupId,
+  until,
   folder = tmpdir(),
   say,
 }: DrillInput): Promise<DrillProof> {
@@ -62,7 +67,8 @@ export async function runDrill({
   let close: () => Promise<void> = () => Promise.resolve()
   try {
     const openStore = () => openLocalStore(path.join(dataDir, 'objects'))
-    const restored = await restoreBackup({ settings: own, dataDir, place, recoveryKey, backupId, openStore, say })
+    const input = { settings: own, dataDir, place, recoveryKey, openStore, say }
+    const restored = await (until === undefined ? restoreBackup({ ...input, backupId }) : restoreUntil({ ...input, until }))
     close = restored.close
     let opened!: VerifyResult
     let checksums!: DrillProof['checksums']
@@ -74,7 +80,7 @@ export async function runDrill({
     const isWhole =
       restored.damaged.length + opened.found.length + checksums.other + proof.unreadableKeys + absent.missing.length === 0
     return {
-      ...{ ...proof, opened, checksums, backupId: manifest.id, snapshotAt: manifest.snapshot_at },
+      ...{ ...proof, opened, checksums, backupId: manifest.id, moment: restored.moment },
       ...{ checkpoint: manifest.checkpoint, publicKey: manifest.public_key, tables: manifest.tables.length },
       ...{ rows: restored.rows, objects: restored.objects, bytes: restored.bytes, damaged: restored.damaged.length },
       ...{ missingInBackup: absent.missing.length, seconds: (performance.now() - from) / 1000, ok: isWhole && proof.trail.ok },
