@@ -8,10 +8,13 @@ import { readFileSync, appendFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
 import pg from 'pg'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 
+// The engine runs for a second or two: optimising its WebAssembly would take as much again.
+setFlagsFromString('--liftoff-only')
 const require = createRequire(import.meta.url)
 const trace = process.env.SHIM_TRACE ? (x) => appendFileSync(process.env.SHIM_TRACE, x + '\n') : () => {}
 const argv = process.argv.slice(2)

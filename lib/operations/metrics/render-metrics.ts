@@ -73,8 +73,8 @@ async function refreshSample(sample: Sample): Promise<void> {
 }
 
 async function sampleBackup(): Promise<void> {
-  const { isOverdue } = await getBackupState(settings().BACKUP_EVERY)
-  setGauge('fovea_backup_overdue', {}, isOverdue ? 1 : 0)
+  const { isOverdue, nextAt } = await getBackupState(settings().BACKUP_EVERY)
+  setGauge('fovea_backup_overdue_seconds', {}, isOverdue ? (Date.now() - nextAt!.getTime()) / 1000 : 0)
 }
 
 async function sampleDisk(): Promise<void> {

@@ -122,9 +122,9 @@ export const METRICS = {
     help: 'Bytes of the files that are stored, without their derived images; an estimate where there are many.',
     labels: { kind: KINDS, driver: DRIVERS },
   },
-  fovea_backup_overdue: {
+  fovea_backup_overdue_seconds: {
     type: 'gauge',
-    help: '1 while the next backup should have ended and has not; 0 otherwise, and where none are scheduled.',
+    help: 'For how long the next backup should have ended and has not; 0 where it is not overdue, or none are scheduled.',
   },
   fovea_backup_wal_waiting_bytes: {
     type: 'gauge',
