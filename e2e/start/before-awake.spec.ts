@@ -84,6 +84,6 @@ test('A page that is cut off while it is opened is loaded again', async ({ brows
   })
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Upload images' }).click()
   await expect(page.getByRole('heading', { name: /^(Which case are the images for\?|No open cases)/ })).toBeVisible()
-  expect(cuts).toBe(1)
+  expect(cuts).toBeGreaterThan(0) // It may be fetched ahead as well.
   await context.close()
 })
