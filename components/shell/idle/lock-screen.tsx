@@ -34,7 +34,10 @@ export function LockScreen({ name, onUnlock }: { name: string; onUnlock: () => v
   const submit = async () => {
     const { password } = form.current!.elements as unknown as { password?: HTMLInputElement }
     if (isBusy || !password) return
-    if (password.value === '') return setRefusal(t('passwordRequired'))
+    if (password.value === '') {
+      setRefusal(t('passwordRequired'))
+      return password.focus()
+    }
     setBusy(true)
     setRefusal(null)
     try {
