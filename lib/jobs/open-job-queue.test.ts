@@ -44,6 +44,12 @@ const seen: string[] = []
 const troubles: unknown[] = []
 let failures = 0
 let isOpen = false
+// As an earlier version of Fovea has left it.
+const closeEarlier = await openJobQueue([worker({ ...greet, retryLimit: 7 }, () => Promise.resolve())], {
+  onError: (_where, error) => troubles.push(error),
+  concurrency: 0,
+})
+await closeEarlier()
 const close = await openJobQueue(
   [
     worker(
@@ -96,6 +102,11 @@ describe('jobs', () => {
     })
     assert.deepEqual(await ran, ['done'])
     assert.deepEqual(heardOfQuick(), ['quick'])
+  })
+
+  it('have the rules of this version, also where their queue was created by another one', async () => {
+    const { rows } = await pool().query(`SELECT retry_limit FROM pgboss.queue WHERE name = 'greet'`)
+    assert.deepEqual(rows, [{ retry_limit: greet.retryLimit }])
   })
 
   it('are retried', async () => {
