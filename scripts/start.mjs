@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import module from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
@@ -228,6 +229,8 @@ try {
   else if (serves || has('--worker')) {
     disarm()
     process.setSourceMapsEnabled(true)
+    // From Node 22 on, a start loads what the one before it compiled; where the folder cannot be written, it compiles anew.
+    module.enableCompileCache?.(path.join(root, 'build/compile-cache'))
     // This very process: one pid, no shell and no wrapper between Ctrl-C and the server.
     await import(pathToFileURL(path.join(root, has('--worker') ? 'build/worker.mjs' : 'build/server.mjs')).href)
   } else disarm()

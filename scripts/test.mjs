@@ -47,6 +47,8 @@ const costOf = new Map()
 const cpu = new CpuByGroup()
 cpu.start()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+// Hundreds of processes load the same modules: from Node 22 on, one compiles them for the next.
+process.env.NODE_COMPILE_CACHE ??= path.join(temporary, 'compile-cache')
 
 /** Runs a Node program: its output is forwarded, or returned; `isPatient` lowers its priority. */
 const run = (args, env = {}, { keep = false, isPatient = false } = {}) =>

@@ -1,4 +1,4 @@
-// The supported versions of Node, each with a server, and with the tests of bytes: storage and uploads.
+// The supported versions of Node besides this one, each with a server, and with the tests of bytes: storage, uploads, codecs.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -10,16 +10,17 @@ import { photograph } from '../support/pictures'
 import { create, patch } from '../support/tus'
 
 const isLong = Boolean(process.env.FOVEA_TEST_LONG)
-/** All of storage and uploads in a long run; in a short one what frames, streams and files do at their lowest level. */
+/** All of storage, uploads and the decoders' processes in a long run; in a short one what frames, streams and files do at their lowest level. */
 const SUITES = isLong
-  ? ['lib/storage', 'lib/uploads'].flatMap((folder) =>
+  ? ['lib/storage', 'lib/uploads', 'lib/imaging/decoder-pool'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.test.ts'))
         .map((name) => path.join(folder, name)),
     )
-  : ['lib/storage/object-key.test.ts', 'lib/uploads/open-uploads.test.ts']
+  : ['lib/storage/object-key.test.ts', 'lib/uploads/open-uploads.test.ts', 'lib/imaging/decoder-pool/decode-under-limits.test.ts']
+const OTHERS = ['20', '22', '24'].filter((version) => !process.version.startsWith(`v${version}.`))
 
-for (const version of ['22', '24']) {
+for (const version of OTHERS) {
   const node = process.env[`FOVEA_NODE_${version}`]
   const why = node && existsSync(node) ? false : `there is no Node ${version}: set FOVEA_NODE_${version} to its program`
 

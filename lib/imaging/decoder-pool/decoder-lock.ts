@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fail } from '../../errors/fail'
 import { processSingleton } from '../../runtime/singleton'
 import { DecoderPool } from '../_internal/decoder-pool/decoder-pool'
+import { DECODER_LIMITS } from './decoders'
 import { LOCK_LEVELS, type LockLevel, type ProgramLock } from '../_internal/lock/lock-command'
 import { type LockProbe, LockProbeSchema, type ProbeInput } from '../_internal/lock/probe-lock'
 
@@ -74,7 +75,7 @@ export async function chooseLock(options: ChooseLock): Promise<ChosenLock> {
 async function tryLock({ program, execArgv = [], dataDir }: ChooseLock, lock: ProgramLock): Promise<LockGap[] | null> {
   const keyFile = path.join(dataDir, `lock-probe-${randomUUID()}`)
   const listener = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1')
-  const limits = { timeMs: 20_000, startMs: 20_000, residentMb: 700, dataMb: 1400, tasksPerChild: 1 }
+  const limits = { timeMs: 20_000, startMs: 20_000, ...DECODER_LIMITS, tasksPerChild: 1 }
   const pool = new DecoderPool({ program, execArgv, size: 1, ...limits, lock: { ...lock, isFenced: false } })
   try {
     writeFileSync(keyFile, 'probe', { mode: 0o600 })

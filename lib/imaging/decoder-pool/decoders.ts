@@ -26,9 +26,11 @@ interface Decoders {
 
 /**
  * A 12-megapixel JPEG peaks at 240 MB resident and 550 MB of data, including WebAssembly's. The kernel's limit is well
- * above the monitor's, so that the monitor, which can report the reason, acts first.
+ * above the monitor's, so that the monitor, which can report the reason, acts first. Node 24 by itself counts for 500 MB
+ * of data more than 20 and 22 do, of which it uses none: at 1,400 it could not load the codecs of DICOM.
  */
-const DEFAULTS = { execArgv: [], residentMb: 700, dataMb: 1400, tasksPerChild: 200 }
+export const DECODER_LIMITS = { residentMb: 700, dataMb: 2000 }
+const DEFAULTS = { execArgv: [], ...DECODER_LIMITS, tasksPerChild: 200 }
 
 const singletonDecoders = processSingleton<Decoders>('decoders')
 
