@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { processSingleton } from '../runtime/singleton'
 import { createFirstKeyFile } from './keyring/key-files'
 import { openLocalRing } from './keyring/local-ring'
 import { unwrapWith, wrapUnder, type Keyring } from './keyring/wrapped-key'
+import { hmacSha256 } from '../runtime/hmac'
 
 export interface Secrets {
   /** The name of the master key in use, stored with everything that it wraps. */
@@ -66,7 +66,7 @@ export const secretsOf = (ring: Keyring, roots: KeyRoots): Secrets => ({
 })
 
 /** HKDF-Expand (RFC 5869, section 2.3) for one block. */
-const expand = (root: Buffer, info: string): Buffer => createHmac('sha256', root).update(info).update(Buffer.of(1)).digest()
+const expand = (root: Buffer, info: string): Buffer => hmacSha256(root, info, Buffer.of(1))
 
 /**
  * Opens the secrets of an installation whose master key was never changed, without its database: for tools and tests. The

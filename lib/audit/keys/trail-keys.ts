@@ -1,4 +1,5 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign } from 'node:crypto'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** One key of the trail: it chains rows, and signs checkpoints. */
 export interface TrailKey {
@@ -39,7 +40,7 @@ function makeKey(secret: Buffer): TrailKey {
   return {
     id: createHash('sha256').update(publicBytes).digest('hex').slice(0, 16),
     publicKey: publicBytes.toString('base64'),
-    chain: (previous, text) => createHmac('sha256', chainKey).update(previous).update(text).digest(),
+    chain: (previous, text) => hmacSha256(chainKey, previous, text),
     sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
   }
 }

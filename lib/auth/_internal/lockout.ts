@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { secrets } from '../../config/secrets'
 import { settings } from '../../config/settings'
 import { pool } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** Failures are discarded after so long without another one: until then each further one lengthens the wait. */
 export const FAILURE_MEMORY_HOURS = 24
@@ -11,7 +11,7 @@ const FIRST_WAIT_SECONDS = 60
 
 /** Counts by a keyed hash, so that the table does not reveal what was typed, and an unknown address counts like a known one. */
 export function attemptKey(address: string): Buffer {
-  return createHmac('sha256', secrets().derive('sign-in-key', 1)).update(address).digest()
+  return hmacSha256(secrets().derive('sign-in-key', 1), address)
 }
 
 interface AttemptLimit {

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { secrets } from '../../config/secrets'
 import { findCookie } from '../../runtime/find-cookie'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** Browsers keep a cookie no longer than 400 days (RFC 6265bis §5.5). */
 export const DEVICE_COOKIE_SECONDS = 400 * 86_400
@@ -56,9 +57,7 @@ export function writeDeviceCookie(cookies: string, account: DeviceAccount, isSec
 const dayOf = (milliseconds: number): number => Math.floor(milliseconds / 86_400_000)
 
 const macOf = ({ key, passwordHash }: DeviceAccount, id: string, day: string): Buffer =>
-  createHmac('sha256', secrets().derive('device-cookie', 1))
-    .update([key.toString('base64'), id, day, passwordHash ?? ''].join('\n'))
-    .digest()
+  hmacSha256(secrets().derive('device-cookie', 1), [key.toString('base64'), id, day, passwordHash ?? ''].join('\n'))
 
 function othersOldestFirst(cookies: string, except: string): string[] {
   const found = cookies.split(';').flatMap((part) => {

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { isUuid } from '../../runtime/uuid'
 import { latestNow } from '../_internal/latest-now'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** How long a person has to find their phone, after the password. */
 export const FACTOR_TICKET_SECONDS = 300
@@ -40,5 +40,5 @@ export async function readFactorTicket(ticket: string): Promise<string | null> {
 async function passwordMark(userId: string): Promise<string> {
   const user = await db().user.findFirst({ where: { id: userId, status: 'active' }, select: { passwordHash: true } })
   const text = `password ${userId} ${user ? (user.passwordHash ?? '') : 'disabled'}`
-  return createHmac('sha256', secrets().derive('second-factor', 3)).update(text).digest('base64url')
+  return hmacSha256(secrets().derive('second-factor', 3), text).toString('base64url')
 }

@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { hkdfSync, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../audit/chain/canonical-json'
 import { BackupError } from '../backup-error'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** The version of the format that this program writes. It reads no other. */
 export const FORMAT_VERSION = 1
@@ -103,9 +104,7 @@ export function isWhole({ mac, ...manifest }: { mac: string }, fileKey: Buffer):
 }
 
 const macOf = (manifest: object, fileKey: Buffer): string =>
-  createHmac('sha256', Buffer.from(hkdfSync('sha256', fileKey, '', 'fovea/backup/manifest', 32)))
-    .update(canonicalJson(manifest))
-    .digest('hex')
+  hmacSha256(Buffer.from(hkdfSync('sha256', fileKey, '', 'fovea/backup/manifest', 32)), canonicalJson(manifest)).toString('hex')
 
 /**
  * Reads a manifest.

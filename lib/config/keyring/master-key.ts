@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
 import { monthName } from './month'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** What can wrap and unwrap keys: a master key of this installation, or a key of a key management service. */
 export interface RingMember {
@@ -38,7 +39,7 @@ export function masterKeyOf(bytes: Buffer): MasterKey {
       months.set(month, key)
       return key
     },
-    checkValue: createHmac('sha256', derive('fovea/check', 'v1')).update(CHECKED_TEXT).digest(),
-    root: createHmac('sha256', Buffer.alloc(32)).update(bytes).digest(),
+    checkValue: hmacSha256(derive('fovea/check', 'v1'), CHECKED_TEXT),
+    root: hmacSha256(Buffer.alloc(32), bytes),
   }
 }

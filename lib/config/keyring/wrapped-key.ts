@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import { fail } from '../../errors/fail'
 import type { RingMember } from './master-key'
 import { monthOf } from './month'
@@ -63,14 +63,14 @@ export function unwrapWith(ring: Keyring, boundTo: string, wrapped: Buffer): Buf
 
 function seal(key: Buffer, boundTo: Buffer, secret: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo)
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(boundTo)
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Null where it does not open. */
 function open(key: Buffer, boundTo: Buffer, sealed: Buffer): Buffer | null {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) return null
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES))
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(0, NONCE_BYTES))
   decipher.setAAD(boundTo).setAuthTag(sealed.subarray(-TAG_BYTES))
   try {
     return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])

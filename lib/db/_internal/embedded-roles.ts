@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { PRISMA_LOCK } from '../migrate'
 import { JOBS_SCHEMA } from '../running-role'
 import { transferSchema } from './transfer-schema'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** The role that initdb creates. It can do everything, and is used to set up the others. */
 export const SUPERUSER = 'fovea'
@@ -13,7 +13,7 @@ export const APPLICATION = 'fovea_app'
 
 /** The password of a role: who has that of one can derive no other. */
 export const passwordOf = (superuserPassword: string, role: string): string =>
-  role === SUPERUSER ? superuserPassword : createHmac('sha256', superuserPassword).update(role).digest('hex')
+  role === SUPERUSER ? superuserPassword : hmacSha256(Buffer.from(superuserPassword), role).toString('hex')
 
 /**
  * Creates the roles of the embedded database, and gives the owner what a former version created as the superuser. Safe when

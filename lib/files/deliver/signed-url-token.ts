@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { secrets } from '../../config/secrets'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /** What a signed link permits, in whose name, and until when. */
 export interface UrlTokenClaims {
@@ -64,8 +65,7 @@ export function verifyUrlToken(text: string): UrlTokenClaims | null {
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 
-const tagOf = (claims: Buffer): Buffer =>
-  createHmac('sha256', secrets().derive('signed-url', VERSION)).update(claims).digest().subarray(0, TAG_BYTES)
+const tagOf = (claims: Buffer): Buffer => hmacSha256(secrets().derive('signed-url', VERSION), claims).subarray(0, TAG_BYTES)
 
 const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
 import { secrets } from '../../config/secrets'
 import { Prisma, transaction, type Tx } from '../../db/database'
@@ -9,6 +8,7 @@ import { removeObjects } from './_internal/remove-objects'
 import { enqueueDiscardPreviewsOf } from './discard-preview-job'
 import { kindRegistrations } from '../record/kinds/kind-hooks'
 import type { StoredFileRow } from '../record/stored-file-row'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /**
  * Erases a file completely: keys first, so that every copy of the bytes is unreadable, then rows, then the bytes. A
@@ -78,7 +78,7 @@ export async function eraseRows(tx: Tx, fileId: string, shouldErase?: ShouldEras
   const names = [...(await deleteObjectRecords(tx, file)), ...(await deleteBlackoutRecords(tx, file.id))]
   for (const { onErase } of kindRegistrations()) await onErase?.(tx, file)
   if (file.uploadId) await eraseUploadMetadata(tx, file.uploadId)
-  const hash = file.sha256 && createHmac('sha256', secrets().derive('erased-hash', 1)).update(file.sha256).digest()
+  const hash = file.sha256 && hmacSha256(secrets().derive('erased-hash', 1), file.sha256)
   await tx.storedFile.update({
     where: { id: file.id },
     data: { ...CLEARED_FILE, status: 'erased', erasedAt: new Date(), erasedHash: hash && new Uint8Array(hash) },

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { deflateRaw, inflateRaw } from 'node:zlib'
 import { fail } from '../../errors/fail'
@@ -17,7 +17,7 @@ export const packJson = (value: unknown): Promise<PackedJson> => compress(JSON.s
 /** Seals a prepared value, as sealJson. */
 export function sealPacked(dataKey: Buffer, boundTo: string, packed: PackedJson): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(boundTo))
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(dataKey), nonce).setAAD(Buffer.from(boundTo))
   return new Uint8Array(Buffer.concat([nonce, cipher.update(packed), cipher.final(), cipher.getAuthTag()]))
 }
 
@@ -38,7 +38,7 @@ export async function openJson(dataKey: Buffer, boundTo: string, sealed: Uint8Ar
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length)
   let packed: Buffer
   try {
-    const decipher = createDecipheriv('aes-256-gcm', dataKey, bytes.subarray(0, NONCE_BYTES))
+    const decipher = createDecipheriv('aes-256-gcm', createSecretKey(dataKey), bytes.subarray(0, NONCE_BYTES))
     decipher.setAAD(Buffer.from(boundTo)).setAuthTag(bytes.subarray(-TAG_BYTES))
     packed = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
   } catch (cause) {

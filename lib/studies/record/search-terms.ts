@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { secrets } from '../../config/secrets'
 import type { DicomJson, DicomJsonName } from '../../dicom/json/to-dicom-json'
+import { hmacSha256 } from '../../runtime/hmac'
 
 /**
  * The texts of a study that are searched with wildcards. The database holds keyed hashes of their trigrams, and the
@@ -72,6 +72,6 @@ function hashed(keyword: SearchedText, text: string): bigint[] {
   const characters = [...text]
   return characters.slice(2).map((last, index) => {
     const trigram = `${characters[index]}${characters[index + 1]}${last}`
-    return createHmac('sha256', key).update(`${keyword}\0${trigram}`).digest().readBigInt64BE(0)
+    return hmacSha256(key, `${keyword}\0${trigram}`).readBigInt64BE(0)
   })
 }

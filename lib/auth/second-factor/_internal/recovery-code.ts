@@ -1,6 +1,7 @@
-import { createHmac, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { secrets } from '../../../config/secrets'
 import { RECOVERY_CODE_COUNT } from '../schema'
+import { hmacSha256 } from '../../../runtime/hmac'
 
 /** Letters and digits that cannot be confused on paper: no l, i, o, 0, 1. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -20,5 +21,5 @@ const newRecoveryCode = (): string =>
  */
 export function hashRecoveryCode(userId: string, code: string): Uint8Array<ArrayBuffer> {
   const plain = code.toLowerCase().replace(/[^a-z0-9]/g, '')
-  return new Uint8Array(createHmac('sha256', secrets().derive('second-factor', 1)).update(`${userId} ${plain}`).digest())
+  return new Uint8Array(hmacSha256(secrets().derive('second-factor', 1), `${userId} ${plain}`))
 }

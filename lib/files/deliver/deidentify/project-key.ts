@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { secrets } from '../../../config/secrets'
+import { hmacSha256 } from '../../../runtime/hmac'
 
 /** A deflated object is inflated in this process. */
 export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
@@ -11,4 +11,4 @@ export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
  * @param project a service account's id, or `house` for everything that people of this installation send and copy
  */
 export const projectKey = (project: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHmac('sha256', secrets().derive('uid-mapping', 1)).update(project).digest())
+  new Uint8Array(hmacSha256(secrets().derive('uid-mapping', 1), project))

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { secrets } from '../../../config/secrets'
+import { hmacSha256 } from '../../../runtime/hmac'
 
 const DAY_MS = 86_400_000
 const MIN_SHIFT_DAYS = 30
@@ -17,6 +17,6 @@ export const shiftDate = (date: Date, personId: string): Date => new Date(date.g
  * With Modified Dates).
  */
 export function shiftDays(personId: string): number {
-  const mark = createHmac('sha256', secrets().derive('date-shift', 1)).update(personId.toLowerCase()).digest()
+  const mark = hmacSha256(secrets().derive('date-shift', 1), personId.toLowerCase())
   return MIN_SHIFT_DAYS + (mark.readUIntBE(0, 6) % (MAX_SHIFT_DAYS - MIN_SHIFT_DAYS + 1))
 }
