@@ -118,6 +118,15 @@ describe('parseDataSet', () => {
     await assert.rejects(inflate(packed, 0, 999_999), (error) => hasCategory(error, 'too_large'))
   })
 
+  it('inflates a deflated object that is followed by a byte of padding, or by the trailer of gzip', async () => {
+    const plain = Buffer.from('as it was, '.repeat(1000))
+    const packed = deflateRawSync(plain)
+    const trailer = Buffer.alloc(8, 0xaa)
+    trailer.writeUInt32LE(plain.length, 4)
+    for (const behind of [Buffer.alloc(1), trailer])
+      assert.deepEqual(Buffer.from(await inflate(bytesReader(Buffer.concat([packed, behind])), 0)), plain)
+  })
+
   it('rejects a deflated object that was truncated', async () => {
     const packed = new Uint8Array(deflateRawSync(greyObject().subarray(132)))
     await assert.rejects(parse(objectOf('1.2.840.10008.1.2.1.99', packed.subarray(0, packed.length - 9))), corrupt)

@@ -5,6 +5,11 @@ import type { ByteReader } from '../../parse/byte-reader'
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
 
+/** PS3.5 A.5 pads a deflated stream of odd length with one NULL byte. */
+const PADDING_BYTES = 1
+/** Some writers leave the trailer of gzip behind it: CRC-32 and size (RFC 1952, section 2.3.1). */
+const TRAILER_BYTES = 8
+
 /** Inflates the rest of a deflated object (PS3.5 A.5) from an offset; `fail.corrupt` where it does not inflate. */
 export async function inflate(
   reader: ByteReader,
@@ -12,16 +17,27 @@ export async function inflate(
   maxBytes = MAX_INFLATED_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { sizeBytes } = reader
-  try {
-    return await inflateSpan(reader, start, sizeBytes, maxBytes)
-  } catch (error) {
-    // PS3.5 A.5 pads a deflated stream of odd length with one NULL byte, which some inflaters reject.
-    const [last] = await reader.read(sizeBytes - 1, sizeBytes)
-    if (last !== 0 || !(error instanceof TypeError)) throw asCorrupt(error)
+  const trailer = new DataView(new Uint8Array(await reader.read(Math.max(start, sizeBytes - TRAILER_BYTES), sizeBytes)).buffer)
+  const last = trailer.byteLength
+  // Node 24 and browsers reject whatever follows the stream; Node 20 and 22 ignore it.
+  const candidates: { left: number; isIt: (bytes: Uint8Array) => boolean }[] = [
+    { left: 0, isIt: () => true },
+    ...(last >= PADDING_BYTES && trailer.getUint8(last - 1) === 0 ? [{ left: PADDING_BYTES, isIt: () => true }] : []),
+    ...(last === TRAILER_BYTES
+      ? [{ left: TRAILER_BYTES, isIt: ({ length }: Uint8Array) => trailer.getUint32(4, true) === length }]
+      : []),
+  ]
+  let failure: unknown
+  for (const { left, isIt } of candidates) {
+    try {
+      const bytes = await inflateSpan(reader, start, sizeBytes - left, maxBytes)
+      if (isIt(bytes)) return bytes
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw asCorrupt(error)
+      failure ??= error
+    }
   }
-  return inflateSpan(reader, start, sizeBytes - 1, maxBytes).catch((error: unknown) => {
-    throw asCorrupt(error)
-  })
+  throw asCorrupt(failure)
 }
 
 const asCorrupt = (error: unknown) =>
