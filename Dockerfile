@@ -47,4 +47,4 @@ VOLUME ["/data"]
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["node", "build/health.mjs"]
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--enable-source-maps", "build/server.mjs"]
+CMD ["node", "--max-semi-space-size=16", "--enable-source-maps", "build/server.mjs"]

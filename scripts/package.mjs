@@ -35,7 +35,7 @@ function operatorCommands({ scripts }) {
 
 /** The same packages as in the repository, and the commands that work without its sources. */
 function packageFile(description, { bundled, plain }) {
-  const node = (name) => `node --enable-source-maps build/${name}.mjs`
+  const node = (name) => `node --max-semi-space-size=16 --enable-source-maps build/${name}.mjs`
   const commands = [...bundled, ...plain].map(({ command, name }) => [command, node(name)])
   const scripts = { start: node('server'), worker: node('worker'), ...Object.fromEntries(commands) }
   return `${JSON.stringify({ ...description, scripts }, null, 2)}\n`

@@ -136,7 +136,7 @@ interface ProcessStats {
   peakRssBytes: number
 }
 
-/** Starts a Node program that listens on a port. With BENCH_PROFILE set to a folder each writes its CPU profile there. */
+/** Starts a Node program that listens on a port, with the flags of `npm start`. With BENCH_PROFILE set to a folder each writes its CPU profile there. */
 export function spawnServer(
   { servers }: BenchContext,
   args: string[],
@@ -145,10 +145,14 @@ export function spawnServer(
 ): ServerProcess {
   let output = ''
   const folder = process.env.BENCH_PROFILE
-  const child = spawn(process.execPath, [...(folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: String(port), ...env },
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=16', ...(folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: String(port), ...env },
+    },
+  )
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (data) => (output += String(data)))
   const end = (signal: NodeJS.Signals) => async () => {
     if (child.exitCode !== null || child.signalCode !== null) return

@@ -87,7 +87,7 @@ describe('a production installation, as the Dockerfile makes it', () => {
     const [, ...check] = commandOf('HEALTHCHECK')
     assert.deepEqual(run(process.execPath, check, { PORT: `${fovea.port}` }), { status: 0, text: '' })
     assert.equal(run(process.execPath, check, { PORT: '1' }).status, 1)
-    assert.deepEqual(commandOf('CMD'), ['node', '--enable-source-maps', 'build/server.mjs'])
+    assert.deepEqual(commandOf('CMD'), ['node', '--max-semi-space-size=16', '--enable-source-maps', 'build/server.mjs'])
     const { scripts } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
     for (const line of Object.values(scripts)) assert.ok(existsSync(path.join(folder, /build\/[\w-]+\.mjs/.exec(line)![0])), line)
     for (const name of ['admin:create', 'verify', 'keys:rotate', 'audit:verify']) assert.ok(scripts[name], name)

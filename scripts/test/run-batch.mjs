@@ -1,6 +1,7 @@
 // Runs test files one after the other in this one process: node scripts/test/run-batch.mjs build/tests/1 a.test.ts b.test.ts
 // Each becomes one test with the file's path as its name, so that a failure names its file, and what the file opened (a hook
 // `after` at its top level) is closed before the next one is imported. The folder holds their bundles (bundle-tests.mjs).
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { pathToFileURL } from 'node:url'
@@ -17,6 +18,15 @@ setFlagsFromString('--liftoff-only')
 const MAX_FILE_SECONDS = process.env.FOVEA_TEST_LONG ? 7200 : 600
 /** A process whose files have all ended is expected to end: connections close, children are reaped. */
 const MAX_END_SECONDS = Number(process.env.FOVEA_TEST_END_SECONDS ?? 30)
+const report = process.execArgv.find((flag) => flag.startsWith('--test-reporter-destination='))?.split('=')[1]
+const MAX_REPORT_MS = 2000
+/** Waits until a file's outcome is on the disk: the next file may end this process, and is then the one that did. */
+async function untilReported(file) {
+  const end = `{"kind":"file","file":${JSON.stringify(file)}`
+  const isThere = () => !report || !existsSync(report) || readFileSync(report, 'utf8').includes(end)
+  for (const until = Date.now() + MAX_REPORT_MS; !isThere() && Date.now() < until;)
+    await new Promise((soon) => setTimeout(soon, 5))
+}
 const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
 for (const file of files) {
   const limit = setTimeout(() => {
@@ -24,6 +34,7 @@ for (const file of files) {
     process.kill(process.pid, 'SIGKILL') // What it waits for may also keep the process from an orderly end.
   }, MAX_FILE_SECONDS * 1000)
   await measureCpu(file, () => runFile(file, () => import(pathToFileURL(path.resolve(bundleOf(folder, file))).href)))
+  await untilReported(file)
   clearTimeout(limit)
 }
 clearInterval(alive)

@@ -11,7 +11,10 @@ function makeStorage(values: Record<string, string>): Storage {
 const own = (store: Storage) => Object.keys(store).sort()
 
 const scope = globalThis as Record<string, unknown>
-const before = { window: scope['window'], document: scope['document'], navigator: scope['navigator'] }
+// From Node 21 on the navigator is a getter: what is written here is defined, and not assigned.
+const NAMES = ['window', 'document', 'navigator']
+const before = NAMES.map((name) => Object.getOwnPropertyDescriptor(scope, name))
+const define = (name: string, value: unknown) => Object.defineProperty(scope, name, { value, configurable: true, writable: true })
 let localStorage: Storage
 let sessionStorage: Storage
 /** What the page has set, as a browser that has just been told to delete its cookies. */
@@ -21,18 +24,23 @@ beforeEach(() => {
   localStorage = makeStorage({ 'fovea.theme': 'dark', 'fovea.sending': '{}', 'nextauth.message': '{}', 'fovea.other': 'x' })
   sessionStorage = makeStorage({ 'fovea.case-order': '["a"]' })
   cookies = []
-  scope['window'] = { localStorage, sessionStorage, location: { protocol: 'https:' } }
-  scope['navigator'] = {}
-  scope['document'] = {
+  define('window', { localStorage, sessionStorage, location: { protocol: 'https:' } })
+  define('navigator', {})
+  define('document', {
     get cookie() {
       return 'fovea_language=sw; other=1; fovea_time_zone=Africa%2FNairobi'
     },
     set cookie(line: string) {
       cookies.push(line)
     },
+  })
+})
+afterEach(() => {
+  for (const [at, name] of NAMES.entries()) {
+    delete scope[name]
+    if (before[at]) Object.defineProperty(scope, name, before[at])
   }
 })
-afterEach(() => void Object.assign(scope, before))
 
 describe('signing out', () => {
   it('leaves settings of the device and nothing else in its stores', async () => {
@@ -44,7 +52,7 @@ describe('signing out', () => {
     const refuse = () => {
       throw new Error('SecurityError')
     }
-    scope['window'] = Object.defineProperties({}, { localStorage: { get: refuse }, sessionStorage: { get: refuse } })
+    define('window', Object.defineProperties({}, { localStorage: { get: refuse }, sessionStorage: { get: refuse } }))
     await clearDevice()
   })
 

@@ -46,9 +46,11 @@ describe('enforceMinThroughput', () => {
     guard = { minThroughput: { bytesPerSecond: 1_000_000, windowMs: 200 } }
     handler = (request, response) => void readAll(request, response)
     const socket = await dial('POST /', 'Content-Length: 1000000\r\n')
-    const answer = heard(socket)
+    // Who goes on sending may find the connection closed before the whole answer was read; the answer is there all the same.
+    let text = ''
+    socket.on('data', (data) => (text += String(data)))
     const trickle = setInterval(() => socket.write('x'), 5)
-    const text = await answer
+    await once(socket, 'close')
     clearInterval(trickle)
     assert.match(text, /^HTTP\/1\.1 408 /)
     assert.match(text, /"code":"request_too_slow"/)
