@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { parse } from 'yaml'
 import { type MetricDefinition, METRICS } from '../../telemetry/metrics/catalogue'
 import { meterSingleton, setGauge } from '../../telemetry/metrics/measure'
 import { createMeter, openMetrics } from '../../telemetry/metrics/open-metrics'
 
 const RULES = 'ops/prometheus/alerts.yaml'
+const CASES = 'ops/prometheus/tests'
 const DASHBOARD = 'ops/grafana/fovea.json'
 const missing = (program: string) => (spawnSync(program, ['--version']).error ? `${program} is not installed` : false)
 
@@ -24,6 +26,27 @@ const rules = readFileSync(RULES, 'utf8')
 const alertQueries = [...rules.matchAll(/^ +expr: '(.+)'$/gm)].map(([, expr]) => expr!.replaceAll("''", "'"))
 const panelQueries = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
 const definitions: Record<string, MetricDefinition> = METRICS
+
+/** A file of `promtool test rules`: what is expected of alerts above their thresholds, and below. */
+interface CaseFile {
+  tests: { name: string; alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[]
+}
+const caseFiles = readdirSync(CASES).map((name) => path.join(CASES, name))
+
+/** The alerts among these rules of which no case says that they fire above a threshold, or are silent below it. */
+function alertsWithoutCase(rulesText: string): string[] {
+  const { groups } = parse(rulesText) as { groups: { rules: { alert: string }[] }[] }
+  const tests = caseFiles.flatMap((file) => (parse(readFileSync(file, 'utf8')) as CaseFile).tests)
+  const hasCase = (alert: string, side: 'above' | 'below') =>
+    tests.some(
+      ({ name, alert_rule_test: cases }) =>
+        name === side &&
+        cases.some(({ alertname, exp_alerts: fired }) => alertname === alert && fired.length > 0 === (side === 'above')),
+    )
+  return groups.flatMap(({ rules: all }) =>
+    all.map(({ alert }) => alert).filter((alert) => !hasCase(alert, 'above') || !hasCase(alert, 'below')),
+  )
+}
 
 /** The names of metrics in a query, each with what its braces say. */
 const selectorsOf = (query: string) =>
@@ -84,9 +107,14 @@ describe('the alerts and the dashboard', () => {
     for (const { help } of Object.values(METRICS)) assert.ok(page.includes(help.slice(0, -1)), help)
   })
 
-  it('pass promtool, which also fires them', { skip: missing('promtool') }, () => {
+  it('have a case above and one below the threshold, each of them', () => {
+    assert.deepEqual(alertsWithoutCase(rules), [])
+    assert.deepEqual(alertsWithoutCase(rules.replaceAll('FoveaMemory', 'FoveaAnother')), ['FoveaAnother'])
+  })
+
+  it('fire above their thresholds and are silent below, as promtool runs them', { skip: missing('promtool') }, () => {
     execFileSync('promtool', ['check', 'rules', RULES], { stdio: 'pipe' })
-    execFileSync('promtool', ['test', 'rules', 'ops/prometheus/alerts.test.yaml'], { stdio: 'pipe' })
+    execFileSync('promtool', ['test', 'rules', ...caseFiles], { stdio: 'pipe' })
   })
 })
 
