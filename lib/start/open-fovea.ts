@@ -284,7 +284,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
   wakeWorkers(ingestJob)
 }
 
-/** Deletes what is no longer needed. The sweep is last: it lists the whole store, which takes hours of hundreds of millions of objects. */
+/** Deletes what is no longer needed. The sweep is last: it lists up to millions of objects. */
 const runCleanup = (logError: LogError, { ORPHAN_MAX_AGE: maxAgeSeconds }: Settings): Promise<void> =>
   runSequentially(logError, {
     orphans: () => cleanOrphans({ maxAgeSeconds, isDryRun: false, actor: null }),

@@ -42,6 +42,15 @@ export interface PutOptions {
   signal?: AbortSignal
 }
 
+/** A part of a store, in the byte order of names. */
+export interface NameRange {
+  /** Only names behind this one. */
+  after?: ObjectKey
+  /** Only names up to this one. */
+  through?: ObjectKey
+  signal?: AbortSignal
+}
+
 export interface ObjectEntry {
   key: ObjectKey
   sizeBytes: number
@@ -149,8 +158,8 @@ export interface ObjectStore {
   readSync(key: ObjectKey, into: Buffer): number | null
   /** The size in bytes, or null if there is none. */
   size(key: ObjectKey, signal?: AbortSignal): Promise<number | null>
-  /** Every object whose key starts with the prefix, including appendable ones, in no guaranteed order. */
-  list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry>
+  /** Every object whose key starts with the prefix, including appendable ones, in the byte order of their names. */
+  list(prefix: string, range?: Omit<NameRange, 'through'>): AsyncIterable<ObjectEntry>
   /** Removes an object and its sidecars; a missing one counts as removed. */
   remove(key: ObjectKey, signal?: AbortSignal): Promise<void>
   /** Renames an object, replacing an existing one. Only if the store has the capability `rename`. */
@@ -159,8 +168,11 @@ export interface ObjectStore {
   createAppendable(key: ObjectKey, options: AppendableOptions): Promise<AppendableObject>
   /** Opens an appendable object after a kill, or returns null if there is none. */
   openAppendable(key: ObjectKey, options: OpenAppendableOptions): Promise<AppendableObject | null>
-  /** Removes what interrupted puts left behind before this time, and returns the number. Resumable objects are kept. */
-  sweep(before: Date, signal?: AbortSignal): Promise<number>
+  /**
+   * Removes what interrupted puts left behind before this time, of the names in this range, and returns the number. Resumable
+   * objects are kept.
+   */
+  sweep(before: Date, range?: NameRange): Promise<number>
   /** A URL to download the sealed bytes from, for a limited time. Only if the store has the capability `presignedUrls`. */
   presignGet(key: ObjectKey, options: PresignGetOptions): Promise<string>
   /** A URL to upload these bytes to, for a limited time. Only if the store has the capability `presignedUrls`. */

@@ -52,6 +52,23 @@ describe('the local store', () => {
     assert.deepEqual((await readdir(path.join(folder, 'a'))).sort(), ['b', 'b~put-0022'])
   })
 
+  it('sweeps the leftovers of a range of names, each in exactly one', async () => {
+    const { folder, store } = newTestStore()
+    const old = new Date(Date.now() - 1000_000)
+    const names = ['a/b', 'a/c', 'b', 'b/a', 'c/a'].map((name) => `${name}.x~put-0011`)
+    for (const name of names) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+      await writeFile(path.join(folder, name), 'x')
+      await utimes(path.join(folder, name), old, old)
+    }
+    const left = () => names.filter((name) => existsSync(path.join(folder, name)))
+    const [after, through] = [objectKey('a/b.x.y'), objectKey('b/a.y')]
+    assert.equal(await store.sweep(new Date(), { after, through }), 3)
+    assert.deepEqual(left(), [names[0], names[4]])
+    assert.equal(await store.sweep(new Date(), { after: through }), 1)
+    assert.equal(await store.sweep(new Date(), { through: after }), 1)
+  })
+
   it('reads synchronously while the disk is fast, and in threads for a while after slow ones', async () => {
     let [now, tookMs] = [0, 0]
     const readLatencyGauge = DiskLatencyGauge.ofReads(() => (now += tookMs))

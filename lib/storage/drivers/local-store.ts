@@ -22,7 +22,7 @@ import { openLocalObject } from '../_internal/local/local-object'
 import { forkLocalObject } from '../_internal/local/fork-local-object'
 import { objectKey, type ObjectKey } from '../object-key'
 import { type AppendableOptions, type AppendableObject, type PutOptions, type OpenAppendableOptions } from '../object-store'
-import { type PresignedPut, type ObjectStore, type ObjectEntry } from '../object-store'
+import { type NameRange, type PresignedPut, type ObjectStore, type ObjectEntry } from '../object-store'
 
 const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
 
@@ -110,10 +110,10 @@ class LocalStore implements ObjectStore {
     })
   }
 
-  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry> {
+  async *list(prefix: string, range: NameRange = {}): AsyncIterable<ObjectEntry> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
     if (folder) objectKey(folder.slice(0, -1)) // A prefix is validated like a key.
-    for await (const { name, filePath } of this.#files(folder, signal)) {
+    for await (const { name, filePath } of this.#files(folder, range)) {
       const key = name.startsWith(prefix) ? objectKeyOrNull(name) : null
       const found = key && (await mapFileSystemErrors(() => stat(filePath).catch(nullIfNotFound)))
       if (found) yield { key, sizeBytes: found.size, changedAt: found.mtime }
@@ -200,9 +200,9 @@ class LocalStore implements ObjectStore {
     })
   }
 
-  async sweep(before: Date, signal?: AbortSignal): Promise<number> {
+  async sweep(before: Date, range: NameRange = {}): Promise<number> {
     let removed = 0
-    for await (const { name, filePath } of this.#files('', signal)) {
+    for await (const { name, filePath } of this.#files('', range)) {
       const isAside = name.includes(TEMPORARY_MARK)
       const isOrphan = name.endsWith(TAIL_SUFFIX) && !fs.existsSync(filePath.slice(0, -TAIL_SUFFIX.length))
       if (!isAside && !isOrphan) continue
@@ -230,16 +230,23 @@ class LocalStore implements ObjectStore {
     return generation ? path.join(this.#path(key) + FORK_SUFFIX, generation) : this.#path(key)
   }
 
-  async *#files(folder: string, signal?: AbortSignal): AsyncIterable<{ name: string; filePath: string }> {
+  /** In the byte order of names, as a bucket lists them: a folder is read as a whole, and those outside of the range are not. */
+  async *#files(folder: string, range: NameRange): AsyncIterable<{ name: string; filePath: string }> {
+    const { after = '', through, signal } = range
     signal?.throwIfAborted()
     const entries = await mapFileSystemErrors(() =>
       readdir(path.join(this.root, folder), { withFileTypes: true }).catch(nullIfNotFound),
     )
-    for (const entry of entries ?? []) {
+    const names = (entries ?? []).flatMap((entry) => {
+      if (entry.isDirectory()) return [`${folder}${entry.name}/`]
+      return entry.isFile() ? [folder + entry.name] : []
+    })
+    for (const name of names.sort()) {
       signal?.throwIfAborted()
-      const name = folder + entry.name
-      if (entry.isDirectory()) yield* this.#files(`${name}/`, signal)
-      else if (entry.isFile()) yield { name, filePath: path.join(this.root, name) }
+      if (through !== undefined && name > through) return
+      if (name.endsWith('/')) {
+        if (name > after || after.startsWith(name)) yield* this.#files(name, range)
+      } else if (name > after) yield { name, filePath: path.join(this.root, name) }
     }
   }
 }

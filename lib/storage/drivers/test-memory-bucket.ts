@@ -113,8 +113,8 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
       }),
     head: (name) => respondLater(() => (objects.has(name) ? entryOf(name) : null)),
     remove: (name) => respondLater(() => void objects.delete(name)),
-    async *list(prefix) {
-      const names = await respondLater(() => bucket.names().filter((name) => name.startsWith(prefix)))
+    async *list(prefix, _signal, after = '') {
+      const names = await respondLater(() => bucket.names().filter((name) => name.startsWith(prefix) && name > after))
       for (const name of names) if (objects.has(name)) yield entryOf(name)
     },
     multipart: !hasParts

@@ -122,6 +122,22 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.deepEqual(await under(folder), keys)
     })
 
+    it('lists in the order of names, and goes on behind any of them', async () => {
+      const folder = `order-${newUuid()}`
+      const keys = ['a', 'a/b/c', 'a/b0', 'a0', 'b/a', 'b0/0', 'c'].map((name) => objectKey(`${folder}/${name}.x`)).sort()
+      for (const key of keys.toReversed()) await store.put(key, inChunks(bytes.subarray(0, 7)))
+      const appendable = await store.createAppendable(objectKey(`${folder}/b1`), { tailBytes: TAIL_BYTES })
+      await appendable.append([Buffer.from('x')])
+      await appendable.save([Buffer.from('tail')])
+      const all = [...keys, objectKey(`${folder}/b1`)].sort()
+      for (const [at, after] of [objectKey(folder), ...all].entries()) {
+        const behind: string[] = []
+        for await (const { key } of store.list(`${folder}/`, { after })) behind.push(key)
+        assert.deepEqual(behind, all.slice(at), `behind ${at} of them`)
+      }
+      await appendable.remove()
+    })
+
     it('renames, replacing an existing object', unless(store.capabilities.rename), async () => {
       const [from, to] = [newKey(), newKey('elsewhere')]
       await store.put(from, inChunks(bytes.subarray(0, 10)))

@@ -32,7 +32,7 @@ export function faultyStore(store: ObjectStore, faults: Faults): ObjectStore {
     openUntrusted: (key, signal) => store.openUntrusted(key, signal),
     readSync: (key, into) => store.readSync(key, into),
     size: (key, signal) => store.size(key, signal),
-    list: (prefix, signal) => store.list(prefix, signal),
+    list: (...given) => store.list(...given),
     remove: (key, signal) => store.remove(key, signal),
     rename: (from, to, signal) => store.rename(from, to, signal),
     createAppendable: async (key, options) => withFaults(await store.createAppendable(key, options)),
@@ -42,6 +42,6 @@ export function faultyStore(store: ObjectStore, faults: Faults): ObjectStore {
     },
     presignGet: (key, options) => store.presignGet(key, options),
     presignPut: (key, options) => store.presignPut(key, options),
-    sweep: (before, signal) => store.sweep(before, signal),
+    sweep: (...given) => store.sweep(...given),
   }
 }

@@ -33,8 +33,8 @@ export interface BucketClient {
   head(name: string, signal?: AbortSignal): Promise<BucketEntry | null>
   /** A missing object counts as removed. */
   remove(name: string, signal?: AbortSignal): Promise<void>
-  /** In the byte order of the names. */
-  list(prefix: string, signal?: AbortSignal): AsyncIterable<BucketEntry>
+  /** In the byte order of the names, from the first one behind `after`. */
+  list(prefix: string, signal?: AbortSignal, after?: string): AsyncIterable<BucketEntry>
   /** Null if the store has no multipart uploads. */
   readonly multipart: MultipartClient | null
 }

@@ -9,7 +9,7 @@ import {
   type PresignPutOptions,
   type PresignedPut,
 } from '../../object-store'
-import { type ObjectStore, type StoreCapabilities, type StoredObject, type ObjectEntry } from '../../object-store'
+import { type NameRange, type ObjectStore, type StoreCapabilities, type StoredObject, type ObjectEntry } from '../../object-store'
 import { openBucketObject, openPlainObject } from './bucket-object'
 import { groupByKey } from './group-by-key'
 import { type BucketClient } from './bucket-client'
@@ -73,10 +73,11 @@ export class BucketStore implements ObjectStore {
   }
 
   /** Includes appendable objects, so that one whose data key is gone can be found. */
-  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry> {
+  async *list(prefix: string, { after, signal }: NameRange = {}): AsyncIterable<ObjectEntry> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
     if (folder) objectKey(folder.slice(0, -1)) // A prefix is validated like a key.
-    for await (const { key, object, segments } of groupByKey(this.options.client.list(prefix, signal))) {
+    for await (const { key, object, segments } of groupByKey(this.options.client.list(prefix, signal, after))) {
+      if (after && key <= after) continue // Its segments sort behind it.
       const newest = segments.at(-1)
       const sizeBytes = object && (this.options.client.multipart || !newest) ? object.sizeBytes : (newest?.segment.end ?? 0)
       yield { key, sizeBytes, changedAt: object?.changedAt ?? newest!.segment.changedAt }
@@ -120,8 +121,8 @@ export class BucketStore implements ObjectStore {
     return openAppendableInBucket(bucket, key, signal)
   }
 
-  sweep(before: Date, signal?: AbortSignal): Promise<number> {
-    return sweepBucket(this.options.client, before, signal)
+  sweep(before: Date, range: NameRange = {}): Promise<number> {
+    return sweepBucket(this.options.client, before, range)
   }
 
   presignGet(key: ObjectKey, options: PresignGetOptions): Promise<string> {

@@ -1,16 +1,23 @@
 import { groupByKey } from './group-by-key'
 import { openBucketObject } from './bucket-object'
 import { type SegmentManifest } from './segment-manifest'
+import { type NameRange } from '../../object-store'
 import { type BucketClient } from './bucket-client'
 
 /**
- * Removes what killed processes left behind before this time: segments beside a complete object, and multipart uploads that no
- * segment names. A resumable upload has a segment, whatever its age.
+ * Removes what killed processes left behind before this time, of the keys in this range: segments beside a complete object, and
+ * multipart uploads that no segment names. A resumable upload has a segment, whatever its age.
  */
-export async function sweepBucket(client: BucketClient, before: Date, signal?: AbortSignal): Promise<number> {
+export async function sweepBucket(
+  client: BucketClient,
+  before: Date,
+  { after = '', through, signal }: NameRange,
+): Promise<number> {
   let removed = 0
   const unfinishedKeys = new Set<string>()
-  for await (const { key, object, segments } of groupByKey(client.list('', signal))) {
+  for await (const { key, object, segments } of groupByKey(client.list('', signal, after))) {
+    if (through !== undefined && key > through) break
+    if (key <= after) continue // Its segments sort behind it: it belongs to the range before.
     if (segments.length > 0 && !object) unfinishedKeys.add(key)
     if (segments.length === 0 || !object || object.changedAt >= before) continue
     const used = client.multipart ? new Set<string>() : await segmentsOf(client, key, signal)
@@ -21,7 +28,8 @@ export async function sweepBucket(client: BucketClient, before: Date, signal?: A
     }
   }
   for await (const { name, uploadId, startedAt } of client.multipart?.listUploads('', signal) ?? []) {
-    if (unfinishedKeys.has(name) || startedAt >= before) continue
+    const isInRange = name > after && (through === undefined || name <= through)
+    if (!isInRange || unfinishedKeys.has(name) || startedAt >= before) continue
     await client.multipart!.abort(name, uploadId)
     removed += 1
   }

@@ -103,13 +103,14 @@ export class S3BucketClient implements BucketClient {
     await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
   }
 
-  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<BucketEntry> {
-    let after: string | undefined
+  async *list(prefix: string, signal?: AbortSignal, after?: string): AsyncIterable<BucketEntry> {
+    let next: string | undefined
     do {
-      const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ContinuationToken: after })
+      const from = next ? { ContinuationToken: next } : { StartAfter: after || undefined }
+      const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ...from })
       const page = await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
       for (const each of page.Contents ?? []) yield { name: each.Key!, sizeBytes: each.Size!, changedAt: each.LastModified! }
-      after = page.IsTruncated ? page.NextContinuationToken : undefined
-    } while (after)
+      next = page.IsTruncated ? page.NextContinuationToken : undefined
+    } while (next)
   }
 }

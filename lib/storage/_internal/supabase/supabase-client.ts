@@ -72,13 +72,14 @@ export class SupabaseBucketClient implements BucketClient {
     await unwrapResult(this.bucket.remove([name]), signal)
   }
 
-  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<BucketEntry> {
+  /** Its cursors come from its own answers: what lies up to `after` is listed, and left out. */
+  async *list(prefix: string, signal?: AbortSignal, after = ''): AsyncIterable<BucketEntry> {
     let cursor: string | undefined
     do {
       const asked = { prefix, limit: PAGE_SIZE, with_delimiter: false, ...(cursor ? { cursor } : {}) }
       const page = await unwrapResult(this.bucket.listV2(asked, { signal }), signal)
       for (const { name, metadata, updated_at } of page.objects) {
-        yield { name, sizeBytes: Number(metadata?.size ?? 0), changedAt: new Date(updated_at) }
+        if (name > after) yield { name, sizeBytes: Number(metadata?.size ?? 0), changedAt: new Date(updated_at) }
       }
       cursor = page.hasNext ? page.nextCursor : undefined
     } while (cursor)
