@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { BucketStore, type UrlPresigner } from '../_internal/bucket/bucket-store'
-import { serverSideEncryption } from '../_internal/s3/server-side-encryption'
+import { encryptionHeaders, serverSideEncryption } from '../_internal/s3/server-side-encryption'
 import { PartBufferBudget } from '../_internal/bucket/part-buffer-budget'
 import { S3BucketClient, connectS3 } from '../_internal/s3/s3-client'
 import { presignS3Url } from '../_internal/s3/presign-s3-url'
@@ -36,19 +36,11 @@ function s3Presigner(s3: S3Client, { bucket, sse }: S3StoreOptions): UrlPresigne
       return presignS3Url(s3, new GetObjectCommand(about), { expiresInSeconds })
     },
     put: async (key, { expiresInSeconds, type, sizeBytes }) => {
+      // Direct uploads are stored unsealed until they are ingested, so they are encrypted by the configured rule as well.
       const headers = { 'content-length': String(sizeBytes), 'content-type': type, ...encryptionHeaders(sse) }
       const about = { Bucket: bucket, Key: key, ContentType: type, ContentLength: sizeBytes, ...serverSideEncryption(sse) }
       const options = { expiresInSeconds, signedHeaders: Object.keys(headers) }
       return { url: await presignS3Url(s3, new PutObjectCommand(about), options), headers }
     },
-  }
-}
-
-/** Direct uploads are stored unsealed until they are ingested, so they are encrypted by the configured rule as well. */
-function encryptionHeaders(sse: string | undefined): Record<string, string> {
-  const { ServerSideEncryption: how, SSEKMSKeyId: key } = serverSideEncryption(sse)
-  return {
-    ...(how ? { 'x-amz-server-side-encryption': how } : {}),
-    ...(key ? { 'x-amz-server-side-encryption-aws-kms-key-id': key } : {}),
   }
 }
