@@ -70,6 +70,10 @@ export function fakeHooks(): FakeHooks {
     },
     // Derived from the id, so that a second process can open what a killed one sealed.
     dataKey: (objectId) => Promise.resolve(createHash('sha256').update(`test ${objectId}`).digest()),
+    storedDataKey: {
+      sqlOf: (objectIdColumn) => `convert_to('test ' || ${objectIdColumn}, 'UTF8')`,
+      unwrap: (_objectId, wrapped) => createHash('sha256').update(wrapped!).digest(),
+    },
     onFinished(_tx, uploadId) {
       if (hooks.failFinish) return Promise.reject(hooks.failFinish)
       hooks.finishedIds.push(uploadId)

@@ -44,6 +44,14 @@ interface DeleteCompletedInput {
   ip: string | null
 }
 
+/** A data key as it is stored: wrapped. */
+export interface StoredDataKey {
+  /** The SQL expression that reads it, of the object id in this column. */
+  sqlOf(objectIdColumn: string): string
+  /** The plaintext of what that expression returned. @throws AppError `gone` when there is none, `tampered` */
+  unwrap(objectId: string, wrapped: Buffer | null): Buffer
+}
+
 /**
  * What this module requires of the product, which knows the purpose of the bytes. An AppError that a method throws is the
  * response.
@@ -72,6 +80,8 @@ export interface UploadHooks {
   canResume(sender: ResumingUser, uploadId: string): Promise<boolean>
   /** The plaintext data key of a sealed object. */
   dataKey(objectId: string): Promise<Buffer>
+  /** Reads that key with the row of an upload that changes server; without it, `dataKey` sends a statement of its own. */
+  storedDataKey?: StoredDataKey
   /**
    * The parts of an upload are to be concatenated: call `uploads().concatenate(uploadId)` after the commit, until it does not
    * throw. Runs in the transaction that creates the upload, and again if a kill prevented the call.

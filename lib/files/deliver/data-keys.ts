@@ -31,14 +31,21 @@ export async function storeDataKeys(tx: Tx, keys: readonly { objectId: string; d
  * @throws AppError `gone` when it was erased, `tampered` when it does not unwrap
  */
 export async function unwrapDataKey(objectId: string): Promise<Buffer> {
-  // Raw SQL: an upload that changes server needs it at each PATCH.
   const { rows } = await pool().query<{ wrapped: Buffer }>({
     name: 'files-data-key',
     text: 'SELECT wrapped FROM object_keys WHERE object_id = $1',
     values: [objectId],
   })
-  if (!rows[0]) throw fail('file_deleted')
-  return secrets().unwrap(objectId, rows[0].wrapped)
+  return storedDataKey.unwrap(objectId, rows[0]?.wrapped ?? null)
+}
+
+/** The same in another statement: an upload that changes server needs its key with its row, at each PATCH. */
+export const storedDataKey = {
+  sqlOf: (objectIdColumn: string): string => `(SELECT wrapped FROM object_keys WHERE object_id = ${objectIdColumn})`,
+  unwrap: (objectId: string, wrapped: Buffer | null): Buffer => {
+    if (!wrapped) throw fail('file_deleted')
+    return secrets().unwrap(objectId, wrapped)
+  },
 }
 
 /**

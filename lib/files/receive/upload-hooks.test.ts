@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db, pool } from '../../db/database'
+import { hasCategory } from '../../errors/app-error'
 import { uploads } from '../../uploads/open-uploads'
+import { uploadHooks } from './upload-hooks'
 import { getFile } from '../record/get-file'
 import { ingestFile } from '../ingest/ingest-file'
 import {
@@ -39,6 +41,26 @@ describe('the case of an upload', () => {
     assert.equal(await db().storedFile.count(), before)
     const kept = await tus(patient, 'POST', { headers: { 'upload-length': '10', 'upload-metadata': 'case_id' } })
     assert.equal(kept.error?.code, 'upload_case_empty')
+  })
+})
+
+describe('the data key of an upload', () => {
+  it('is read with the row as in a statement of its own, and in neither once it is erased', async () => {
+    const id = await createUpload(patient, 10, { case_id: caseId, filename: 'eye.jpg' })
+    const { sqlOf, unwrap } = uploadHooks.storedDataKey!
+    const read = async () => {
+      const text = `SELECT object_id, ${sqlOf('uploads.object_id')} AS wrapped FROM uploads WHERE id = $1`
+      return (await pool().query<{ object_id: string; wrapped: Buffer | null }>(text, [id])).rows[0]!
+    }
+    const { object_id: objectId, wrapped } = await read()
+    assert.deepEqual(unwrap(objectId, wrapped), await uploadHooks.dataKey(objectId))
+    await pool().query('DELETE FROM object_keys WHERE object_id = $1', [objectId])
+    const erased = await read()
+    assert.throws(
+      () => unwrap(objectId, erased.wrapped),
+      (thrown) => hasCategory(thrown, 'gone'),
+    )
+    await assert.rejects(uploadHooks.dataKey(objectId), (thrown) => hasCategory(thrown, 'gone'))
   })
 })
 

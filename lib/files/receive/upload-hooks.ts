@@ -15,7 +15,7 @@ import { reserveQuota } from '../quota/reserve-quota'
 import { enqueueIngest } from '../ingest/ingest-job'
 import { enqueueConcatenation } from './concatenate-upload-job'
 import { canResumeUpload } from './can-resume-upload'
-import { deleteDataKeys, unwrapDataKey } from '../deliver/data-keys'
+import { deleteDataKeys, storedDataKey, unwrapDataKey } from '../deliver/data-keys'
 import { EyeRegionSchema, EyeSideSchema } from '../record/schema'
 
 /**
@@ -61,6 +61,7 @@ export const uploadHooks: UploadHooks = {
   onConcatenationRequested: (tx, uploadId) => enqueueConcatenation(uploadId, tx),
   canResume: canResumeUpload,
   dataKey: unwrapDataKey,
+  storedDataKey,
   onFinished: async (tx, uploadId) => {
     const moved = await tx.storedFile.updateMany({
       where: { uploadId, status: { in: ['pending', 'uploading'] } },

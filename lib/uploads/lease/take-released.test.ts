@@ -7,6 +7,7 @@ import { openTestDatabase } from '../../db/test-database'
 import { newUuid } from '../../runtime/uuid'
 import { saveRow } from '../session/_internal/upload-row'
 import { OtherProcess } from '../test-other-process'
+import { fakeHooks } from '../test-fake-hooks'
 import { openUploadsFixture } from '../test-uploads'
 import { takeLease } from './lease'
 import { encodeHandover, takeReleased } from './take-released'
@@ -43,6 +44,15 @@ describe('an upload that was released with a save', () => {
       taken.map(({ token, savedBytes, handover: left }) => ({ token, savedBytes, left })),
       [{ token: '2', savedBytes: 40, left: handover }],
     )
+  })
+
+  it('is granted with its data key, as it is stored, which is read for nobody else', async () => {
+    const { storedDataKey, dataKey } = fakeHooks()
+    const wanted = { ...(await released()), storedDataKey }
+    const refused = await takeReleased({ ...wanted, offsetBytes: 39 })
+    assert.deepEqual([refused.lease, refused.wrappedKey], [null, null])
+    const { row, wrappedKey } = await takeReleased(wanted)
+    assert.deepEqual(storedDataKey!.unwrap(row!.objectId, wrappedKey), await dataKey(row!.objectId))
   })
 
   it('is only read at another offset, by another user, and after its end', async () => {

@@ -79,8 +79,10 @@ export class S3FastPath {
   }
 
   async #sendOnce({ method, name, headers = {}, body, signal }: FastRequest): Promise<FastResponse | 'missing' | null> {
-    this.#bucket ??= this.#resolve()
-    this.#bucket.catch(() => (this.#bucket = null)) // No credentials yet, for instance.
+    this.#bucket ??= this.#resolve().catch((thrown: unknown) => {
+      this.#bucket = null // No credentials yet, for instance.
+      throw thrown
+    })
     const { protocol, hostname, port, host, folder, sign } = await this.#bucket
     const length = body ? { 'content-length': String(body.length) } : {}
     const about = { method, protocol, hostname, port, path: folder + encodeName(name), query: {}, body }

@@ -69,10 +69,11 @@ export async function openReleasedSession(
 
 async function takeAndOpen(context: UploadContext, wanted: { uploadId: string; ownerId: string; offsetBytes: number }) {
   const { holder, leaseMs } = context
-  const { row, lease } = await takeReleased({ ...wanted, holder, leaseMs })
+  const { storedDataKey } = context.hooks
+  const { row, lease, wrappedKey } = await takeReleased({ ...wanted, holder, leaseMs, storedDataKey })
   if (!row || !lease) return { row, session: null }
   const { handover } = lease
-  const session = await openWithLease(context, row, lease, handover.checkpoint ?? undefined)
+  const session = await openWithLease(context, row, lease, { checkpoint: handover.checkpoint ?? undefined, wrappedKey })
   if (!session) return { row, session: null }
   const hasChanged = handover.holder !== holder
   recordServerChange(context, hasChanged)
@@ -82,9 +83,16 @@ async function takeAndOpen(context: UploadContext, wanted: { uploadId: string; o
   return { row, session }
 }
 
-async function openWithLease(context: UploadContext, row: UploadRow, lease: Lease, checkpoint?: string) {
+/** What the statement that took the lease returned besides. */
+interface KnownOfUpload {
+  /** What the last holder left; without it the store is looked up. */
+  checkpoint?: string
+  wrappedKey?: Buffer | null
+}
+
+async function openWithLease(context: UploadContext, row: UploadRow, lease: Lease, known: KnownOfUpload = {}) {
   const renewed = { id: row.id, token: lease.token, onRenewed: (until: number) => (lease.until = until) }
-  const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease, checkpoint)).catch(
+  const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease, known)).catch(
     async (thrown: unknown) => {
       await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
       if (!isMissing(thrown)) throw toUploadError(thrown)
@@ -107,15 +115,18 @@ async function resumeSealed(
   context: UploadContext,
   row: UploadRow,
   lease: Lease,
-  checkpoint?: string,
+  { checkpoint, wrappedKey }: KnownOfUpload,
 ): Promise<SealedUpload | null> {
-  const { store, budget } = context
+  const { store, budget, hooks } = context
   const stored = {
     store,
     budget,
     key: objectKey(row.objectKey),
     objectId: row.objectId,
-    dataKey: await context.hooks.dataKey(row.objectId),
+    dataKey:
+      wrappedKey === undefined || !hooks.storedDataKey
+        ? await hooks.dataKey(row.objectId)
+        : hooks.storedDataKey.unwrap(row.objectId, wrappedKey),
     totalBytes: lease.lengthBytes,
     savedBytes: lease.savedBytes,
     exactlySaved: lease.isUnverified,
