@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { initialChunkBytes, nextChunkBytes } from '../components/upload/transport/tus/chunk-size'
 import { newTestBucket } from '../lib/storage/drivers/test-s3'
 import {
   type BenchContext,
@@ -12,7 +13,14 @@ import { type BenchRow } from './harness/bench-row'
 import { drawPhotograph } from './harness/draw-photograph'
 import { comparisonRow, limitRow, runInterleaved } from './harness/measure'
 import { type Balancer, startBalancer } from './harness/nginx'
-import { type ClientOptions, hasArrived, noTrouble, uploadPatiently, viewPatiently } from './harness/patient-client'
+import {
+  type ClientOptions,
+  hasArrived,
+  noTrouble,
+  type PieceSize,
+  uploadPatiently,
+  viewPatiently,
+} from './harness/patient-client'
 import { uploadAndWait } from './harness/upload-and-wait'
 
 const MB = 1024 * 1024
@@ -22,8 +30,10 @@ const [CLIENTS, UPLOADS_EACH, VIEWS_EACH] = [8, 3, 60]
 const [UPLOAD_BYTES, PIECE_BYTES] = [3 * MB, 256 * 1024]
 const IMAGES = 12
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
-/** PATCHes of a round in which uploads stay on their server, or change it at each. */
-const PATCHES = CLIENTS * (UPLOAD_BYTES / PIECE_BYTES)
+/** Pieces that are always as small as our own client sends them on a poor connection. */
+const smallPieces: PieceSize = () => PIECE_BYTES
+/** Pieces of our own client, on a connection that is as fast as this one: each twice the one before. */
+const ownPieces: PieceSize = (lastBytes) => (lastBytes === null ? initialChunkBytes : nextChunkBytes(lastBytes, lastBytes, 1))
 /** What is answered with 502 or 503 because a neighbour was killed is over after this. */
 const MAX_TROUBLE_MS = 2000
 const LIMITS = {
@@ -74,7 +84,16 @@ async function measure(context: BenchContext): Promise<BenchRow[]> {
   return [
     comparisonRow({ name: 'two servers to one, by CPU', unit, goal: { atLeast: 1.7 }, ours: two, reference: one }),
     comparisonRow({ name: 'four servers to one, by CPU', unit, goal: { atLeast: 3.2 }, ours: four, reference: one }),
-    await measureChange(servers, world),
+    await measureChange(servers, world, {
+      name: 'a PATCH that changes server, to one that stays, CPU',
+      pieces: smallPieces,
+      uploadBytes: UPLOAD_BYTES,
+    }),
+    await measureChange(servers, world, {
+      name: 'the same, 8 MiB in pieces of our own client, CPU',
+      pieces: ownPieces,
+      uploadBytes: 8 * MB,
+    }),
     ...(await measureKill(servers, world)),
   ]
 }
@@ -113,8 +132,8 @@ interface World {
 }
 
 /** Different bytes each time: readers of JPEG ignore what follows its end. */
-const uniquePicture = (photograph: Buffer) =>
-  Buffer.concat([photograph, randomBytes(Math.max(16, UPLOAD_BYTES - photograph.length))])
+const uniquePicture = (photograph: Buffer, uploadBytes = UPLOAD_BYTES) =>
+  Buffer.concat([photograph, randomBytes(Math.max(16, uploadBytes - photograph.length))])
 
 /** The work of a round; returns what went wrong, and how many uploads did not arrive as they were sent. */
 async function doWork({ nginx, cookie, photograph, paths }: World, { uploadsEach = UPLOADS_EACH, viewsEach = VIEWS_EACH } = {}) {
@@ -124,7 +143,7 @@ async function doWork({ nginx, cookie, photograph, paths }: World, { uploadsEach
   const uploading = async () => {
     for (let at = 0; at < uploadsEach; at++) {
       const bytes = uniquePicture(photograph)
-      sent.push({ id: await uploadPatiently(client, bytes, PIECE_BYTES), bytes })
+      sent.push({ id: await uploadPatiently(client, bytes, smallPieces), bytes })
     }
   }
   const viewing = async () => {
@@ -135,13 +154,18 @@ async function doWork({ nginx, cookie, photograph, paths }: World, { uploadsEach
 }
 
 /** The CPU of all servers for a PATCH of an upload that changes server at each, against one that stays. */
-async function measureChange(servers: ServerProcess[], { cookie, photograph }: World): Promise<BenchRow> {
+async function measureChange(
+  servers: ServerProcess[],
+  { cookie, photograph }: World,
+  { name, pieces, uploadBytes }: { name: string; pieces: PieceSize; uploadBytes: number },
+): Promise<BenchRow> {
+  const patches = CLIENTS * countPieces(pieces, uploadBytes)
   const uploadAll = async (serverOf: (client: number, request: number) => number) => {
     const clients = Array.from({ length: CLIENTS }, (_, at) => {
       let requests = 0
       const nextPort = () => servers[serverOf(at, requests++) % SERVERS]!.port
       const trouble = noTrouble()
-      return uploadPatiently({ port: 0, nextPort, cookie, trouble }, uniquePicture(photograph), PIECE_BYTES)
+      return uploadPatiently({ port: 0, nextPort, cookie, trouble }, uniquePicture(photograph, uploadBytes), pieces)
     })
     await Promise.all(clients)
   }
@@ -149,14 +173,23 @@ async function measureChange(servers: ServerProcess[], { cookie, photograph }: W
     await uploadAll(serverOf) // As above.
     const before = servers.map((server) => server.cpuMs())
     await uploadAll(serverOf)
-    return servers.reduce((sum, server, at) => sum + server.cpuMs() - before[at]!, 0) / PATCHES
+    return servers.reduce((sum, server, at) => sum + server.cpuMs() - before[at]!, 0) / patches
   }
   const { ours, reference } = await runInterleaved(
     { ours: uploading((client, request) => client + request), reference: uploading((client) => client) },
     2 * ROUNDS,
   )
-  const name = 'a PATCH that changes server, to one that stays, CPU'
   return comparisonRow({ name, unit: 'ms', goal: { atMost: 1.25 }, ours, reference })
+}
+
+function countPieces(pieces: PieceSize, uploadBytes: number): number {
+  let count = 0
+  let lastBytes: number | null = null
+  for (let sent = 0; sent < uploadBytes; sent += lastBytes) {
+    lastBytes = pieces(lastBytes)
+    count += 1
+  }
+  return count
 }
 
 async function measureKill(servers: ServerProcess[], world: World): Promise<BenchRow[]> {

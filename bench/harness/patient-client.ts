@@ -26,11 +26,14 @@ const PAUSES_MS = [0, 100, 300, 500]
 /** Longer than a lease whose holder was killed. */
 const MAX_WAIT_MS = 60_000
 
+/** The size of the next PATCH, from that of the last one; null before the first. */
+export type PieceSize = (lastBytes: number | null) => number
+
 /**
  * Uploads a file in pieces as a standard TUS client does: after whatever fails it asks for the offset and continues. Returns the
  * id of the file, or null where a response cannot be retried.
  */
-export async function uploadPatiently(client: ClientOptions, bytes: Buffer, pieceBytes: number): Promise<string | null> {
+export async function uploadPatiently(client: ClientOptions, bytes: Buffer, pieceSize: PieceSize): Promise<string | null> {
   const name = `filename ${Buffer.from('eye.jpg').toString('base64')}`
   const created = await retry(client, '/api/v1/files/upload', {
     method: 'POST',
@@ -39,7 +42,9 @@ export async function uploadPatiently(client: ClientOptions, bytes: Buffer, piec
   if (!created) return null
   const address = new URL(created.headers.get('location')!, `http://127.0.0.1:${client.port}`).pathname
   let offset = 0
+  let lastBytes: number | null = null
   while (offset < bytes.length) {
+    const pieceBytes = pieceSize(lastBytes)
     const piece = bytes.subarray(offset, offset + pieceBytes)
     const response = await request(client, address, {
       method: 'PATCH',
@@ -48,6 +53,7 @@ export async function uploadPatiently(client: ClientOptions, bytes: Buffer, piec
     })
     if (response?.ok) {
       offset = Number(response.headers.get('upload-offset'))
+      lastBytes = pieceBytes
       continue
     }
     if (response && !isRetried(response.status)) return fatal(client, `PATCH ${response.status}`)
