@@ -8,16 +8,12 @@ import { type BucketClient } from './bucket-client'
  * Removes what killed processes left behind before this time, of the keys in this range: segments beside a complete object, and
  * multipart uploads that no segment names. A resumable upload has a segment, whatever its age.
  */
-export async function sweepBucket(
-  client: BucketClient,
-  before: Date,
-  { after = '', through, signal }: NameRange,
-): Promise<number> {
+export async function sweepBucket(client: BucketClient, before: Date, { after, through, signal }: NameRange): Promise<number> {
   let removed = 0
   const unfinishedKeys = new Set<string>()
   for await (const { key, object, segments } of groupByKey(client.list('', signal, after))) {
     if (through !== undefined && key > through) break
-    if (key <= after) continue // Its segments sort behind it: it belongs to the range before.
+    if (after !== undefined && key <= after) continue // Its segments sort behind it: it belongs to the range before.
     if (segments.length > 0 && !object) unfinishedKeys.add(key)
     if (segments.length === 0 || !object || object.changedAt >= before) continue
     const used = client.multipart ? new Set<string>() : await segmentsOf(client, key, signal)
@@ -28,7 +24,7 @@ export async function sweepBucket(
     }
   }
   for await (const { name, uploadId, startedAt } of client.multipart?.listUploads('', signal) ?? []) {
-    const isInRange = name > after && (through === undefined || name <= through)
+    const isInRange = (after === undefined || name > after) && (through === undefined || name <= through)
     if (!isInRange || unfinishedKeys.has(name) || startedAt >= before) continue
     await client.multipart!.abort(name, uploadId)
     removed += 1

@@ -84,7 +84,7 @@ export class S3FastPath {
       throw thrown
     })
     const { protocol, hostname, port, host, folder, sign } = await this.#bucket
-    const length = body ? { 'content-length': String(body.length) } : {}
+    const length: Record<string, string> = body ? { 'content-length': String(body.length) } : {}
     const about = { method, protocol, hostname, port, path: folder + encodeName(name), query: {}, body }
     const signed = await sign({ ...about, headers: { host, ...length, ...headers } })
     const { response } = await this.s3.config.requestHandler.handle(signed as never, { abortSignal: signal })
