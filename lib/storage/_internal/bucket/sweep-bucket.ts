@@ -8,12 +8,13 @@ import { type BucketClient } from './bucket-client'
  * Removes what killed processes left behind before this time, of the keys in this range: segments beside a complete object, and
  * multipart uploads that no segment names. A resumable upload has a segment, whatever its age.
  */
-export async function sweepBucket(client: BucketClient, before: Date, { after, through, signal }: NameRange): Promise<number> {
+export async function sweepBucket(client: BucketClient, before: Date, range: NameRange): Promise<number> {
+  const { after, through, signal } = range
   let removed = 0
   const unfinishedKeys = new Set<string>()
   for await (const { key, object, segments } of groupByKey(client.list('', signal, after))) {
     if (through !== undefined && key > through) break
-    if (after !== undefined && key <= after) continue // Its segments sort behind it: it belongs to the range before.
+    if (!isWithin(key, range)) continue // Its segments sort behind it: it belongs to the range before.
     if (segments.length > 0 && !object) unfinishedKeys.add(key)
     if (segments.length === 0 || !object || object.changedAt >= before) continue
     const used = client.multipart ? new Set<string>() : await segmentsOf(client, key, signal)
@@ -24,13 +25,15 @@ export async function sweepBucket(client: BucketClient, before: Date, { after, t
     }
   }
   for await (const { name, uploadId, startedAt } of client.multipart?.listUploads('', signal) ?? []) {
-    const isInRange = (after === undefined || name > after) && (through === undefined || name <= through)
-    if (!isInRange || unfinishedKeys.has(name) || startedAt >= before) continue
+    if (!isWithin(name, range) || unfinishedKeys.has(name) || startedAt >= before) continue
     await client.multipart!.abort(name, uploadId)
     removed += 1
   }
   return removed
 }
+
+const isWithin = (name: string, { after, through }: NameRange): boolean =>
+  (after === undefined || name > after) && (through === undefined || name <= through)
 
 async function segmentsOf(client: BucketClient, key: string, signal?: AbortSignal): Promise<Set<string>> {
   const object = await openBucketObject(client, key, signal)

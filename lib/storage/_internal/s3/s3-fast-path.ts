@@ -7,7 +7,7 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 /** After a failure the SDK alone sends for so long: a store that is down or signs in another way costs no second request each. */
 const PAUSE_MS = 1000
 
-export interface FastRequest {
+interface FastRequest {
   method: 'GET' | 'PUT' | 'DELETE'
   /** The name of the object. */
   name: string
