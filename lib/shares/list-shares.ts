@@ -29,8 +29,15 @@ interface Row {
   fileIds: string[] | null
 }
 
-/** Links with what is shown of them, in one statement. */
+/** Links with what is shown of them, in one statement: what they name is looked up once for all links of the page. */
 const rowsOf = (scope: string): string => `
+  WITH link AS MATERIALIZED (
+    SELECT * FROM shares s WHERE ${scope} AND ($2::uuid IS NULL OR s.id < $2) ORDER BY s.id DESC LIMIT $3),
+  file AS MATERIALIZED (SELECT id, case_id FROM files WHERE id = ANY (ARRAY(SELECT file_id FROM link))),
+  about AS MATERIALIZED (
+    SELECT id, number, title FROM cases
+    WHERE id = ANY (ARRAY(SELECT case_id FROM link UNION SELECT case_id FROM file))),
+  maker AS MATERIALIZED (SELECT id, name, role, status FROM users WHERE id = ANY (ARRAY(SELECT made_by FROM link)))
   SELECT s.id, s.file_id AS "fileId", s.case_id AS "caseId", s.is_chosen AS "isSelection", s.label,
     s.password_hash IS NOT NULL AS "hasPassword", s.allow_download AS "allowDownload", s.max_views AS "maxViews", s.views,
     s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.last_viewed_at AS "lastViewedAt", s.revoked_at AS "revokedAt",
@@ -38,16 +45,16 @@ const rowsOf = (scope: string): string => `
     json_build_object('id', u.id, 'name', u.name, 'role', u.role, 'status', u.status) AS creator,
     CASE WHEN s.is_chosen THEN coalesce(
       (SELECT json_agg(n.file_id ORDER BY n.file_id) FROM share_files n WHERE n.share_id = s.id), '[]') END AS "fileIds"
-  FROM shares s JOIN users u ON u.id = s.made_by LEFT JOIN files f ON f.id = s.file_id
-    LEFT JOIN cases c ON c.id = coalesce(s.case_id, f.case_id)
-  WHERE ${scope} AND ($2::uuid IS NULL OR s.id < $2) ORDER BY s.id DESC LIMIT $3`
+  FROM link s JOIN maker u ON u.id = s.made_by LEFT JOIN file f ON f.id = s.file_id
+    LEFT JOIN about c ON c.id = coalesce(s.case_id, f.case_id)
+  ORDER BY s.id DESC`
 
 const SCOPES = {
   mine: rowsOf('s.made_by = $1'),
   file: rowsOf('s.file_id = $1'),
   // Each by its own index: an OR of both has none.
-  case: rowsOf(`s.id IN (SELECT id FROM shares WHERE case_id = $1
-    UNION ALL SELECT o.id FROM files i JOIN shares o ON o.file_id = i.id WHERE i.case_id = $1)`),
+  case: rowsOf(`s.id = ANY (ARRAY(SELECT id FROM shares WHERE case_id = $1
+    UNION ALL SELECT id FROM shares WHERE file_id = ANY (ARRAY(SELECT id FROM files WHERE case_id = $1))))`),
 }
 
 /**

@@ -33,16 +33,22 @@ const DETAILS = `
   retake AS MATERIALIZED (
     SELECT q.id, q.file_id, q.reason, f.case_id, row_number() OVER (PARTITION BY f.case_id ORDER BY q.id) AS place
     FROM retake_requests q JOIN files f ON f.id = q.file_id
-    WHERE q.asked_of = $2 AND q.answered_at IS NULL AND f.status = 'completed' AND f.case_id = ANY($1::uuid[]))
+    WHERE q.asked_of = $2 AND q.answered_at IS NULL AND f.status = 'completed' AND f.case_id = ANY($1::uuid[])),
+  viewed AS MATERIALIZED (
+    SELECT r.case_id, r.user_id, count(*) AS files FROM read r JOIN shown c ON c.id = r.case_id
+      JOIN files f ON f.case_id = r.case_id AND f.status = 'completed' AND f.preview_of IS NULL
+        AND (f.arrival <= r.read_up_to OR f.owner_id = r.user_id)
+    WHERE r.read_up_to < c.arrivals AND f.case_id = ANY (ARRAY(
+      SELECT b.case_id FROM read b JOIN shown s ON s.id = b.case_id WHERE b.read_up_to < s.arrivals))
+    GROUP BY 1, 2)
   SELECT c.id,
     json_build_object('name', p.name, 'birthYear', p.birth_year, 'sex', p.sex) AS patient,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'role', d.role, 'status', d.status) END AS responsible,
     (SELECT count(*)::int FROM readings WHERE case_id = c.id) AS readings,
     (SELECT json_agg(json_build_object('userId', r.user_id, 'name', u.name, 'role', u.role, 'readAt', r.read_at,
-        'isUnread', r.is_unread, 'viewed', CASE WHEN r.read_up_to < c.arrivals THEN (
-          SELECT count(*) FROM files f WHERE f.case_id = c.id AND f.status = 'completed' AND f.preview_of IS NULL
-            AND (f.arrival <= r.read_up_to OR f.owner_id = r.user_id)) END) ORDER BY r.read_at DESC)
-      FROM read r JOIN person u ON u.id = r.user_id WHERE r.case_id = c.id) AS reads,
+        'isUnread', r.is_unread, 'viewed', CASE WHEN r.read_up_to < c.arrivals THEN coalesce(v.files, 0) END) ORDER BY r.read_at DESC)
+      FROM read r JOIN person u ON u.id = r.user_id LEFT JOIN viewed v ON v.case_id = r.case_id AND v.user_id = r.user_id
+      WHERE r.case_id = c.id) AS reads,
     (SELECT json_agg(json_build_object('id', q.id, 'image_id', q.file_id, 'eye_side', coalesce(i.eye_side::text, 'unknown'),
         'reason', q.reason) ORDER BY q.id)
       FROM retake q LEFT JOIN case_images i ON i.id = q.file_id WHERE q.case_id = c.id AND q.place <= ${MAX_RETAKES}) AS retakes

@@ -7,10 +7,12 @@ import { WHERE_UNREAD } from '../_internal/where-unread'
 /** A badge says no more than that there are many. */
 const MAX_COUNTED = 100
 
-/** Cases that a reader has read, and into which others sent something since. */
+/** Cases that a reader has read, and into which others sent something since: all are looked up in one pass along the index. */
 const READ_BEFORE = `
-  SELECT c.id FROM case_reads r JOIN cases c ON c.id = r.case_id
-  WHERE r.user_id = $1 AND NOT r.is_unread AND r.read_up_to < c.arrivals AND c.status <> 'closed'
+  WITH mark AS MATERIALIZED (
+    SELECT case_id, user_id, is_unread, read_up_to FROM case_reads WHERE user_id = $1 AND NOT is_unread)
+  SELECT c.id FROM mark r JOIN cases c ON c.id = r.case_id
+  WHERE c.id = ANY (ARRAY(SELECT case_id FROM mark)) AND r.read_up_to < c.arrivals AND c.status <> 'closed'
     AND EXISTS (SELECT 1 FROM files f WHERE f.case_id = c.id AND ${WHERE_UNREAD}) LIMIT ${MAX_COUNTED}`
 
 /** Also those that are not read, of the cases that a person has to do with: the policy then decides which of them count. */

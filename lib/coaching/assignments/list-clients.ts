@@ -91,11 +91,13 @@ interface Point {
 /** The same metric in another unit is another series: values of both cannot share one scale. */
 async function metricsOf(ids: string[], now: Date): Promise<Map<string, ClientRecord['metrics']>> {
   const points = await db().$queryRaw<Point[]>(Prisma.sql`
+    WITH entry AS MATERIALIZED (SELECT id, client_id, at FROM diary_entries WHERE client_id = ANY(${ids}::uuid[])),
+    record AS MATERIALIZED (
+      SELECT id, metric, unit, value FROM progress_records WHERE id = ANY(ARRAY(SELECT id FROM entry)))
     SELECT client_id, metric, unit, value, at FROM (
       SELECT e.client_id, p.metric, p.unit, p.value, e.at, e.id,
         row_number() OVER (PARTITION BY e.client_id, p.metric, p.unit ORDER BY e.at DESC, e.id DESC) AS place
-      FROM diary_entries e JOIN progress_records p ON p.id = e.id
-      WHERE e.client_id = ANY(${ids}::uuid[])
+      FROM entry e JOIN record p ON p.id = e.id
     ) AS placed WHERE place <= ${MAX_POINTS} ORDER BY at DESC, id DESC`)
   const since = now.getTime() - CHART_PERIOD_MS
   const byClient = new Map<string, ClientRecord['metrics']>()

@@ -23,8 +23,11 @@ interface FactsRow {
   blackout: (Omit<NonNullable<FileFacts['blackout']>, 'requestedAt'> & { requestedAt: string }) | null
 }
 
-/** What other tables have of a file, of each one row at most. */
+/** What other tables have of a file, of each one row at most: of the large ones, those of all files in one pass along the index. */
 const FACTS = `
+  WITH image AS MATERIALIZED (SELECT id, eye_side, region FROM case_images WHERE id = ANY ($1::uuid[])),
+  instance AS MATERIALIZED (
+    SELECT id, number, is_duplicate, series_id, study_id FROM instances WHERE id = ANY ($1::uuid[]))
   SELECT f.id, u.saved_offset AS "savedOffset", u.length,
     CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('eyeSide', c.eye_side, 'region', c.region) END AS "caseImage",
     CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('caseId', a.case_id, 'totalEntries', a.total_entries, 'stored', a.stored,
@@ -33,9 +36,9 @@ const FACTS = `
       jsonb_build_object('uid', s.uid, 'number', s.number, 'instanceCount', s.instance_count, 'studyUid', t.uid)) END AS instance,
     CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('state', b.state, 'rectangles', b.rectangles, 'refusalCode', b.refusal_code,
       'requestedAt', b.requested_at) END AS blackout
-  FROM files f LEFT JOIN uploads u ON u.id = f.upload_id LEFT JOIN case_images c ON c.id = f.id
+  FROM files f LEFT JOIN uploads u ON u.id = f.upload_id LEFT JOIN image c ON c.id = f.id
     LEFT JOIN dicom_archives a ON a.id = f.id LEFT JOIN file_blackouts b ON b.id = f.id
-    LEFT JOIN instances i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id LEFT JOIN studies t ON t.id = i.study_id
+    LEFT JOIN instance i ON i.id = f.id LEFT JOIN series s ON s.id = i.series_id LEFT JOIN studies t ON t.id = i.study_id
   WHERE f.id = ANY ($1::uuid[])`
 
 async function loadFileFacts(ids: string[]): Promise<Map<string, FileFacts>> {

@@ -26,14 +26,21 @@ interface Facts {
 
 /** An assignment counts for whoever has it and for the client; `$2` is now, on the steady clock. */
 const FACTS = `
+  WITH live AS MATERIALIZED (
+    SELECT person_id, count(*) AS assignments FROM (
+      SELECT holder_id AS person_id FROM assignments
+        WHERE holder_id = ANY ($1::uuid[]) AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2)
+      UNION ALL SELECT client_id FROM assignments
+        WHERE client_id = ANY ($1::uuid[]) AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2)) each_of_both
+    GROUP BY 1),
+  seen AS MATERIALIZED (
+    SELECT user_id, max(last_seen_at) AS at FROM sessions WHERE user_id = ANY ($1::uuid[]) GROUP BY 1)
   SELECT person.id, (SELECT p.id FROM user_photos p WHERE p.user_id = person.id) AS "photoId",
     (SELECT expires_at FROM invitations WHERE user_id = person.id) AS "invitedUntil",
     EXISTS (SELECT 1 FROM passkeys WHERE user_id = person.id)
       OR EXISTS (SELECT 1 FROM totp_factors WHERE user_id = person.id AND confirmed_at IS NOT NULL) AS "hasSecondFactor",
-    (SELECT max(last_seen_at) FROM sessions WHERE user_id = person.id) AS "seenAt",
-    ((SELECT count(*) FROM assignments WHERE holder_id = person.id AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2))
-      + (SELECT count(*) FROM assignments WHERE client_id = person.id AND starts_at <= $2 AND (ended_at IS NULL OR ended_at > $2))
-    )::int AS assignments
+    (SELECT at FROM seen WHERE user_id = person.id) AS "seenAt",
+    coalesce((SELECT assignments FROM live WHERE person_id = person.id), 0)::int AS assignments
   FROM unnest($1::uuid[]) AS person (id)`
 
 /** Converts rows of people to what an administrator sees of them: two statements, however many they are. */
