@@ -15,7 +15,7 @@ COPY prisma ./prisma
 COPY messages ./messages
 RUN node scripts/start.mjs --prepare-only
 COPY . .
-RUN node scripts/package.mjs /package
+RUN node scripts/build/package.mjs /package
 
 # 2. What the server loads at run time, and nothing that only builds.
 FROM ${NODE_IMAGE} AS install

@@ -16,6 +16,7 @@ export default {
     'demo/open-demo.ts',
     'lib/imaging/decoder-pool/decoder-child.ts',
     'scripts/*.{mjs,ts}',
+    'scripts/{build,generate,prisma,screenshots,supply-chain}/*.{mjs,ts}',
     'scripts/test/*.mjs',
     'bench/*.ts',
     'bench/{preloads,servers}/*.mjs',

@@ -42,9 +42,9 @@ describe('the table of layers', () => {
 
   it('has folders that read like a table of contents: 25 source files side by side at most', () => {
     const counts = new Map<string, number>()
-    for (const top of ['lib', 'demo', 'app', 'components']) {
+    for (const top of ['lib', 'demo', 'app', 'components', 'scripts', 'e2e', 'bench']) {
       for (const { name, parentPath } of readdirSync(top, { recursive: true, withFileTypes: true })) {
-        const isSource = /\.tsx?$/.test(name) && !/(^test-|\.(test|spec)\.tsx?$)/.test(name)
+        const isSource = /\.(tsx?|mjs)$/.test(name) && !/(^test-|\.(test|spec)\.tsx?$)/.test(name)
         if (isSource && !parentPath.includes('db/generated')) counts.set(parentPath, (counts.get(parentPath) ?? 0) + 1)
       }
     }

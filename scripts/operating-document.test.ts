@@ -35,7 +35,7 @@ describe('docs/OPERATING.md', () => {
     for (const program of all(/\bbuild\/([\w-]+)\.mjs/g).filter((name) => name !== '$command'))
       assert.ok(
         ['server', 'worker'].includes(program) ||
-          [`scripts/${program}.ts`, `scripts/${program}.mjs`].some((file) => existsSync(file)),
+          [`scripts/${program}.ts`, `scripts/${program}.mjs`, `scripts/build/${program}.mjs`].some((file) => existsSync(file)),
         program,
       )
   })

@@ -32,7 +32,7 @@ const { status, signal } = spawnSync(process.execPath, [cli, ...args], {
     // What owns the schema migrates it.
     ...(process.env.DATABASE_OWNER_URL ? { DATABASE_URL: process.env.DATABASE_OWNER_URL } : {}),
     ...(embedded ? { DATABASE_URL: embedded.ownerUrl } : {}),
-    PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'scripts/schema-engine.mjs'),
+    PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'scripts/prisma/schema-engine.mjs'),
     CHECKPOINT_DISABLE: '1',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
   },

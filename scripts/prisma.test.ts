@@ -54,7 +54,7 @@ async function callEngine(databaseUrl: string, calls: Record<string, object>): P
   }))
   const args = ['--datamodels', path.resolve('prisma/schema.prisma'), '--datasource', JSON.stringify({ url: databaseUrl })]
   const input = requests.map((request) => `${JSON.stringify(request)}\n`).join('')
-  const { code, printed } = await run(process.execPath, ['scripts/schema-engine.mjs', ...args], {}, input)
+  const { code, printed } = await run(process.execPath, ['scripts/prisma/schema-engine.mjs', ...args], {}, input)
   assert.equal(code, 0, printed)
   return printed
     .trim()

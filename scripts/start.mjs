@@ -6,11 +6,11 @@ import module from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
-import { BUNDLE, DECODERS, DEMO, OFFLINE, PRODUCTION, SERVER, VISITOR } from './bundles.mjs'
-import { compressStatic } from './compress-static.mjs'
+import { BUNDLE, DECODERS, DEMO, OFFLINE, PRODUCTION, SERVER, VISITOR } from './build/bundles.mjs'
+import { compressStatic } from './build/compress-static.mjs'
 import { describeNode } from './start/node-version.mjs'
 import { aloneInFolder, refuseTakenPort } from './start/second-start.mjs'
-import { writeMessageTypes } from './write-message-types.mjs'
+import { writeMessageTypes } from './generate/write-message-types.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
@@ -39,8 +39,8 @@ const BUILD = [
   'prisma/schema.prisma',
   'package-lock.json',
   'scripts/start.mjs',
-  'scripts/bundles.mjs',
-  'scripts/compress-static.mjs',
+  'scripts/build/bundles.mjs',
+  'scripts/build/compress-static.mjs',
 ]
 /** One hash over the content of files and folders, so that a checkout or a touch triggers no build. */
 function contentHash(paths) {

@@ -12,7 +12,7 @@ describe('a build without the demo', () => {
   const copy = mkdtempSync(path.join(tmpdir(), 'build-'))
   after(() => rmSync(copy, { recursive: true, force: true }))
   mkdirSync(path.join(copy, 'scripts'))
-  for (const script of ['bundles.mjs', 'compress-static.mjs', 'start', 'start.mjs', 'write-message-types.mjs'])
+  for (const script of ['build', 'generate', 'start', 'start.mjs'])
     cpSync(`scripts/${script}`, path.join(copy, 'scripts', script), { recursive: true })
   const shared = readdirSync(root).filter((name) => !/^(scripts|build|\.git|\.next|\.env|\.fovea)$/.test(name))
   for (const name of shared) symlinkSync(path.join(root, name), path.join(copy, name))

@@ -9,11 +9,11 @@ import { MARK, marksIn } from '../../lib/imaging/deidentify/marked/test-mark'
 import { MARKED_JPEG } from '../../lib/imaging/deidentify/marked/test-marked-jpeg'
 import { dose, isLongRun } from '../../lib/runtime/test-dose'
 import { capture, slice } from '../../lib/studies/test-dicom-objects'
-import { openApiDocument } from '../support/checked-responses'
+import { openApiDocument } from '../support/responses/checked-responses'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
-import { type OpenApiDocument } from '../support/response-schema'
+import { type OpenApiDocument } from '../support/responses/response-schema'
 
 /** In every file name: its sender sees it, nobody else does. */
 const NAME = 'HUBERMARK_ANNA_0170'

@@ -1,4 +1,4 @@
-// reads: app/ components/ lib/ messages/ next.config.js package-lock.json scripts/bundles.mjs scripts/compress-static.mjs scripts/start.mjs
+// reads: app/ components/ lib/ messages/ next.config.js package-lock.json scripts/build/bundles.mjs scripts/build/compress-static.mjs scripts/start.mjs
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'

@@ -1,10 +1,10 @@
-// reads: Dockerfile scripts/package.mjs scripts/prune-production.mjs scripts/health.mjs package.json package-lock.json
+// reads: Dockerfile scripts/build/package.mjs scripts/build/prune-production.mjs scripts/health.mjs package.json package-lock.json
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { linkDatabaseLibraries, megabytesOf, sortFiles } from '../../scripts/prune-production.mjs'
+import { linkDatabaseLibraries, megabytesOf, sortFiles } from '../../scripts/build/prune-production.mjs'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { create, patch } from '../support/tus'
@@ -29,7 +29,7 @@ describe('a production installation, as the Dockerfile makes it', () => {
   }
 
   before(() => {
-    const packed = spawnSync(process.execPath, ['scripts/package.mjs', folder], { encoding: 'utf8' })
+    const packed = spawnSync(process.execPath, ['scripts/build/package.mjs', folder], { encoding: 'utf8' })
     assert.equal(packed.status, 0, packed.stderr)
   })
   after(() => fovea?.stop())

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type Cookie, expect, type Page, type Response } from '@playwright/test'
-import { noteResponse } from './checked-responses'
+import { noteResponse } from './responses/checked-responses'
 import { type Fovea, PASSWORD } from './fovea'
 
 export const PHONE = { width: 360, height: 740 }

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { DEMO_PEOPLE } from '../../demo/people/demo-people'
-import { assertDeclaredResponses, watchResponses } from './checked-responses'
+import { assertDeclaredResponses, watchResponses } from './responses/checked-responses'
 
 /**
  * WebAssembly is compiled by the baseline compiler alone: a server runs for seconds in a test, and would spend half a second

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import http from 'node:http'
-import { noteResponse } from './checked-responses'
+import { noteResponse } from './responses/checked-responses'
 import type { Client } from './fovea'
 import { metadata, type Told } from './tus'
 

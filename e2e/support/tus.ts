@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import http from 'node:http'
-import { checkResponse, noteResponse, UndeclaredResponse } from './checked-responses'
+import { checkResponse, noteResponse, UndeclaredResponse } from './responses/checked-responses'
 import type { Client } from './fovea'
 
 const UPLOADS = '/api/v1/files/upload'

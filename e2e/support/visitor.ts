@@ -1,5 +1,5 @@
 import http from 'node:http'
-import { checkResponse } from './checked-responses'
+import { checkResponse } from './responses/checked-responses'
 
 interface Seen {
   status: number

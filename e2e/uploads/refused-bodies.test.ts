@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { dose } from '../../lib/runtime/test-dose'
 import { Fovea } from '../support/fovea'
-import { type RefusedBody, refusedBodies } from '../support/refused-bodies'
+import { type RefusedBody, refusedBodies } from '../support/bodies/refused-bodies'
 
 const SIZES = [1 << 10, 1 << 20, 6 << 20]
 /** A connection reset loses the response in most attempts, not in all; each case is sent in several sizes too. */
@@ -97,7 +97,7 @@ describe('a rejection reaches the client, however much of the body was unsent', 
       )
       const list = path.join(folder, 'calls.json')
       writeFileSync(list, JSON.stringify(calls))
-      const script = path.join(import.meta.dirname, '../support/send-bodies.py')
+      const script = path.join(import.meta.dirname, '../support/bodies/send-bodies.py')
       const { stdout } = await run('python3', [script, library, list, String(TRIES)])
       assert.deepEqual(JSON.parse(stdout), [])
     })

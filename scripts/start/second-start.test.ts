@@ -64,7 +64,7 @@ describe('npm start twice in one folder', () => {
     const { port } = server.address() as AddressInfo
     const copy = path.join(folder, 'copy')
     mkdirSync(path.join(copy, 'scripts'), { recursive: true })
-    for (const name of ['bundles.mjs', 'compress-static.mjs', 'start', 'start.mjs', 'write-message-types.mjs'])
+    for (const name of ['build', 'generate', 'start', 'start.mjs'])
       cpSync(`scripts/${name}`, path.join(copy, 'scripts', name), { recursive: true })
     const start = `process.chdir('copy'); await import('./copy/scripts/start.mjs')`
     const { code, out } = await run(start, { PORT: String(port), HOST: '' })

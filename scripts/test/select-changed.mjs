@@ -6,7 +6,7 @@ import { ImportGraph } from './import-graph.mjs'
 
 /** A change of one of these affects every test. */
 const TOUCHES_ALL =
-  /^(package(-lock)?\.json|tsconfig\.json|\.npmrc|scripts\/test(\.mjs$|\/)|scripts\/(start|bundles)\.mjs|lib\/db\/test-|prisma\/)/
+  /^(package(-lock)?\.json|tsconfig\.json|\.npmrc|scripts\/test(\.mjs$|\/)|scripts\/(start\.mjs|build\/)|lib\/db\/test-|prisma\/)/
 /** The entry points of a running Fovea. */
 const ENTRY_POINTS = ['server.ts', 'worker.ts', 'instrumentation.ts', 'proxy.ts', 'lib/imaging/decoder-pool/decoder-child.ts']
 const ENTRY_FOLDERS = ['app', 'components/share/visitor', 'components/offline']

@@ -3,7 +3,7 @@
  * A line is a tag, the action of the Basic Profile, and for each option its letter and its action (see confidentiality-action.ts).
  * The 4 rows that name groups of tags (curves, overlays, private ones) are rules in confidentiality-action.ts.
  *
- * Written by scripts/write-dicom-tables.mjs, never by hand.
+ * Written by scripts/generate/write-dicom-tables.mjs, never by hand.
  */
 export const CONFIDENTIALITY_PROFILE = `
 00001000 X UK

@@ -2,7 +2,7 @@
  * The data elements of PS3.6, as dcmjs 0.52.0 lists them (5083): tag, VR, keyword, and how many values
  * there may be at most where that is not one (* for any number). XS is "US or SS".
  *
- * Written by scripts/write-dicom-tables.mjs, never by hand.
+ * Written by scripts/generate/write-dicom-tables.mjs, never by hand.
  */
 export const DATA_ELEMENTS = `
 00080001 UL LengthToEnd

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Serves the code of pages as Brotli, as it was compressed by the build (scripts/compress-static.mjs): a sixth less than
+ * Serves the code of pages as Brotli, as it was compressed by the build (scripts/build/compress-static.mjs): a sixth less than
  * Next's gzip, and no processor time. Browsers accept it over HTTPS and from this machine.
  *
  * @param folder the compressed files; they are listed once

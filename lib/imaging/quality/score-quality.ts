@@ -19,7 +19,7 @@ interface QualityThresholds {
 
 /**
  * Calibrated on photographs, DICOM objects and drawings, sound and degraded: docs/decisions/0018 describes how, and
- * `node scripts/calibrate-quality.mjs` repeats it.
+ * `node scripts/generate/calibrate-quality.mjs` repeats it.
  */
 export const QUALITY_THRESHOLDS = {
   spread: { good: 1, issue: 1.45, worst: 4 },

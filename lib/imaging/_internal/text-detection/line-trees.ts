@@ -2,7 +2,7 @@
  * How measures of a line (LINE_MEASURES) add up to a score: the higher, the more it looks like text. See boosted-trees.ts
  * for the form, and bench/20-text-detection.ts for what it recognizes.
  *
- * Written by scripts/train-text-detection.mjs from drawn frames, never by hand.
+ * Written by scripts/generate/train-text-detection.mjs from drawn frames, never by hand.
  */
 export const LINE_TREES = `
 22 0.3223 16 3.504 16 3.712 2 1.291 14 1.037 21 1.375 12 1.581 18 0.9463 18 0.4369 8 0.2 18 0.3547 16 3.233 16 2.575 14 1.429 22 0.4387|-0.44 0.166 -0.366 0.257 0.352 -0.26 -0.076 0.485 -0.466 -0.368 -0.36 -0.051 -0.222 0.112 0.388 0.078

@@ -1,5 +1,5 @@
 // Writes lib/auth/passwords/_internal/common-passwords.json from a list of passwords, the commonest first, one a line:
-// node scripts/write-common-passwords.mjs 10_million_password_list_top_1M.txt
+// node scripts/generate/write-common-passwords.mjs 10_million_password_list_top_1M.txt
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -20,6 +20,6 @@ const hashes = commonest
   .filter((password) => [...password].length >= MIN_PASSWORD_LENGTH)
   .map((password) => createHash('sha256').update(password).digest('hex').slice(0, HASH_LENGTH))
 writeFileSync(
-  path.join(import.meta.dirname, '../lib/auth/passwords/_internal/common-passwords.json'),
+  path.join(import.meta.dirname, '../../lib/auth/passwords/_internal/common-passwords.json'),
   `${JSON.stringify([...new Set(hashes)].sort(), null, 2)}\n`,
 )

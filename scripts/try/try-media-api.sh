@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The Media API with curl only: a persona, an image in a form, its description, a range, errors, and deletion.
 #
-#   scripts/try-media-api.sh [image or video]
+#   scripts/try/try-media-api.sh [image or video]
 #
 # BASE is the URL of the server, EMAIL and PASSWORD the owner of the persona. Without an argument it sends the image of the
 # sign-in page. The persona that it creates is deleted at the end, with all its media.

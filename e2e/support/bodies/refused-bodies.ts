@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Client } from './fovea'
+import type { Client } from '../fovea'
 
 /** A call whose body is refused before it is read: its server, and the response that its sender must receive. */
 export interface RefusedBody {

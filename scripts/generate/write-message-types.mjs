@@ -6,10 +6,10 @@ import path from 'node:path'
 /** Only English is typed: the other languages have the same keys and parameters, which a test holds. */
 const TYPED = ['messages/en.json', 'messages/errors/en.json']
 
-export function writeMessageTypes(root = path.resolve(import.meta.dirname, '..')) {
+export function writeMessageTypes(root = path.resolve(import.meta.dirname, '../..')) {
   for (const file of TYPED) {
     const target = path.join(root, file.replace(/\.json$/, '.d.json.ts'))
-    const text = `// Written by scripts/write-message-types.mjs.\ndeclare const messages: ${readFileSync(path.join(root, file), 'utf8').trim()}\nexport default messages\n`
+    const text = `// Written by scripts/generate/write-message-types.mjs.\ndeclare const messages: ${readFileSync(path.join(root, file), 'utf8').trim()}\nexport default messages\n`
     if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
   }
 }

@@ -1,8 +1,8 @@
-import { scoreQuality, type QualityScore, QUALITY_THRESHOLDS, type QualityIssue } from '../lib/imaging/quality/score-quality'
-import { type ContentMetrics, measureContent } from '../lib/imaging/quality/measure-content'
-import { type RawImage } from '../lib/imaging/raster/raw-image'
-import { type Degradation, DEGRADATIONS } from '../lib/imaging/quality/test-degrade'
-import { drawnReferenceImages, sampleReferenceImages, type ReferenceImage } from '../lib/imaging/quality/test-reference-images'
+import { scoreQuality, type QualityScore, QUALITY_THRESHOLDS, type QualityIssue } from '../../lib/imaging/quality/score-quality'
+import { type ContentMetrics, measureContent } from '../../lib/imaging/quality/measure-content'
+import { type RawImage } from '../../lib/imaging/raster/raw-image'
+import { type Degradation, DEGRADATIONS } from '../../lib/imaging/quality/test-degrade'
+import { drawnReferenceImages, sampleReferenceImages, type ReferenceImage } from '../../lib/imaging/quality/test-reference-images'
 
 /** The measure behind each issue; the size of an image needs no calibration. */
 const MEASURE: Partial<Record<QualityIssue, keyof ContentMetrics>> = {

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { type BoostedTrees, parseTrees, scoreMeasures } from '../lib/imaging/_internal/text-detection/boosted-trees'
-import { LINE_MEASURES } from '../lib/imaging/_internal/text-detection/describe-line'
-import { findLines } from '../lib/imaging/_internal/text-detection/find-lines'
-import { type GreyImage, halveImage, turnImage } from '../lib/imaging/_internal/text-detection/grey-image'
-import { type TextLine } from '../lib/imaging/_internal/text-detection/link-lines'
-import { drawFrame, drawFrameWithText, type Script, type TextBox } from '../lib/imaging/text-detection/test-drawn-frames'
-import { isInstalled } from '../lib/imaging/text-detection/test-fonts'
-import { type Random, pick, seededRandom } from '../lib/imaging/text-detection/test-drawn-grounds'
+import { type BoostedTrees, parseTrees, scoreMeasures } from '../../lib/imaging/_internal/text-detection/boosted-trees'
+import { LINE_MEASURES } from '../../lib/imaging/_internal/text-detection/describe-line'
+import { findLines } from '../../lib/imaging/_internal/text-detection/find-lines'
+import { type GreyImage, halveImage, turnImage } from '../../lib/imaging/_internal/text-detection/grey-image'
+import { type TextLine } from '../../lib/imaging/_internal/text-detection/link-lines'
+import { drawFrame, drawFrameWithText, type Script, type TextBox } from '../../lib/imaging/text-detection/test-drawn-frames'
+import { isInstalled } from '../../lib/imaging/text-detection/test-fonts'
+import { type Random, pick, seededRandom } from '../../lib/imaging/text-detection/test-drawn-grounds'
 
 /** The fonts of the examination in bench/20-text-detection.ts are others. */
 const FONTS: Partial<Record<Script, readonly string[]>> = {
@@ -62,7 +62,7 @@ const moduleOf = (trees: string[]) => `/**
  * How measures of a line (LINE_MEASURES) add up to a score: the higher, the more it looks like text. See boosted-trees.ts
  * for the form, and bench/20-text-detection.ts for what it recognizes.
  *
- * Written by scripts/train-text-detection.mjs from drawn frames, never by hand.
+ * Written by scripts/generate/train-text-detection.mjs from drawn frames, never by hand.
  */
 export const LINE_TREES = \`
 ${trees.join('\n')}

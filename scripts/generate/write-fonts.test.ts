@@ -5,13 +5,13 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { makeFonts } from './write-fonts.mjs'
 
-const folder = path.resolve(import.meta.dirname, '../app/fonts')
+const folder = path.resolve(import.meta.dirname, '../../app/fonts')
 const read = (name: string) => readFileSync(path.join(folder, name))
 
 describe('the fonts', () => {
   it('are what the script writes from the installed packages', async () => {
     for (const [name, bytes] of await makeFonts())
-      assert.ok(read(name).equals(bytes), `${name}: run node scripts/write-fonts.mjs`)
+      assert.ok(read(name).equals(bytes), `${name}: run node scripts/generate/write-fonts.mjs`)
   })
 
   it('cost a Latin reader at most 40 KB, and an Arabic reader 36 KB more', () => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Uploads an image over a connection that breaks, with curl only: TUS 1.0.0, then quality, download and deletion.
 #
-#   scripts/try-files-api.sh [image]
+#   scripts/try/try-files-api.sh [image]
 #
 # BASE is the URL of the server, EMAIL and PASSWORD the user (default: the demo patient on this machine). Without an argument it
 # sends the image of the sign-in page. The image belongs to no case and is deleted at the end.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Case images with curl only: a form upload, the list, a thumbnail, a signed download, a retake request, deletion.
 #
-#   scripts/try-case-images-api.sh [image]
+#   scripts/try/try-case-images-api.sh [image]
 #
 # BASE is the URL of the server, EMAIL the sender (default: the demo patient), DOCTOR the reader, PASSWORD the password of both.
 # Without an argument it sends the image of the sign-in page. It deletes the images, but not the case.

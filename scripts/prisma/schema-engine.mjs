@@ -2,7 +2,7 @@
 // Drop-in replacement for Prisma's native `schema-engine` executable.
 // Speaks the CLI's line-delimited JSON-RPC over stdio, backed by the WASM build
 // from npm (@prisma/schema-engine-wasm) and the pg driver adapter. Use with
-//   PRISMA_SCHEMA_ENGINE_BINARY=$PWD/scripts/schema-engine.mjs
+//   PRISMA_SCHEMA_ENGINE_BINARY=$PWD/scripts/prisma/schema-engine.mjs
 import { createInterface } from 'node:readline'
 import { readFileSync, appendFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nameOf } from './prune-production.mjs'
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '../..')
 const target = path.resolve(process.argv[2] ?? 'build/package')
 process.chdir(root)
 
@@ -19,7 +19,7 @@ const BUILT_FOLDERS = ['decoders', 'offline', 'static', 'visitor']
 /** Of Next's folder: caches and reports of the build. */
 const NOT_OF_NEXT = /^(cache|dev|diagnostics|standalone|trace|trace-build|types|turbopack)$/
 /** Plain files that need nothing but Node. */
-const PLAIN = ['audit-verify.mjs', 'health.mjs', 'prune-production.mjs']
+const PLAIN = ['audit-verify.mjs', 'health.mjs', 'build/prune-production.mjs']
 
 /** The commands of package.json that operators run: written in TypeScript, or plain. */
 function operatorCommands({ scripts }) {
@@ -86,7 +86,7 @@ mkdirSync(target, { recursive: true })
 COPIED.forEach((one) => copy(one))
 for (const name of readdirSync('.next')) if (!NOT_OF_NEXT.test(name)) copy(`.next/${name}`)
 for (const name of [...BUILT, ...BUILT_FOLDERS]) if (existsSync(`build/${name}`)) copy(`build/${name}`)
-PLAIN.forEach((name) => copy(`scripts/${name}`, `build/${name}`))
+PLAIN.forEach((name) => copy(`scripts/${name}`, `build/${path.basename(name)}`))
 const description = JSON.parse(readFileSync('package.json', 'utf8'))
 const commands = operatorCommands(description)
 const ofBundles = await bundleCommands(

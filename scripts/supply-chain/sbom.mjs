@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-process.chdir(path.resolve(import.meta.dirname, '..'))
+process.chdir(path.resolve(import.meta.dirname, '../..'))
 const file = path.resolve(process.argv[2] ?? 'build/sbom.cdx.json')
 const npm = process.env.npm_execpath
 const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]

@@ -1,14 +1,14 @@
 // Takes a picture of every page, for each of the demo's people, in every language: to be looked at after a change of words or
-// styles. node scripts/take-screenshots.mjs <url> <folder> [--languages=ar,fr] [--widths=390,1440] [--people=patient]
+// styles. node scripts/screenshots/take-screenshots.mjs <url> <folder> [--languages=ar,fr] [--widths=390,1440] [--people=patient]
 // [--themes=light,dark] [--small]: with --small as WebP of half the size, as docs/screens/ has them. The server runs with its demo; the password is FOVEA_DEMO_PASSWORD, or that of .fovea/demo-password.txt.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import sharp from 'sharp'
-import { findChromium } from './test/find-chromium.mjs'
+import { findChromium } from '../test/find-chromium.mjs'
 
 const [url, folder] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-if (!url || !folder) throw new Error('node scripts/take-screenshots.mjs <url of a running Fovea> <folder>')
+if (!url || !folder) throw new Error('node scripts/screenshots/take-screenshots.mjs <url of a running Fovea> <folder>')
 const option = (name, usual) =>
   process.argv
     .find((word) => word.startsWith(`--${name}=`))

@@ -1,4 +1,4 @@
-// Takes the README's screenshot from a running Fovea with demo data: node scripts/screenshot.mjs
+// Takes the README's screenshot from a running Fovea with demo data: node scripts/screenshots/screenshot.mjs
 // [http://127.0.0.1:3000]
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The Coaching API with curl only: a client’s meal and its photo, a document, a measurement and a message to the trainer.
 #
-#   scripts/try-coaching-api.sh [image]
+#   scripts/try/try-coaching-api.sh [image]
 #
 # BASE is the URL of the server, EMAIL the client, TRAINER their trainer (default: the demo users), PASSWORD the password of both.
 # Without an argument it sends the image of the sign-in page. It deletes the files that it sent.

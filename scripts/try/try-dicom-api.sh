@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The DICOM API with curl only: an image and its de-identified DICOM object, a batch with one invalid file, pixel review.
 #
-#   scripts/try-dicom-api.sh [image]
+#   scripts/try/try-dicom-api.sh [image]
 #
 # BASE is the URL of the server, EMAIL the sender (default: the demo patient), DOCTOR the reviewer, PASSWORD the password of both.
 # Without an argument it sends the image of the sign-in page. The uploads remain: this API has no deletion.

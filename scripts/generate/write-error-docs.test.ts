@@ -4,6 +4,6 @@ import { readFileSync } from 'node:fs'
 import { it } from 'node:test'
 import { errorDocs } from './write-error-docs'
 
-it('docs/ERRORS.md is current: node --import tsx scripts/write-error-docs.ts writes it', () => {
+it('docs/ERRORS.md is current: node --import tsx scripts/generate/write-error-docs.ts writes it', () => {
   assert.equal(readFileSync('docs/ERRORS.md', 'utf8'), errorDocs())
 })

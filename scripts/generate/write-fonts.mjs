@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import subsetFont from 'subset-font'
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '../..')
 const FOLDER = path.join(root, 'app/fonts')
 
 /** Basic Latin and Latin-1: English, Spanish, Swahili, most of French. */

@@ -1,4 +1,4 @@
-// node scripts/write-dicom-tables.mjs <confidentiality_profile_attributes.json>: writes lib/dicom/standard/ anew.
+// node scripts/generate/write-dicom-tables.mjs <confidentiality_profile_attributes.json>: writes lib/dicom/standard/ anew.
 // The table of PS3.15 Table E.1-1 is the one that Innolitics publishes as JSON; the data elements are those of dcmjs's PS3.6.
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import dcmjs from 'dcmjs'
 
 const [given] = process.argv.slice(2)
 if (!given) throw new Error('Name the file that holds the table')
-const folder = path.resolve(import.meta.dirname, '../lib/dicom/standard')
+const folder = path.resolve(import.meta.dirname, '../../lib/dicom/standard')
 
 /** One letter for each option of the table, and what it says there. */
 const OPTIONS = [
@@ -61,7 +61,7 @@ function write(name, comment, constant, all) {
   const text = `/**
  * ${comment}
  *
- * Written by scripts/write-dicom-tables.mjs, never by hand.
+ * Written by scripts/generate/write-dicom-tables.mjs, never by hand.
  */
 export const ${constant} = \`
 ${[...all].sort().join('\n')}

@@ -1,9 +1,9 @@
 // npm run supply-chain: asks the registry for known vulnerabilities and for the signatures of what is installed.
-// A registry that does not answer, or has neither, is said and is no failure: scripts/supply-chain.test.ts needs none.
+// A registry that does not answer, or has neither, is said and is no failure: scripts/supply-chain/supply-chain.test.ts needs none.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-process.chdir(path.resolve(import.meta.dirname, '..'))
+process.chdir(path.resolve(import.meta.dirname, '../..'))
 const npm = process.env.npm_execpath
 const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
 const ask = (...args) => {
