@@ -329,7 +329,8 @@ for (const underNext of [false, true]) {
       const trail = async () =>
         (
           await fovea.query<{ said: string }>(
-            `SELECT action || ' ' || outcome AS said FROM audit_entries WHERE subject_id = $1 ORDER BY seq`,
+            // By time: a revocation is written with its change, and before refusals that wait for their batch.
+            `SELECT action || ' ' || outcome AS said FROM audit_entries WHERE subject_id = $1 ORDER BY at, seq`,
             [id],
           )
         ).map(({ said }) => said)
