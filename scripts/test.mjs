@@ -154,17 +154,18 @@ async function inParallel(list, { count, more, from }, work) {
 /** What Next generates to hold pages and routes against its types. */
 const TYPES_OF_ROUTES = '.next/types/validator.ts'
 
-/** Types, lint and format, one after the other. */
-async function runChecks() {
+/** Lint, format and types, one after the other, beside the build: only the types need what Next generates. */
+async function runChecks(built) {
   const oxlint = ['node_modules/oxlint/bin/oxlint', '--type-aware', '--type-check']
+  await check('lint text and sides', ['node_modules/eslint/bin/eslint.js', 'app', 'components', '--max-warnings=0'])
+  await check('lint styles', ['node_modules/stylelint/bin/stylelint.mjs', '{app,components}/**/*.css'])
+  await check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
+  await built
   // One reading of all types for both: the compiler itself would need as much again.
   await check('types and lint', [...oxlint, '--report-unused-disable-directives', '--deny-warnings', '.'])
   if (existsSync(TYPES_OF_ROUTES)) await check('types of routes', [...oxlint, '-c', '.oxlintrc.routes.json', TYPES_OF_ROUTES])
   if (isLong) await check('types, by the compiler', ['node_modules/typescript-native/bin/tsc', '--noEmit'])
-  await check('lint text and sides', ['node_modules/eslint/bin/eslint.js', 'app', 'components', '--max-warnings=0'])
-  await check('lint styles', ['node_modules/stylelint/bin/stylelint.mjs', '{app,components}/**/*.css'])
   await check('unused exports', ['node_modules/knip/bin/knip.js', '--no-progress'])
-  await check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
 }
 
 /**
@@ -255,9 +256,18 @@ async function main() {
   const journeys = wanted(findTests('e2e', '.spec.ts'))
   if (isOfChange) console.log(`• ${changed.length} files changed, ${units.length + journeys.length} test files may be affected`)
   const needsBuild = [...units, ...journeys].some((file) => file.startsWith('e2e/'))
-  const prepared = await run(['scripts/start.mjs', needsBuild ? '--build-only' : '--bundle-only'])
-  if (prepared.code !== 0) {
+  const isPrepared = async (flag) => (await run(['scripts/start.mjs', flag])).code === 0
+  // The browser tests are the longest chain, and wait often, as other tests do: what they, and the build before them, leave
+  // of the cores is for the checks, which run at a low priority.
+  let checks
+  const built = isPrepared('--prepare-only').then((isReady) => {
+    const building = isReady && isPrepared(needsBuild ? '--build-only' : '--bundle-only')
+    if (isReady && only.length === 0) checks = runChecks(building)
+    return building
+  })
+  if (!(await built)) {
     sum.failed += 1
+    await checks
     return finish()
   }
   await bundleTests(root, [...units, ...PROGRAMS], bundles)
@@ -292,9 +302,6 @@ async function main() {
     const urls = { FOVEA_TEST_DATABASE_URL: template.href, FOVEA_TEST_RUNNING_URL: running.href }
     const env = { ...own, ...urls, NODE_ENV: 'test' }
 
-    // The browser tests are the longest chain, and wait often, as other tests do: what they leave of the cores is for the
-    // checks, which run at a low priority.
-    const checks = only.length === 0 ? runChecks() : undefined
     const journeysEnd = runJourneys(journeys, env)
     const [broken] = await Promise.all([runUnits(units, env, journeysEnd), journeysEnd, checks])
     if (!isStopping) await runAgain(broken, env)

@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { LANGUAGE_COOKIE } from '../../lib/language/schema'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs } from '../support/browser'
 import { expectFits } from '../support/screens/fits'
+import { WidthTurns } from '../support/screens/widths'
+import { Seed } from '../support/seed'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
@@ -39,7 +41,7 @@ const scaleOf = (page: Page, icon: string) =>
 const leftOf = async (page: Page, eye: string): Promise<number> =>
   (await page.locator('.two .pic').filter({ hasText: eye }).first().boundingBox())!.x
 
-for (const viewport of [DESK, PHONE]) {
+for (const viewport of new WidthTurns(new Seed()).next()) {
   test(`An Arabic page mirrors, its images do not, at ${viewport.width} px`, async ({ browser }) => {
     const { page, context } = await openAs(browser, fovea, 'patient', viewport)
     await context.addCookies([{ name: LANGUAGE_COOKIE, value: 'ar', url: fovea.url }])

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test'
 import { DESK, openAs, TALL_PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
-import { expectNoOverflow } from '../support/screens/widths'
+import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
+import { Seed } from '../support/seed'
 
 let fovea: Fovea
 test.beforeAll(async () => {
@@ -10,7 +11,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => fovea.stop())
 
-for (const viewport of [TALL_PHONE, DESK])
+for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next())
   test(`A doctor opens a case in an emergency at ${viewport.width} px; the patient is told, and an administrator reviews it`, async ({
     browser,
   }) => {

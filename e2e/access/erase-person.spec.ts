@@ -5,7 +5,8 @@ import { ownPatient } from '../reading/own-patient'
 import { DESK, openAs, TALL_PHONE } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
-import { expectNoOverflow } from '../support/screens/widths'
+import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
+import { Seed } from '../support/seed'
 
 let fovea: Fovea
 test.beforeAll(async () => void (fovea = await Fovea.start()))
@@ -48,7 +49,7 @@ test('An erasure that is interrupted says that nothing opens anymore, and is com
   await context.close()
 })
 
-for (const viewport of [TALL_PHONE, DESK])
+for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next())
   test(`An admin erases a patient with cases after preview, name and proof, and gets a signed certificate (${viewport.width} px)`, async ({
     browser,
   }) => {

@@ -5,7 +5,8 @@ import { Provider } from 'oidc-provider'
 import { DESK, TALL_PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { expectAccessible, expectAccessibleInBoth } from '../support/screens/accessible'
-import { expectNoOverflow } from '../support/screens/widths'
+import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
+import { Seed } from '../support/seed'
 
 /** What the provider does with the person who is sent to it next. */
 let answer: 'confirms' | 'cancels' | 'says no time' = 'confirms'
@@ -85,7 +86,7 @@ async function confirm(page: Page, how: typeof answer): Promise<Page> {
   return tab
 }
 
-for (const viewport of [TALL_PHONE, DESK]) {
+for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
   test(`A person without a password confirms an export with their organisation, at ${viewport.width} px`, async ({ browser }) => {
     const page = await signInThere(browser, viewport)
     await fovea.query(`UPDATE sessions SET created_at = now() - interval '2 days', verified_at = NULL`)

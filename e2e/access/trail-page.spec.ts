@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { DESK, openAs, openHomeAs, TALL_PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
-import { expectNoOverflow } from '../support/screens/widths'
+import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
+import { Seed } from '../support/seed'
 
 /** More than one page of the list. */
 const CASES = 55
@@ -28,7 +29,7 @@ async function openFilters(page: Page) {
   return page.getByRole('dialog', { name: 'Filters' })
 }
 
-for (const viewport of [TALL_PHONE, DESK]) {
+for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
   test(`An admin filters the trail, opens an entry, verifies and exports it, at ${viewport.width} px`, async ({ browser }) => {
     const { page, context } = await openHomeAs(browser, fovea, 'admin', viewport)
     if (viewport === DESK) {

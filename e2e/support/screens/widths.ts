@@ -17,12 +17,15 @@ export const placeOf = (viewport: Viewport): string => (viewport === PHONE ? 'on
 export class WidthTurns {
   #turn: number
 
-  constructor(readonly seed: Seed) {
-    this.#turn = seed.within(0, WIDTHS.length)
+  constructor(
+    readonly seed: Seed,
+    readonly widths: readonly Viewport[] = WIDTHS,
+  ) {
+    this.#turn = seed.within(0, widths.length)
   }
 
-  next(): Viewport[] {
-    return isLongRun() ? WIDTHS : [WIDTHS[this.#turn++ % WIDTHS.length]!]
+  next(): readonly Viewport[] {
+    return isLongRun() ? this.widths : [this.widths[this.#turn++ % this.widths.length]!]
   }
 
   toString(): string {
