@@ -26,6 +26,20 @@ describe('a database that does not respond', () => {
     assert.deepEqual(await db().$queryRaw`SELECT 1 AS n`, [{ n: 1 }])
   })
 
+  it('counts as unavailable on a connection that was idle for longer than the timeout, too, however often', async () => {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    await client.connect()
+    applyQueryTimeout(client, 100)
+    const { connection } = client as unknown as { connection: { stream: EventEmitter } }
+    for (const n of [1, 2]) {
+      await once(connection.stream, 'timeout')
+      assert.equal((await client.query('SELECT $1::int AS n', [n])).rows[0].n, n)
+    }
+    await once(connection.stream, 'timeout')
+    await assert.rejects(client.query('SELECT pg_sleep(2)'), away)
+  })
+
   it('never leaves a pooled connection with an open transaction', async () => {
     for (let i = 0; i < 4; i++)
       await assert.rejects(

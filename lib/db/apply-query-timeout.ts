@@ -21,7 +21,9 @@ export function applyQueryTimeout(client: ClientBase, timeoutMs = DEFAULT_QUERY_
   const internals = client as unknown as PgClientInternals
   const { stream } = internals.connection
   // Counted from the last byte in either direction, so that a long response that still flows is not cut.
-  stream.setTimeout(timeoutMs, () => {
+  stream.setTimeout(timeoutMs)
+  // Each time: what setTimeout() itself takes is called once, and a connection that was idle would have no timeout any more.
+  stream.on('timeout', () => {
     if (internals.readyForQuery) return // No query is running.
     stream.destroy(Object.assign(new Error('the database did not answer'), { code: 'ETIMEDOUT' }))
   })
