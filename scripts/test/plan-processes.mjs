@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ImportGraph } from './import-graph.mjs'
 
 /** Files per process: its start and the shared imports are paid for once. */
-const FILES_OF_A_PROCESS = { pure: 40, database: 20, server: 7 }
+const FILES_OF_A_PROCESS = { pure: 30, database: 20, server: 7 }
 /** Files that use the server of their process, and leave it running for the next. */
 const SHARES_A_SERVER = /\bFovea\.share\(/
 /** And a second one, mounted by Next alone, which costs three starts of the first: such files are together. */
@@ -33,9 +33,18 @@ export function planProcesses(root, files) {
   return [
     ...inGroups(sharing, FILES_OF_A_PROCESS.server),
     ...alone.sort((a, b) => rank(a) - rank(b)).map((file) => [file]),
-    ...inGroups(ofDatabase, FILES_OF_A_PROCESS.database),
-    ...inGroups(pure, FILES_OF_A_PROCESS.pure),
+    ...dealt(ofDatabase, FILES_OF_A_PROCESS.database),
+    ...dealt(pure, FILES_OF_A_PROCESS.pure),
   ]
+}
+
+/**
+ * Dealt like cards: files that cost much are neighbours (those that decode), and together in one group they would keep one
+ * core busy at the end of a run, and leave the others idle.
+ */
+const dealt = (files, size) => {
+  const count = Math.ceil(files.length / size)
+  return Array.from({ length: count }, (_, group) => files.filter((_, n) => n % count === group))
 }
 
 const inGroups = (files, size) =>
