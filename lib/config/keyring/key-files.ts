@@ -77,7 +77,7 @@ export function writeKeyFiles(dataDir: string, keys: readonly string[]): void {
  */
 function writeKeyFile(file: string, bytes: Buffer): void {
   const temporaryFile = `${file}.${process.pid}`
-  const descriptor = openSync(temporaryFile, 'w', 0o600)
+  const descriptor = openSync(/* turbopackIgnore: true */ temporaryFile, 'w', 0o600)
   try {
     writeSync(descriptor, bytes.toString('hex'))
     fsyncSync(descriptor)

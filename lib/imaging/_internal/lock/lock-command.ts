@@ -32,8 +32,9 @@ interface LockedProgram {
 
 const isRoot = process.getuid?.() === 0
 const TOOL_FOLDERS = ['/usr/bin', '/bin', '/usr/sbin', '/sbin']
+// The build would take every file of the project for one that this may read.
 const findTool = (tool: string): string =>
-  TOOL_FOLDERS.map((folder) => path.join(folder, tool)).find((file) => existsSync(file)) ?? tool
+  TOOL_FOLDERS.map((folder) => `${folder}/${tool}`).find((file) => existsSync(/* turbopackIgnore: true */ file)) ?? tool
 
 /** User ids that belong to no account, and are used by one child at a time: processes of one user can trace each other. */
 const [FIRST_USER_ID, USER_IDS] = [64_000, 1000]

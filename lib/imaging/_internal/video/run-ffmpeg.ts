@@ -38,7 +38,7 @@ const MAX_RESIDENT_MB = 700
 const MAX_DATA_MB = 1400
 const MAX_OUT_BYTES = 32 * 2 ** 20
 /** Debian's libraries of linear algebra, which its ffmpeg loads, are links to here. */
-const LIBRARY_LINKS = ['/etc/alternatives'].filter((folder) => existsSync(folder))
+const LIBRARY_LINKS = ['/etc/alternatives'].filter((folder) => existsSync(/* turbopackIgnore: true */ folder))
 
 /**
  * Runs ffmpeg or ffprobe over one video, in a process of its own under the limits of decoder children and locked in as they
