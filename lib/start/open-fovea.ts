@@ -66,6 +66,7 @@ import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
 import { scheduleCounters } from './schedule-counters'
+import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { scheduleInterval } from '../runtime/schedule-interval'
 import { scheduleBackups } from './backup/schedule-backups'
 import { scheduleRetention } from './schedule-retention'
@@ -120,6 +121,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
       await withTimeout((async () => last())(), MAX_CLOSE_MS, () => undefined).catch((error: unknown) => logError('stop', error))
   }
 
+  countBuffersAsHeap()
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
