@@ -14,6 +14,8 @@ process.setSourceMapsEnabled(true)
 // WebAssembly is compiled by the baseline compiler alone: a process of tests ends before optimised code of Prisma's query
 // compiler is worth its half second of processor time.
 setFlagsFromString('--liftoff-only')
+// As servers: lib/runtime/count-buffers-as-heap.ts.
+if (Number(process.versions.node.split('.')[0]) >= 24) setFlagsFromString('--external-memory-accounted-in-global-limit')
 /** A file that takes longer hangs. The longest takes two minutes, on a busy machine five. */
 const MAX_FILE_SECONDS = process.env.FOVEA_TEST_LONG ? 7200 : 600
 /** A process whose files have all ended is expected to end: connections close, children are reaped. */
