@@ -78,9 +78,10 @@ async function measure(folder: string): Promise<BenchRow[]> {
   }
   try {
     return [
-      await compare({ name: sealed, unit: 'MiB/s', goal: { atLeast: 0.6 }, ours: sealing, reference: copying(false), rounds: 7 }),
+      // It promises less than ours, and has no goal.
+      await compare({ name: `${sealed} that is not synced`, unit: 'MiB/s', ours: sealing, reference: copying(false), rounds: 7 }),
       await compare({
-        ...{ name: `${sealed} that is synced`, unit: 'MiB/s', goal: { atLeast: 0.6 } },
+        ...{ name: `${sealed} that is synced`, unit: 'MiB/s', goal: { atLeast: 0.9 } },
         ...{ ours: sealing, reference: copying(true), rounds: 7 },
       }),
       await compare({ name: '64 KiB of a sealed object', ours: () => measureReads((at) => readDirectly(reader, at)), ...range }),

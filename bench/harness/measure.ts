@@ -3,7 +3,8 @@ import { type BenchRow } from './bench-row'
 interface Comparison {
   name: string
   unit: string
-  goal: { atMost: number } | { atLeast: number }
+  /** None where a row is for information. */
+  goal?: { atMost: number } | { atLeast: number }
   /** Each returns its figure in `unit`. */
   ours: () => Promise<number>
   reference: () => Promise<number>
