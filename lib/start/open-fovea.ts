@@ -141,8 +141,13 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
-  const syncClock = () => clock.sync()
-  disposers.push(scheduleInterval(15_000, syncClock, (error) => logError('steady clock', error)))
+  disposers.push(
+    scheduleInterval(
+      15_000,
+      () => clock.sync(),
+      (error) => logError('steady clock', error),
+    ),
+  )
   const audit = openAudit({ keys: configuredTrailKeys(settings), onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())
   await beginTrail()
