@@ -66,7 +66,6 @@ import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
 import { scheduleCounters } from './schedule-counters'
-import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { scheduleInterval } from '../runtime/schedule-interval'
 import { scheduleBackups } from './backup/schedule-backups'
 import { scheduleRetention } from './schedule-retention'
@@ -121,7 +120,6 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
       await withTimeout((async () => last())(), MAX_CLOSE_MS, () => undefined).catch((error: unknown) => logError('stop', error))
   }
 
-  countBuffersAsHeap()
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
@@ -141,13 +139,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
-  disposers.push(
-    scheduleInterval(
-      15_000,
-      () => clock.sync(),
-      (error) => logError('steady clock', error),
-    ),
-  )
+  const syncClock = () => clock.sync()
+  disposers.push(scheduleInterval(15_000, syncClock, (error) => logError('steady clock', error)))
   const audit = openAudit({ keys: configuredTrailKeys(settings), onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())
   await beginTrail()

@@ -1,3 +1,4 @@
+import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { areSettingsLoaded, readSettings } from '../config/settings'
@@ -13,6 +14,7 @@ export async function openUnderNext(): Promise<void> {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     prepareRequest(request, response, settings)
   })
+  countBuffersAsHeap()
   const fovea = await openFovea({ settings, say: (line) => void process.stdout.write(`${line}\n`) })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void fovea.close())
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { withTimeout } from '../runtime/with-timeout'
 import { startupErrorMessage } from './startup-error-message'
 
@@ -26,6 +27,7 @@ const MAX_STEP_MS = 10_000
  * half a minute. The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
  */
 export function runProgram({ open, isUnderNpm }: Program): void {
+  countBuffersAsHeap()
   const disposers: ProgramContext['disposers'] = []
   const stopRequested = new AbortController()
   let stopping: Promise<void> | undefined
