@@ -1,8 +1,8 @@
-import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { areSettingsLoaded, readSettings } from '../config/settings'
 import { prepareRequest } from '../http/adapters/prepare-request'
+import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { openFovea } from './open-fovea'
 
 /** Opens Fovea in a process that Next itself started, and closes it on the signal to stop. */
