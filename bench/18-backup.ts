@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { cp, mkdir, open, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { backUpObjects } from '../lib/backup/objects/back-up-objects'
+import type { Copied } from '../lib/backup/objects/copy-object'
 import type { ObjectIndex } from '../lib/backup/objects/object-index'
+import { lookUpInMap } from '../lib/backup/objects/object-lookup'
 import { restoreObjects } from '../lib/backup/restore/restore-objects'
 import { newUuid } from '../lib/runtime/uuid'
 import { openLocalStore } from '../lib/storage/drivers/local-store'
@@ -38,8 +40,10 @@ async function measure(folder: string): Promise<BenchRow[]> {
     wanted.push({ objectId, objectKey: name })
   }
   const place = openLocalStore(path.join(folder, 'place'))
-  const nothing = { known: new Map() as ObjectIndex, present: new Map<string, number>() }
-  const { index } = await backUpObjects({ from, place, wanted, ...nothing })
+  const nothing = () => ({ known: lookUpInMap<Copied>(new Map()), present: lookUpInMap<number>(new Map()) })
+  const index: ObjectIndex = new Map()
+  for await (const { objectId, copied } of backUpObjects({ from, place, wanted, ...nothing() })) index.set(objectId, copied!)
+  const all = () => ({ known: lookUpInMap(index), present: lookUpInMap(sizesOf(index)) })
   async function* objects() {
     for (const { objectId: id, objectKey: key } of wanted) {
       const { sizeBytes: bytes, sha256 } = index.get(id)!
@@ -56,8 +60,8 @@ async function measure(folder: string): Promise<BenchRow[]> {
   }
   const figures = await runInterleaved(
     {
-      backup: () => timed(() => backUpObjects({ from, place: openLocalStore(to), wanted, ...nothing })),
-      again: () => timed(() => backUpObjects({ from, place, wanted, known: index, present: sizesOf(index) })),
+      backup: () => timed(() => drain(backUpObjects({ from, place: openLocalStore(to), wanted, ...nothing() }))),
+      again: () => timed(() => drain(backUpObjects({ from, place, wanted, ...all() }))),
       restore: () => timed(() => restoreObjects(place, objects(), openLocalStore(to), { isContinued: false })),
       copy: () => timed(() => copyAndSync(source, to)),
     },
@@ -70,6 +74,10 @@ async function measure(folder: string): Promise<BenchRow[]> {
     row('backup without new objects, to a copy', figures.again),
     row('restore, to a copy of the folder', figures.restore),
   ]
+}
+
+async function drain(source: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of source) void _
 }
 
 const sizesOf = (index: ObjectIndex) => new Map([...index].map(([id, { sizeBytes }]) => [id, sizeBytes]))

@@ -4,7 +4,9 @@ import type { ObjectStore } from '../storage/object-store'
 import { BackupError } from './backup-error'
 import { BACKUPS_PREFIX, copiedObject, inBackup, MANIFEST } from './format/names'
 import { listBackupFolders, listBackups } from './list-backups'
-import { listCopied, readIndex } from './objects/object-index'
+import type { Copied } from './objects/copy-object'
+import { listCopied, openIndex } from './objects/object-index'
+import { lookUpInAll, lookUpInMap, type ObjectLookup } from './objects/object-lookup'
 import { pruneWal } from './wal/prune-wal'
 import { WAL_LOCK } from './wal/ship-wal'
 
@@ -42,20 +44,27 @@ async function pruneBackups(place: ObjectStore, keep: number): Promise<{ backups
     whole.flatMap(({ id, manifest }) => (kept.has(id) ? [manifest!] : [])),
   )
   if (!sent.isComplete) return { backups: gone.length, objects: 0 }
-  const needed = new Set<string>(sent.objects.keys())
-  for (const { id, manifest } of whole) {
-    if (!kept.has(id)) continue
-    const index = await readIndex(place, manifest!)
-    if (!index) return { backups: gone.length, objects: 0 }
-    for (const objectId of index.keys()) needed.add(objectId)
+  const indexes: ObjectLookup<Copied>[] = [lookUpInMap(sent.objects)]
+  try {
+    for (const { id, manifest } of whole) {
+      const index = kept.has(id) ? await openIndex(place, manifest!) : undefined
+      if (index === null) return { backups: gone.length, objects: 0 }
+      if (index) indexes.push(index)
+    }
+    return { backups: gone.length, objects: await removeOthers(place, lookUpInAll(indexes)) }
+  } finally {
+    await lookUpInAll(indexes).close()
   }
+}
+
+async function removeOthers(place: ObjectStore, needed: ObjectLookup<Copied>): Promise<number> {
   let objects = 0
-  for (const objectId of (await listCopied(place)).keys()) {
-    if (needed.has(objectId)) continue
+  for await (const [objectId] of listCopied(place)) {
+    if (await needed.find(objectId)) continue
     await place.remove(copiedObject(objectId))
     objects += 1
   }
-  return { backups: gone.length, objects }
+  return objects
 }
 
 /** Its manifest goes first: half a backup must not look whole. */

@@ -13,16 +13,18 @@ import { listCheckpointCopies } from './checkpoint-copies'
 import { frameTables } from './database/table-frames'
 import { openSnapshot, type Snapshot } from './database/snapshot'
 import { sendErasures } from './erasures/send-erasures'
-import { FORMAT_VERSION, type Manifest, parseManifest, type TableRows, withMac } from './format/manifest'
+import { FORMAT_VERSION, type Manifest, parseManifest, type Part, type TableRows, withMac } from './format/manifest'
 import { inBackup, MANIFEST, newBackupId } from './format/names'
-import { checkPart, joinLines, type PartsContext, writePart } from './format/parts'
+import { checkPart, joinLines, type PartsContext, readPart, removePart, writePart } from './format/parts'
 import { sealTo } from './format/sealed-box'
 import { collectKeys } from './format/secrets-part'
 import { backUpObjects } from './objects/back-up-objects'
 import { readObject } from './objects/copy-object'
-import { listSnapshotObjects, type SnapshotObject } from './objects/list-snapshot-objects'
 import { findKnown } from './objects/find-known'
-import { type ObjectIndex, writeIndex } from './objects/object-index'
+import { parseWanted, WANTED_OBJECTS } from './objects/list-snapshot-objects'
+import { type IndexEntry, writeIndex } from './objects/object-index'
+import { type ObjectLine, readObjectLines } from './objects/object-lines'
+import { ObjectTally } from './objects/object-tally'
 import { pruneAlone } from './prune-backups'
 import { beginRun, endRun, failRun } from './runs/backup-runs'
 
@@ -79,20 +81,31 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
   const context: PartsContext = { place, backupId: newBackupId(startedAt), fileKey: randomBytes(32) }
   await sendErasures(place, recipient)
   const { rows, wanted, snapshotAt, base } = await exportAll(context, input)
-  const { known, present } = await findKnown(place)
-  const { index, counts, erased, missing } = await backUpObjects({ from: store, place, wanted, known, present, signal })
+  const tally = new ObjectTally()
+  const objects = backUpObjects({
+    ...{ from: store, place, signal, ...(await findKnown(place)) },
+    wanted: parseWanted(readPart(context, wanted)),
+  })
   const sealed = {
     secrets: await writePart(context, 'secrets', joinLines([JSON.stringify(collectKeys(input.settings, input.dataDir))])),
-    objects: await writePart(context, 'objects', joinLines(describeObjects(wanted, index, erased, missing))),
+    objects: await writePart(context, 'objects', joinLines(describeObjects(objects, tally))),
     checkpoints: await writePart(context, 'checkpoints', joinLines(listCheckpointCopies(store, rows.checkpoint))),
   }
+  const { counts } = await tally.end()
+  await removePart(context, wanted).catch(input.onPruneError)
   for (const part of [rows.rows, ...Object.values(sealed), ...(base ? [base.part] : [])]) await checkPart(context, part)
   const manifest: Manifest = withMac(
     signWithTrailKey({
       ...{ type: 'fovea.backup', version: FORMAT_VERSION, id: context.backupId },
       ...{ started_at: startedAt.toISOString(), snapshot_at: snapshotAt.toISOString(), finished_at: new Date().toISOString() },
       ...{ recipient, sealed_key: sealTo(recipient, 'file-key', context.fileKey).toString('base64') },
-      ...{ ...rows, ...sealed, ...(base && { base }), counts, index: await writeIndex(place, context.backupId, index) },
+      ...{
+        ...rows,
+        ...sealed,
+        ...(base && { base }),
+        counts,
+        index: await writeIndex(place, context.backupId, indexOf(context, sealed.objects)),
+      },
     }),
     context.fileKey,
   )
@@ -123,11 +136,11 @@ async function* abortable(source: AsyncIterable<Buffer>, signal?: AbortSignal) {
   }
 }
 
-/** Writes the rows of every table, and lists the objects that they refer to. */
+/** Writes the rows of every table, and which objects they refer to: copying them takes too long for a snapshot to stay open. */
 async function exportSnapshot(context: PartsContext, databaseUrl: string, signal?: AbortSignal) {
   const snapshot = await openSnapshot(databaseUrl)
   try {
-    const wanted = await listSnapshotObjects(snapshot)
+    const wanted = await writePart(context, 'wanted', abortable(snapshot.copyQuery(WANTED_OBJECTS), signal))
     return { wanted, rows: await exportRows(context, snapshot, signal), snapshotAt: snapshot.at }
   } finally {
     await snapshot.close()
@@ -153,14 +166,21 @@ async function exportRows(context: PartsContext, snapshot: Snapshot, signal?: Ab
   return { tables, rows, structure: await snapshot.structure(), checkpoint: named }
 }
 
-/** A line for each object: where it belongs, and what it is; or why it is not there. */
-function* describeObjects(wanted: readonly SnapshotObject[], index: ObjectIndex, erased: string[], missing: string[]) {
-  for (const { objectId, objectKey } of wanted) {
-    const copied = index.get(objectId)
-    if (copied) yield JSON.stringify({ id: objectId, key: objectKey, bytes: copied.sizeBytes, sha256: copied.sha256 })
+/** A line for each object: where it belongs, and what it is; or, after them, why it is not there. */
+async function* describeObjects(objects: ReturnType<typeof backUpObjects>, tally: ObjectTally) {
+  for await (const one of objects) {
+    tally.add(one)
+    const { objectId: id, objectKey: key, copied } = one
+    if (copied) yield JSON.stringify({ id, key, bytes: copied.sizeBytes, sha256: copied.sha256 } satisfies ObjectLine)
   }
-  for (const id of erased) yield JSON.stringify({ id, absent: 'erased' })
-  for (const id of missing) yield JSON.stringify({ id, absent: 'missing' })
+  const { erased, missing } = await tally.end()
+  for (const id of erased) yield JSON.stringify({ id, absent: 'erased' } satisfies ObjectLine)
+  for (const id of missing) yield JSON.stringify({ id, absent: 'missing' } satisfies ObjectLine)
+}
+
+async function* indexOf(context: PartsContext, part: Part): AsyncGenerator<IndexEntry> {
+  for await (const line of readObjectLines(context, part))
+    if (!('absent' in line)) yield [line.id, { sizeBytes: line.bytes, sha256: line.sha256 }]
 }
 
 /** Written last, and read back: only with it a backup counts. */

@@ -14,6 +14,8 @@ export interface Snapshot {
   query: <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>
   /** All rows of a table, in the text format of COPY, and their number once they were read. */
   copy: (table: ExportedTable) => { rows: AsyncIterable<Buffer>; count: () => number }
+  /** What a query without parameters returns, in the text format of COPY. */
+  copyQuery: (sql: string) => AsyncIterable<Buffer>
   /** Migrations, partitions, and where the sequences are: asked last, since sequences are in no snapshot. */
   structure: () => Promise<Structure>
   close: () => Promise<void>
@@ -55,6 +57,7 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
     return {
       ...{ at: moment!.at, tables, query },
       copy: (table) => copyRows(client, table),
+      copyQuery: (sql) => client.query(copyTo(`COPY (${sql}) TO STDOUT`)) as AsyncIterable<Buffer>,
       structure: async () => ({
         migrations: await query(
           `SELECT migration_name AS name, checksum FROM _prisma_migrations

@@ -50,6 +50,9 @@ export async function* readPart(context: PartsContext, part: Part): AsyncGenerat
   }
 }
 
+/** Removes a part that nobody needs any more. */
+export const removePart = (context: PartsContext, { name }: Part): Promise<void> => context.place.remove(keyOf(context, name))
+
 /** Reads a part to its end without unpacking it. */
 export async function checkPart(context: PartsContext, part: Part): Promise<void> {
   for await (const _ of readSealed(context, part)) void _

@@ -1,66 +1,58 @@
-import { pool } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import { objectKey } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
 import { BackupError } from '../backup-error'
-import type { Manifest } from '../format/manifest'
 import { copiedObject } from '../format/names'
 import { type Copied, copyObject, hashObject } from './copy-object'
+import type { KnownObjects } from './find-known'
 import type { SnapshotObject } from './list-snapshot-objects'
-import type { ObjectIndex } from './object-index'
-import { runInParallel } from './run-in-parallel'
+import { mapInOrder } from './map-in-order'
 
 /** So many wait for the disk, or for the network, at the same time. */
 const PARALLEL = 8
 
-interface BackUpObjects {
+interface BackUpObjects extends KnownObjects {
   from: ObjectStore
   place: ObjectStore
-  wanted: readonly SnapshotObject[]
-  /** What former backups have copied and read back. */
-  known: ObjectIndex
-  /** What the place has, by size. */
-  present: ReadonlyMap<string, number>
+  /** In the order of the place, unless what is known is in memory. */
+  wanted: Iterable<SnapshotObject> | AsyncIterable<SnapshotObject>
   signal?: AbortSignal | undefined
 }
 
-interface BackedUp {
-  index: ObjectIndex
-  counts: Manifest['counts']
-  /** Erased since the snapshot. */
-  erased: string[]
-  /** Not in the store, though the database has them. */
-  missing: string[]
+interface BackedUp extends SnapshotObject {
+  /** What is in the place; null where the store does not have the object. */
+  copied: Copied | null
+  /** By this call. */
+  isNew: boolean
+  /** A former backup or segment names it. */
+  isNamed: boolean
 }
 
 /**
  * Brings every object of a snapshot to the place of backups, once: an object never changes, so that one which is there is not
  * copied again. What is copied is read back and compared; so is what a backup that was interrupted has left there.
  *
+ * @returns what became of each, in the order that was given
  * @throws BackupError where what is read back is not what was written
  */
-export async function backUpObjects({ from, place, wanted, known, present, signal }: BackUpObjects): Promise<BackedUp> {
-  const index: ObjectIndex = new Map(wanted.map(({ objectId }) => [objectId, { sizeBytes: 0, sha256: '' }]))
-  const counts = { count: 0, bytes: 0, copied: 0, copied_bytes: 0, erased_meanwhile: 0, missing: 0 }
-  const absent: string[] = []
-  await runInParallel(wanted, PARALLEL, async ({ objectId, objectKey: name }) => {
-    signal?.throwIfAborted()
-    const former = known.get(objectId)
-    let copied: Copied | null = former && present.get(objectId) === former.sizeBytes ? former : null
-    if (!copied && present.has(objectId)) copied = await adopt(place, objectId, from, name)
-    if (!copied) {
-      copied = await copyAndCompare(from, place, objectId, name)
-      if (copied) counts.copied += 1
-      counts.copied_bytes += copied?.sizeBytes ?? 0
-    }
-    if (!copied) return void absent.push(objectId)
-    index.set(objectId, copied)
-    counts.count += 1
-    counts.bytes += copied.sizeBytes
-  })
-  for (const id of absent) index.delete(id)
-  const { erased, missing } = await splitAbsent(absent)
-  return { index, erased, missing, counts: { ...counts, erased_meanwhile: erased.length, missing: missing.length } }
+export async function* backUpObjects({ from, place, wanted, known, present, signal }: BackUpObjects): AsyncGenerator<BackedUp> {
+  async function* withFormer() {
+    for await (const one of wanted)
+      yield { one, former: await known.find(one.objectId), bytesThere: await present.find(one.objectId) }
+  }
+  try {
+    yield* mapInOrder(withFormer(), PARALLEL, async ({ one, former, bytesThere }) => {
+      signal?.throwIfAborted()
+      const { objectId, objectKey: name } = one
+      const found = { ...one, isNew: false, isNamed: former !== undefined }
+      if (former && bytesThere === former.sizeBytes) return { ...found, copied: former }
+      const adopted = bytesThere === undefined ? null : await adopt(place, objectId, from, name)
+      if (adopted) return { ...found, copied: adopted }
+      return { ...found, copied: await copyAndCompare(from, place, objectId, name), isNew: true }
+    })
+  } finally {
+    await Promise.all([known.close(), present.close()])
+  }
 }
 
 /** What an interrupted backup has left is whole, since a store has an object or not; it is still compared with the original. */
@@ -85,15 +77,4 @@ async function copyAndCompare(from: ObjectStore, place: ObjectStore, objectId: s
   if ((await hashObject(place, copiedObject(objectId))).sha256 !== copied.sha256)
     throw new BackupError('The place of backups gave back other bytes than were written to it. Check its disk.', 'read_back')
   return copied
-}
-
-/** The key of what was erased is gone. */
-async function splitAbsent(absent: readonly string[]): Promise<{ erased: string[]; missing: string[] }> {
-  if (absent.length === 0) return { erased: [], missing: [] }
-  const { rows } = await pool().query<{ id: string }>(
-    'SELECT object_id::text AS id FROM object_keys WHERE object_id = ANY ($1::uuid[])',
-    [absent],
-  )
-  const kept = new Set(rows.map(({ id }) => id))
-  return { erased: absent.filter((id) => !kept.has(id)), missing: absent.filter((id) => kept.has(id)) }
 }

@@ -1,17 +1,24 @@
 import type { ObjectStore } from '../../storage/object-store'
 import { listBackups } from '../list-backups'
 import { listSegmentObjects } from '../wal/list-segments'
-import { listCopied, type ObjectIndex, readIndex } from './object-index'
+import type { Copied } from './copy-object'
+import { listCopied, openIndex } from './object-index'
+import { lookUpInAll, lookUpInMap, type ObjectLookup, OrderedLookup } from './object-lookup'
 
-/** What former backups and segments have copied, by the newest index that can be read, and what is in the place. */
-export async function findKnown(place: ObjectStore): Promise<{ known: ObjectIndex; present: ReadonlyMap<string, number> }> {
-  const present = await listCopied(place)
-  const known: ObjectIndex = new Map((await listSegmentObjects(place)).objects)
+export interface KnownObjects {
+  /** What former backups and segments have copied and read back. */
+  known: ObjectLookup<Copied>
+  /** What the place has, by size. */
+  present: ObjectLookup<number>
+}
+
+/** Opens what former backups and segments have copied, by the newest index that can be read, and what is in the place. */
+export async function findKnown(place: ObjectStore): Promise<KnownObjects> {
+  const sent = lookUpInMap((await listSegmentObjects(place)).objects)
+  const present = new OrderedLookup(listCopied(place))
   for (const { manifest } of (await listBackups(place)).toReversed()) {
-    const index = manifest && (await readIndex(place, manifest).catch(() => null))
-    if (!index) continue
-    for (const [id, copied] of index) known.set(id, copied)
-    break
+    const index = manifest && (await openIndex(place, manifest).catch(() => null))
+    if (index) return { known: lookUpInAll([index, sent]), present }
   }
-  return { known, present }
+  return { known: sent, present }
 }

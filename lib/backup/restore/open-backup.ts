@@ -2,21 +2,15 @@ import type { ObjectStore } from '../../storage/object-store'
 import { BackupError } from '../backup-error'
 import { requireKnownMigrations } from '../database/import-database'
 import { isWhole, type Manifest } from '../format/manifest'
-import { checkPart, linesOf, type PartsContext, readPart } from '../format/parts'
+import { checkPart, type PartsContext, readPart } from '../format/parts'
 import type { RecoveryKey } from '../format/recovery-key'
 import { openSealed } from '../format/sealed-box'
 import { type InstallationKeys, parseKeys } from '../format/secrets-part'
 import { listBackups, readManifest } from '../list-backups'
 import { listCopied } from '../objects/object-index'
-
-/** An object as a backup has it. */
-export interface BackedUpObject {
-  id: string
-  /** Its name in the store. */
-  key: string
-  bytes: number
-  sha256: string
-}
+import { type BackedUpObject, type ObjectLine, readObjectLines } from '../objects/object-lines'
+import { lookUpInMap, type ObjectLookup, OrderedLookup } from '../objects/object-lookup'
+import { OutOfOrderError } from '../objects/place-order'
 
 /** A backup that was checked as far as that is possible without reading its objects. */
 export interface OpenBackup {
@@ -24,6 +18,8 @@ export interface OpenBackup {
   context: PartsContext
   keys: InstallationKeys
   objects: () => AsyncGenerator<BackedUpObject>
+  /** Whether they are in the order of the place, as older versions did not write them. */
+  isInPlaceOrder: boolean
   /** Objects that are not in the backup, by reason: erased while it was made, or missing in the store already. */
   absent: { erased: string[]; missing: string[] }
   /** The public keys of installations whose backups this recovery key opens. */
@@ -43,21 +39,16 @@ export async function openBackup(place: ObjectStore, key: RecoveryKey, id?: stri
   const context: PartsContext = { place, backupId: manifest.id, fileKey }
   for (const part of [manifest.rows, manifest.checkpoints]) await checkPart(context, part)
   const keys = parseKeys(await readText(context, manifest))
-  const absent: OpenBackup['absent'] = { erased: [], missing: [] }
-  const sizes = await listCopied(place)
-  let gone = 0
-  for await (const line of describedObjects(context, manifest)) {
-    if ('absent' in line) absent[line.absent].push(line.id)
-    else if (sizes.get(line.id) !== line.bytes) gone += 1
-  }
+  const lines = () => readObjectLines(context, manifest.objects)
+  const { isInPlaceOrder, absent, gone } = await checkObjects(place, lines)
   if (gone > 0)
     throw new BackupError(
       `The backup ${manifest.id} is cut: ${gone} of its ${manifest.counts.count} objects are missing or shorter. Choose another backup with --id.`,
     )
   async function* objects() {
-    for await (const line of describedObjects(context, manifest)) if (!('absent' in line)) yield line
+    for await (const line of lines()) if (!('absent' in line)) yield line
   }
-  return { manifest, context, keys, objects, absent, publicKeys: await findPublicKeys(place, key) }
+  return { manifest, context, keys, objects, isInPlaceOrder, absent, publicKeys: await findPublicKeys(place, key) }
 }
 
 async function chooseBackup(place: ObjectStore, id: string | undefined): Promise<Manifest> {
@@ -93,10 +84,30 @@ async function readText(context: PartsContext, { secrets }: Manifest): Promise<s
   return Buffer.concat(chunks).toString('utf8')
 }
 
-type Line = BackedUpObject | { id: string; absent: 'erased' | 'missing' }
+/** Compares what a backup says of its objects with what the place has: as both are read, or with a list in memory. */
+async function checkObjects(place: ObjectStore, lines: () => AsyncIterable<ObjectLine>) {
+  try {
+    return { isInPlaceOrder: true, ...(await compareSizes(lines(), new OrderedLookup(listCopied(place)))) }
+  } catch (thrown) {
+    if (!(thrown instanceof OutOfOrderError)) throw thrown
+  }
+  const sizes = new Map<string, number>()
+  for await (const [id, sizeBytes] of listCopied(place)) sizes.set(id, sizeBytes)
+  return { isInPlaceOrder: false, ...(await compareSizes(lines(), lookUpInMap(sizes))) }
+}
 
-async function* describedObjects(context: PartsContext, manifest: Manifest): AsyncGenerator<Line> {
-  for await (const line of linesOf(readPart(context, manifest.objects))) yield JSON.parse(line) as Line
+async function compareSizes(lines: AsyncIterable<ObjectLine>, sizes: ObjectLookup<number>) {
+  const absent: OpenBackup['absent'] = { erased: [], missing: [] }
+  let gone = 0
+  try {
+    for await (const line of lines) {
+      if ('absent' in line) absent[line.absent].push(line.id)
+      else if ((await sizes.find(line.id)) !== line.bytes) gone += 1
+    }
+  } finally {
+    await sizes.close()
+  }
+  return { absent, gone }
 }
 
 async function findPublicKeys(place: ObjectStore, key: RecoveryKey): Promise<string[]> {

@@ -2,8 +2,8 @@ import { objectKey } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
 import { copiedObject } from '../format/names'
 import { copyObject, hashObject } from '../objects/copy-object'
+import type { BackedUpObject } from '../objects/object-lines'
 import { runInParallel } from '../objects/run-in-parallel'
-import type { BackedUpObject } from './open-backup'
 
 const PARALLEL = 8
 

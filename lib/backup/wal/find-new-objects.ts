@@ -4,9 +4,11 @@ import { firstUuidOf } from '../../runtime/uuid'
 import type { ObjectStore } from '../../storage/object-store'
 import { copiedObject } from '../format/names'
 import { backUpObjects } from '../objects/back-up-objects'
+import type { Copied } from '../objects/copy-object'
 import { findKnown } from '../objects/find-known'
 import { type SnapshotObject, WANTED_OBJECTS, WANTED_OF_THESE } from '../objects/list-snapshot-objects'
 import type { ObjectIndex } from '../objects/object-index'
+import { lookUpInMap } from '../objects/object-lookup'
 
 /** An id is made a little before its row can be seen. */
 const LAG_MS = 10 * 60_000
@@ -39,10 +41,9 @@ export class NewObjects {
 
   async #copyAll(from: ObjectStore, place: ObjectStore, signal?: AbortSignal): Promise<void> {
     const wanted = await queryWithoutTimeout<SnapshotObject>(WANTED_OBJECTS)
-    const { known, present } = await findKnown(place)
-    const { index } = await backUpObjects({ from, place, wanted, known, present, signal })
-    for (const [id, copied] of index) if (!known.has(id)) this.#pending.set(id, copied)
     const isWanted = new Set(wanted.map(({ objectId }) => objectId))
+    const objects = backUpObjects({ from, place, wanted, signal, ...(await findKnown(place)) })
+    for await (const { objectId, copied, isNamed } of objects) if (copied && !isNamed) this.#pending.set(objectId, copied)
     const all = await queryWithoutTimeout<{ id: string }>('SELECT object_id::text AS id FROM object_keys')
     for (const { id } of all) if (!isWanted.has(id)) this.#open.add(id)
   }
@@ -61,8 +62,9 @@ export class NewObjects {
       const size = await place.size(copiedObject(objectId), signal)
       if (size !== null) present.set(objectId, size)
     }
-    const { index } = await backUpObjects({ from, place, wanted, known: new Map(), present, signal })
-    for (const [id, copied] of index) this.#pending.set(id, copied)
+    const lookups = { known: lookUpInMap(new Map<string, Copied>()), present: lookUpInMap(present) }
+    for await (const { objectId, copied } of backUpObjects({ from, place, wanted, signal, ...lookups }))
+      if (copied) this.#pending.set(objectId, copied)
     const oldest = firstUuidOf(seenMs - LAG_MS)
     this.#recent = new Set([...this.#recent].filter((id) => id >= oldest))
     for (const { objectId } of wanted) {

@@ -1,17 +1,23 @@
 import pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
 import { hasCategory } from '../../errors/app-error'
 import type { ObjectStore } from '../../storage/object-store'
 import { copiedObject } from '../format/names'
 import { listBackups } from '../list-backups'
-import { hashObject } from '../objects/copy-object'
-import { type SnapshotObject, WANTED_OBJECTS } from '../objects/list-snapshot-objects'
-import { listCopied, type ObjectIndex, readIndex } from '../objects/object-index'
-import type { BackedUpObject, OpenBackup } from '../restore/open-backup'
+import { type Copied, hashObject } from '../objects/copy-object'
+import { parseWanted, WANTED_OBJECTS } from '../objects/list-snapshot-objects'
+import { listCopied, openIndex } from '../objects/object-index'
+import type { BackedUpObject } from '../objects/object-lines'
+import { lookUpInAll, lookUpInMap, type ObjectLookup, OrderedLookup } from '../objects/object-lookup'
+import type { OpenBackup } from '../restore/open-backup'
 import { listSegmentObjects } from './list-segments'
 
 interface ObjectsOfRows {
   objects: AsyncIterable<BackedUpObject>
-  /** What a row refers to, and the place does not have: deleted before it was sent, or missing in the storage already. */
+  /**
+   * What a row refers to, and the place does not have: deleted before it was sent, or missing in the storage already. Complete once
+   * the objects were read.
+   */
   missing: string[]
 }
 
@@ -20,34 +26,55 @@ interface ObjectsOfRows {
  * backup, from those of the segments, and from those of later backups.
  */
 export async function listObjectsOfRows(place: ObjectStore, backup: OpenBackup, url: string): Promise<ObjectsOfRows> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows: wanted } = await client.query<SnapshotObject>(WANTED_OBJECTS)
-  await client.end()
-  const present = await listCopied(place)
-  const missing = wanted.filter(({ objectId }) => !present.has(objectId)).map(({ objectId }) => objectId)
-  const there = wanted.filter(({ objectId }) => present.has(objectId))
-  const known: ObjectIndex = new Map()
-  for await (const { id, bytes, sha256 } of backup.objects()) known.set(id, { sizeBytes: bytes, sha256 })
-  for (const [id, copied] of (await listSegmentObjects(place)).objects) known.set(id, copied)
-  if (there.some(({ objectId }) => !known.has(objectId))) await addLater(place, backup.manifest.id, known)
+  const missing: string[] = []
+  const known = lookUpInAll([
+    await lookUpInBackup(backup),
+    lookUpInMap((await listSegmentObjects(place)).objects),
+    ...(await openLater(place, backup.manifest.id)),
+  ])
+  const present = new OrderedLookup(listCopied(place))
   async function* objects() {
-    for (const { objectId: id, objectKey: key } of there) {
-      // Without a hash of its own it is compared with itself: opening it will show whether it is whole.
-      const { sizeBytes: bytes, sha256 } = known.get(id) ?? (await hashObject(place, copiedObject(id)))
-      yield { id, key, bytes, sha256 }
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined) // The query fails as well.
+    await client.connect()
+    try {
+      const wanted = parseWanted(client.query(copyTo(`COPY (${WANTED_OBJECTS}) TO STDOUT`)))
+      for await (const { objectId: id, objectKey: key } of wanted) {
+        const copied = await known.find(id)
+        if ((await present.find(id)) === undefined) {
+          missing.push(id)
+          continue
+        }
+        // Without a hash of its own it is compared with itself: opening it will show whether it is whole.
+        const { sizeBytes: bytes, sha256 } = copied ?? (await hashObject(place, copiedObject(id)))
+        yield { id, key, bytes, sha256 }
+      }
+    } finally {
+      await Promise.all([known.close(), present.close(), client.end()])
     }
   }
   return { objects: objects(), missing }
 }
 
-async function addLater(place: ObjectStore, after: string, known: ObjectIndex): Promise<void> {
+async function lookUpInBackup(backup: OpenBackup): Promise<ObjectLookup<Copied>> {
+  async function* entries() {
+    for await (const { id, bytes, sha256 } of backup.objects()) yield [id, { sizeBytes: bytes, sha256 }] as const
+  }
+  if (backup.isInPlaceOrder) return new OrderedLookup(entries())
+  const all = new Map<string, Copied>()
+  for await (const [id, copied] of entries()) all.set(id, copied)
+  return lookUpInMap(all)
+}
+
+async function openLater(place: ObjectStore, after: string): Promise<ObjectLookup<Copied>[]> {
+  const later: ObjectLookup<Copied>[] = []
   for (const { id, manifest } of await listBackups(place)) {
     if (!manifest || id <= after) continue
-    const index = await readIndex(place, manifest).catch((thrown: unknown) => {
+    const index = await openIndex(place, manifest).catch((thrown: unknown) => {
       if (hasCategory(thrown, 'not_found')) return null
       throw thrown
     })
-    for (const [objectId, copied] of index ?? []) if (!known.has(objectId)) known.set(objectId, copied)
+    if (index) later.push(index)
   }
+  return later
 }

@@ -34,9 +34,10 @@ export async function listSegmentObjects(
     try {
       const manifest = await readSegmentManifest(place, of, segment)
       if (manifest?.part.name !== part || !manifest.index) continue // Of a try that was interrupted.
-      const index = await readIndexAt(place, segmentIndex(of, part), manifest.index)
-      if (!index) isComplete = false
-      for (const [id, copied] of index ?? []) objects.set(id, copied)
+      const index: ObjectIndex = new Map()
+      const isWhole = await readIndexAt(place, segmentIndex(of, part), manifest.index, ([id, copied]) => index.set(id, copied))
+      if (!isWhole) isComplete = false
+      else for (const [id, copied] of index) objects.set(id, copied)
     } catch (thrown) {
       if (!hasCategory(thrown, 'not_found')) throw thrown
     }

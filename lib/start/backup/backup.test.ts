@@ -3,9 +3,16 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, it } from 'node:test'
 import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
+import { signWithTrailKey } from '../../audit/keys/sign-with-trail-key'
+import { withMac } from '../../backup/format/manifest'
+import { inBackup, INDEX, MANIFEST } from '../../backup/format/names'
+import { joinLines, writePart } from '../../backup/format/parts'
 import { listBackups } from '../../backup/list-backups'
+import { writeIndexAt } from '../../backup/objects/object-index'
+import { type ObjectLine, readObjectLines } from '../../backup/objects/object-lines'
 import { openBackup } from '../../backup/restore/open-backup'
 import { db } from '../../db/database'
 import { eraseFiles } from '../../files/erase/erase-files'
@@ -71,6 +78,32 @@ describe('a backup', () => {
     await backUp({ keep: 1 })
     assert.ok(!objectsInPlace().includes(objectId!))
     assert.equal(finished().length, 1)
+  })
+
+  it('that has its lists in another order, as older versions wrote them, is continued and restored', async () => {
+    const { context, manifest: newest } = await openBackup(place, key)
+    const lines: ObjectLine[] = []
+    for await (const line of readObjectLines(context, newest.objects)) lines.push(line)
+    lines.sort((a, b) => (a.id < b.id ? -1 : 1))
+    const entries = lines.flatMap((line) =>
+      'absent' in line ? [] : [[line.id, { sizeBytes: line.bytes, sha256: line.sha256 }] as const],
+    )
+    const { key: _key, public_key: _public, signature: _signature, mac: _mac, ...said } = newest
+    const older = withMac(
+      signWithTrailKey({
+        ...said,
+        objects: await writePart(context, 'objects', joinLines(lines.map((line) => JSON.stringify(line)))),
+        index: await writeIndexAt(place, inBackup(newest.id, INDEX), entries),
+      }),
+      context.fileKey,
+    )
+    await place.put(inBackup(newest.id, MANIFEST), Readable.from([Buffer.from(JSON.stringify(older))]))
+    assert.equal((await openBackup(place, key)).isInPlaceOrder, false)
+    const { code, printed } = await drill()
+    assert.equal(code, 0, printed)
+    const { counts } = await backUp()
+    assert.deepEqual([counts.copied, counts.count], [0, newest.counts.count])
+    assert.equal((await openBackup(place, key)).isInPlaceOrder, true)
   })
 
   it('has nothing that can be read without the recovery key', async () => {
