@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { DESK, openAs, TALL_PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
+import { holdBack } from '../support/hold-back'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
 import { Seed } from '../support/seed'
@@ -78,8 +79,14 @@ test('An administrator founds an organisation at 390 px, gives it a member, clos
   await adding.getByRole('button', { name: 'Create' }).click()
   const row = page.getByRole('listitem').filter({ hasText: 'Eye clinic by the harbour' })
   await expect(row).toContainText('0 members')
+  const letMembersCome = await holdBack(page, /users\?organisation_id=/)
   await row.getByRole('button', { name: /^Edit/ }).click()
   const editing = page.getByRole('dialog')
+  await editing.getByLabel('Name', { exact: true }).fill('Eye clinic by the bridge')
+  letMembersCome()
+  await expect(editing.getByLabel('Search people')).toBeVisible()
+  await expect(editing.getByLabel('Name', { exact: true }), 'what is typed stays as the members arrive').toHaveValue(/bridge/)
+  await editing.getByLabel('Name', { exact: true }).fill('Eye clinic by the harbour')
   await expectNoOverflow(page)
   await expectAccessibleInBoth(page, 'an organisation')
   await editing.getByRole('button', { name: 'Close organisation' }).click()

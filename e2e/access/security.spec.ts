@@ -34,6 +34,12 @@ async function signIn(page: Page, email: string, password: string, isShared = fa
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
+/** Opens a page whose session has ended. What is open goes to the sign-in by itself, maybe in the middle of it. */
+async function openAnew(page: Page, path: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(path)
+}
+
 async function looksRight(page: Page, what: string): Promise<void> {
   await expectNoOverflow(page)
   await expectAccessibleInBoth(page, what)
@@ -66,7 +72,7 @@ test('A person changes their password and ends their other sessions; an admin’
   await desk.getByRole('button', { name: 'Change password' }).click()
   await expect(desk.getByText('Your password has changed.')).toBeVisible()
   await expect(sessions.getByRole('listitem')).toHaveCount(1)
-  await phone.goto('/profile')
+  await openAnew(phone, '/profile')
   await expect(phone).toHaveURL(/sign-in/)
 
   await phone.getByRole('link', { name: 'Forgot your password?' }).click()
@@ -97,7 +103,7 @@ test('A person changes their password and ends their other sessions; an admin’
   await phone.getByLabel('New password').fill('three plain boats at sea')
   await phone.getByRole('button', { name: 'Set password and sign in' }).click()
   await expect(phone).toHaveURL(`${fovea.url}/`)
-  await desk.goto('/profile')
+  await openAnew(desk, '/profile')
   await expect(desk, 'every session has ended').toHaveURL(/sign-in/)
   await phone.context().close()
   await desk.context().close()
@@ -121,7 +127,7 @@ test('Failed sign-ins make an unknown device wait, and neither the known one nor
 
   await known.goto('/notifications')
   await expect(known.getByText('Failed sign-ins to your account')).toBeVisible()
-  await known.goto('about:blank') // A page that is open would go to the sign-in by itself.
+  await known.goto('about:blank') // As in openAnew.
   await known.context().clearCookies({ name: 'next-auth.session-token' })
   await signIn(known, person.email, FIRST)
   await expect(known).not.toHaveURL(/sign-in/)

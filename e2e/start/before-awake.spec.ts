@@ -1,24 +1,22 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openAs, TALL_PHONE } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
+import { holdBack } from '../support/hold-back'
 
 let fovea: Fovea
 test.beforeAll(async () => void (fovea = await Fovea.share()))
 test.afterAll(() => fovea.stop())
 
+const SCRIPTS = '**/_next/static/**/*.js'
+
 /** Opens a page whose scripts do not arrive, as on a slow connection, until they are let go. */
 async function openAsleep(page: Page, path: string): Promise<() => Promise<void>> {
-  let letGo = () => {}
-  const arrived = new Promise<void>((done) => (letGo = done))
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await arrived
-    await route.continue()
-  })
+  const letScriptsGo = await holdBack(page, SCRIPTS)
   await page.goto(path, { waitUntil: 'commit' })
   return async () => {
-    letGo()
+    letScriptsGo()
     await expect(page.locator('html')).toHaveAttribute('data-awake')
-    await page.unroute('**/_next/static/**/*.js')
+    await page.unroute(SCRIPTS)
   }
 }
 

@@ -32,7 +32,7 @@ export function OrganisationDialog({ organisation, onClose }: OrganisationDialog
       title={organisation.name}
       description={t('counts', { members: count, cases })}
     >
-      <OrganisationForm key={members ? 'known' : 'loading'} organisation={organisation} members={members} close={onClose} />
+      <OrganisationForm organisation={organisation} members={members} close={onClose} />
     </Dialog>
   )
 }
@@ -46,7 +46,9 @@ interface OrganisationFormProps {
 function OrganisationForm({ organisation, members, close }: OrganisationFormProps) {
   const t = useTranslations('people.organisations')
   const [name, setName] = useState(organisation.name)
-  const [picked, setPicked] = useState(members ?? [])
+  // Members may arrive while somebody types: what has been chosen and entered stays.
+  const [chosen, setChosen] = useState<AdminUser[]>()
+  const picked = chosen ?? members ?? []
   const [isAsked, setAsked] = useState(false)
   const [saving, changing] = [useUpdateOrganisation(organisation.id), useChangeMembers(organisation.id)]
   const isOpen = organisation.state === 'open'
@@ -85,7 +87,7 @@ function OrganisationForm({ organisation, members, close }: OrganisationFormProp
           search={t('membersSearch')}
           path="/api/v1/admin/users?status=active"
           picked={picked}
-          onChange={setPicked}
+          onChange={setChosen}
           nameOf={(person: AdminUser) => person.name}
           show={PersonOption}
         />
