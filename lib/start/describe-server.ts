@@ -18,7 +18,7 @@ export interface ServerPart {
  * Describes the external tools of this server and what is limited without them. It does not change what was recorded
  * about a file's processing.
  */
-export const describeServer = async (): Promise<ServerPart[]> => [decoders(), video(), await malwareScanner(), classifier()]
+export const describeServer = async (): Promise<ServerPart[]> => [decoders(), await video(), await malwareScanner(), classifier()]
 
 function decoders(): ServerPart {
   const lock = decoderLock()
@@ -27,8 +27,8 @@ function decoders(): ServerPart {
   return { name: 'decoders', state, version: lock?.level ?? null, gaps }
 }
 
-function video(): ServerPart {
-  const version = getFfmpeg()?.version ?? null
+async function video(): Promise<ServerPart> {
+  const version = (await getFfmpeg())?.version ?? null
   return { name: 'video', state: version === null ? 'missing' : 'available', version }
 }
 

@@ -33,7 +33,7 @@ import { redirectConsoleToLog } from '../http/log/redirect-console-to-log'
 import { openClassifier } from '../imaging/classifier/classifier'
 import { openDecoders } from '../imaging/decoder-pool/decoders'
 import { openOnnxClassifier } from '../imaging/classifier/onnx-classifier'
-import { openFfmpeg, getFfmpeg } from '../imaging/video/ffmpeg'
+import { isFfmpegFound, openFfmpeg } from '../imaging/video/ffmpeg'
 import { openUploadProgress } from '../realtime/upload-progress'
 import { type Realtime, openRealtime } from '../realtime/open-realtime'
 import { openKeyring } from '../keys/open-keyring'
@@ -173,7 +173,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
     ...{ timeMs, lock: locked.ofDecoders?.level },
   }
   disposers.push(await openFfmpeg(tools))
-  if (!getFfmpeg()) say("  ffmpeg not found: a video has a preview only if the sender's browser created one")
+  if (!isFfmpegFound()) say("  ffmpeg not found: a video has a preview only if the sender's browser created one")
   if (settings.PIXEL_REDACTION_TEMPLATES) disposers.push(loadDeviceTemplates(settings.PIXEL_REDACTION_TEMPLATES))
   if (settings.PIXEL_REVIEW_CLEAN_DEVICES) disposers.push(loadCleanDevices(settings.PIXEL_REVIEW_CLEAN_DEVICES))
   if (settings.CLASSIFIER_MODEL) {

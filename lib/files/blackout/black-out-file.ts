@@ -54,7 +54,7 @@ async function blackOutPhotograph(actor: Actor, file: FileToBlackOut, given: Bla
 
 /** Until the copy is made, the file has no object at all: nothing of it can be opened by mistake. */
 async function beginVideo(actor: Actor, file: FileToBlackOut, given: BlackoutRectangle[]): Promise<void> {
-  requireVideoEncoder()
+  await requireVideoEncoder()
   const rectangles = checkVideoRectangles(given, file)
   await changeBlackout({
     file,

@@ -28,8 +28,8 @@ const MAX_GROWTH_BYTES = 64 * 2 ** 20
  *
  * @throws AppError `unavailable` without ffmpeg, or with one that cannot encode H.264
  */
-export function requireVideoEncoder(): Ffmpeg & { h264Encoder: string } {
-  const tools = getFfmpeg()
+export async function requireVideoEncoder(): Promise<Ffmpeg & { h264Encoder: string }> {
+  const tools = await getFfmpeg()
   if (!tools) throw fail('ffmpeg_missing')
   if (!tools.h264Encoder) throw fail('ffmpeg_without_h264')
   return { ...tools, h264Encoder: tools.h264Encoder }
@@ -47,7 +47,7 @@ export async function blackOutVideo<Stored>(
   { reader, type, rectangles, durationMs }: BlackOutVideo,
   store: (bytes: AsyncIterable<Buffer>) => Promise<Stored>,
 ): Promise<Stored> {
-  const tools = requireVideoEncoder()
+  const tools = await requireVideoEncoder()
   return withEncryptedScratchFile(tools.folder, reader, async (scratch) => {
     const streams = await probeStreams(tools, scratch, type)
     const timeMs = Math.min(MAX_ENCODE_MS, tools.timeMs + MAX_ENCODE_FACTOR * (durationMs ?? 60_000))

@@ -208,7 +208,7 @@ describe('deriveVideo without ffmpeg', { skip }, () => {
       const isKnown = !['avi', 'wmv', 'flv'].includes(type)
       assert.deepEqual([width, durationMs !== null, poster], [isKnown ? 320 : null, isKnown, null], type)
     }
-    assert.equal(getFfmpeg(), null)
+    assert.equal(await getFfmpeg(), null)
   })
 })
 

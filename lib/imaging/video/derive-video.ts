@@ -37,7 +37,7 @@ const VideoMetadataSchema: z.ZodType<VideoMetadata> = z.object({
  */
 export async function deriveVideo(reader: ByteReader, type: ContentType): Promise<DerivedVideo> {
   const facts = parseDecoderResponse(VideoMetadataSchema, await readMetadataInChild(reader, type))
-  const tools = getFfmpeg()
+  const tools = await getFfmpeg()
   if (!tools) return { ...facts, poster: null }
   return withEncryptedScratchFile(tools.folder, reader, async (scratch) => {
     const known = facts.width === null ? await runFfprobe(tools, scratch, type, reader.sizeBytes) : facts

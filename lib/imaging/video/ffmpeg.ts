@@ -31,10 +31,22 @@ interface FfmpegOptions {
   lock?: LockLevel
 }
 
+const PROBE_MS = 20_000
 /** In software, the better one first. */
 const H264_ENCODERS = ['libx264', 'libopenh264']
 
-const singletonFfmpeg = processSingleton<{ tools: Ffmpeg | null }>('video tools')
+interface Found {
+  ffmpeg: string
+  ffprobe: string
+}
+
+interface VideoTools {
+  isFound: boolean
+  /** Tried once, when a video needs them first: a server starts without waiting for two more programs. */
+  tools: () => Promise<Ffmpeg | null>
+}
+
+const singletonFfmpeg = processSingleton<VideoTools>('video tools')
 const execFileAsync = promisify(execFile)
 
 /**
@@ -46,33 +58,46 @@ export async function openFfmpeg({ ffmpeg, folder, timeMs, lock = 'none' }: Ffmp
   // A kill between creating a name and unlinking it leaves an empty file.
   for (const name of readdirSync(folder)) if (name.startsWith(SCRATCH_PREFIX)) rmSync(path.join(folder, name), { force: true })
   const found = ffmpeg === 'none' ? null : await findFfmpeg(ffmpeg)
-  const tools = found && { ...found, folder, timeMs, lock: await chooseToolLock(found.ffmpeg, { folder, lock }) }
-  singletonFfmpeg.set({ tools })
+  const tryTools = async (): Promise<Ffmpeg | null> => {
+    const described = found && (await describeFfmpeg(found))
+    return described && { ...described, folder, timeMs, lock: await chooseToolLock(described.ffmpeg, { folder, lock }) }
+  }
+  let tools: Promise<Ffmpeg | null> | undefined
+  singletonFfmpeg.set({ isFound: found !== null, tools: () => (tools ??= tryTools()) })
   return () => singletonFfmpeg.clear()
 }
 
-/** The tools of this process, or null where it has none. */
-export const getFfmpeg = (): Ffmpeg | null => singletonFfmpeg.peek()?.tools ?? null
+/** Whether this process has found the tools; `getFfmpeg` says whether they run. */
+export const isFfmpegFound = (): boolean => singletonFfmpeg.peek()?.isFound ?? false
 
-/** A server must not fail without a tool: any error here means that there is none. */
-async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs' | 'lock'> | null> {
+/** The tools of this process, or null where it has none that run. */
+export const getFfmpeg = async (): Promise<Ffmpeg | null> => (await singletonFfmpeg.peek()?.tools()) ?? null
+
+async function findFfmpeg(name: string): Promise<Found | null> {
   if (process.platform === 'win32') return null // Windows cannot open a file that has no name.
   try {
     const where = await execFileAsync('/bin/sh', ['-c', 'command -v "$1"', 'sh', name])
     const ffmpeg = path.resolve(where.stdout.trim())
     const ffprobe = path.join(path.dirname(ffmpeg), path.basename(ffmpeg).replace('ffmpeg', 'ffprobe'))
     accessSync(ffprobe, constants.X_OK)
-    // One run: the banner names the version, on stderr.
-    const printed = await execFileAsync(ffmpeg, ['-encoders'], { timeout: 20_000 })
-    const version = /^ffmpeg version (\S{1,60})/.exec(printed.stderr)?.[1]
-    const h264Encoder = H264_ENCODERS.find((encoder) => printed.stdout.includes(` ${encoder} `)) ?? null
-    return version === undefined ? null : { ffmpeg, ffprobe, version, h264Encoder }
+    return { ffmpeg, ffprobe }
   } catch {
     return null
   }
 }
 
-const PROBE_MS = 20_000
+/** A server must not fail without a tool: any error here means that there is none. */
+async function describeFfmpeg(found: Found): Promise<(Found & Pick<Ffmpeg, 'version' | 'h264Encoder'>) | null> {
+  try {
+    // One run: the banner names the version, on stderr.
+    const printed = await execFileAsync(found.ffmpeg, ['-encoders'], { timeout: PROBE_MS })
+    const version = /^ffmpeg version (\S{1,60})/.exec(printed.stderr)?.[1]
+    const h264Encoder = H264_ENCODERS.find((encoder) => printed.stdout.includes(` ${encoder} `)) ?? null
+    return version === undefined ? null : { ...found, version, h264Encoder }
+  } catch {
+    return null
+  }
+}
 
 /** The tightest lock, from a given one on, under which the tool reads an encrypted copy here: it may need files of its own. */
 async function chooseToolLock(program: string, { folder, lock }: { folder: string; lock: LockLevel }): Promise<LockLevel> {

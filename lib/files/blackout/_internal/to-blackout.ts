@@ -3,7 +3,7 @@ import type { Blackout, BlackoutRectangle, BlackoutState } from '../schema'
 import { type FileToBlackOut, isVideo, originalOf } from './find-file-to-black-out'
 
 /** Converts the blackout of a file to its API form; `none` for a file that has none. */
-export function toBlackout(file: FileToBlackOut): Blackout {
+export async function toBlackout(file: FileToBlackOut): Promise<Blackout> {
   const { blackout } = file
   const { type, filename } = originalOf(file)
   const media = isVideo(type) ? 'video' : 'image'
@@ -16,7 +16,7 @@ export function toBlackout(file: FileToBlackOut): Blackout {
     width: file.width,
     height: file.height,
     duration_seconds: file.durationMs === null ? null : file.durationMs / 1000,
-    can_process: media === 'image' || Boolean(getFfmpeg()?.h264Encoder),
+    can_process: media === 'image' || Boolean((await getFfmpeg())?.h264Encoder),
     rectangles: (blackout?.rectangles ?? []) as unknown as BlackoutRectangle[],
     refusal_code: blackout?.refusalCode ?? null,
     requested_at: blackout?.requestedAt.toISOString() ?? null,

@@ -14,6 +14,7 @@ import { runFfmpeg, type RunFfmpeg, type FfmpegResult } from './run-ffmpeg'
 const skip = hasFfmpeg ? false : NO_FFMPEG
 const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'tool-'))
 const close = await openFfmpeg({ ffmpeg: 'ffmpeg', folder, timeMs: 20_000, lock: 'jail' })
+const tools = (await getFfmpeg())!
 after(() => {
   close()
   rmSync(folder, { recursive: true, force: true })
@@ -25,8 +26,8 @@ const DRAW = ['-map', '0:V:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2pip
 const run = (bytes: Buffer, type: RunFfmpeg['type'], more: Partial<RunFfmpeg> = {}): Promise<FfmpegResult> =>
   withEncryptedScratchFile(folder, bytesReader(bytes), (scratch) =>
     runFfmpeg({
-      program: getFfmpeg()!.ffmpeg,
-      lock: getFfmpeg()!.lock,
+      program: tools.ffmpeg,
+      lock: tools.lock,
       scratch,
       type,
       before: ['-nostdin'],
@@ -54,7 +55,7 @@ describe('runFfmpeg', { skip }, () => {
   })
 
   it('is locked in: even where its arguments name them, it opens neither a file of the server nor a connection', async (t) => {
-    if (getFfmpeg()!.lock !== 'jail') return t.skip('this system has no jail for a decoder')
+    if (tools.lock !== 'jail') return t.skip('this system has no jail for a decoder')
     const key = path.join(folder, 'key')
     writeFileSync(key, 'four', { mode: 0o600 })
     const bytes = makeVideo({ type: 'mp4' })
