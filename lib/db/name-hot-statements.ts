@@ -12,8 +12,10 @@ const UNNAMED = ''
  * Returns a function that names the statements which are sent most, so that PostgreSQL parses and plans them once for each
  * connection instead of each time (PREPARE, "Notes": after five executions it may keep one plan for all parameters, where
  * that costs no more). The same text always has the same name.
+ *
+ * @param prefix of its own, where statements that others name are sent on the same connections
  */
-export function nameHotStatements(): (statement: { sql: string }) => string {
+export function nameHotStatements(prefix = 'hot'): (statement: { sql: string }) => string {
   const names = new Map<string, string>()
   const counts = new Map<string, number>()
   return ({ sql }) => {
@@ -27,7 +29,7 @@ export function nameHotStatements(): (statement: { sql: string }) => string {
       if (counts.size > MAX_COUNTED) counts.delete(counts.keys().next().value!)
       return UNNAMED
     }
-    const made = `hot-${names.size + 1}`
+    const made = `${prefix}-${names.size + 1}`
     names.set(sql, made)
     return made
   }

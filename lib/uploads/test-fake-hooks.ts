@@ -45,10 +45,11 @@ export function fakeHooks(): FakeHooks {
       hooks.admitted.push(input)
       return Promise.resolve({ objectKey: `original/${input.objectId}`, limitBytes: hooks.limitBytes })
     },
+    partPlace: (objectId) => ({ objectKey: `original/${objectId}`, limitBytes: hooks.limitBytes }),
     admitPart(_tx, input) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)
       hooks.partsAdmitted.push(input)
-      return Promise.resolve({ objectKey: `original/${input.objectId}`, limitBytes: hooks.limitBytes })
+      return Promise.resolve(undefined)
     },
     reserveBytes(_tx, { minBytes, wantedBytes }) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)

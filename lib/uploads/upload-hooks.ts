@@ -1,4 +1,5 @@
 import { type Prisma, type Tx } from '../db/database'
+import { type RawTx } from '../db/raw-transaction'
 
 /** The sender of a request: an upload is accessible to its owner only. */
 export interface Uploader {
@@ -62,8 +63,10 @@ export interface UploadHooks {
    * (which exists already, so that a file's row can refer to it); an error rolls back both.
    */
   admit(tx: Tx, input: AdmitInput): Promise<AdmitResult>
-  /** Like admit, for a part of a later upload: its own user and limits, a key, and no file. */
-  admitPart(tx: Tx, input: Omit<AdmitInput, 'metadata'>): Promise<AdmitResult>
+  /** Where a part of a later upload is stored, and how long it may become. */
+  partPlace(objectId: string): Pick<AdmitResult, 'objectKey' | 'limitBytes'>
+  /** Like admit, for a part: its own user and limits, a data key, which is returned as there, and no file. */
+  admitPart(tx: RawTx, input: Omit<AdmitInput, 'metadata'>): Promise<Buffer | undefined>
   /**
    * Returns how far an upload of deferred length may grow: at least `minBytes`, up to `wantedBytes` if the quota allows it.
    * Runs in the transaction that stores the result as the upload's reservation.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { secrets } from '../../config/secrets'
 import { pool, type Tx } from '../../db/database'
+import type { RawTx } from '../../db/raw-transaction'
 import { fail } from '../../errors/fail'
 
 /**
@@ -9,16 +10,16 @@ import { fail } from '../../errors/fail'
 export const generateDataKey = (): Buffer => randomBytes(32)
 
 /** Creates the key of a new sealed object and stores it wrapped. */
-export const createDataKey = (tx: Tx, objectId: string): Promise<Buffer> => storeDataKey(tx, objectId, generateDataKey())
+export const createDataKey = (tx: RawTx, objectId: string): Promise<Buffer> => storeDataKey(tx, objectId, generateDataKey())
 
 /** Stores a key, wrapped: from the commit on the object can be opened. */
-export async function storeDataKey(tx: Tx, objectId: string, dataKey: Buffer): Promise<Buffer> {
+export async function storeDataKey(tx: RawTx, objectId: string, dataKey: Buffer): Promise<Buffer> {
   await storeDataKeys(tx, [{ objectId, dataKey }])
   return dataKey
 }
 
 /** The same of several objects, in one statement. */
-export async function storeDataKeys(tx: Tx, keys: readonly { objectId: string; dataKey: Buffer }[]): Promise<void> {
+export async function storeDataKeys(tx: RawTx, keys: readonly { objectId: string; dataKey: Buffer }[]): Promise<void> {
   const wrapped = keys.map(({ objectId, dataKey }) => new Uint8Array(secrets().wrap(objectId, dataKey)))
   // Raw SQL, as every object passes here.
   await tx.$executeRaw`INSERT INTO object_keys (object_id, wrapped, master_name)

@@ -1,26 +1,31 @@
-import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import type { Tx } from '../../db/database'
+import type { RawTx } from '../../db/raw-transaction'
 import { fail } from '../../errors/fail'
-import { checkQuota } from './check-quota'
+import type { Uploader } from '../../uploads/upload-hooks'
 import { maxUploadBytes } from '../record/kinds/kind-limits'
 import { createDataKey } from '../deliver/data-keys'
+import { lockQuotaOfActive } from './_internal/lock-quota'
+import { checkLockedQuota } from './check-quota'
+
+interface PartUpload {
+  objectId: string
+  /** Null while the length is deferred. */
+  sizeBytes: number | null
+}
 
 /**
- * Checks that an actor may send a part of a later upload. A part is no file and belongs to no case: what it
- * becomes is decided, with all the rules of a file, when the parts are joined.
+ * Checks that somebody may send a part of a later upload. A part is no file and belongs to no case: what it becomes is decided, with
+ * all the rules of a file, when the parts are joined.
  *
+ * @returns its data key
  * @throws AppError `forbidden`, `too_large`, `quota_exceeded`: a part counts until it is joined
  */
-export async function checkPartUpload(
-  tx: Tx,
-  actor: Actor,
-  given: { objectId: string; sizeBytes: number | null },
-): Promise<{ objectKey: string; dataKey: Buffer; limitBytes: number }> {
-  requirePermission(actor, 'file:create')
-  if (given.sizeBytes !== null && given.sizeBytes > maxUploadBytes())
-    throw fail('file_too_large', { max_bytes: maxUploadBytes() })
-  const dataKey = await createDataKey(tx, given.objectId)
-  await checkQuota(tx, actor.id, given.sizeBytes)
-  return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, dataKey, limitBytes: maxUploadBytes() }
+export async function checkPartUpload(tx: RawTx, { userId }: Uploader, { objectId, sizeBytes }: PartUpload): Promise<Buffer> {
+  // The lock of the sender first, in the statement that reads who they are: of their own rows, nothing else waits for another.
+  const { role, quotaBytes } = await lockQuotaOfActive(tx, userId)
+  requirePermission({ role }, 'file:create')
+  if (sizeBytes !== null && sizeBytes > maxUploadBytes()) throw fail('file_too_large', { max_bytes: maxUploadBytes() })
+  const dataKey = await createDataKey(tx, objectId)
+  await checkLockedQuota(tx, { ownerId: userId, sizeBytes, quotaBytes })
+  return dataKey
 }

@@ -10,6 +10,7 @@ import { deleteFile } from '../erase/delete-file'
 import type { Destination } from '../record/new-file'
 import { kindRegistrations } from '../record/kinds/kind-hooks'
 import { createFile } from '../record/create-file'
+import { maxUploadBytes } from '../record/kinds/kind-limits'
 import { eraseRows } from '../erase/erase-file'
 import { reserveQuota } from '../quota/reserve-quota'
 import { enqueueIngest } from '../ingest/ingest-job'
@@ -49,10 +50,8 @@ export const uploadHooks: UploadHooks = {
       destination: destinationOf(metadata),
     })
   },
-  admitPart: async (tx, input) => {
-    const actor = await uploaderAsActor(tx, input)
-    return checkPartUpload(tx, actor, { objectId: input.objectId, sizeBytes: input.lengthBytes })
-  },
+  partPlace: (objectId) => ({ objectKey: `parts/${objectId.slice(-2)}/${objectId}`, limitBytes: maxUploadBytes() }),
+  admitPart: (tx, { uploader, objectId, lengthBytes }) => checkPartUpload(tx, uploader, { objectId, sizeBytes: lengthBytes }),
   reserveBytes: (tx, { uploadId, ownerId, ...bytes }) => reserveQuota(tx, ownerId, { id: uploadId, ...bytes }),
   onLengthDeclared: async (tx, uploadId, lengthBytes) => {
     await tx.storedFile.updateMany({ where: { uploadId }, data: { size: BigInt(lengthBytes) } })

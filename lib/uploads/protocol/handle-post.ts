@@ -1,4 +1,5 @@
 import { transaction } from '../../db/database'
+import { rawTransaction, type RawTx } from '../../db/raw-transaction'
 import { fail } from '../../errors/fail'
 import { limitConcurrency } from '../../runtime/limit-concurrency'
 import { newUuid } from '../../runtime/uuid'
@@ -10,7 +11,7 @@ import { readChecksum } from './_internal/checksum'
 import { toUploadError } from '../session/_internal/to-upload-error'
 import { type UploadContext } from '../session/_internal/upload-context'
 import { deleteStoredBytes } from '../session/_internal/discard-upload'
-import { insertUpload, type NewUpload } from '../session/_internal/insert-upload'
+import { insertPart, insertUpload, type NewUpload } from '../session/_internal/insert-upload'
 import { UploadSession } from '../session/_internal/upload-session'
 import { expectsServerChange } from '../session/_internal/server-change-rate'
 import { newUploadHandover } from '../lease/take-released'
@@ -116,12 +117,15 @@ async function insertAndOpen(context: UploadContext, given: NewUpload): Promise<
   const { key, lengthBytes: length } = given
   let until = 0
   // Limited per user, since all creations of a user wait for the lock of the row that counts their usage.
+  const findBefore = async (tx: RawTx) => {
+    const before = key && (await findByIdempotencyKey(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
+    until = performance.now() + context.leaseMs // Waiting for a turn is not part of the lease.
+    return before
+  }
   const made = await limitConcurrency(given.uploader.userId, () =>
-    transaction(async (tx) => {
-      const before = key && (await findByIdempotencyKey(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
-      until = performance.now() + context.leaseMs // Waiting for a turn is not part of the lease.
-      return before || insertUpload(tx, context, given)
-    }),
+    isPartial(given)
+      ? rawTransaction(async (tx) => (await findBefore(tx)) || insertPart(tx, context, given))
+      : transaction(async (tx) => (await findBefore(tx)) || insertUpload(tx, context, given)),
   )
   if (typeof made === 'string') {
     const before = await readRow(made)

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../../db/database'
+import type { RawTx } from '../../../db/raw-transaction'
 import { steadyNow } from '../../../db/steady-clock'
 
 /** A user's storage usage at one moment. */
@@ -41,7 +41,7 @@ interface UsageRow {
  * @param withSettled false leaves finished files out, where their sum is not needed
  */
 export async function getStorageUsage(
-  on: Db | Tx,
+  on: Pick<RawTx, '$queryRaw'>,
   ownerId: string,
   { exceptId = null, withSettled = true }: { exceptId?: string | null; withSettled?: boolean } = {},
 ): Promise<StorageUsage> {

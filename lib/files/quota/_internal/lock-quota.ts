@@ -1,4 +1,5 @@
-import type { Tx } from '../../../db/database'
+import type { Actor } from '../../../access/actor'
+import type { RawTx } from '../../../db/raw-transaction'
 import { fail } from '../../../errors/fail'
 import { quotaLimits } from '../quota-limits'
 
@@ -11,9 +12,24 @@ import { quotaLimits } from '../quota-limits'
  *
  * @throws AppError `not_authenticated` when the user no longer exists
  */
-export async function lockQuota(tx: Tx, userId: string): Promise<number | null> {
+export async function lockQuota(tx: RawTx, userId: string): Promise<number | null> {
   const [person] = await tx.$queryRaw<{ quota_bytes: bigint | null }[]>`
     SELECT quota_bytes FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
   if (!person) throw fail('not_authenticated')
-  return person.quota_bytes === null ? quotaLimits().quotaBytes : Number(person.quota_bytes)
+  return quotaOf(person)
 }
+
+/**
+ * The same, and returns the role that the user has at this moment, in one statement.
+ *
+ * @throws AppError `not_authenticated` when the user no longer exists, or may not sign in any more
+ */
+export async function lockQuotaOfActive(tx: RawTx, userId: string): Promise<{ role: Actor['role']; quotaBytes: number | null }> {
+  const [person] = await tx.$queryRaw<{ role: Actor['role']; quota_bytes: bigint | null }[]>`
+    SELECT role::text AS role, quota_bytes FROM users WHERE id = ${userId}::uuid AND status = 'active' FOR NO KEY UPDATE`
+  if (!person) throw fail('not_authenticated')
+  return { role: person.role, quotaBytes: quotaOf(person) }
+}
+
+const quotaOf = ({ quota_bytes }: { quota_bytes: bigint | null }): number | null =>
+  quota_bytes === null ? quotaLimits().quotaBytes : Number(quota_bytes)

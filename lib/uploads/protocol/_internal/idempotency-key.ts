@@ -1,4 +1,4 @@
-import { type Tx } from '../../../db/database'
+import { type RawTx } from '../../../db/raw-transaction'
 import { fail } from '../../../errors/fail'
 import { type TusRequest } from '../tus-request'
 
@@ -26,7 +26,7 @@ export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerC
  * @returns its id, or null
  */
 export async function findByIdempotencyKey(
-  tx: Tx,
+  tx: RawTx,
   { ownerId, key, lengthBytes }: { ownerId: string; key: string; lengthBytes: number | null },
 ): Promise<string | null> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`upload ${ownerId} ${key}`}, 0))::text`
