@@ -7,7 +7,7 @@ import { processSingleton } from '../runtime/singleton'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
-export type Db = PrismaClient
+type Db = PrismaClient
 /** A transaction. Functions that can be part of a larger transaction take it as a parameter. */
 export type Tx = Prisma.TransactionClient
 
