@@ -2,12 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
+import { z } from 'zod'
 import { fail } from '../../errors/fail'
 import { processSingleton } from '../../runtime/singleton'
 import { DecoderPool } from '../_internal/decoder-pool/decoder-pool'
 import { DECODER_LIMITS } from './decoders'
 import { LOCK_LEVELS, type LockLevel, type ProgramLock } from '../_internal/lock/lock-command'
-import { type LockProbe, LockProbeSchema, type ProbeInput } from '../_internal/lock/probe-lock'
+import type { LockProbe, ProbeInput } from '../_internal/lock/probe-lock'
+
+/** Not where a decoder says it: loading what checks it would take a decoder longer than its own start. */
+const LockProbeSchema = z.object({
+  readsKeys: z.boolean(),
+  listsData: z.boolean(),
+  writesFiles: z.boolean(),
+  readsEnvironment: z.boolean(),
+  connects: z.boolean(),
+  startsPrograms: z.boolean(),
+}) satisfies z.ZodType<LockProbe>
 
 /** What a decoder that hostile bytes have taken over could still do here. */
 export type LockGap = keyof LockProbe

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
-import { z } from 'zod'
 
 /** What a program that is locked in is to try. */
 export interface ProbeInput {
@@ -15,15 +14,14 @@ export interface ProbeInput {
 }
 
 /** What it could do: true is an open door. */
-export const LockProbeSchema = z.object({
-  readsKeys: z.boolean(),
-  listsData: z.boolean(),
-  writesFiles: z.boolean(),
-  readsEnvironment: z.boolean(),
-  connects: z.boolean(),
-  startsPrograms: z.boolean(),
-})
-export type LockProbe = z.infer<typeof LockProbeSchema>
+export interface LockProbe {
+  readsKeys: boolean
+  listsData: boolean
+  writesFiles: boolean
+  readsEnvironment: boolean
+  connects: boolean
+  startsPrograms: boolean
+}
 
 const CONNECT_MS = 2000
 
