@@ -2,29 +2,34 @@ const DELAY_MS = 150
 /** A link may lead to another entry at once. */
 const MAY_LEAVE = ['click', 'dblclick', 'pagehide'] as const
 
-/** Writes the last of many values, once they pause; browsers refuse hundreds of changes of their history in a few seconds. */
+/**
+ * Writes the first of many values at once, and the last of them when they pause; browsers refuse hundreds of changes of their
+ * history in a few seconds. At once, since a page that is loaded anew no longer keeps what is written while it goes.
+ */
 export class DelayedWrite {
   #timer: ReturnType<typeof setTimeout> | undefined
-  #value: unknown
+  #waiting: { value: unknown } | undefined
   constructor(readonly write: (value: unknown) => void) {}
 
-  readonly later = (value: unknown): void => {
-    this.#value = value
+  readonly keep = (value: unknown): void => {
+    if (this.#timer === undefined) this.write(value)
+    else this.#waiting = { value }
     clearTimeout(this.#timer)
     this.#timer = setTimeout(this.flush, DELAY_MS)
   }
 
   /** Writes now what still waits. */
   readonly flush = (): void => {
-    if (this.#timer === undefined) return
+    const waiting = this.#waiting
     this.drop()
-    this.write(this.#value)
+    if (waiting) this.write(waiting.value)
   }
 
   /** Forgets what still waits: the entry is no longer the one that it belongs to. */
   drop(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#waiting = undefined
   }
 
   /** Flushes before the entry can change, until it is stopped. */

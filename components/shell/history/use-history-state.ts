@@ -49,9 +49,9 @@ export function useHistoryState<State>(key: string, parse: (kept: unknown) => St
   return [state, change]
 }
 
-/** Keeps the last of many values at the current entry, soon, and before the page can be left. */
+/** Keeps the first and the last of many values at the current entry, the last one soon, and before the page can be left. */
 export function useDelayedWrite(key: string): (value: unknown) => void {
   const [write] = useState(() => new DelayedWrite((value) => writeHistoryState(key, value)))
   useEffect(() => write.watch(window), [write])
-  return write.later
+  return write.keep
 }
