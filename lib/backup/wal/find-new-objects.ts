@@ -1,3 +1,4 @@
+import { copyQuery } from '../../db/copy-query'
 import { pool } from '../../db/database'
 import { queryWithoutTimeout } from '../../db/query-without-timeout'
 import { firstUuidOf } from '../../runtime/uuid'
@@ -6,10 +7,12 @@ import { copiedObject } from '../format/names'
 import { backUpObjects } from '../objects/back-up-objects'
 import type { Copied } from '../objects/copy-object'
 import { findKnown } from '../objects/find-known'
-import { type SnapshotObject, WANTED_OBJECTS, WANTED_OF_THESE } from '../objects/list-snapshot-objects'
+import { parseWanted, type SnapshotObject, WANTED_OBJECTS, WANTED_OF_THESE } from '../objects/list-snapshot-objects'
 import type { ObjectIndex } from '../objects/object-index'
 import { lookUpInMap } from '../objects/object-lookup'
 
+const KEYS_WITHOUT_ROWS = `
+  SELECT object_id::text AS id FROM object_keys EXCEPT SELECT "objectId" FROM (${WANTED_OBJECTS}) AS wanted`
 /** An id is made a little before its row can be seen. */
 const LAG_MS = 10 * 60_000
 
@@ -40,12 +43,11 @@ export class NewObjects {
   }
 
   async #copyAll(from: ObjectStore, place: ObjectStore, signal?: AbortSignal): Promise<void> {
-    const wanted = await queryWithoutTimeout<SnapshotObject>(WANTED_OBJECTS)
-    const isWanted = new Set(wanted.map(({ objectId }) => objectId))
+    // First: what a row comes to refer to meanwhile is looked at again.
+    for (const { id } of await queryWithoutTimeout<{ id: string }>(KEYS_WITHOUT_ROWS)) this.#open.add(id)
+    const wanted = parseWanted(copyQuery(WANTED_OBJECTS))
     const objects = backUpObjects({ from, place, wanted, signal, ...(await findKnown(place)) })
     for await (const { objectId, copied, isNamed } of objects) if (copied && !isNamed) this.#pending.set(objectId, copied)
-    const all = await queryWithoutTimeout<{ id: string }>('SELECT object_id::text AS id FROM object_keys')
-    for (const { id } of all) if (!isWanted.has(id)) this.#open.add(id)
   }
 
   async #copyNew(from: ObjectStore, place: ObjectStore, seenMs: number, signal?: AbortSignal): Promise<void> {

@@ -1,5 +1,4 @@
-import pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
+import { copyQuery } from '../../db/copy-query'
 import { hasCategory } from '../../errors/app-error'
 import type { ObjectStore } from '../../storage/object-store'
 import { copiedObject } from '../format/names'
@@ -34,12 +33,8 @@ export async function listObjectsOfRows(place: ObjectStore, backup: OpenBackup, 
   ])
   const present = new OrderedLookup(listCopied(place))
   async function* objects() {
-    const client = new pg.Client({ connectionString: url })
-    client.on('error', () => undefined) // The query fails as well.
-    await client.connect()
     try {
-      const wanted = parseWanted(client.query(copyTo(`COPY (${WANTED_OBJECTS}) TO STDOUT`)))
-      for await (const { objectId: id, objectKey: key } of wanted) {
+      for await (const { objectId: id, objectKey: key } of parseWanted(copyQuery(WANTED_OBJECTS, url))) {
         const copied = await known.find(id)
         if ((await present.find(id)) === undefined) {
           missing.push(id)
@@ -50,7 +45,7 @@ export async function listObjectsOfRows(place: ObjectStore, backup: OpenBackup, 
         yield { id, key, bytes, sha256 }
       }
     } finally {
-      await Promise.all([known.close(), present.close(), client.end()])
+      await Promise.all([known.close(), present.close()])
     }
   }
   return { objects: objects(), missing }
