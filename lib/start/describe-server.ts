@@ -28,7 +28,7 @@ function decoders(): ServerPart {
 }
 
 async function video(): Promise<ServerPart> {
-  const version = (await getFfmpeg())?.version ?? null
+  const version = (await getFfmpeg().catch(() => null))?.version ?? null
   return { name: 'video', state: version === null ? 'missing' : 'available', version }
 }
 

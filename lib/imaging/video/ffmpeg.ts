@@ -63,14 +63,22 @@ export async function openFfmpeg({ ffmpeg, folder, timeMs, lock = 'none' }: Ffmp
     return described && { ...described, folder, timeMs, lock: await chooseToolLock(described.ffmpeg, { folder, lock }) }
   }
   let tools: Promise<Ffmpeg | null> | undefined
-  singletonFfmpeg.set({ isFound: found !== null, tools: () => (tools ??= tryTools()) })
+  const forget = (thrown: unknown) => {
+    tools = undefined
+    throw thrown
+  }
+  singletonFfmpeg.set({ isFound: found !== null, tools: () => (tools ??= tryTools().catch(forget)) })
   return () => singletonFfmpeg.clear()
 }
 
 /** Whether this process has found the tools; `getFfmpeg` says whether they run. */
 export const isFfmpegFound = (): boolean => singletonFfmpeg.peek()?.isFound ?? false
 
-/** The tools of this process, or null where it has none that run. */
+/**
+ * The tools of this process, or null where it has none that run.
+ *
+ * @throws what kept them from being tried for the moment, as a full disk: the next call tries again
+ */
 export const getFfmpeg = async (): Promise<Ffmpeg | null> => (await singletonFfmpeg.peek()?.tools()) ?? null
 
 async function findFfmpeg(name: string): Promise<Found | null> {
@@ -86,7 +94,11 @@ async function findFfmpeg(name: string): Promise<Found | null> {
   }
 }
 
-/** A server must not fail without a tool: any error here means that there is none. */
+/**
+ * What fails or says something else is no ffmpeg.
+ *
+ * @throws where it does not answer in time
+ */
 async function describeFfmpeg(found: Found): Promise<(Found & Pick<Ffmpeg, 'version' | 'h264Encoder'>) | null> {
   try {
     // One run: the banner names the version, on stderr.
@@ -94,12 +106,17 @@ async function describeFfmpeg(found: Found): Promise<(Found & Pick<Ffmpeg, 'vers
     const version = /^ffmpeg version (\S{1,60})/.exec(printed.stderr)?.[1]
     const h264Encoder = H264_ENCODERS.find((encoder) => printed.stdout.includes(` ${encoder} `)) ?? null
     return version === undefined ? null : { ...found, version, h264Encoder }
-  } catch {
+  } catch (thrown) {
+    if ((thrown as { killed?: boolean }).killed) throw thrown
     return null
   }
 }
 
-/** The tightest lock, from a given one on, under which the tool reads an encrypted copy here: it may need files of its own. */
+/**
+ * The tightest lock, from a given one on, under which the tool reads an encrypted copy here: it may need files of its own.
+ *
+ * @throws where it does not answer in time, which says nothing of a lock
+ */
 async function chooseToolLock(program: string, { folder, lock }: { folder: string; lock: LockLevel }): Promise<LockLevel> {
   for (const level of LOCK_LEVELS.slice(LOCK_LEVELS.indexOf(lock))) if (await readsUnder(level, program, folder)) return level
   return 'none'
@@ -111,8 +128,10 @@ const readsUnder = (lock: LockLevel, program: string, folder: string): Promise<b
     const key = ['-decryption_key', scratch.key, '-decryption_iv', scratch.iv]
     const args = ['-v', 'error', '-nostdin', ...picture, ...key, '-i', 'crypto:/dev/fd/3', '-f', 'null', '-']
     const child = spawnTool({ program, lock, scratch, timeMs: PROBE_MS }, args)
-    const timer = setTimeout(() => child.kill('SIGKILL'), PROBE_MS)
+    let isLate = false
+    const timer = setTimeout(() => (isLate = child.kill('SIGKILL')), PROBE_MS)
     const code = await new Promise<number | null>((done) => child.on('exit', done).on('error', () => done(null)))
     clearTimeout(timer)
+    if (isLate) throw new Error('ffmpeg does not answer')
     return code === 0
   })

@@ -16,7 +16,7 @@ export async function toBlackout(file: FileToBlackOut): Promise<Blackout> {
     width: file.width,
     height: file.height,
     duration_seconds: file.durationMs === null ? null : file.durationMs / 1000,
-    can_process: media === 'image' || Boolean((await getFfmpeg())?.h264Encoder),
+    can_process: media === 'image' || Boolean((await getFfmpeg().catch(() => null))?.h264Encoder),
     rectangles: (blackout?.rectangles ?? []) as unknown as BlackoutRectangle[],
     refusal_code: blackout?.refusalCode ?? null,
     requested_at: blackout?.requestedAt.toISOString() ?? null,
