@@ -8,8 +8,8 @@ export type RawTx = Pick<Tx, '$queryRaw' | '$executeRaw'>
 const nameOf = nameHotStatements('raw')
 
 /**
- * Runs work in one transaction of the driver: for what happens with each upload, and needs raw SQL alone. A transaction of the typed
- * client takes two to three times the processor time of the same statements.
+ * Runs work in one transaction of the driver: for what happens with each upload, and needs raw SQL alone. It takes less processor time
+ * than a transaction of the typed client (docs/PERFORMANCE.md, row 7).
  */
 export async function rawTransaction<T>(work: (tx: RawTx) => Promise<T>): Promise<T> {
   const client = await pool().connect()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { newUuid } from '../../runtime/uuid'
-import { lookUpInAll, lookUpInMap, OrderedLookup } from './object-lookup'
+import { lookUpInAll, lookUpInMap, lookUpOnDemand, OrderedLookup } from './object-lookup'
 import { OutOfOrderError, placeOrderOf } from './place-order'
 
 const ids = Array.from({ length: 400 }, newUuid)
@@ -26,6 +26,19 @@ describe('a lookup of objects', () => {
         await both.close()
       }),
     ))
+
+  it('is opened when it is asked for the first time, once, and closed only then', async () => {
+    const calls: string[] = []
+    const lookup = lookUpOnDemand(() => {
+      calls.push('open')
+      return Promise.resolve({ ...lookUpInMap(new Map(entriesOf(ids))), close: async () => void calls.push('close') })
+    })
+    await lookup.close()
+    assert.deepEqual(calls, [])
+    for (const [id, value] of entriesOf(ids).slice(0, 3)) assert.equal(await lookup.find(id), value)
+    await lookup.close()
+    assert.deepEqual(calls, ['open', 'close'])
+  })
 
   it('refuses what is read, or asked for, in another order', async () => {
     const entries = entriesOf(ids)

@@ -2,7 +2,7 @@ import { OrderCheck } from './place-order'
 
 /** Knows something of some objects. */
 export interface ObjectLookup<T> {
-  /** Asked for one id after the other, in the order of the place. */
+  /** Asked for ids in the order of the place; any of them may be left out. */
   find(objectId: string): Promise<T | undefined>
   /** Ends what it reads from. */
   close(): Promise<void>
@@ -17,16 +17,23 @@ export const lookUpInMap = <T>(map: ReadonlyMap<string, T>): ObjectLookup<T> => 
 /** Asks one after the other; the first that knows an object says what it is. */
 export const lookUpInAll = <T>(lookups: readonly ObjectLookup<T>[]): ObjectLookup<T> => ({
   find: async (objectId) => {
-    let found: T | undefined
-    // All of them, so that each stays where the others are.
     for (const lookup of lookups) {
-      const known = await lookup.find(objectId)
-      found ??= known
+      const found = await lookup.find(objectId)
+      if (found !== undefined) return found
     }
-    return found
+    return undefined
   },
   close: async () => void (await Promise.all(lookups.map((lookup) => lookup.close()))),
 })
+
+/** Opens a lookup when it is asked for the first time. */
+export function lookUpOnDemand<T>(open: () => Promise<ObjectLookup<T>>): ObjectLookup<T> {
+  let opened: Promise<ObjectLookup<T>> | undefined
+  return {
+    find: async (objectId) => (await (opened ??= open())).find(objectId),
+    close: async () => (await opened)?.close(),
+  }
+}
 
 /** Looks up in what is read in the order of the place: no more than one entry is in memory. */
 export class OrderedLookup<T> implements ObjectLookup<T> {

@@ -7,7 +7,7 @@ import { type Copied, hashObject } from '../objects/copy-object'
 import { parseWanted, WANTED_OBJECTS } from '../objects/list-snapshot-objects'
 import { listCopied, openIndex } from '../objects/object-index'
 import type { BackedUpObject } from '../objects/object-lines'
-import { lookUpInAll, lookUpInMap, type ObjectLookup, OrderedLookup } from '../objects/object-lookup'
+import { lookUpInAll, lookUpInMap, lookUpOnDemand, type ObjectLookup, OrderedLookup } from '../objects/object-lookup'
 import type { OpenBackup } from '../restore/open-backup'
 import { listSegmentObjects } from './list-segments'
 
@@ -29,7 +29,7 @@ export async function listObjectsOfRows(place: ObjectStore, backup: OpenBackup, 
   const known = lookUpInAll([
     await lookUpInBackup(backup),
     lookUpInMap((await listSegmentObjects(place)).objects),
-    ...(await openLater(place, backup.manifest.id)),
+    lookUpOnDemand(() => openLater(place, backup.manifest.id)),
   ])
   const present = new OrderedLookup(listCopied(place))
   async function* objects() {
@@ -61,7 +61,7 @@ async function lookUpInBackup(backup: OpenBackup): Promise<ObjectLookup<Copied>>
   return lookUpInMap(all)
 }
 
-async function openLater(place: ObjectStore, after: string): Promise<ObjectLookup<Copied>[]> {
+async function openLater(place: ObjectStore, after: string): Promise<ObjectLookup<Copied>> {
   const later: ObjectLookup<Copied>[] = []
   for (const { id, manifest } of await listBackups(place)) {
     if (!manifest || id <= after) continue
@@ -71,5 +71,5 @@ async function openLater(place: ObjectStore, after: string): Promise<ObjectLooku
     })
     if (index) later.push(index)
   }
-  return later
+  return lookUpInAll(later)
 }

@@ -21,7 +21,7 @@ interface PartUpload {
  * @throws AppError `forbidden`, `too_large`, `quota_exceeded`: a part counts until it is joined
  */
 export async function checkPartUpload(tx: RawTx, { userId }: Uploader, { objectId, sizeBytes }: PartUpload): Promise<Buffer> {
-  // The lock of the sender first, in the statement that reads who they are: of their own rows, nothing else waits for another.
+  // First the lock, in the statement that reads the role: what follows only adds rows of its own, and waits for nobody.
   const { role, quotaBytes } = await lockQuotaOfActive(tx, userId)
   requirePermission({ role }, 'file:create')
   if (sizeBytes !== null && sizeBytes > maxUploadBytes()) throw fail('file_too_large', { max_bytes: maxUploadBytes() })
