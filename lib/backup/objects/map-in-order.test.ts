@@ -39,10 +39,16 @@ describe('mapInOrder', () => {
       begun += 1
       most = Math.max(most, begun - taken)
       if (at === 0) await first
-      if (begun === 1024) letFirstGo()
       return at
     })
-    for await (const at of source) assert.equal(at, taken++)
+    const taking = (async () => {
+      for await (const at of source) assert.equal(at, taken++)
+    })()
+    // Until nothing more begins.
+    for (let before = -1; before !== begun; await turns(100)) before = begun
+    assert.equal(taken, 0)
+    letFirstGo()
+    await taking
     assert.equal(taken, 5000)
     assert.ok(most <= 1025, `${most} at once`)
   })
