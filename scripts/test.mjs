@@ -34,6 +34,8 @@ chmodSync(temporary, 0o711) // Traversable by PostgreSQL, which refuses root: el
 const children = new Set()
 /** The maximum of files to run again: more failures are not random. */
 const MOST_AGAIN = 5
+/** The same of journeys, of which a busy machine can keep several from ending in time. */
+const MOST_JOURNEYS_AGAIN = 15
 /**
  * Concurrent test processes, beside the checks and the browser tests: many of them wait for a server, a database or a
  * timer.
@@ -219,38 +221,59 @@ async function runAgain(broken, env) {
   }
 }
 
-/** Runs the browser tests; Playwright retries each failure once. */
+/** Runs browser tests, and counts those that passed, and what failed beside them. */
+async function runPlaywright(args, env) {
+  const report = path.join(mkdtempSync(path.join(temporary, 'run-')), 'journeys.json')
+  const always = ['test', '--reporter=list,json', '--pass-with-no-tests']
+  const { code } = await run(['node_modules/@playwright/test/cli.js', ...always, ...args], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: path.join(temporary, 'last-run.json'),
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+  })
+  const outcome = readJourneys(report)
+  const { passed, broken, faults } = outcome
+  if (code !== 0 && broken.length + faults.length === 0) faults.push(`ended with ${code}`)
+  sum.passed += passed
+  sum.failed += faults.length
+  sum.broken.push(...faults.map((fault) => `browser tests: ${fault}`))
+  return outcome
+}
+
+/**
+ * Runs the browser tests.
+ *
+ * @returns those that failed, which are counted by `runJourneysAgain`
+ */
 async function runJourneys(journeys, env) {
-  if (journeys.length === 0) return
+  if (journeys.length === 0) return []
   console.log('• browser tests')
   const browser = await findChromium()
   if (!browser) {
-    console.log('Chromium not found: install it or set CHROMIUM_PATH')
     sum.failed += 1
-    return
+    sum.broken.push('browser tests: Chromium not found: install it or set CHROMIUM_PATH')
+    return []
   }
-  const report = path.join(temporary, 'journeys.json')
-  const { code } = await run(
-    ['node_modules/@playwright/test/cli.js', 'test', '--retries=1', '--reporter=list,json', '--pass-with-no-tests', ...journeys],
-    {
-      ...env,
-      CHROMIUM_PATH: browser,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-    },
-  )
-  const outcome = readJourneys(report)
-  sum.passed += outcome.passed
-  sum.failed += outcome.failed
-  sum.unsteady.push(...outcome.unsteady)
-  sum.broken.push(...outcome.broken)
-  // A journey file that cannot be loaded runs no journey, and fails none.
-  if (code !== 0 && outcome.failed === 0) {
-    sum.failed += 1
-    sum.broken.push('browser tests: did not run')
+  process.env.CHROMIUM_PATH = browser
+  const { broken, skipped, secondsOf } = await runPlaywright(journeys, env)
+  sum.skipped.push(...skipped)
+  for (const [file, seconds] of secondsOf) costOf.set(file, { seconds })
+  return broken
+}
+
+/** Runs failed browser tests once more, each alone on the machine, as `runAgain` does, and keeps their traces. */
+async function runJourneysAgain(failed, env) {
+  if (failed.length === 0) return
+  let broken = failed
+  if (failed.length <= MOST_JOURNEYS_AGAIN) {
+    console.log(`• rerunning ${failed.length} browser tests`)
+    broken = (await runPlaywright(['--last-failed', '--workers=1'], { ...env, FOVEA_TRACE: '1' })).broken
   }
-  sum.skipped.push(...outcome.skipped)
-  for (const [file, seconds] of outcome.secondsOf) costOf.set(file, { seconds })
+  const told = ({ name, why }) => `${name} (${why})`
+  const still = new Set(broken.map(({ name }) => name))
+  sum.failed += broken.length
+  sum.broken.push(...broken.map(told))
+  sum.unsteady.push(...failed.filter(({ name }) => !still.has(name)).map(told))
 }
 
 async function main() {
@@ -306,8 +329,9 @@ async function main() {
     const env = { ...own, ...urls, NODE_ENV: 'test' }
 
     const journeysEnd = runJourneys(journeys, env)
-    const [broken] = await Promise.all([runUnits(units, env, journeysEnd), journeysEnd, checks])
+    const [broken, brokenJourneys] = await Promise.all([runUnits(units, env, journeysEnd), journeysEnd, checks])
     if (!isStopping) await runAgain(broken, env)
+    if (!isStopping) await runJourneysAgain(brokenJourneys, env)
   } finally {
     await database.stop()
   }

@@ -53,7 +53,7 @@ test('A patient sees who viewed their images, offers a parent access, who accept
   await expect(chooser).toBeAttached()
   await chooser.setInputFiles({ name: 'fever.jpg', mimeType: 'image/jpeg', buffer: await photograph(600, 5) })
   const sent = other.page.getByRole('listitem', { name: 'fever.jpg' }).getByTestId('upload-state')
-  await expect(sent).toHaveText('Ready', { timeout: 60_000 })
+  await expect(sent).toHaveText('Ready')
   await other.page.goto(`/cases/${caseId}`)
   await expect(other.page.getByText(/^For /).filter({ visible: true }).first()).toBeVisible()
   await expect(other.page.getByRole('button', { name: 'Share' })).toHaveCount(0)

@@ -6,7 +6,6 @@ import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 
 // Several pages, each with images: slow on a busy machine.
-test.describe.configure({ timeout: 180_000 })
 let fovea: Fovea
 let admin: Client
 let clientId: string

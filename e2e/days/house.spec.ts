@@ -143,7 +143,7 @@ for (const viewport of viewportsOf('carer'))
       await expect(waits.or(page.getByRole('listitem', { name: 'wound.jpg' })).first(), at).toBeVisible()
     })
     const state = page.getByRole('listitem', { name: 'wound.jpg' }).getByTestId('upload-state')
-    await expect(state, at).toHaveText('Ready', { timeout: 60_000 })
+    await expect(state, at).toHaveText('Ready')
     await day.fits('an image that was sent for somebody')
     const { items } = await patient.json<{ items: { filename: string }[] }>(`/api/v1/files/case/${caseId}`)
     expect(

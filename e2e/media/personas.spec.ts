@@ -10,7 +10,6 @@ import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 
 // Videos are encoded and uploaded: slow on a busy machine.
-test.describe.configure({ timeout: 240_000 })
 let fovea: Fovea
 let clip: { name: string; mimeType: string; buffer: Buffer } | null = null
 test.beforeAll(async () => {
@@ -66,14 +65,11 @@ async function open(browser: Browser, at: string, viewport = DESK): Promise<{ pa
 
 const expectDrawn = (page: Page, name: string) =>
   expect
-    .poll(
-      () =>
-        tile(page, name)
-          .locator('img')
-          .evaluate((image) => (image as HTMLImageElement).naturalWidth)
-          .catch(() => 0),
-      // A film of a minute is sent and read by then.
-      { timeout: 60_000 },
+    .poll(() =>
+      tile(page, name)
+        .locator('img')
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth)
+        .catch(() => 0),
     )
     .toBeGreaterThan(100)
 
@@ -276,7 +272,7 @@ test('Deletion states what is deleted, can be undone, and then everything is del
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page.getByRole('navigation', { name: 'Personas' }).getByText('Corner kitchen')).toHaveCount(0)
   await expect(page.getByText('“Corner kitchen” deleted')).toBeVisible()
-  await expect.poll(async () => (await api.fetch(`/api/v1/personas/${id}`)).status, { timeout: 30_000 }).toBe(404)
+  await expect.poll(async () => (await api.fetch(`/api/v1/personas/${id}`)).status).toBe(404)
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
   await page.goto(`/personas/${id}`)
   await expect(page.getByText('Persona not found')).toBeVisible()

@@ -9,7 +9,6 @@ import { type Client, Fovea } from '../support/fovea'
 import { giveTo, personaOf } from '../support/media'
 
 // Videos are encoded and uploaded: slow on a busy machine.
-test.describe.configure({ timeout: 120_000 })
 const PHONE = { width: 390, height: 844 }
 const SIZE = { width: 320, height: 240 }
 /** The frames are compared in squares of so many pixels: their mean is not changed by encoding a frame again. */
@@ -124,7 +123,7 @@ test('A creator blacks out two areas of a video, each for its time, and the vide
   await expectAccessibleInBoth(page, 'the blackout of a video')
 
   await page.getByRole('button', { name: 'Black out 2 areas' }).click()
-  await expect(page.getByText('2 areas are blacked out.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('2 areas are blacked out.')).toBeVisible()
   await expectBlack(id, [
     { area: drawn, from: 1, to: 1.8 },
     { area: keyed, from: 2, to: 3.1 },
@@ -167,7 +166,7 @@ test('With keys alone, on a phone, a creator blacks out an area of a video and s
   await press(page.getByRole('button', { name: 'Black out 1 area' }), 'Enter')
   const section = page.getByRole('region', { name: 'Black out areas' })
   await expect(section).toBeFocused()
-  await expect(section.getByText('1 area is blacked out.')).toBeVisible({ timeout: 60_000 })
+  await expect(section.getByText('1 area is blacked out.')).toBeVisible()
   await expect(section, 'the end of the job leaves the focus').toBeFocused()
   await expectBlack(id, [{ area, from: 1.2, to: 3.1 }])
 

@@ -105,7 +105,7 @@ const differenceFrom = (page: Page, fileId: string, tallness: number) =>
 
 for (const hasWebGl of renderersOf('samples')) {
   test(`Samples are drawn as the server renders them, ${hasWebGl ? 'with' : 'without'} WebGL`, async ({ browser }) => {
-    test.setTimeout(dose(180_000, 900_000))
+    test.setTimeout(dose(600_000, 900_000))
     const { page, context } = await openRoom(browser, { hasWebGl })
     const series = page.getByRole('navigation', { name: 'Series' }).getByRole('button')
     await expect(series.first()).toBeVisible()

@@ -40,7 +40,7 @@ const drawFrames = (study: string, number: number, { count, side }: { count: num
   )
 
 test.beforeAll(async () => {
-  test.setTimeout(dose(180_000, 900_000))
+  test.setTimeout(dose(600_000, 900_000))
   fovea = await Fovea.share()
   const patient = await ownPatient(fovea, 'patient-of-weight')
   heavy = await patient.openCase('A long stack')
@@ -83,7 +83,7 @@ async function memoryOf(page: Page): Promise<{ bytes: number; frames: number }> 
 test('A long stack is scrolled without a gap, within the memory that was chosen; closed, all series give it back', async ({
   browser,
 }) => {
-  test.setTimeout(dose(120_000, 900_000))
+  test.setTimeout(dose(600_000, 900_000))
   const { page, context } = await openRoom(browser, heavy)
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', String(COUNT / 2))

@@ -46,7 +46,7 @@ test('A receipt shows that the image arrived byte for byte', async ({ browser })
   const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)
   await pick(page, 'right eye.jpg')
-  await expect(state(page, 'right eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
+  await expect(state(page, 'right eye.jpg')).toHaveText(/Ready/)
   await page.getByRole('button', { name: /^Receipt for .?right eye\.jpg/ }).click()
   const receipt = page.getByRole('dialog', { name: 'Receipt' })
   await expect(receipt).toContainText('Received intact')
@@ -69,13 +69,13 @@ test('A file whose checksum differs on the server is reported, and can be upload
     await route.fulfill({ response, json: { ...list, items: list.items.map((item) => ({ ...item, sha256: '0'.repeat(64) })) } })
   })
   await pick(page, 'left eye.jpg')
-  await expect(state(page, 'left eye.jpg')).toHaveText(/Needs attention/, { timeout: 60_000 })
+  await expect(state(page, 'left eye.jpg')).toHaveText(/Needs attention/)
   await page.getByRole('button', { name: /^Receipt for .?left eye\.jpg/ }).click()
   await expect(page.getByRole('dialog', { name: 'Receipt' })).toContainText('Files don’t match')
   await shot(page, 'receipt-differs-1440')
   await page.unroute(records)
   await page.getByRole('button', { name: 'Send again' }).click()
-  await expect(state(page, 'left eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
+  await expect(state(page, 'left eye.jpg')).toHaveText(/Ready/)
   await context.close()
 })
 
@@ -87,7 +87,7 @@ test('A blurred image is flagged before it is uploaded, and uploaded if the send
   const made = watchCreations(page)
   await pick(page, 'soft.jpg', 'eye.jpg')
   await expect(state(page, 'soft.jpg')).toHaveText('Too blurry to read')
-  await expect(state(page, 'eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
+  await expect(state(page, 'eye.jpg')).toHaveText(/Ready/)
   expect(made).toHaveLength(1)
   const row = page.getByRole('listitem', { name: 'soft.jpg' })
   const took = Number(/in (\d+) ms/.exec(await row.innerText())?.[1])
@@ -96,7 +96,7 @@ test('A blurred image is flagged before it is uploaded, and uploaded if the send
   await page.setViewportSize({ width: 1440, height: 900 })
   await shot(page, 'held-1440')
   await row.getByRole('button', { name: 'Send anyway' }).click()
-  await expect(state(page, 'soft.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
+  await expect(state(page, 'soft.jpg')).toHaveText(/Ready/)
   await context.close()
 })
 
@@ -122,7 +122,7 @@ test('Data saver shows the data usage, and originals wait for Wi-Fi on a metered
     connection.connection.type = 'wifi'
     connection.connection.dispatchEvent(new Event('change'))
   })
-  await expect(state(page, 'eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
+  await expect(state(page, 'eye.jpg')).toHaveText(/Ready/)
   expect(patches.length).toBeGreaterThanOrEqual(4) // 811 KB in pieces of 256 KiB
   await context.close()
 })
@@ -148,7 +148,7 @@ test('An upload resumes from the last byte after the tab was killed, without pic
   const again = await context.newPage()
   const patches = watchPatches(again)
   await again.goto('/') // The case need not even be opened.
-  await expect.poll(() => arrivedStatus(caseId), { timeout: 60_000 }).toBe('completed')
+  await expect.poll(() => arrivedStatus(caseId)).toBe('completed')
   expect(patches[0]!.offset).toBeGreaterThanOrEqual(Math.max(1, acknowledged))
   await arrivedWhole(caseId)
   await context.close()
@@ -204,7 +204,7 @@ test('Signing out lists unsent files and keeps them encrypted and hidden, and th
     (await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)).items.filter(
       (file) => file.status === 'completed',
     ).length
-  await expect.poll(completed, { timeout: 60_000 }).toBe(2)
+  await expect.poll(completed).toBe(2)
   await context.close()
 })
 

@@ -5,7 +5,6 @@ import { type Line, startOnLine } from '../support/line'
 import { photograph } from '../support/pictures'
 
 test.use({ serviceWorkers: 'allow' })
-test.setTimeout(120_000)
 let fovea: Fovea
 let line: Line
 let patient: Client
@@ -127,21 +126,17 @@ test('A day without a connection: pages, the outbox and a shared photo stay hone
     line.lose(null)
     await page.goto('/send')
     const waiting = page.getByRole('region', { name: '2 images wait for a case' })
-    await expect(waiting.getByText(FILE_NAME, { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(waiting.getByText(FILE_NAME, { exact: true })).toBeVisible()
     await page.goto('/cases')
     await page.getByRole('link', { name: 'Choose the case' }).click()
     await page.goto(`/send?case=${caseId}`)
     await waiting.getByRole('button', { name: new RegExp(TITLE) }).click()
     await expect(waiting).toHaveCount(0)
-    await expect
-      .poll(async () => (await patient.json<{ items: unknown[] }>(`/api/v1/files/case/${caseId}`)).items.length, {
-        timeout: 60_000,
-      })
-      .toBe(2)
+    await expect.poll(async () => (await patient.json<{ items: unknown[] }>(`/api/v1/files/case/${caseId}`)).items.length).toBe(2)
   })
 
   await test.step('signing out forgets who was here; a photo that is shared then is refused with a reason', async () => {
-    await expect(page.getByTestId('upload-state')).toHaveText([/Ready/, /Ready/], { timeout: 60_000 })
+    await expect(page.getByTestId('upload-state')).toHaveText([/Ready/, /Ready/])
     // What the queue has is not kept twice.
     await expect.poll(() => readAllStored(page)).not.toMatch(/fovea-(unplaced|outbox)\/rows\nkey:/)
     await page.goto('/')
@@ -178,7 +173,7 @@ test('A newer worker waits for the user’s word and for uploads, and the kill s
   await expect(state).toBeVisible()
   await expect(update).toHaveCount(0)
   line.thaw()
-  await expect(state).toHaveText(/Ready/, { timeout: 60_000 })
+  await expect(state).toHaveText(/Ready/)
   await expect(update).toBeVisible()
   expect(await workerOf(page)).not.toContain('newer')
   await Promise.all([page.waitForEvent('load'), update.click()])

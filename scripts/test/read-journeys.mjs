@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** The skip reasons of a suite's browser tests. */
 function whySkipped({ specs = [], suites = [] }) {
@@ -9,27 +10,41 @@ function whySkipped({ specs = [], suites = [] }) {
   ]
 }
 
-function journeysThat(were, { specs = [], suites = [], file }) {
-  const ended = specs.filter(({ tests }) => tests.some(({ status }) => status === were))
-  return [...ended.map(({ title }) => `e2e/${file}: ${title}`), ...suites.flatMap((suite) => journeysThat(were, suite))]
+/** Did it fail, or never start since the preparation of its file failed? */
+const isBroken = ({ status, expectedStatus }) => status === 'unexpected' || (status === 'skipped' && expectedStatus !== 'skipped')
+
+/** The first line of an error, without the colours of a terminal. */
+const firstLine = ({ message = '' }) => stripVTControlCharacters(message).split('\n')[0]
+
+const whyBroken = ({ tests }) =>
+  tests
+    .flatMap(({ results }) => results.flatMap(({ errors = [] }) => errors))
+    .map(firstLine)
+    .find(Boolean) ?? 'it did not run'
+
+function brokenOf({ specs = [], suites = [], file }) {
+  const broken = specs.filter(({ tests }) => tests.some(isBroken))
+  return [
+    ...broken.map((spec) => ({ name: `e2e/${file}: ${spec.title}`, why: whyBroken(spec) })),
+    ...suites.flatMap((suite) => brokenOf(suite)),
+  ]
 }
 
-/** Duration of a file's browser tests in seconds, retries included. */
+/** Duration of a file's browser tests in seconds. */
 const secondsOfJourneys = ({ specs = [], suites = [] }) =>
   specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results)).reduce((all, { duration }) => all + duration / 1000, 0) +
   suites.reduce((all, suite) => all + secondsOfJourneys(suite), 0)
 
-/** The outcome of the browser tests by Playwright's JSON report; one failure where it wrote none. */
+/** The outcome of the browser tests by Playwright's JSON report, without retries. */
 export function readJourneys(report) {
-  const { stats, suites } = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }, suites: [] }
+  if (!existsSync(report)) return { passed: 0, broken: [], faults: ['no report'], skipped: [], secondsOf: [] }
+  const { stats, suites, errors = [] } = JSON.parse(readFileSync(report, 'utf8'))
+  const reasons = suites.flatMap(whySkipped)
   return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    unsteady: suites.flatMap((suite) => journeysThat('flaky', suite)),
-    broken: suites.flatMap((suite) => journeysThat('unexpected', suite)),
-    skipped: stats.skipped ? [`${stats.skipped} journeys: ${[...new Set(suites.flatMap(whySkipped))].join('; ')}`] : [],
+    passed: stats.expected,
+    broken: suites.flatMap(brokenOf),
+    faults: errors.map(firstLine),
+    skipped: reasons.length > 0 ? [`${reasons.length} journeys: ${[...new Set(reasons)].join('; ')}`] : [],
     secondsOf: suites.map((suite) => [`e2e/${suite.file}`, secondsOfJourneys(suite)]),
   }
 }

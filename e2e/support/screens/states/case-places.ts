@@ -102,7 +102,7 @@ const viewer: Place = {
 }
 
 const roomIsHere: Act = async (page) =>
-  expect(page.locator('[data-testid="reading-viewport"][data-quality="full"]').first()).toBeVisible({ timeout: 60_000 })
+  expect(page.locator('[data-testid="reading-viewport"][data-quality="full"]').first()).toBeVisible()
 
 const room: Place = {
   who: 'doctor',

@@ -9,7 +9,7 @@ export type Act = (page: Page, world: World) => Promise<unknown>
 export const VISITOR = 'visitor'
 
 /** What cannot be reached by then never can. */
-export const STEP_MS = 20_000
+export const STEP_MS = 60_000
 
 export type Width = 'desk' | 'phone'
 export const VIEWPORT_OF: Record<Width, typeof DESK> = { desk: DESK, phone: TALL_PHONE }
