@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { writeJail } from './write-jail'
 
 /** How tightly a program is locked in, from the tightest on. Which of them a system can do is tried: see decoder-lock.ts. */
 export const LOCK_LEVELS = ['jail', 'no-network', 'other-user', 'user-id', 'none'] as const
@@ -53,6 +54,8 @@ export function lockCommand({ argv, lock, ulimits }: LimitedProgram): LockedProg
   const userId = isRoot && lock.level !== 'none' ? nextUserId() : null
   // A decoder is the first that the kernel ends when memory is short. In a jail it could not say so any more.
   const limits = ['echo 1000 > /proc/self/oom_score_adj', ...ulimits.map((limit) => `ulimit ${limit}`)]
+  // Of root alone: otherwise it would count whatever else the user runs. Shells name it differently.
+  if (userId !== null) limits.push(`ulimit -u ${MAX_PROCESSES} || ulimit -p ${MAX_PROCESSES}`)
   const script = `{ ${limits.join('; ')}; } 2>/dev/null; exec "$@"`
   const wrapped = wrap(argv, lock, userId)
   const ids = lock.level === 'user-id' && userId !== null ? { uid: userId, gid: userId } : {}
@@ -61,33 +64,45 @@ export function lockCommand({ argv, lock, ulimits }: LimitedProgram): LockedProg
 
 function wrap(argv: readonly string[], lock: ProgramLock, userId: number | null): readonly string[] {
   const asUser = userId === null ? [] : ['--reuid', `${userId}`, '--regid', `${userId}`, '--clear-groups']
-  // Of root alone: otherwise it would count whatever else the user runs.
-  const processes = userId === null ? [] : [findTool('prlimit'), `--nproc=${MAX_PROCESSES}`]
   const privileges = [...asUser, '--no-new-privs', '--inh-caps=-all']
   const withoutNetwork = [findTool('unshare'), '--net', '--ipc', '--uts']
   switch (lock.level) {
     case 'jail': {
       const unshared = [...withoutNetwork, '--mount', ...(isRoot ? [] : ['--user', '--map-root-user'])]
-      const shown = [...new Set([...SYSTEM_FILES.filter((file) => existsSync(file)), '/proc', ...lock.shown.map((file) => realpathSync(file))])] // prettier-ignore
-      const tools = [findTool('setpriv'), findTool('umount'), lock.needsProc ? 'proc' : '']
-      const build = [findTool('sh'), '-c', BUILD_JAIL, 'sh', jailFolder(), ...tools, `${shown.length}`, ...shown]
-      return [...processes, ...unshared, ...build, ...privileges, '--bounding-set=-all', ...argv]
+      const build = [findTool('sh'), '-c', jailOf(lock), 'sh']
+      return [...unshared, ...build, ...privileges, '--bounding-set=-all', ...argv]
     }
     case 'no-network': {
       const unshared = [...withoutNetwork, ...(isRoot ? [] : ['--user', '--map-current-user'])]
-      return [...processes, ...unshared, findTool('setpriv'), ...privileges, '--bounding-set=-all', ...argv]
+      return [...unshared, findTool('setpriv'), ...privileges, '--bounding-set=-all', ...argv]
     }
     case 'other-user':
-      return [...processes, findTool('setpriv'), ...privileges, ...argv]
+      return [findTool('setpriv'), ...privileges, ...argv]
     case 'user-id':
     case 'none':
       return argv
   }
 }
 
-let emptyFolder: string | undefined
-/** An empty folder: what is mounted on it is seen by one child alone, so that one serves all of them. */
-const jailFolder = (): string => (emptyFolder ??= mkdtempSync(path.join(tmpdir(), 'jail-')))
+/** The scripts of jails, with the file that each reads. */
+const jails = new Map<string, { script: string; fstab: string }>()
+/** What a program is shown does not change while this process runs. */
+function jailOf({ shown: given, needsProc = false }: ProgramLock): string {
+  const key = JSON.stringify([given, needsProc])
+  const known = jails.get(key)
+  // A system may clean its folder of temporary files now and then.
+  if (known && existsSync(known.fstab)) return known.script
+  const shown = new Set([...SYSTEM_FILES.filter((file) => existsSync(file)), '/proc', ...given.map((file) => realpathSync(file))])
+  const tools = { setpriv: findTool('setpriv'), umount: findTool('umount') }
+  const outside = mkdtempSync(path.join(tmpdir(), 'jail-'))
+  process.once('exit', () => rmSync(outside, { recursive: true, force: true }))
+  // Empty: what is mounted on it is seen by one child alone, so that one serves all of them.
+  const [folder, fstab] = [path.join(outside, 'root'), path.join(outside, 'fstab')]
+  mkdirSync(folder)
+  const script = writeJail({ folder, fstab, shown: [...shown], ...tools, hasProc: needsProc })
+  jails.set(key, { script, fstab })
+  return script
+}
 
 /**
  * Where the dynamic linker looks, fonts for documents that bring none, and the time zone. No shell, no settings, no data, no
@@ -97,31 +112,6 @@ const SYSTEM_FILES = [
   ...['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/etc/ld.so.cache', '/dev/null', '/dev/urandom'],
   ...['/usr/share/fonts', '/usr/share/fontconfig', '/etc/fonts', '/usr/share/zoneinfo', '/etc/localtime'],
 ]
-
-/**
- * $1 an empty folder, $2 setpriv, $3 umount, $4 whether /proc stays, $5 how many paths follow; then these; then the arguments
- * of setpriv, and the program. A new root in memory gets the paths, bound read-only; the old root is unmounted, so that
- * nothing is left to break out to: chroot(2) alone "does not change […] the working directory", and is no jail for root. The
- * mount itself becomes read-only, not its file system: that names its owner, whom an ordinary user's namespace does not know.
- */
-const BUILD_JAIL = `set -e
-jail=$1 setpriv=$2 umount=$3 proc=$4 count=$5; shift 5
-mount -t tmpfs -o size=1m,mode=755,nosuid,nodev none "$jail"
-show() {
-  if [ -L "$1" ]; then mkdir -p "$jail\${1%/*}"; ln -s "$(readlink "$1")" "$jail$1"; return; fi
-  if [ -d "$1" ]; then mkdir -p "$jail$1"; else mkdir -p "$jail\${1%/*}"; : > "$jail$1"; fi
-  mount --rbind "$1" "$jail$1"
-  case $1 in /proc|/dev/*) ;; *) mount -o remount,bind,ro,nosuid,nodev "$jail$1" ;; esac
-}
-while [ "$count" -gt 0 ]; do show "$1"; shift; count=$((count-1)); done
-mkdir "$jail/.old" "$jail/.tools"; : > "$jail/.tools/setpriv"; : > "$jail/.tools/umount"
-mount --bind "$setpriv" "$jail/.tools/setpriv"; mount --bind "$umount" "$jail/.tools/umount"
-ln -s /proc/self/fd "$jail/dev/fd"
-mount -o remount,bind,ro,nosuid,nodev "$jail"
-cd "$jail"; pivot_root . .old; cd /
-/.tools/umount -n -l /.old
-[ "$proc" ] || /.tools/umount -n -l /proc
-exec /.tools/setpriv "$@"`
 
 /**
  * Node's permission model: files are read below these paths alone, nothing is written, no program is started. It fences
