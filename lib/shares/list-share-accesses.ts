@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor'
+import { findPosition } from '../audit/find-position'
 import { db } from '../db/database'
 import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
@@ -19,15 +20,18 @@ export async function listShareAccesses(
   { limit, cursor }: ShareAccessQuery,
 ): Promise<ShareAccessPage> {
   const id = given.toLowerCase()
-  const isMine = isUuid(id) && (await db().share.count({ where: { id, createdBy: actor.id } })) > 0
-  if (!isMine) throw fail('link_not_found')
-  const last = cursor ? await db().auditEntry.findFirst({ where: { subjectId: id, id: cursor }, select: { seq: true } }) : null
+  const mine = isUuid(id) && { where: { id, createdBy: actor.id }, select: { createdAt: true } }
+  const share = mine ? await db().share.findFirst(mine) : null
+  if (!share) throw fail('link_not_found')
+  const gte = await findPosition(share.createdAt)
+  const at = { subjectId: id, id: cursor ?? '', seq: { gte } }
+  const last = cursor ? await db().auditEntry.findFirst({ where: at, select: { seq: true } }) : null
   const rows = await db().auditEntry.findMany({
     where: {
       subjectType: 'share',
       subjectId: id,
       action: { in: Object.keys(ACTIONS) },
-      ...(cursor ? { seq: { lt: last?.seq ?? 0n } } : {}),
+      seq: { gte, ...(cursor ? { lt: last?.seq ?? 0n } : {}) },
     },
     orderBy: { seq: 'desc' },
     take: limit + 1,

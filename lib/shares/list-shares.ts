@@ -1,6 +1,7 @@
 import type { Actor, Role } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
+import { findPosition } from '../audit/find-position'
 import { findLinkWaits } from '../auth/passwords/verify-link-password'
 import { db, pool } from '../db/database'
 import { paginate } from '../db/paginate'
@@ -70,7 +71,7 @@ export async function listShares(actor: Actor, { file_id, case_id, limit, cursor
   const { rows } = await pool().query<Row>(SCOPES[scope], values)
   const { page, next_cursor } = paginate(rows, limit)
   const ids = page.map(({ id }) => id)
-  const [refused, waits, shareable] = await Promise.all([countRefused(ids), findLinkWaits(ids), findShareable(page)])
+  const [refused, waits, shareable] = await Promise.all([countRefused(page), findLinkWaits(ids), findShareable(page)])
   const facts = (id: string) => ({ refused: refused.get(id) ?? 0, waits_until: waits.get(id)?.toISOString() ?? null })
   const items = page.map((row) => toRecord(row, statusOf(row, shareable), facts(row.id)))
   return { items, next_cursor }
@@ -94,10 +95,13 @@ function statusOf(row: Row, shareable: ReadonlySet<string>): ShareStatus {
 }
 
 /** Counts denials from the trail: a stranger's guess then writes to no counter. */
-async function countRefused(ids: string[]): Promise<Map<string, number>> {
+async function countRefused(links: Row[]): Promise<Map<string, number>> {
+  const [ids, times] = [links.map(({ id }) => id), links.map(({ createdAt }) => createdAt.getTime())]
+  if (ids.length === 0) return new Map()
+  const seq = { gte: await findPosition(new Date(Math.min(...times))) }
   const counted = await db().auditEntry.groupBy({
     by: ['subjectId'],
-    where: { subjectId: { in: ids }, action: { in: ['share.open', 'share.unlock'] }, outcome: 'denied' },
+    where: { subjectId: { in: ids }, seq, action: { in: ['share.open', 'share.unlock'] }, outcome: 'denied' },
     _count: true,
   })
   return new Map(counted.map(({ subjectId, _count }) => [subjectId!, _count]))

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { db, pool } from '../../db/database'
+import { findCasePosition } from '../_internal/find-case-position'
 import { getCase } from '../get-case'
 import { findRefusal } from './find-refusal'
 import type { CaseDeletion } from './schema'
@@ -13,8 +14,8 @@ const COUNTS = `
     (SELECT count(*)::int FROM second_opinions WHERE case_id = $1) AS opinions,
     (SELECT count(*)::int FROM shares s LEFT JOIN files f ON f.id = s.file_id
       WHERE coalesce(s.case_id, f.case_id) = $1 AND s.revoked_at IS NULL AND s.expires_at > $2) AS shares,
-    (SELECT count(*)::int FROM audit_entries WHERE subject_id = $1::text) AS trail_entries,
-    (SELECT count(*)::int FROM file_access_logs l JOIN files f ON f.id = l.file_id WHERE f.case_id = $1) AS accesses`
+    (SELECT count(*)::int FROM audit_entries WHERE subject_id = $1::text AND seq >= $3) AS trail_entries,
+    (SELECT count(*)::int FROM file_access_logs l JOIN files f ON f.id = l.file_id WHERE f.case_id = $1 AND l.seq >= $3) AS accesses`
 
 interface Counts {
   bytes: number
@@ -34,7 +35,7 @@ interface Counts {
 export async function previewDeletion(actor: Actor, caseId: string): Promise<CaseDeletion> {
   // Read first: what arrives during the counts is not confirmed with them.
   const record = await getCase(actor, caseId)
-  const { rows } = await pool().query<Counts>(COUNTS, [record.id, new Date()])
+  const { rows } = await pool().query<Counts>(COUNTS, [record.id, new Date(), await findCasePosition(record.id)])
   const { trail_entries, accesses, ...counts } = rows[0]!
   return {
     ...counts,

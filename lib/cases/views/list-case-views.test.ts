@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { describe, it, mock } from 'node:test'
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import { firstUuidOf, newUuid } from '../../runtime/uuid'
 import { withCategory } from '../../files/test-files-fixture'
 import { createActor, createCaseFile, openCasesFixture } from '../test-actors'
@@ -131,6 +131,33 @@ describe('listCaseViews', () => {
     await assert.rejects(list(patient, caseId, { timeZone: 'Nowhere/At_All' }), withCategory('bad_input'))
     const foreign = await createCaseFile(await openCase(), staff)
     assert.deepEqual((await list(patient, caseId, { fileId: foreign })).items, [])
+  })
+
+  it('is planned for the partitions of the access log since its images were stored, and has what is in earlier ones', async () => {
+    const old = await openCase()
+    await log(await createCaseFile(old, staff), '2026-01-10T10:00:00Z', { userId: doctor.id })
+    await db().storedFile.updateMany({ where: { caseId: old }, data: { createdAt: new Date('2026-01-10T09:00:00Z') } })
+    await pool().query(`SELECT trail_begin_partition('later', 1)`)
+    while ((await pool().query<{ noted: string | null }>('SELECT trail_note_times() AS noted')).rows[0]!.noted);
+    const hoursLater = performance.now() + 7_200_000 // By then, partitions are read again.
+    const clock = mock.method(performance, 'now', () => hoursLater)
+    const young = await openCase()
+    const later = new Date(Date.now() + 7 * 86_400_000)
+    await createCaseFile(young, staff, { createdAt: later })
+    await db().case.update({ where: { id: young }, data: { createdAt: later } })
+    const query = pool().query.bind(pool()) as (...given: unknown[]) => Promise<{ rows: { 'QUERY PLAN': string }[] }>
+    const asked = mock.method(pool(), 'query', query)
+    const planned = async (caseId: string) => {
+      asked.mock.resetCalls()
+      assert.equal((await list(patient, caseId)).items.length, caseId === old ? 1 : 0)
+      const ours = asked.mock.calls.map((call) => call.arguments).filter(([text]) => / file_access_logs /.test(String(text)))
+      assert.ok(ours.length > 0)
+      const plans = await Promise.all(ours.map(([text, values]) => query(`EXPLAIN ${String(text)}`, values)))
+      return plans.flatMap(({ rows }) => rows.flatMap((row) => / on (file_access_logs_\w+)/.exec(row['QUERY PLAN'])?.[1] ?? []))
+    }
+    assert.deepEqual([...new Set(await planned(young))], ['file_access_logs_open'])
+    assert.ok((await planned(old)).includes('file_access_logs_from_1'))
+    for (const { mock: mocked } of [asked, clock]) mocked.restore()
   })
 
   it('reads the rows of each image from their index', async () => {

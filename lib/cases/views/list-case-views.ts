@@ -2,9 +2,11 @@ import type { Actor, Role } from '../../access/actor'
 import { relationsOf } from '../../access/policy'
 import { whereCase } from '../../access/where-case'
 import { db, pool } from '../../db/database'
+import { findPosition } from '../../audit/find-position'
 import { fail } from '../../errors/fail'
 import { isTimeZone } from '../../language/schema'
 import { isUuid } from '../../runtime/uuid'
+import { findCasePosition } from '../_internal/find-case-position'
 import type { CaseView, CaseViewPage } from './schema'
 
 interface ListCaseViews {
@@ -26,7 +28,8 @@ const MAX_FILE_IDS = 24
  * What one person, or the visitors of one link, did in the same way on the same day is one entry. The reader's own views
  * are left out, and so are denials.
  *
- * Each page reads, of each image, the rows of the access log between two ids, from its index.
+ * Each page reads, of each image, the rows of the access log between two ids, from its index in the partitions since the case, or
+ * the page, began.
  *
  * @throws AppError `not_found` when the case is not visible to the actor, `forbidden` when it is, but its access history is
  * not, `bad_input` for an unknown time zone
@@ -35,11 +38,13 @@ export async function listCaseViews(actor: Actor, { caseId, fileId, timeZone, cu
   if (!isTimeZone(timeZone)) throw fail('time_zone_not_valid')
   if (!isUuid(caseId)) throw fail('case_not_found')
   const patientId = await requireLogAccess(actor, caseId)
-  const scope = { caseId, readerId: actor.id, fileIds: fileId === undefined ? null : await filesOf(caseId, fileId) }
+  const fileIds = fileId === undefined ? null : await filesOf(caseId, fileId)
+  const scope = { caseId, readerId: actor.id, fileIds, position: await findCasePosition(caseId) }
   const newest = await newestBefore(scope, cursor ?? NEWER_THAN_ALL)
   if (!newest) return { items: [], next_cursor: null }
-  const from = firstIdAt(await startOfPage(newest.at, timeZone))
-  const rows = await gather(scope, { from, before: cursor ?? NEWER_THAN_ALL, timeZone })
+  const start = await startOfPage(newest.at, timeZone)
+  const [from, position] = [firstIdAt(start), await findPosition(start)]
+  const rows = await gather({ ...scope, position }, { from, before: cursor ?? NEWER_THAN_ALL, timeZone })
   const older = await newestBefore(scope, from)
   return { items: await toCaseViews(rows, patientId), next_cursor: older ? from : null }
 }
@@ -76,6 +81,8 @@ interface Scope {
   readerId: string
   /** All files of the case where null. */
   fileIds: string[] | null
+  /** Before it, the access log has nothing that is asked for. */
+  position: bigint
 }
 
 /** Larger than the id of every row. */
@@ -86,12 +93,12 @@ const IS_VIEW = `l.outcome = 'allowed' AND l.user_id IS DISTINCT FROM $2
   AND l.action IN ('view', 'print', 'download', 'export', 'share_view', 'share_download')`
 const IN_SCOPE = `f.case_id = $1 AND ($3::uuid[] IS NULL OR f.id = ANY ($3::uuid[]))`
 
-async function newestBefore({ caseId, readerId, fileIds }: Scope, before: string): Promise<{ at: Date } | null> {
+async function newestBefore({ caseId, readerId, fileIds, position }: Scope, before: string): Promise<{ at: Date } | null> {
   const { rows } = await pool().query<{ at: Date }>(
     `SELECT n.at FROM files f CROSS JOIN LATERAL (
-       SELECT l.id, l.at FROM file_access_logs l WHERE l.file_id = f.id AND l.id < $4 AND ${IS_VIEW} ORDER BY l.id DESC LIMIT 1) n
+       SELECT l.id, l.at FROM file_access_logs l WHERE l.file_id = f.id AND l.seq >= $5 AND l.id < $4 AND ${IS_VIEW} ORDER BY l.id DESC LIMIT 1) n
      WHERE ${IN_SCOPE} ORDER BY n.id DESC LIMIT 1`,
-    [caseId, readerId, fileIds, before],
+    [caseId, readerId, fileIds, before, position],
   )
   return rows[0] ?? null
 }
@@ -130,7 +137,7 @@ interface GatheredRow {
 }
 
 async function gather(
-  { caseId, readerId, fileIds }: Scope,
+  { caseId, readerId, fileIds, position }: Scope,
   { from, before, timeZone }: { from: string; before: string; timeZone: string },
 ): Promise<GatheredRow[]> {
   const { rows } = await pool().query<GatheredRow>(
@@ -140,11 +147,12 @@ async function gather(
        SELECT l.user_id, l.share_id, l.at, coalesce(f.preview_of, f.id) AS file_id,
          CASE WHEN l.action IN ('view', 'share_view') THEN 'viewed' WHEN l.action = 'print' THEN 'printed'
            WHEN l.action = 'export' THEN 'archived' ELSE 'downloaded' END AS way
-       FROM files f JOIN file_access_logs l ON l.file_id = f.id AND l.id >= $4 AND l.id < $5 AND ${IS_VIEW}
+       FROM files f JOIN file_access_logs l ON l.file_id = f.id AND l.seq >= $7
+         AND l.id >= $4 AND l.id < $5 AND ${IS_VIEW}
        WHERE ${IN_SCOPE}) n
      GROUP BY n.user_id, n.share_id, n.way, date_trunc('day', n.at AT TIME ZONE $6)
      ORDER BY max(n.at) DESC, n.way`,
-    [caseId, readerId, fileIds, from, before, timeZone],
+    [caseId, readerId, fileIds, from, before, timeZone, position],
   )
   return rows
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { relationsOf } from '../../access/policy'
 import { whereFile } from '../../access/where-file'
+import { findPosition } from '../../audit/find-position'
 import { db } from '../../db/database'
 import { paginate } from '../../db/paginate'
 import { fail } from '../../errors/fail'
@@ -25,12 +26,13 @@ export async function listAccessHistory(actor: Actor, { fileId: given, limit, cu
   const fileId = given.toLowerCase()
   const may = (action: 'file:log' | 'file:read') =>
     relationsOf(actor, action).length > 0
-      ? db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, action)] } })
-      : 0
-  const [mayLog, known] = await Promise.all([may('file:log'), may('file:read')])
-  if (mayLog === 0) throw known > 0 ? fail('access_log_forbidden') : fail('file_not_found')
+      ? db().storedFile.findFirst({ where: { AND: [{ id: fileId }, whereFile(actor, action)] }, select: { createdAt: true } })
+      : null
+  const [file, known] = await Promise.all([may('file:log'), may('file:read')])
+  if (!file) throw known ? fail('access_log_forbidden') : fail('file_not_found')
+  const seq = { gte: await findPosition(file.createdAt) }
   const rows = await db().fileAccessLog.findMany({
-    where: { fileId, ...(cursor ? { id: { lt: cursor } } : {}) },
+    where: { fileId, seq, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: 'desc' },
     take: limit + 1,
   })

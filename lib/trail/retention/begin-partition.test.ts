@@ -8,6 +8,7 @@ import { readRows } from '../../audit/chain/read-rows'
 import type { Checkpoint } from '../../audit/checkpoints/checkpoint'
 import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { proveRow } from '../../audit/checkpoints/prove-row'
+import { findPosition } from '../../audit/find-position'
 import { openAudit } from '../../audit/open-audit'
 import { record, recordAndWait } from '../../audit/record'
 import { recordAccessAndWait } from '../../audit/record-access'
@@ -209,6 +210,32 @@ describe('partitions of the trail and the access log', () => {
     const proved = await partitionsRead(() => proveRow('20'))
     assert.deepEqual([...proved].sort(), ['audit_entries_from_1', 'file_access_logs_from_1'])
     listener.mock.restore()
+  })
+
+  it('tell from which position on there can be rows of a time, also once further ones have begun', async () => {
+    const rows = async () =>
+      (
+        await pool().query<{ seq: string; at: Date }>(
+          'SELECT seq, at FROM audit_entries UNION ALL SELECT seq, at FROM file_access_logs ORDER BY at',
+        )
+      ).rows.map(({ seq, at }) => ({ seq: BigInt(seq), at }))
+    const [openFrom] = (await partitionsOf('audit_entries')).at(-1)!
+    const former = await rows()
+    const last = former.at(-1)!.at.getTime()
+    assert.equal(await findPosition(new Date(last + 3 * 86_400_000)), BigInt(openFrom), 'of a later time: in the last one alone')
+    assert.ok((await findPosition(new Date(0))) <= 1n)
+    setDay('2026-09-01')
+    assert.ok(await begin(1))
+    await fill(4)
+    for (const { at } of await rows()) {
+      const position = await findPosition(at)
+      assert.deepEqual(
+        (await rows()).filter((row) => row.at >= at && row.seq < position),
+        [],
+        at.toISOString(),
+      )
+    }
+    assert.equal(await findPosition(new Date('2026-08-30T12:00:00Z')), BigInt(openFrom), 'as it was known before')
   })
 
   it('are read one after the other, from the newest positions on, as if they were one table', async () => {
