@@ -35,7 +35,8 @@ describe('a lost master key', () => {
     )
     renameSync(`${key}.away`, key)
     const fovea = await Starting.ready({ dataDir })
-    assert.equal(await readiness(fovea), 200)
+    // On a busy machine a look at the database may be late, and then says so.
+    while ((await readiness(fovea)) !== 200) await new Promise((soon) => setTimeout(soon, 50))
     await fovea.interrupt()
   })
 })

@@ -11,7 +11,7 @@ import { markedPdf } from '../documents/test-marked-pdf'
 import { DECODER_CHILD_PROGRAM, drawCorners } from '../raster/test-images'
 import { deidentifyContent } from './deidentify-content'
 
-const pool = openDecoders({ program: DECODER_CHILD_PROGRAM, size: 1, timeMs: 5000 })
+const pool = openDecoders({ program: DECODER_CHILD_PROGRAM, size: 1, timeMs: 20_000 })
 after(() => pool.close())
 
 const PDF = 'application/pdf'
