@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import { db, pool, type Tx } from '../db/database'
 
-/** Clocks of several servers differ a little, and a row has its time before it has its position. */
-const SLACK_MS = 24 * 3_600_000
+/**
+ * A clock may have been ahead when something began to exist, and set right before it was seen: that history must not be lost, and
+ * a month more costs a few partitions.
+ */
+const MAX_CLOCK_ERROR_MS = 32 * 24 * 3_600_000
 /** What is known stays true, since later partitions are behind those that have ended: it only becomes less than there is. */
 const KNOWN_FOR_MS = 3_600_000
 /** Rows that are older than the chain have positions below 1. */
@@ -18,21 +21,22 @@ interface Partition {
 const known = new WeakMap<pg.Pool, { read: Partition[]; until: number }>()
 
 /**
- * Returns a position before which neither the trail nor the access log has a row of a time or later. A statement that names it
+ * Returns a position before which neither the trail nor the access log has a row of a time or later, whatever a clock that was
+ * wrong by less than a month has written. A statement that names it
  * is planned for the partitions from there on, and not for those of all years (decision 0112).
  *
  * @param time for rows about something: when it began to exist
  * @param tx asks within a transaction, which then needs no second connection
  */
 export async function findPosition(time: Date, tx?: Tx): Promise<bigint> {
-  const sinceMs = time.getTime() - SLACK_MS
+  const sinceMs = time.getTime() - MAX_CLOCK_ERROR_MS
   const possible = (await knownPartitions(tx)).filter(({ lastMs }) => lastMs >= sinceMs)
   return possible.reduce((least, { position }) => (position < least ? position : least), possible[0]?.position ?? BEFORE_ALL)
 }
 
 async function knownPartitions(tx?: Tx): Promise<Partition[]> {
-  const of = known.get(pool())
-  if (of && of.until > performance.now()) return of.read
+  const cached = known.get(pool())
+  if (cached && cached.until > performance.now()) return cached.read
   const read = await readPartitions(tx ?? db())
   known.set(pool(), { read, until: performance.now() + KNOWN_FOR_MS })
   return read

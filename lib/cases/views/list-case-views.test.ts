@@ -142,7 +142,7 @@ describe('listCaseViews', () => {
     const hoursLater = performance.now() + 7_200_000 // By then, partitions are read again.
     const clock = mock.method(performance, 'now', () => hoursLater)
     const young = await openCase()
-    const later = new Date(Date.now() + 7 * 86_400_000)
+    const later = new Date(Date.now() + 40 * 86_400_000)
     await createCaseFile(young, staff, { createdAt: later })
     await db().case.update({ where: { id: young }, data: { createdAt: later } })
     const query = pool().query.bind(pool()) as (...given: unknown[]) => Promise<{ rows: { 'QUERY PLAN': string }[] }>

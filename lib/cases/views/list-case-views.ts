@@ -5,7 +5,7 @@ import { db, pool } from '../../db/database'
 import { findPosition } from '../../audit/find-position'
 import { fail } from '../../errors/fail'
 import { isTimeZone } from '../../language/schema'
-import { isUuid } from '../../runtime/uuid'
+import { firstUuidOf, isUuid } from '../../runtime/uuid'
 import { findCasePosition } from '../_internal/find-case-position'
 import type { CaseView, CaseViewPage } from './schema'
 
@@ -43,7 +43,7 @@ export async function listCaseViews(actor: Actor, { caseId, fileId, timeZone, cu
   const newest = await newestBefore(scope, cursor ?? NEWER_THAN_ALL)
   if (!newest) return { items: [], next_cursor: null }
   const start = await startOfPage(newest.at, timeZone)
-  const [from, position] = [firstIdAt(start), await findPosition(start)]
+  const [from, position] = [firstUuidOf(start.getTime()), await findPosition(start)]
   const rows = await gather({ ...scope, position }, { from, before: cursor ?? NEWER_THAN_ALL, timeZone })
   const older = await newestBefore(scope, from)
   return { items: await toCaseViews(rows, patientId), next_cursor: older ? from : null }
@@ -119,12 +119,6 @@ async function startOfPage(newest: Date, timeZone: string): Promise<Date> {
 
 /** PostgreSQL Appendix A, class 22. */
 const INVALID_PARAMETER_VALUE = '22023'
-
-/** The smallest id of a row written at a time: RFC 9562 §5.7, the milliseconds are the first 48 bits. */
-function firstIdAt(time: Date): string {
-  const hex = time.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
 
 interface GatheredRow {
   user_id: string | null

@@ -212,7 +212,8 @@ describe('partitions of the trail and the access log', () => {
     listener.mock.restore()
   })
 
-  it('tell from which position on there can be rows of a time, also once further ones have begun', async () => {
+  it('tell from which position on there can be rows of a time, by a clock that may be wrong, also once further ones have begun', async () => {
+    const A_MONTH_MS = 31 * 86_400_000
     const rows = async () =>
       (
         await pool().query<{ seq: string; at: Date }>(
@@ -222,7 +223,7 @@ describe('partitions of the trail and the access log', () => {
     const [openFrom] = (await partitionsOf('audit_entries')).at(-1)!
     const former = await rows()
     const last = former.at(-1)!.at.getTime()
-    assert.equal(await findPosition(new Date(last + 3 * 86_400_000)), BigInt(openFrom), 'of a later time: in the last one alone')
+    assert.equal(await findPosition(new Date(last + 40 * 86_400_000)), BigInt(openFrom), 'of a later time: in the last one alone')
     assert.ok((await findPosition(new Date(0))) <= 1n)
     setDay('2026-09-01')
     assert.ok(await begin(1))
@@ -230,12 +231,12 @@ describe('partitions of the trail and the access log', () => {
     for (const { at } of await rows()) {
       const position = await findPosition(at)
       assert.deepEqual(
-        (await rows()).filter((row) => row.at >= at && row.seq < position),
+        (await rows()).filter((row) => row.at.getTime() >= at.getTime() - A_MONTH_MS && row.seq < position),
         [],
         at.toISOString(),
       )
     }
-    assert.equal(await findPosition(new Date('2026-08-30T12:00:00Z')), BigInt(openFrom), 'as it was known before')
+    assert.equal(await findPosition(new Date('2026-09-30T12:00:00Z')), BigInt(openFrom), 'as it was known before')
   })
 
   it('are read one after the other, from the newest positions on, as if they were one table', async () => {
