@@ -8,7 +8,7 @@ import { lockCommand } from './lock-command'
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'shown-')))
 after(() => rmSync(folder, { recursive: true, force: true }))
-const odd = path.join(folder, `it's a \\"tab\t#$(id) name`)
+const odd = path.join(folder, `it's \\101 "tab\t#$(id) name`)
 mkdirSync(odd)
 writeFileSync(path.join(odd, 'inside'), 'what it shows', { mode: 0o666 })
 writeFileSync(path.join(folder, 'beside'), 'what it does not', { mode: 0o666 })
