@@ -9,11 +9,11 @@ import path from 'node:path'
 import { bundleTests, PROGRAMS } from './test/bundle-tests.mjs'
 import { CpuByGroup } from './test/cpu-by-group.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
-import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
 import { printCosts } from './test/print-costs.mjs'
-import { readJourneys } from './test/read-journeys.mjs'
+import { stillBroken } from './test/read-journeys.mjs'
 import { readOutcome } from './test/read-outcome.mjs'
+import { runPlaywright } from './test/run-playwright.mjs'
 import { makeTemporaryFolder } from './test/temporary-folder.mjs'
 
 const began = performance.now()
@@ -221,23 +221,12 @@ async function runAgain(broken, env) {
   }
 }
 
-/** Runs browser tests, and counts those that passed, and what failed beside them. */
-async function runPlaywright(args, env) {
-  const report = path.join(mkdtempSync(path.join(temporary, 'run-')), 'journeys.json')
-  const always = ['test', '--reporter=list,json', '--pass-with-no-tests']
-  const { code } = await run(['node_modules/@playwright/test/cli.js', ...always, ...args], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    PLAYWRIGHT_LAST_RUN_OUTPUT_FILE: path.join(temporary, 'last-run.json'),
-    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-  })
-  const outcome = readJourneys(report)
-  const { passed, broken, faults } = outcome
-  if (code !== 0 && broken.length + faults.length === 0) faults.push(`ended with ${code}`)
+/** Counts a run of browser tests, but for those that failed. */
+function countJourneys({ passed, faults, skipped }) {
   sum.passed += passed
   sum.failed += faults.length
   sum.broken.push(...faults.map((fault) => `browser tests: ${fault}`))
-  return outcome
+  sum.skipped.push(...skipped)
 }
 
 /**
@@ -248,17 +237,10 @@ async function runPlaywright(args, env) {
 async function runJourneys(journeys, env) {
   if (journeys.length === 0) return []
   console.log('• browser tests')
-  const browser = await findChromium()
-  if (!browser) {
-    sum.failed += 1
-    sum.broken.push('browser tests: Chromium not found: install it or set CHROMIUM_PATH')
-    return []
-  }
-  process.env.CHROMIUM_PATH = browser
-  const { broken, skipped, secondsOf } = await runPlaywright(journeys, env)
-  sum.skipped.push(...skipped)
-  for (const [file, seconds] of secondsOf) costOf.set(file, { seconds })
-  return broken
+  const outcome = await runPlaywright(run, journeys, env)
+  countJourneys(outcome)
+  for (const [file, seconds] of outcome.secondsOf) costOf.set(file, { seconds })
+  return outcome.broken
 }
 
 /** Runs failed browser tests once more, each alone on the machine, as `runAgain` does, and keeps their traces. */
@@ -267,13 +249,14 @@ async function runJourneysAgain(failed, env) {
   let broken = failed
   if (failed.length <= MOST_JOURNEYS_AGAIN) {
     console.log(`• rerunning ${failed.length} browser tests`)
-    broken = (await runPlaywright(['--last-failed', '--workers=1'], { ...env, FOVEA_TRACE: '1' })).broken
+    const again = await runPlaywright(run, ['--last-failed', '--workers=1'], { ...env, FOVEA_TRACE: '1' })
+    countJourneys(again)
+    broken = stillBroken(failed, again)
   }
   const told = ({ name, why }) => `${name} (${why})`
-  const still = new Set(broken.map(({ name }) => name))
   sum.failed += broken.length
   sum.broken.push(...broken.map(told))
-  sum.unsteady.push(...failed.filter(({ name }) => !still.has(name)).map(told))
+  sum.unsteady.push(...failed.filter(({ name }) => broken.every((one) => one.name !== name)).map(told))
 }
 
 async function main() {

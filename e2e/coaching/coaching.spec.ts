@@ -5,7 +5,6 @@ import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 
-// Several pages, each with images: slow on a busy machine.
 let fovea: Fovea
 let admin: Client
 let clientId: string

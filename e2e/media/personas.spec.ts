@@ -9,7 +9,6 @@ import { DESK, openAs, openHomeAs, PHONE, throttle } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 
-// Videos are encoded and uploaded: slow on a busy machine.
 let fovea: Fovea
 let clip: { name: string; mimeType: string; buffer: Buffer } | null = null
 test.beforeAll(async () => {

@@ -8,7 +8,6 @@ import { expectNoOverflow } from '../support/screens/widths'
 import { type Client, Fovea } from '../support/fovea'
 import { giveTo, personaOf } from '../support/media'
 
-// Videos are encoded and uploaded: slow on a busy machine.
 const PHONE = { width: 390, height: 844 }
 const SIZE = { width: 320, height: 240 }
 /** The frames are compared in squares of so many pixels: their mean is not changed by encoding a frame again. */

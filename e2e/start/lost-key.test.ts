@@ -35,7 +35,7 @@ describe('a lost master key', () => {
     )
     renameSync(`${key}.away`, key)
     const fovea = await Starting.ready({ dataDir })
-    // On a busy machine a look at the database may be late, and then says so.
+    // While pages are loaded after the start, a busy machine may need longer for a look than the three seconds it has.
     while ((await readiness(fovea)) !== 200) await new Promise((soon) => setTimeout(soon, 50))
     await fovea.interrupt()
   })

@@ -11,3 +11,7 @@ export interface JourneyOutcome {
   secondsOf: [file: string, seconds: number][]
 }
 export function readJourneys(report: string): JourneyOutcome
+export function stillBroken(
+  failed: JourneyOutcome['broken'],
+  again: Pick<JourneyOutcome, 'passed' | 'broken' | 'faults'>,
+): JourneyOutcome['broken']

@@ -48,3 +48,9 @@ export function readJourneys(report) {
     secondsOf: suites.map((suite) => [`e2e/${suite.file}`, secondsOfJourneys(suite)]),
   }
 }
+
+/** Which of those that failed did not pass in another run of them: all, where that run did not end with each of them. */
+export function stillBroken(failed, { passed, broken, faults }) {
+  const isWhole = faults.length === 0 && passed + broken.length === failed.length
+  return isWhole ? broken : failed
+}

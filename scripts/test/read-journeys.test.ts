@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
-import { type JourneyOutcome, readJourneys } from './read-journeys.mjs'
+import { type JourneyOutcome, readJourneys, stillBroken } from './read-journeys.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 mkdirSync(path.join(root, 'build'), { recursive: true })
@@ -62,8 +62,17 @@ describe('the outcome of the browser tests', () => {
       ['e2e/one.spec.ts', 'e2e/two.spec.ts'],
     )
     write('calm', '')
-    const { passed, broken } = runJourneys('--last-failed')
-    assert.deepEqual({ passed, broken }, { passed: 3, broken: [] })
+    const again = runJourneys('--last-failed')
+    assert.deepEqual(again, { ...again, passed: 3, broken: [] })
+    assert.deepEqual(stillBroken(busy.broken, again), [])
+  })
+
+  it('stays a failure where the run of it again did not end with all of them', () => {
+    const failed = [1, 2].map((number) => ({ name: `journey ${number}`, why: 'late' }))
+    const again = { passed: 1, broken: failed.slice(1), faults: [] }
+    assert.deepEqual(stillBroken(failed, again), failed.slice(1))
+    for (const half of [{ passed: 0 }, { passed: 2, broken: [], faults: ['no report'] }, { broken: [] }])
+      assert.deepEqual(stillBroken(failed, { ...again, ...half }), failed, JSON.stringify(half))
   })
 
   it('says which files cannot be loaded, and that there is no report', () => {
