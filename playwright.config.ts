@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { defineConfig } from '@playwright/test'
 
-// One seed of all workers and tries: a page that is examined in this run is examined again where it failed.
+// One seed of all workers, where npm test has not drawn one.
 process.env.FOVEA_SEED ??= String(randomInt(2 ** 31))
 
 export default defineConfig({

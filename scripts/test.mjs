@@ -3,6 +3,7 @@
 // npm test -- --changed [commit]        runs only what the difference to a commit (the last one by default) can touch.
 // npm run test:long                     runs everything with the full counts of kills, faults and generated cases.
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, setPriority } from 'node:os'
 import path from 'node:path'
@@ -49,6 +50,8 @@ const costOf = new Map()
 const cpu = new CpuByGroup()
 cpu.start()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+// Of the whole run: what failed is tried again with the same choices.
+process.env.FOVEA_SEED ??= String(randomInt(2 ** 31))
 // Hundreds of processes load the same modules: from Node 22 on, one compiles them for the next.
 process.env.NODE_COMPILE_CACHE ??= path.join(temporary, 'compile-cache')
 

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { TrailReportRecord } from '@/lib/trail/schema'
+import type { CheckpointPage, TrailReportRecord } from '@/lib/trail/schema'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../language/use-error-message'
@@ -12,11 +12,13 @@ import { useEntryFormats } from './trail-table'
 import { exportPath, useLastCheckpoint, useVerifyTrail } from './use-trail'
 import styles from './trail.module.css'
 
+/** Its sentence is as long as most. */
+const USUAL_CHECKPOINT = { number: 100, to: 10_000, at: '2026-11-11T11:11:11Z' }
+
 /** The last checkpoint, the button that verifies the whole trail, and its downloads. */
 export function VerificationPanel() {
   const t = useTranslations('trail.verification')
   const errorMessage = useErrorMessage()
-  const { time } = useEntryFormats()
   const last = useLastCheckpoint()
   const verifying = useVerifyTrail()
   const error = verifying.error ?? last.error
@@ -25,13 +27,7 @@ export function VerificationPanel() {
     <section className={`card ${styles.panel}`} aria-label={t('title')}>
       <h2 className="h14">{t('title')}</h2>
       <p className="t2 f13">{t('description')}</p>
-      {last.data !== undefined && (
-        <p className="f13">
-          {last.data
-            ? t('lastCheckpoint', { number: last.data.number, time: time(last.data), position: last.data.to })
-            : t('noCheckpoint')}
-        </p>
-      )}
+      {!last.error && <LastCheckpoint checkpoint={last.data} />}
       {droppedTo > 0 && <p className="f13">{t('dropped', { position: droppedTo })}</p>}
       <div className={styles.actions}>
         <Button look="primary" busy={verifying.isPending} onClick={() => verifying.mutate()}>
@@ -51,6 +47,19 @@ export function VerificationPanel() {
       )}
       {verifying.data && !verifying.isPending && <Result report={verifying.data} />}
     </section>
+  )
+}
+
+/** The last checkpoint; until it is known, an empty place as high as its sentence. */
+function LastCheckpoint({ checkpoint }: { checkpoint: CheckpointPage['items'][number] | null | undefined }) {
+  const t = useTranslations('trail.verification')
+  const { time } = useEntryFormats()
+  if (checkpoint === null) return <p className="f13">{t('noCheckpoint')}</p>
+  const { number, to, at } = checkpoint ?? USUAL_CHECKPOINT
+  return (
+    <p className={checkpoint ? 'f13' : `f13 ${styles.expected}`}>
+      {t('lastCheckpoint', { number, time: time({ at }), position: to })}
+    </p>
   )
 }
 

@@ -149,6 +149,24 @@ test('A case that is not there, or not for this reader, is 404 within the shell;
   await context.close()
 })
 
+test('A page whose font comes late does not move', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'admin')
+  await watchShifts(page)
+  let late = 0
+  await page.route('**/*.woff2', async (route) => {
+    await page.locator('main tbody tr').first().waitFor()
+    await route.continue()
+    late += 1
+  })
+  // It has not loaded without its font.
+  await page.goto('/people', { waitUntil: 'commit' })
+  await expect.poll(() => late).toBeGreaterThan(0)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready)
+  await expectStill(page, '/people')
+  await context.close()
+})
+
 const roles = new Seed()
 // A page costs more to load than to examine: it is loaded once, and its variants are applied to what was loaded.
 for (const role of roles.pick(ROLES, USUAL_ROLES)) {

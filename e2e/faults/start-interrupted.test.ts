@@ -46,7 +46,7 @@ for (const [when, point] of seed.pick(Object.entries(POINTS), 1)) {
       const again = await Starting.ready({ dataDir, env: quick })
       t.after(() => (again.hasEnded ? undefined : again.kill()))
       // With the demo it is ready once its users can sign in.
-      while (!(await fetch(`${again.url}/readyz`)).ok) assert.ok(!again.hasEnded, again.stderr)
+      await again.becomesReady()
       await again.interrupt()
       assert.deepEqual(databaseProcesses(dataDir), [])
     })
@@ -63,7 +63,7 @@ for (const [when, point] of seed.pick(Object.entries(POINTS), 1)) {
       const again = await Starting.ready({ dataDir, env: quick })
       t.after(() => (again.hasEnded ? undefined : again.kill()))
       if (isOfDemo) await again.says(/demo ready/)
-      assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
+      await again.becomesReady()
       assert.equal(await again.interrupt(), 0)
     })
   })

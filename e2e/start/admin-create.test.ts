@@ -56,7 +56,7 @@ describe('npm run admin:create', () => {
     const made = adminCreate(running, ['first@clinic.example', 'First Admin', PASSWORD])
     assert.equal(await made.ends(), 0, made.printed)
     assert.equal(await roleOf(fovea, 'first@clinic.example'), 'admin')
-    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+    await fovea.becomesReady()
 
     const again = adminCreate(running, ['second@clinic.example', 'Second Admin', PASSWORD])
     assert.equal(await again.ends(), 1)

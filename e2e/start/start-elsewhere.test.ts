@@ -32,8 +32,7 @@ describe('starting Fovea in other environments', () => {
     const env = { HOME: dataDir, FOVEA_DECODER_LOCK: makesNamespaces(user) ? 'required' : 'auto' }
     const fovea = await Starting.ready({ dataDir, user, program: 'scripts/start.mjs', env })
     await fovea.says(/\d demo users/)
-    // While the demo is drawn on a busy disk, the trail may be slow for a moment.
-    while (!(await fetch(`${fovea.url}/readyz`)).ok) await new Promise((soon) => setTimeout(soon, 100))
+    await fovea.becomesReady()
     assert.equal(await fovea.interrupt(), 0)
     assert.deepEqual(databaseProcesses(dataDir), [])
   })
@@ -51,7 +50,7 @@ describe('starting Fovea in other environments', () => {
     assert.equal(existsSync(path.join(dataDir, 'postgres-home')), isRoot, 'PostgreSQL refuses root: it moved where it can work')
     await fovea.kill()
     const again = await Starting.ready({ dataDir, env })
-    assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
+    await again.becomesReady()
     assert.equal(await again.interrupt(), 0)
     assert.deepEqual(databaseProcesses(dataDir), [])
   })

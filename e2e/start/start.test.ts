@@ -26,15 +26,7 @@ describe('npm start', () => {
 
   it('is ready only once all demo users can sign in', async () => {
     fovea = await Starting.begin({ dataDir, program: 'scripts/start.mjs', env: { FOVEA_PRELOAD: '1' } })
-    const isReady = () =>
-      fetch(`${fovea.url}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    while (!(await isReady())) {
-      assert.ok(!fovea.hasEnded, fovea.stderr)
-      await new Promise((done) => setTimeout(done, 5))
-    }
+    await fovea.becomesReady()
     const password = readFileSync(path.join(dataDir, 'demo-password.txt'), 'utf8').trim()
     for (const { email } of DEMO_PEOPLE) assert.equal((await fovea.signIn(email, password)).status, 200, email)
   })
@@ -44,7 +36,8 @@ describe('npm start', () => {
     for (const step of ['embedded PostgreSQL', 'migrations', 'queue', 'Next'])
       assert.match(fovea.stdout, new RegExp(`^ +${step} … \\d+\\.\\d+ s$`, 'm'))
     assert.match(fovea.stdout, new RegExp(`^ready at ${fovea.url} \\(\\d+\\.\\d+ s\\)$`, 'm'))
-    for (const probe of ['/healthz', '/readyz']) assert.equal((await fetch(fovea.url + probe)).status, 200, probe)
+    assert.equal((await fetch(`${fovea.url}/healthz`)).status, 200)
+    await fovea.becomesReady()
     assert.match((await (await fetch(`${fovea.url}/sign-in`)).text()).slice(0, 100), /<!doctype html>/i)
   })
 
@@ -75,14 +68,14 @@ describe('npm start', () => {
     const second = await Starting.begin({ dataDir, env: { PORT: String(fovea.port) } })
     assert.equal(await second.ends(), 1)
     assert.equal(second.stderr, `Fovea did not start: Port ${fovea.port} is in use: set PORT to another one.\n`)
-    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+    await fovea.becomesReady()
     assert.equal((await queryEmbedded(dataDir, 'SELECT 1')).length, 1)
   })
 
   it('shares the database with a second server on another port, and survives its end', async () => {
     const second = await Starting.ready({ dataDir })
     assert.equal(await second.interrupt(), 0)
-    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+    await fovea.becomesReady()
   })
 
   it('accepts a setting under its former name, and logs that it is deprecated', async () => {
@@ -106,7 +99,7 @@ describe('npm start', () => {
     await fovea.kill()
     for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
     fovea = await Starting.ready({ dataDir })
-    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+    await fovea.becomesReady()
   })
 
   it('stops on Ctrl-C, and leaves no process behind', async () => {

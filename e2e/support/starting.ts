@@ -85,6 +85,22 @@ export class Starting {
     }
   }
 
+  /**
+   * Waits until /readyz says so. On a busy machine a look may need longer than the three seconds it has, while pages are
+   * loaded after the start or the demo is drawn.
+   */
+  async becomesReady(): Promise<void> {
+    while (
+      !(await fetch(`${this.url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
+      if (this.hasEnded) throw new Error(`it ended before it was ready: ${this.stderr}`)
+      await new Promise((soon) => setTimeout(soon, 20))
+    }
+  }
+
   /** Waits for its end and returns its exit code. */
   async ends(): Promise<number | null> {
     if (!this.hasEnded || !this.child.stderr!.closed) await once(this.child, 'close')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { describe, it, type TestContext } from 'node:test'
-import { withTimeout } from './with-timeout'
+import { withListeningTimeout, withTimeout } from './with-timeout'
 
 const never = new Promise<never>(() => undefined)
 const mockTimers = (t: TestContext) => t.mock.timers.enable({ apis: ['setTimeout'] })
@@ -39,5 +40,35 @@ describe('withTimeout', () => {
     assert.equal(await waiting, 'late')
     fail(new Error('nobody waits'))
     await new Promise(setImmediate) // An unhandled rejection would end this test file.
+  })
+})
+
+describe('withListeningTimeout', () => {
+  /** Keeps this process from reading anything for longer than the timeout. */
+  const compute = (ms: number) => {
+    const until = performance.now() + ms
+    while (performance.now() < until);
+  }
+
+  it('returns what has arrived while the process was busy, where withTimeout is too early', async () => {
+    const late = () => 'late'
+    const first = (wait: typeof withTimeout) => {
+      const work = wait(
+        readFile(import.meta.filename, 'utf8').then(() => 'read'),
+        500,
+        late,
+      )
+      compute(700)
+      return work
+    }
+    assert.equal(await first(withListeningTimeout), 'read')
+    assert.equal(await first(withTimeout), 'late')
+  })
+
+  it('ends after the timeout where nothing arrives', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] })
+    const waiting = withListeningTimeout(never, 100, () => 'late')
+    for (let ms = 0; ms < 100; ms += 10) t.mock.timers.tick(10)
+    assert.equal(await waiting, 'late')
   })
 })

@@ -5,7 +5,7 @@ import { pool } from '../db/database'
 import { fail } from '../errors/fail'
 import { checkKeys } from '../keys/check-keys'
 import { diskSpace } from '../runtime/disk-space'
-import { withTimeout } from '../runtime/with-timeout'
+import { withListeningTimeout } from '../runtime/with-timeout'
 import { objectKey } from '../storage/object-key'
 import { store } from '../storage/open-store'
 
@@ -15,7 +15,8 @@ const TIMEOUT_MS = 3000
  * Checks that the database and the store respond, that the audit trail can be written, that every master key in use is at
  * hand, and that the disk with the data directory has room.
  *
- * @throws AppError `unavailable` when one of them does not respond within three seconds, a key is missing, or the disk is full
+ * @throws AppError `unavailable` when one of them does not respond within three seconds
+ *   in which this process listened, a key is missing, or the disk is full
  */
 export async function checkReady(): Promise<void> {
   try {
@@ -26,7 +27,7 @@ export async function checkReady(): Promise<void> {
       checkTrail(),
       checkDisk(),
     ])
-    await withTimeout(answers, TIMEOUT_MS, () => {
+    await withListeningTimeout(answers, TIMEOUT_MS, () => {
       throw new Error('no answer in time')
     })
   } catch (cause) {

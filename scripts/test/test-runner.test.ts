@@ -135,9 +135,12 @@ describe('the plan of processes', () => {
 })
 
 describe('the turns of a seed', () => {
+  const before = { ...process.env }
   after(() => {
-    delete process.env.FOVEA_SEED
-    delete process.env.FOVEA_TEST_LONG
+    for (const name of ['FOVEA_SEED', 'FOVEA_TEST_LONG']) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
   })
   const namesOf = (seed: number, long = ''): string[] => {
     Object.assign(process.env, { FOVEA_SEED: String(seed), FOVEA_TEST_LONG: long })
