@@ -150,7 +150,7 @@ test('A case that is not there, or not for this reader, is 404 within the shell;
 })
 
 test('A page whose font comes late does not move', async ({ browser }) => {
-  const { page, context } = await openAs(browser, fovea, 'admin')
+  const { page, context } = await openAs(browser, fovea, 'admin', { width: 1280, height: 720 })
   await watchShifts(page)
   let late = 0
   await page.route('**/*.woff2', async (route) => {
