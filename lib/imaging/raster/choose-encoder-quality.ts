@@ -1,4 +1,4 @@
-import { lumaDctBlocks } from '../_internal/raster/luma-dct-blocks'
+import { DCT_COEFFICIENTS, lumaDctBlocks } from '../_internal/raster/luma-dct-blocks'
 import { type RawImage } from './raw-image'
 
 /** The structural similarity that a derived image keeps: 0.96 is promised, the rest is the margin of the estimate. */
@@ -59,7 +59,7 @@ export function chooseEncoderQuality(image: RawImage, encoder: Encoder, minQuali
 
 /** The smallest integer quality between two that is enough; the logarithm of the step is interpolated linearly. */
 function interpolateQuality(
-  blocks: Float64Array[],
+  blocks: Float64Array,
   [low, coarse]: readonly [number, number],
   [high, fine]: readonly [number, number],
 ): number {
@@ -74,19 +74,21 @@ function interpolateQuality(
  * The SSIM of an image whose coefficients are rounded to multiples of a step. By Parseval's theorem the variances and
  * the covariance of a block are sums over its coefficients except the first; its mean is assumed to be kept.
  */
-function expectedSsim(blocks: Float64Array[], step: number): number {
+function expectedSsim(blocks: Float64Array, step: number): number {
   let total = 0
-  for (const block of blocks) {
-    let [own, rounded, both] = [0, 0, 0]
-    for (let i = 1; i < block.length; i++) {
-      const value = block[i]!
+  for (let from = 0; from < blocks.length; from += DCT_COEFFICIENTS) {
+    let own = 0
+    let rounded = 0
+    let both = 0
+    for (let i = from + 1; i < from + DCT_COEFFICIENTS; i++) {
+      const value = blocks[i]!
       const steps = Math.abs(value) / step
       const kept = steps < DEAD_ZONE ? 0 : Math.sign(value) * Math.round(steps) * step
       own += value * value
       rounded += kept * kept
       both += value * kept
     }
-    total += ((2 * both) / block.length + C2) / ((own + rounded) / block.length + C2)
+    total += ((2 * both) / DCT_COEFFICIENTS + C2) / ((own + rounded) / DCT_COEFFICIENTS + C2)
   }
-  return total / blocks.length
+  return total / (blocks.length / DCT_COEFFICIENTS)
 }

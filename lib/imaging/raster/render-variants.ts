@@ -51,7 +51,7 @@ export async function renderVariants(image: RawImage, resolution: Quality['resol
       : await encodeVariant('large', large)
   return {
     variants: [await encodeVariant('stamp', stamp), await encodeVariant('thumbnail', thumbnail), encodedMedium, encodedLarge],
-    thumbhash: await computeThumbhash(await fitInside(stamp, 100, resolution)),
+    thumbhash: await computeThumbhash(await fitInside(stamp, THUMBHASH_MAX_SIDE_PX, resolution)),
     quality: await assessQuality(measured, resolution),
   }
 }
@@ -75,7 +75,10 @@ async function encodeVariant(role: VariantRole, image: RawImage): Promise<Varian
   return { role, boundPx, type, width, height, bytes: await encoded.toBuffer() }
 }
 
-/** A thumbhash is made from at most 100 × 100 pixels with alpha. */
+/** It may be made from a hundred. What it keeps, six waves at the most, is the same of so many, for two fifths of the cost. */
+const THUMBHASH_MAX_SIDE_PX = 64
+
+/** A thumbhash is made from pixels with alpha. */
 async function computeThumbhash(image: RawImage): Promise<Buffer> {
   const rgba = fromRaw(image).toColourspace('srgb').ensureAlpha().raw()
   const { width, height, pixels } = pickRaw(await rgba.toBuffer({ resolveWithObject: true }))
