@@ -142,7 +142,8 @@ const DICOM = [
   `CREATE TEMP TABLE some_uploads AS
    SELECT n, uuidv7('-30 days') AS id, ${someone('service', 'n')} AS service_id FROM generate_series(1, greatest(:files * 15 / 100, 1)) n`,
   `INSERT INTO files (${FILE_COLUMNS}) SELECT id, ${oldFileOf('dicom_upload', 'service_id, NULL, NULL, NULL, NULL')} FROM some_uploads`,
-  `INSERT INTO dicom_uploads (id, frontend_user, is_listed) SELECT id, 'user-' || n % greatest(:files / 50, 1), true FROM some_uploads`,
+  `INSERT INTO dicom_uploads (id, owner_id, frontend_user, is_listed)
+   SELECT id, service_id, 'user-' || n % greatest(:files / 50, 1), true FROM some_uploads`,
 ]
 
 /** What is over: nothing open, so that no sweep has anything to do with it. */
@@ -226,8 +227,8 @@ const OWN = [
   `CREATE TEMP TABLE own_uploads AS SELECT n, uuidv7() AS id FROM ${NUMBERS}`,
   `INSERT INTO files (${FILE_COLUMNS})
    SELECT id, ${fileOf('dicom_upload', `${first('staff')}, NULL, NULL, NULL, NULL`)} FROM own_uploads`,
-  `INSERT INTO dicom_uploads (id, batch_id, user_id, is_listed, is_held)
-   SELECT id, (SELECT min(id::text)::uuid FROM dicom_batches), ${first('patient')}, true, true FROM own_uploads`,
+  `INSERT INTO dicom_uploads (id, owner_id, batch_id, user_id, is_listed, is_held)
+   SELECT id, ${first('staff')}, (SELECT min(id::text)::uuid FROM dicom_batches), ${first('patient')}, true, true FROM own_uploads`,
   `INSERT INTO notifications (id, user_id, type, data, read_at)
    SELECT uuidv7(), id, 'FILE_UPLOADED', jsonb_build_object('case_id', (SELECT id FROM own_cases LIMIT 1), 'from', ${first('patient')}),
      CASE WHEN n % 2 = 0 THEN now() END

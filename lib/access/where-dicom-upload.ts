@@ -13,9 +13,9 @@ type Requester = Pick<Actor, 'id' | 'role' | 'service'>
 export function whereDicomUpload(actor: Requester, action: DicomAction): Prisma.DicomUploadWhereInput {
   const relations: string[] = relationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
-  const notErased: Prisma.DicomUploadWhereInput = { file: { status: { not: 'erased' } } }
+  const notErased: Prisma.DicomUploadWhereInput = { isErased: false }
   if (relations.includes('any')) return { AND: [notErased] }
-  const sent = { file: { ownerId: actor.id } }
+  const sent = { ownerId: actor.id }
   const isNamed: Prisma.DicomUploadWhereInput = { OR: [{ userId: actor.id }, { savedFor: { some: { userId: actor.id } } }] }
   const forThem = { AND: [isNamed, action === 'dicom:read-held' ? { isAwaitingReview: false } : {}] }
   return { AND: [notErased, { OR: [sent, forThem] }] }
