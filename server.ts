@@ -11,7 +11,7 @@ import { secrets } from './lib/config/secrets'
 import { fail } from './lib/errors/fail'
 import { UPLOADS_PATH } from './lib/http/upload-mount/handle-upload-request'
 import { openCompressed } from './lib/http/static/serve-compressed'
-import { findNodeRoute } from './lib/http/route/node-routes'
+import { indexNodeRoutes } from './lib/http/route/node-routes'
 import { prefersHtml, resolveLegacyPath } from './lib/http/route/legacy-paths'
 import { minThroughputFromSettings } from './lib/http/limits/min-throughput-from-settings'
 import { lingeringClose } from './lib/http/limits/lingering-close'
@@ -74,12 +74,12 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   const seedContent = isDemoEnabled(settings) ? await startDemo(settings, signal) : undefined
   signal.throwIfAborted()
   const minThroughput = minThroughputFromSettings(settings)
-  const routes = nodeRoutes()
+  const findRoute = indexNodeRoutes(nodeRoutes())
   const serveCompressed = openCompressed('build/static')
   answer = (request, response) => {
     rewriteLegacyPath(request, response)
     const pathname = request.url?.split('?')[0] ?? '/'
-    const route = findNodeRoute(routes, pathname)
+    const route = findRoute(pathname)
     measureRequest({ request, response, route }, () => {
       if (serveCompressed(request, response)) return
       enforceMinThroughput(request, response, { minThroughput, hasOwnMinThroughput: route?.hasOwnMinThroughput })

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { matchPath } from './match-path'
 import { methods } from './methods'
-import { findNodeRoute, nodeRoutes } from './node-routes'
+import { indexNodeRoutes, nodeRoutes } from './node-routes'
 import { route, type RouteDeclaration } from './route'
 
 const file = (path: string, more: Pick<RouteDeclaration, 'hasOwnMinThroughput'> = {}) =>
@@ -18,7 +20,7 @@ const file = (path: string, more: Pick<RouteDeclaration, 'hasOwnMinThroughput'> 
       handler: () => Promise.resolve({}),
     }),
   })
-const pathFor = (files: ReturnType<typeof file>[], pathname: string) => findNodeRoute(nodeRoutes(files), pathname)?.path
+const pathFor = (files: ReturnType<typeof file>[], pathname: string) => indexNodeRoutes(nodeRoutes(files))(pathname)?.path
 
 describe('nodeRoutes', () => {
   it('lists every file, and whose body has a minimum throughput of its own', () => {
@@ -42,7 +44,7 @@ describe('the API by which a route is counted', () => {
   })
 })
 
-describe('findNodeRoute', () => {
+describe('indexNodeRoutes', () => {
   it('finds the route of a path, with its parameters and a trailing slash', () => {
     const files = [file('/upload/{id?}'), file('/bytes/{id}')]
     for (const pathname of ['/upload', '/upload/', '/upload/x']) assert.equal(pathFor(files, pathname), '/upload/{id?}')
@@ -58,5 +60,25 @@ describe('findNodeRoute', () => {
       assert.equal(pathFor(listed, '/files/upload/copy'), '/files/upload/{id?}')
       assert.equal(pathFor(listed, '/files/x/copy'), '/files/{id}/copy')
     }
+  })
+
+  it('finds what a look at one route after the other finds, for any path that is like one of them', () => {
+    const paths = [
+      ...['/', '/healthz', '/s/{token}', '/s/{token}/files/{id}', '/api/{rest+}', '/api/v1/files', '/api/v1/files/{id}'],
+      ...[
+        '/api/v1/files/upload/{id?}',
+        '/api/v1/files/{id}/proxy',
+        '/api/v1/{kind}/stats',
+        '/api/v1/dicom/upload/batch/{id}/files',
+      ],
+    ]
+    const routes = nodeRoutes(paths.map((path) => file(path)))
+    const find = indexNodeRoutes(routes)
+    const words = ['api', 'v1', 'files', 'upload', 'dicom', 'batch', 'proxy', 'stats', 's', 'healthz', 'x', '', '%41', '%']
+    const pathname = fc.array(fc.constantFrom(...words), { maxLength: 7 }).map((segments) => `/${segments.join('/')}`)
+    const property = fc.property(pathname, (asked) => {
+      assert.equal(find(asked)?.path, routes.find(({ path }) => matchPath(path, asked))?.path)
+    })
+    fc.assert(property, { numRuns: 2000 })
   })
 })

@@ -40,6 +40,30 @@ export function nodeRoutes(files: readonly Pick<Methods, 'GET'>[]): NodeRoute[] 
   return routes.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** The route of a request's path; undefined where Next handles it: a page, the sign-in, the two documents of the API. */
-export const findNodeRoute = (routes: readonly NodeRoute[], pathname: string): NodeRoute | undefined =>
-  routes.find(({ path }) => matchPath(path, pathname))
+/**
+ * Returns what finds the route of a request's path: undefined where Next handles it, as a page, the sign-in, the two documents
+ * of the API. Of the two hundred routes only those are compared that begin like the path.
+ */
+export function indexNodeRoutes(routes: readonly NodeRoute[]): (pathname: string) => NodeRoute | undefined {
+  const beginnings = new Map<string, NodeRoute[]>()
+  for (const route of routes) {
+    const segments = segmentsOf(route.path)
+    const literals = segments.findIndex((segment) => segment.startsWith('{'))
+    const key = keyOf(segments.slice(0, literals < 0 ? INDEXED_SEGMENTS : literals))
+    beginnings.set(key, [...(beginnings.get(key) ?? []), route])
+  }
+  return (pathname) => {
+    const segments = segmentsOf(pathname)
+    // The more of a path is literal, the earlier it comes in the order of routes.
+    for (let length = Math.min(INDEXED_SEGMENTS, segments.length); length >= 0; length -= 1) {
+      const found = beginnings.get(keyOf(segments.slice(0, length)))?.find(({ path }) => matchPath(path, pathname))
+      if (found) return found
+    }
+  }
+}
+
+/** Deeper, most routes of an API would be alone. */
+const INDEXED_SEGMENTS = 4
+
+const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean)
+const keyOf = (segments: readonly string[]): string => segments.slice(0, INDEXED_SEGMENTS).join('/')
