@@ -55,7 +55,14 @@ describe('the trail', () => {
     const options = { delayMs: 1, maxRows: 7, onFailure: (error: unknown) => assert.fail(String(error)) }
     const processes = [1, 2].map(() => new Batcher<NewRow>({ ...options, write: appendRows }))
     const before = (await verifyTrail()).rows
-    for (let i = 0; i < 100; i++) processes.forEach((batcher, who) => batcher.add(row(`test:process${who}`)))
+    // In each round both write at once, however slow the first connection of one of them is.
+    for (let round = 0; round < 10; round++) {
+      const written = processes.map((batcher, who) => {
+        for (let i = 0; i < 9; i++) batcher.add(row(`test:process${who}`))
+        return batcher.addAndWait(row(`test:process${who}`), 60_000)
+      })
+      await Promise.all(written)
+    }
     await Promise.all(processes.map((batcher) => batcher.close()))
     assert.deepEqual(await verify(), { ok: true, rows: before + 200, firstBad: null })
     const writers = await db().auditEntry.findMany({ where: { action: { startsWith: 'test:process' } }, orderBy: { seq: 'asc' } })
