@@ -41,8 +41,8 @@ for (const [when, point] of seed.pick(Object.entries(POINTS), 1)) {
       const family = familyOf(fovea.child.pid!)
       assert.equal(await fovea.interrupt(), 0, fovea.stderr)
       assert.equal(fovea.stderr, '')
-      assert.deepEqual(survivors(family), [])
-      assert.deepEqual(databaseProcesses(dataDir), [])
+      // What fills a new cluster is a child of a child: it ends by itself, on a busy machine a moment after its parent.
+      await until(() => survivors(family).length === 0 && databaseProcesses(dataDir).length === 0)
       const again = await Starting.ready({ dataDir, env: quick })
       t.after(() => (again.hasEnded ? undefined : again.kill()))
       // With the demo it is ready once its users can sign in.
