@@ -217,12 +217,23 @@ const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
 /** Who has permissions: a role, or an actor, whose grants count where it is a service account. */
 type PermissionHolder = Role | Pick<Actor, 'role' | 'service'>
 
+/** The relations of an action by the list of permissions, which are constants but for those of a service account. */
+const relationsByPermissions = new WeakMap<readonly string[], Map<Action, readonly string[]>>()
+
 /** Returns the relations by which a role may perform an action; none if the policy has no entry. */
 export function relationsOf<A extends Action>(holder: PermissionHolder, action: A): RelationByAction[A][] {
+  const permissions = permissionsOf(holder)
+  let byAction = relationsByPermissions.get(permissions)
+  if (!byAction) relationsByPermissions.set(permissions, (byAction = new Map()))
+  let relations = byAction.get(action)
+  if (!relations) byAction.set(action, (relations = findRelations(permissions, action)))
+  return [...relations] as RelationByAction[A][]
+}
+
+function findRelations(permissions: readonly string[], action: Action): string[] {
   const prefix = `${action}:`
-  return [...new Set(permissionsOf(holder))]
-    .filter((permission) => permission.startsWith(prefix))
-    .map((permission) => permission.slice(prefix.length) as RelationByAction[A])
+  const found = permissions.filter((permission) => permission.startsWith(prefix))
+  return [...new Set(found)].map((permission) => permission.slice(prefix.length))
 }
 
 function permissionsOf(holder: PermissionHolder): readonly string[] {
