@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { familyOf, processesAreShown, survivors } from '../support/processes'
 import { Seed } from '../support/seed'
-import { databaseFolder, databaseProcesses, newFolder, removeFolder, Starting } from '../support/starting'
+import { databaseFolder, databaseProcesses, killDatabase, newFolder, removeFolder, Starting } from '../support/starting'
 
 /** Polls for a state of the machine that emits no event. */
 async function until(isSo: () => boolean): Promise<void> {
@@ -58,7 +58,7 @@ for (const [when, point] of seed.pick(Object.entries(POINTS), 1)) {
       const fovea = await Starting.begin({ dataDir, env: { FOVEA_PRELOAD: '1' } })
       await point(fovea, dataDir)
       process.kill(-fovea.child.pid!, 'SIGKILL')
-      for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+      killDatabase(dataDir)
       await fovea.ends()
       const again = await Starting.ready({ dataDir, env: quick })
       t.after(() => (again.hasEnded ? undefined : again.kill()))

@@ -7,7 +7,15 @@ import { after, describe, it } from 'node:test'
 import { DEMO_PEOPLE } from '../../demo/people/demo-people'
 import { familyOf, processesAreShown, survivors } from '../support/processes'
 import { Seed } from '../support/seed'
-import { databaseFolder, databaseProcesses, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+import {
+  databaseFolder,
+  databaseProcesses,
+  killDatabase,
+  newFolder,
+  queryEmbedded,
+  removeFolder,
+  Starting,
+} from '../support/starting'
 
 const reaches = (host: string, port: number) =>
   new Promise<boolean>((done) => {
@@ -97,7 +105,7 @@ describe('npm start', () => {
 
   it('recovers after the database was killed too, as in a power failure', async () => {
     await fovea.kill()
-    for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+    killDatabase(dataDir)
     fovea = await Starting.ready({ dataDir })
     await fovea.becomesReady()
   })

@@ -145,6 +145,17 @@ export function databaseFolder(dataDir: string): string {
 /** The processes of the embedded database of a data folder. */
 export const databaseProcesses = (dataDir: string) => findProcesses(({ command }) => command.includes(databaseFolder(dataDir)))
 
+/** SIGKILL to all of them; one ends by itself when another of them is gone. */
+export function killDatabase(dataDir: string): void {
+  for (const { pid } of databaseProcesses(dataDir)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}
+
 /** Queries the embedded database of a data folder, which must be running. */
 export async function queryEmbedded<Row extends object>(dataDir: string, sql: string): Promise<Row[]> {
   const port = readFileSync(path.join(databaseFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3]
@@ -160,7 +171,7 @@ export async function queryEmbedded<Row extends object>(dataDir: string, sql: st
 
 /** Ends the processes of a failed test, and removes the folder and the database's own. */
 export function removeFolder(dataDir: string): void {
-  for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+  killDatabase(dataDir)
   const note = path.join(dataDir, 'postgres-home')
   if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true })
   rmSync(dataDir, { recursive: true, force: true })
