@@ -30,6 +30,8 @@ interface EmbeddedPostgresOptions {
    * leave no gap. A server that others use keeps what it has.
    */
   wal?: WalWish
+  /** Ends the creation of a new database, and with it the start; a server that is being started comes up first. */
+  signal?: AbortSignal
   /** Called when the server was found dead, and when it could not be started again. */
   onDeath?: (error: Error) => void
 }
@@ -47,12 +49,12 @@ const PRUNE_EVERY_MS = 60 * 60_000
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  { maxConnections = 100, wal, onDeath = () => undefined }: EmbeddedPostgresOptions = {},
+  { maxConnections = 100, wal, signal, onDeath = () => undefined }: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const server = new PostgresServer(dataDir, { maxConnections, wal })
   const password = readOrCreatePassword(dataDir)
-  await server.createCluster(SUPERUSER, password)
+  await server.createCluster(SUPERUSER, password, signal)
   let reused = await server.startOrReuse()
   const urlOf = (role: string) => `postgresql://${role}:${passwordOf(password, role)}@127.0.0.1:${server.port}/postgres`
   if (reused && (await isSetOtherwise(urlOf(SUPERUSER), server)) && (await hasNoOtherClients(urlOf(SUPERUSER)))) {

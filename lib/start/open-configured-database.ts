@@ -17,6 +17,8 @@ interface OpenConfiguredDatabase {
   step: <T>(what: string, work: () => Promise<T> | T) => Promise<T>
   say: (line: string) => void
   onError: (error: Error) => void
+  /** Ends the creation of a new embedded database. */
+  signal?: AbortSignal
 }
 
 interface OpenedDatabase {
@@ -42,11 +44,11 @@ const WEAKNESSES: Record<RoleWeakness, string> = {
  * @throws AppError `restore_unfinished`
  */
 export async function openConfiguredDatabase(options: OpenConfiguredDatabase): Promise<OpenedDatabase> {
-  const { settings, dataDir, disposers, step, say, onError } = options
+  const { settings, dataDir, disposers, step, say, onError, signal } = options
   requireFinishedRestore(dataDir)
   const embedded = settings.DATABASE_URL
     ? undefined
-    : await step('embedded PostgreSQL', () => startEmbeddedPostgres(dataDir, { onDeath: onError, wal: walWish(options) }))
+    : await step('embedded PostgreSQL', () => startEmbeddedPostgres(dataDir, { onDeath: onError, wal: walWish(options), signal }))
   if (embedded) disposers.push(() => embedded.stop())
   const url = settings.DATABASE_URL ?? embedded!.url
   const ownerUrl = embedded?.ownerUrl ?? settings.DATABASE_OWNER_URL

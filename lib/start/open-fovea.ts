@@ -130,7 +130,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   if (settings.NODE_ENV === 'production') disposers.push(redirectConsoleToLog())
 
   const broken = (error: Error) => logError('database', error)
-  const toDatabase = { settings, dataDir, disposers, step, say, onError: broken }
+  const toDatabase = { settings, dataDir, disposers, step, say, onError: broken, signal }
   const { url: databaseUrl, ownerUrl, wal } = await openConfiguredDatabase(toDatabase)
   if (!options.acceptsDemoAccounts) await refuseDemoAccounts(settings)
   const keyring = await openKeyring({ settings, dataDir, onError: (error) => logError('keys', error) })

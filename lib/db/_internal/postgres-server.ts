@@ -34,8 +34,12 @@ export class PostgresServer {
     }
   }
 
-  /** Creates the cluster with its superuser, unless it exists. */
-  async createCluster(superuser: string, password: string): Promise<void> {
+  /**
+   * Creates the cluster with its superuser, unless it exists.
+   *
+   * @param signal ends its creation, of which nothing is left
+   */
+  async createCluster(superuser: string, password: string, signal?: AbortSignal): Promise<void> {
     if (existsSync(path.join(this.pgdata, 'PG_VERSION'))) return
     // An interrupted initdb leaves an incomplete cluster that has a PG_VERSION. Therefore it is created in a temporary folder
     // and renamed when complete.
@@ -52,7 +56,7 @@ export class PostgresServer {
       chownSync(passwordFile, uid, gid)
     }
     const how = ['-U', superuser, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--data-checksums']
-    const made = await this.#run('initdb', ['-D', stagingDir, ...how])
+    const made = await this.#run('initdb', ['-D', stagingDir, ...how], { signal })
     rmSync(passwordFile, { force: true })
     if (made.status !== 0) {
       rmSync(stagingDir, { recursive: true, force: true })
@@ -126,10 +130,15 @@ export class PostgresServer {
     const quoted = Object.entries(archive).map(([name, value]) => `-c ${shellQuote(`${name}=${value}`)}`)
     const options = [`-p ${port}`, ...settings, ...quoted].join(' ')
     const how = ['start', '-w', '-t', '60', '-D', this.pgdata, '-l', log, '-o', options]
-    return (await this.#run('pg_ctl', how, 'ignore')).status === 0
+    return (await this.#run('pg_ctl', how, { stdio: 'ignore' })).status === 0
   }
 
-  #run(program: string, args: string[], stdio: StdioOptions = ['ignore', 'ignore', 'pipe']) {
+  /** @param signal kills it with the programs that it has started */
+  #run(
+    program: string,
+    args: string[],
+    { stdio = ['ignore', 'ignore', 'pipe'], signal }: { stdio?: StdioOptions; signal?: AbortSignal } = {},
+  ) {
     return new Promise<{ status: number | null; stderr: string }>((done) => {
       const child = spawn(path.join(this.#native, 'bin', program), args, {
         ...this.#user,
@@ -139,10 +148,22 @@ export class PostgresServer {
         stdio,
         timeout: 120_000,
       })
+      const kill = () => {
+        try {
+          process.kill(-child.pid!, 'SIGKILL') // Its whole group: what initdb has started outlives it.
+        } catch {
+          // They have just ended by themselves.
+        }
+      }
+      signal?.addEventListener('abort', kill)
+      const end = (outcome: { status: number | null; stderr: string }) => {
+        signal?.removeEventListener('abort', kill)
+        done(outcome)
+      }
       let stderr = ''
       child.stderr?.on('data', (data) => (stderr += String(data)))
-      child.on('error', (error) => done({ status: null, stderr: error.message }))
-      child.on('close', (status) => done({ status, stderr }))
+      child.on('error', (error) => end({ status: null, stderr: error.message }))
+      child.on('close', (status) => end({ status, stderr }))
     })
   }
 
