@@ -217,34 +217,37 @@ const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
 /** Who has permissions: a role, or an actor, whose grants count where it is a service account. */
 type PermissionHolder = Role | Pick<Actor, 'role' | 'service'>
 
-/** The relations of an action by the list of permissions, which are constants but for those of a service account. */
-const relationsByPermissions = new WeakMap<readonly string[], Map<Action, readonly string[]>>()
+/** The relations of each action, by the entry of a policy. */
+const relationsByEntry = new WeakMap<readonly string[], Map<Action, readonly string[]>>()
 
 /** Returns the relations by which a role may perform an action; none if the policy has no entry. */
 export function relationsOf<A extends Action>(holder: PermissionHolder, action: A): RelationByAction[A][] {
-  const permissions = permissionsOf(holder)
-  let byAction = relationsByPermissions.get(permissions)
-  if (!byAction) relationsByPermissions.set(permissions, (byAction = new Map()))
+  const relations = entriesOf(holder).flatMap((entry) => relationsIn(entry, action))
+  return [...new Set(relations)] as RelationByAction[A][]
+}
+
+/** Found once: each request asks several times, of dozens of permissions. */
+function relationsIn(entry: readonly string[], action: Action): readonly string[] {
+  let byAction = relationsByEntry.get(entry)
+  if (!byAction) relationsByEntry.set(entry, (byAction = new Map()))
   let relations = byAction.get(action)
-  if (!relations) byAction.set(action, (relations = findRelations(permissions, action)))
-  return [...relations] as RelationByAction[A][]
+  if (!relations) {
+    const prefix = `${action}:`
+    relations = entry.filter((permission) => permission.startsWith(prefix)).map((permission) => permission.slice(prefix.length))
+    byAction.set(action, relations)
+  }
+  return relations
 }
 
-function findRelations(permissions: readonly string[], action: Action): string[] {
-  const prefix = `${action}:`
-  const found = permissions.filter((permission) => permission.startsWith(prefix))
-  return [...new Set(found)].map((permission) => permission.slice(prefix.length))
-}
-
-function permissionsOf(holder: PermissionHolder): readonly string[] {
+/** The entries of the policies that count for a holder; a service account has one for each of its grants. */
+function entriesOf(holder: PermissionHolder): (readonly string[])[] {
   const { role, service = null } = typeof holder === 'string' ? { role: holder } : holder
   // A service account whose grants are not known here may do nothing: not what those of the DICOM API may.
   if (role === 'service' && typeof holder !== 'string')
-    return (service?.grants ?? []).flatMap((grant) => ownEntry(servicePolicy, grant) ?? [])
-  if (role === 'doctor') return doctorPolicy[doctorsSee()]
-  return ownEntry(policy, role) ?? []
+    return (service?.grants ?? []).flatMap((grant) => ownEntry(servicePolicy, grant))
+  return role === 'doctor' ? [doctorPolicy[doctorsSee()]] : ownEntry(policy, role)
 }
 
 /** A role or grant that this build does not know, from a newer database, has no permissions. */
-const ownEntry = (table: Readonly<Record<string, readonly string[]>>, key: string) =>
-  Object.hasOwn(table, key) ? table[key] : undefined
+const ownEntry = (table: Readonly<Record<string, readonly string[]>>, key: string): (readonly string[])[] =>
+  Object.hasOwn(table, key) ? [table[key]!] : []
