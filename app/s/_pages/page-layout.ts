@@ -37,7 +37,7 @@ export const brand = html`<span class="brand"
  * @param isLive the page contains images, and closes when the link ends
  */
 export function pageLayout(text: PageText, title: string, body: Html, { isLive = false } = {}): string {
-  const { style, script } = getPageAssets()
+  const { style, script, latinFont } = getPageAssets()
   const { language, t } = text
   const head = html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}" data-theme="dark">
@@ -52,6 +52,7 @@ export function pageLayout(text: PageText, title: string, body: Html, { isLive =
         <meta property="og:title" content="Fovea" />
         <meta property="og:description" content="${t('linkPreview')}" />
         <link rel="icon" href="/icon.svg" />
+        <link rel="preload" as="font" type="font/woff2" href="/s/assets/${latinFont}" crossorigin />
         <style>`
   const middle = html`</style>
       </head>

@@ -82,6 +82,14 @@ describe('the pages of a share link', () => {
       }
       assert.doesNotMatch(policy, /unsafe|\*|data:/)
     })
+
+    it(`${name}: ask for their font before their style does, by the address that it names`, () => {
+      const [, asked] = /<link rel="preload" as="font"[^>]* href="([^"]+)" crossorigin/.exec(html)!
+      assert.match(
+        /font-family:"?Geist"?;src:url\("?([^")]+)/.exec(html.replaceAll(/\s*([:;{])\s*/g, '$1'))![1]!,
+        new RegExp(`^${asked}$`),
+      )
+    })
   }
 
   it('has one for the end of a confirmation, in every language, with the style of the CSP and no script', async () => {

@@ -13,6 +13,8 @@ interface PageAssets {
   scriptHash: string
   /** Fonts by name; a name contains the hash of its content and is immutable. */
   fonts: Map<string, Buffer>
+  /** The name of the font of Latin text, which every page uses. */
+  latinFont: string
 }
 
 const assetsSingleton = processSingleton<PageAssets>('page-assets')
@@ -26,11 +28,14 @@ export function openPageAssets(folder: string): () => void {
   const textOf = (name: string) => readFileSync(path.join(folder, name), 'utf8').trim()
   const [style, script] = [textOf('style.css'), textOf('script.js')]
   const fonts = names.filter((name) => name.endsWith('.woff2'))
+  const latinFont = fonts.find((name) => name.startsWith('geist-latin-'))
+  if (latinFont === undefined) throw fail('internal', { cause: new Error('the build left no font: start Fovea with npm start') })
   assetsSingleton.set({
     style,
     script,
     styleHash: hashOf(style),
     scriptHash: hashOf(script),
+    latinFont,
     fonts: new Map(fonts.map((name) => [name, readFileSync(path.join(folder, name))])),
   })
   return () => assetsSingleton.clear()
