@@ -50,7 +50,7 @@ describe('starting Fovea in other environments', () => {
     assert.equal(existsSync(path.join(dataDir, 'postgres-home')), isRoot, 'PostgreSQL refuses root: it moved where it can work')
     await fovea.kill()
     const again = await Starting.ready({ dataDir, env })
-    await again.becomesReady()
+    assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
     assert.equal(await again.interrupt(), 0)
     assert.deepEqual(databaseProcesses(dataDir), [])
   })

@@ -44,8 +44,7 @@ describe('npm start', () => {
     for (const step of ['embedded PostgreSQL', 'migrations', 'queue', 'Next'])
       assert.match(fovea.stdout, new RegExp(`^ +${step} … \\d+\\.\\d+ s$`, 'm'))
     assert.match(fovea.stdout, new RegExp(`^ready at ${fovea.url} \\(\\d+\\.\\d+ s\\)$`, 'm'))
-    assert.equal((await fetch(`${fovea.url}/healthz`)).status, 200)
-    await fovea.becomesReady()
+    for (const probe of ['/healthz', '/readyz']) assert.equal((await fetch(fovea.url + probe)).status, 200, probe)
     assert.match((await (await fetch(`${fovea.url}/sign-in`)).text()).slice(0, 100), /<!doctype html>/i)
   })
 
@@ -76,14 +75,14 @@ describe('npm start', () => {
     const second = await Starting.begin({ dataDir, env: { PORT: String(fovea.port) } })
     assert.equal(await second.ends(), 1)
     assert.equal(second.stderr, `Fovea did not start: Port ${fovea.port} is in use: set PORT to another one.\n`)
-    await fovea.becomesReady()
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
     assert.equal((await queryEmbedded(dataDir, 'SELECT 1')).length, 1)
   })
 
   it('shares the database with a second server on another port, and survives its end', async () => {
     const second = await Starting.ready({ dataDir })
     assert.equal(await second.interrupt(), 0)
-    await fovea.becomesReady()
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
   })
 
   it('accepts a setting under its former name, and logs that it is deprecated', async () => {
@@ -107,7 +106,7 @@ describe('npm start', () => {
     await fovea.kill()
     killDatabase(dataDir)
     fovea = await Starting.ready({ dataDir })
-    await fovea.becomesReady()
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
   })
 
   it('stops on Ctrl-C, and leaves no process behind', async () => {

@@ -216,7 +216,7 @@ export class Fovea {
 
   /** Signs in a demo user, as an API client. */
   async signIn(name: string): Promise<Client> {
-    const response = await fetch(`${this.url}/api/v1/auth/token`, {
+    const response = await fetchAnew(`${this.url}/api/v1/auth/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: `${name}@fovea.test`, password: PASSWORD }),
@@ -237,6 +237,12 @@ export class Fovea {
   }
 }
 
+/** Encoding a film blocks a test for longer than idle connections live: it notices first which have been closed. */
+async function fetchAnew(url: string, init: RequestInit): Promise<Response> {
+  await new Promise(setImmediate)
+  return fetch(url, init)
+}
+
 interface Tokens {
   access_token: string
   refresh_token: string
@@ -254,11 +260,10 @@ export class Client {
     return `Bearer ${this.tokens.access_token}`
   }
 
-  async fetch(path_: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
-    await new Promise(setImmediate) // Drawing blocks a test for longer than idle connections live: now it notices closed ones.
+  fetch(path_: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     headers.set('authorization', this.authorization)
-    return fetch(path_.startsWith('http') ? path_ : this.fovea.url + path_, { ...init, headers })
+    return fetchAnew(path_.startsWith('http') ? path_ : this.fovea.url + path_, { ...init, headers })
   }
 
   async json<T = Record<string, unknown>>(path_: string, init?: RequestInit): Promise<T> {

@@ -97,7 +97,7 @@ export class Starting {
       ))
     ) {
       if (this.hasEnded) throw new Error(`it ended before it was ready: ${this.stderr}`)
-      await new Promise((soon) => setTimeout(soon, 20))
+      await new Promise((soon) => setTimeout(soon, 5))
     }
   }
 
