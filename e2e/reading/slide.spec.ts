@@ -32,7 +32,8 @@ const isNear = (seen: readonly number[], colour: readonly number[]) =>
 
 test('A slide is drawn from its tiles, sharper the nearer it is, and measured as one image', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor', DESK)
-  // The tile in the middle, of the eighth column of fifteen and of the fifth row, cannot be fetched at first, however often it is asked for.
+  // The tile in the middle, of the eighth column of fifteen and of the fifth row, cannot be fetched at first, however
+  // often it is asked for.
   let isAway = true
   await page.route(/1\.1\/frames\/68\?/, (route) => (isAway ? route.abort() : route.continue()))
   await page.goto(`/read/${caseId}`)

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { describe, it, type TestContext } from 'node:test'
 import { withListeningTimeout, withTimeout } from './with-timeout'
 
@@ -51,17 +50,14 @@ describe('withListeningTimeout', () => {
   }
 
   it('returns what has arrived while the process was busy, where withTimeout is too early', async () => {
-    const late = () => 'late'
     const first = (wait: typeof withTimeout) => {
-      const work = wait(
-        readFile(import.meta.filename, 'utf8').then(() => 'read'),
-        500,
-        late,
-      )
-      compute(700)
-      return work
+      // What has arrived is read after the timers that have become due.
+      const arrived = new Promise<string>((done) => setImmediate(done, 'arrived'))
+      const waiting = wait(arrived, 50, () => 'late')
+      compute(100)
+      return waiting
     }
-    assert.equal(await first(withListeningTimeout), 'read')
+    assert.equal(await first(withListeningTimeout), 'arrived')
     assert.equal(await first(withTimeout), 'late')
   })
 

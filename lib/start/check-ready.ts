@@ -15,8 +15,8 @@ const TIMEOUT_MS = 3000
  * Checks that the database and the store respond, that the audit trail can be written, that every master key in use is at
  * hand, and that the disk with the data directory has room.
  *
- * @throws AppError `unavailable` when one of them does not respond within three seconds
- *   in which this process listened, a key is missing, or the disk is full
+ * @throws AppError `unavailable` when one of them does not respond within three seconds in which this process
+ *   listens, a key is missing, or the disk is full
  */
 export async function checkReady(): Promise<void> {
   try {

@@ -49,21 +49,21 @@ export function indexNodeRoutes(routes: readonly NodeRoute[]): (pathname: string
   for (const route of routes) {
     const segments = segmentsOf(route.path)
     const literals = segments.findIndex((segment) => segment.startsWith('{'))
-    const key = keyOf(segments.slice(0, literals < 0 ? INDEXED_SEGMENTS : literals))
+    const key = keyOf(segments, literals < 0 ? INDEXED_SEGMENTS : Math.min(literals, INDEXED_SEGMENTS))
     beginnings.set(key, [...(beginnings.get(key) ?? []), route])
   }
   return (pathname) => {
     const segments = segmentsOf(pathname)
     // The more of a path is literal, the earlier it comes in the order of routes.
     for (let length = Math.min(INDEXED_SEGMENTS, segments.length); length >= 0; length -= 1) {
-      const found = beginnings.get(keyOf(segments.slice(0, length)))?.find(({ path }) => matchPath(path, pathname))
+      const found = beginnings.get(keyOf(segments, length))?.find(({ path }) => matchPath(path, pathname))
       if (found) return found
     }
   }
 }
 
-/** Deeper, most routes of an API would be alone. */
+/** How many segments of a path are looked up: with more, most routes would be alone. */
 const INDEXED_SEGMENTS = 4
 
 const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean)
-const keyOf = (segments: readonly string[]): string => segments.slice(0, INDEXED_SEGMENTS).join('/')
+const keyOf = (segments: readonly string[], length: number): string => segments.slice(0, length).join('/')

@@ -75,7 +75,7 @@ async function encodeVariant(role: VariantRole, image: RawImage): Promise<Varian
   return { role, boundPx, type, width, height, bytes: await encoded.toBuffer() }
 }
 
-/** It may be made from a hundred. What it keeps, six waves at the most, is the same of so many, for two fifths of the cost. */
+/** A hundred are allowed, at two and a half times the cost: the six waves a side that a thumbhash keeps are in so many as well. */
 const THUMBHASH_MAX_SIDE_PX = 64
 
 /** A thumbhash is made from pixels with alpha. */
