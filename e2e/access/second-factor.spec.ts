@@ -14,11 +14,8 @@ test.afterAll(() => fovea.stop())
 /** An IP address cannot have passkeys: the pages are opened by a name. */
 const byName = () => fovea.url.replace('127.0.0.1', 'localhost')
 
-/** On a busy machine, what the page before had begun may interrupt it. */
-const openSignIn = (page: Page) => expect(() => page.goto('/sign-in')).toPass()
-
 async function enterPassword(page: Page, name: string): Promise<void> {
-  await openSignIn(page)
+  await page.goto('/sign-in')
   await page.getByLabel('Email').fill(`${name}@fovea.test`)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -106,7 +103,7 @@ test('A doctor must set up an authenticator app, signs in with its codes, and th
   await expectAccessibleInBoth(page, 'the second factor of a profile')
 
   await signOut(context)
-  await openSignIn(page)
+  await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await expect(page).not.toHaveURL(/sign-in/)
   expect((await context.request.get('/api/v1/me')).status()).toBe(200)
@@ -131,6 +128,8 @@ test('A doctor must set up an authenticator app, signs in with its codes, and th
   await admin.page.getByRole('button', { name: 'Reset now' }).click()
   await expect(admin.page.getByText('The second factor was reset.')).toBeVisible()
   expect((await context.request.get('/api/v1/me')).status()).toBe(401)
+  // The open page notices by itself that its session has ended.
+  await expect(page).toHaveURL(/\/sign-in\?from=/)
   await enterPassword(page, 'doctor')
   await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
   await context.close()
