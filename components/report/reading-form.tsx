@@ -27,7 +27,7 @@ interface ReadingFormProps {
 /** Findings and an answer in plain words, until they are signed. */
 export function ReadingForm({ maySign, store, theme, takesFocus, onSigned }: ReadingFormProps) {
   const t = useTranslations('report')
-  const { value: draft, isKept } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
+  const { value: draft, isKept, isWriting } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
   const [isAsking, setAsking] = useState(false)
   const [isMissing, setMissing] = useState(false)
   const [findings, answer] = [draft?.findings ?? '', draft?.answer ?? '']
@@ -54,7 +54,7 @@ export function ReadingForm({ maySign, store, theme, takesFocus, onSigned }: Rea
         onChange={(text) => store.write({ answer: text })}
       />
       <PatientPreview answer={answer} isAddendum={isAddendum} />
-      <KeptNote store={store} isKept={isKept} />
+      <KeptNote {...{ store, isKept, isWriting }} />
       {!maySign && (
         <Note icon={CircleAlert} kind="warn" role="alert">
           {t('forbidden')}
@@ -102,8 +102,8 @@ export function ReadingForm({ maySign, store, theme, takesFocus, onSigned }: Rea
   )
 }
 
-/** Whether leaving would lose the draft. */
-function KeptNote({ store, isKept }: { store: DraftStore; isKept: boolean }) {
+/** Whether leaving would lose the draft. While the last change is written it is busy, and fades only where that takes long. */
+function KeptNote({ store, isKept, isWriting }: { store: DraftStore; isKept: boolean; isWriting: boolean }) {
   const t = useTranslations('report')
   if (!store.isUnsigned) return null
   if (!isKept)
@@ -113,7 +113,7 @@ function KeptNote({ store, isKept }: { store: DraftStore; isKept: boolean }) {
       </Note>
     )
   return (
-    <p className="row g6 f12 t3">
+    <p className={`row g6 f12 t3 ${styles.kept}`} aria-busy={isWriting}>
       <Icon icon={Check} size={14} />
       {t('kept')}
     </p>

@@ -22,9 +22,9 @@ export function useDraftStore(roomId: string): DraftStore {
     }
     return new DraftStore({ roomId, sign, outbox: RoomOutbox.open<ReadingDraft>(userId, 'fovea-reading-drafts') })
   })
-  const { value, isKept } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
+  const { isKept, isWriting } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
   useEffect(() => void store.kept.load(), [store])
-  const wouldBeLost = value !== null && !isKept
+  const wouldBeLost = store.isUnsigned && (!isKept || isWriting)
   useEffect(() => {
     if (!wouldBeLost) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()

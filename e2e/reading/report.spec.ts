@@ -41,7 +41,7 @@ test('A reading that is not signed is kept, whatever happens before it is', asyn
   await page.getByRole('tab', { name: 'Reading' }).click()
   await page.getByLabel('Findings').fill('Callus at the third rib')
   await page.getByLabel('Answer in plain words').fill('Your rib is healing well.')
-  await expect(page.getByText('Draft kept on this device')).toBeVisible()
+  await expect(page.getByText('Draft kept on this device')).toHaveAttribute('aria-busy', 'false')
   await expectAccessibleInBoth(page, 'the reading that is being written')
 
   // What is not signed is there again after a reload, and leaving says so.

@@ -25,3 +25,23 @@ it('what changes in any turn in which the writing of the last change ends is wri
     assert.deepEqual([...device.items.keys()], ['second'], `${turns} turns later`)
   }
 })
+
+it('counts as being written until the device has the last change, whatever came meanwhile', async () => {
+  const device = deviceOf()
+  const turns: (() => void)[] = []
+  const slow = { ...device, put: (item: RoomItem) => new Promise<void>((resolve) => turns.push(resolve)).then(() => device.put(item)) }
+  const kept = new KeptValue<RoomItem>('r', Promise.resolve(slow), () => true)
+  const put = async (count: number) => {
+    while (turns.length < count) await Promise.resolve()
+    return [device.items.size, kept.snapshot().isWriting, kept.snapshot().isKept]
+  }
+  assert.equal(kept.snapshot().isWriting, false)
+  kept.set({ id: 'one', roomId: 'r' })
+  assert.deepEqual(await put(1), [0, true, true])
+  kept.set({ id: 'one', roomId: 'r', text: 'more' } as RoomItem)
+  turns[0]!()
+  assert.deepEqual(await put(2), [1, true, true])
+  turns[1]!()
+  await kept.settled()
+  assert.deepEqual([device.items.get('one'), kept.snapshot().isWriting], [{ id: 'one', roomId: 'r', text: 'more' }, false])
+})

@@ -8,6 +8,8 @@ interface KeptState<Item> {
   isLoaded: boolean
   /** False where the device could not keep the last change. */
   isKept: boolean
+  /** The last change is on its way to the device: a reload would lose it. */
+  isWriting: boolean
 }
 
 /**
@@ -15,7 +17,7 @@ interface KeptState<Item> {
  * with each change, and there again after a reload.
  */
 export class KeptValue<Item extends RoomItem> {
-  #state: KeptState<Item> = { value: null, isLoaded: false, isKept: true }
+  #state: KeptState<Item> = { value: null, isLoaded: false, isKept: true, isWriting: false }
   readonly #listeners = new Set<() => void>()
   #writing: Promise<void> | null = null
   /** The key under which the device has it. */
@@ -46,7 +48,7 @@ export class KeptValue<Item extends RoomItem> {
 
   /** Changes it, or (null) forgets it. */
   set(value: Item | null): void {
-    this.#update({ value })
+    this.#update({ value, isWriting: true })
     this.#writing ??= this.#writeAll()
   }
 
@@ -73,6 +75,7 @@ export class KeptValue<Item extends RoomItem> {
     }
     // In the turn in which all was written: what is set from now on is written anew.
     this.#writing = null
+    this.#update({ isWriting: false })
   }
 
   #update(change: Partial<KeptState<Item>>): void {
