@@ -29,7 +29,10 @@ it('what changes in any turn in which the writing of the last change ends is wri
 it('counts as being written until the device has the last change, whatever came meanwhile', async () => {
   const device = deviceOf()
   const turns: (() => void)[] = []
-  const slow = { ...device, put: (item: RoomItem) => new Promise<void>((resolve) => turns.push(resolve)).then(() => device.put(item)) }
+  const slow = {
+    ...device,
+    put: (item: RoomItem) => new Promise<void>((resolve) => turns.push(resolve)).then(() => device.put(item)),
+  }
   const kept = new KeptValue<RoomItem>('r', Promise.resolve(slow), () => true)
   const put = async (count: number) => {
     while (turns.length < count) await Promise.resolve()

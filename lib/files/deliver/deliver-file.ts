@@ -125,7 +125,7 @@ async function deliverOriginal(file: StoredFileRow, access: FileAccess): Promise
     etag: `"${Buffer.from(file.sha256).toString('base64url')}"`,
     filename: shownFilename(file) ?? file.id,
     isDerived: false,
-    read: (range, signal) => recordFailure(access, streamObject(object, range, signal)),
+    read: (range, signal) => recordFailure(access, streamObject({ ...object, passesOn: true }, range, signal)),
   }
 }
 

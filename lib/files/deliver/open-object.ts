@@ -14,6 +14,7 @@ export interface SealedObjectRef {
   plaintext?: Buffer
   /** As openSealedObject. */
   keepsEdges?: boolean
+  passesOn?: boolean
 }
 
 /**
@@ -29,6 +30,7 @@ export async function openObject({
   dataKey,
   plaintext,
   keepsEdges,
+  passesOn,
 }: SealedObjectRef): Promise<SealedObjectReader> {
   if (plaintext) return readPlaintext(plaintext)
   const reader = await guardIntegrity(objectId, async () =>
@@ -39,6 +41,7 @@ export async function openObject({
       dataKey: dataKey ?? (await unwrapDataKey(objectId)),
       sizeBytes,
       keepsEdges,
+      passesOn,
     }),
   )
   return guardReader(objectId, reader)

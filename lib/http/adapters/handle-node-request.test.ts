@@ -5,6 +5,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { fail } from '../../errors/fail'
+import { passOn } from '../../runtime/free-buffer'
 import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { openLog } from '../log/log'
 import { handleNodeRequest } from './handle-node-request'
@@ -211,6 +212,34 @@ describe('handleNodeRequest', () => {
   it('closes the connection without a response on request', async () => {
     answering({ status: 408, headers: {}, body: 'never heard', closeConnection: true })
     await assert.rejects(call('POST', { body: Buffer.alloc(10) }), { code: 'ECONNRESET' })
+  })
+
+  it('frees what was passed on once it is sent, and nothing else, also where the client reads slowly or goes away', async () => {
+    const count = 100
+    const made: Buffer[] = []
+    const piece = (n: number) => {
+      const bytes = Buffer.alloc(1 << 17, n)
+      made.push(bytes)
+      return n % 10 === 0 ? bytes : passOn(bytes)
+    }
+    const body = async function* () {
+      for (let n = 0; n < count; n += 1) yield await Promise.resolve(piece(n))
+    }
+    handler = () => Promise.resolve({ status: 200, headers: { 'content-length': String(count << 17) }, body: body() })
+    const { text } = await call('GET')
+    for (let n = 0; n < count; n += 1)
+      assert.equal(text.slice(n << 17, (n + 1) << 17), String.fromCharCode(n).repeat(1 << 17), `piece ${n}`)
+    const canFree = 'transfer' in ArrayBuffer.prototype
+    assert.deepEqual(
+      made.map(({ length }) => length),
+      made.map((_, n) => (canFree && n % 10 !== 0 ? 0 : 1 << 17)),
+    )
+    made.length = 0
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    await once(socket, 'readable')
+    socket.destroy()
+    assert.equal((await call('GET')).text.length, count << 17)
   })
 
   it('leaves no listener behind, however many chunks are sent to a slow reader', async () => {

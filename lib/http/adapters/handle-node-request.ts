@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import compression from 'compression'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { freeBuffer, isPassedOn } from '../../runtime/free-buffer'
 import { newUuid } from '../../runtime/uuid'
 import type { HttpResponse, HttpRequest, ByteStream } from '../route/http-message'
 import { log } from '../log/log'
@@ -160,7 +161,8 @@ async function sendStream(body: ByteStream, response: ServerResponse, begin: () 
   for await (const part of body) {
     if (response.destroyed) return
     if (!response.headersSent) begin()
-    if (!response.write(part)) await waitForDrain(response, body)
+    if (!response.write(part, isPassedOn(part) ? (error) => !error && freeBuffer(part) : undefined))
+      await waitForDrain(response, body)
   }
   if (response.destroyed) return
   if (!response.headersSent) begin()

@@ -13,6 +13,8 @@ interface OpenSealedObjectInput {
   sizeBytes?: number
   /** Keeps the frames in which short ranges begin and end for a neighbouring range, until it is closed. */
   keepsEdges?: boolean
+  /** Its consumers read no piece of a long range again once they have passed it on: the last one may free it. */
+  passesOn?: boolean
   signal?: AbortSignal
 }
 
@@ -52,7 +54,7 @@ export async function openSealedObject(input: OpenSealedObjectInput): Promise<Se
     if (frameBytes === null) throw fail('tampered')
     const sizeBytes = plaintextBytesOf(object.sizeBytes, frameBytes)
     if (input.sizeBytes !== undefined && input.sizeBytes !== sizeBytes) throw fail('tampered')
-    const reader = new SealedFrameReader(object, seal, sizeBytes, frameBytes, input.keepsEdges)
+    const reader = new SealedFrameReader(object, seal, sizeBytes, frameBytes, input)
     if (input.sizeBytes === undefined || sizeBytes <= frameBytes) await reader.checkEnd(signal)
     return reader
   } catch (cause) {

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { existsSync, statSync } from 'node:fs'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { passOn } from '../../runtime/free-buffer'
+import { dose } from '../../runtime/test-dose'
 import { DiskLatencyGauge } from '../_internal/local/disk-latency-gauge'
 import { SEALED_FRAME_BYTES, SEALED_HEADER_BYTES, frameOffset } from '../_internal/sealed/sealed-frames'
 import { openLocalStore } from '../drivers/local-store'
@@ -15,6 +18,7 @@ import { MIB, collect, newTestObject, newTestStore, pushAll, sha256, testBytes }
 
 const isTampered = (thrown: unknown) => hasCategory(thrown, 'tampered')
 const F = SEALED_FRAME_BYTES
+const shared = newTestStore()
 
 async function plainOf(object: ReturnType<typeof newTestObject>): Promise<Buffer> {
   const reader = await openSealedObject(object)
@@ -37,6 +41,33 @@ describe('a sealed upload', () => {
       assert.equal(object.budget.reservedBytes, 0)
       assert.equal(sha256(await plainOf(object)), sha256(bytes))
     }
+  })
+
+  it('keeps every byte of chunks that were passed on, whatever their sizes, and frees them once they are sealed', async () => {
+    const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 3 * F }), fc.constantFrom(F, F / 2, 4096, 16_384)), {
+      maxLength: 12,
+    })
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.nat(11), async (lengths, saveAfter) => {
+        const object = newTestObject(shared)
+        const bytes = testBytes(lengths.reduce((sum, length) => sum + length, 0))
+        const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
+        const chunks: Buffer[] = []
+        for (const [n, length] of lengths.entries()) {
+          const chunk = passOn(Buffer.allocUnsafeSlow(length))
+          bytes.copy(chunk, 0, upload.offsetBytes)
+          chunks.push(chunk)
+          upload.push(chunk)
+          // What is not sealed yet is written beside the frames, and stays.
+          if (n === saveAfter) await upload.save()
+        }
+        await upload.complete()
+        assert.ok((await plainOf(object)).equals(bytes))
+        if ('transfer' in ArrayBuffer.prototype)
+          for (const chunk of chunks) assert.ok(chunk.length < 16_384, `${chunk.length} bytes are held`)
+      }),
+      { numRuns: dose(60, 1000) },
+    )
   })
 
   it('accepts single bytes without an object for each', async () => {

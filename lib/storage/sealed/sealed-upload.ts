@@ -1,5 +1,6 @@
 import { Mutex } from 'async-mutex'
 import { fail } from '../../errors/fail'
+import { freeBuffer } from '../../runtime/free-buffer'
 import { retry } from '../../runtime/retry'
 import { BatchWriter } from '../_internal/batch-writer'
 import { SealedFrameWriter } from '../_internal/sealed/sealed-frame-writer'
@@ -88,18 +89,8 @@ export async function resumeSealedUpload(options: ResumeSealedUploadOptions): Pr
 }
 
 async function tryResume(options: ResumeSealedUploadOptions): Promise<SealedUpload> {
-  const {
-    store,
-    objectId,
-    dataKey,
-    savedBytes,
-    totalBytes,
-    exactlySaved = false,
-    generation,
-    forkAs,
-    checkpoint,
-    signal,
-  } = options
+  const { store, objectId, dataKey, savedBytes, totalBytes, signal } = options
+  const { exactlySaved = false, generation, forkAs, checkpoint } = options
   const seal = sealOf(objectId, dataKey)
   const appendable = await store.openAppendable(objectKey(options.key), {
     tailBytes: MAX_SEALED_TAIL_BYTES,
@@ -246,7 +237,7 @@ class OpenSealedUpload implements SealedUpload {
     this.#hasFrames = found.frames > 0
     const emit = (sealed: Buffer[]) => {
       this.#hasFrames = true
-      if (this.#writer.bufferedBytes === 0 && this.#appendable.appendSync?.(sealed)) return
+      if (this.#writer.bufferedBytes === 0 && this.#appendable.appendSync?.(sealed)) return sealed.forEach(freeBuffer)
       this.#budget.reserve(sealed.reduce((sum, piece) => sum + piece.length, 0))
       this.#writer.push(sealed)
     }

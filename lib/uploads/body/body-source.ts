@@ -1,4 +1,5 @@
 import { type IncomingMessage } from 'node:http'
+import { passOn } from '../../runtime/free-buffer'
 
 /** waiting: not started; flowing; ended: read completely; disconnected: the connection broke; stopped: the rest is not read. */
 export type BodyState = 'waiting' | 'flowing' | 'ended' | 'disconnected' | 'stopped'
@@ -27,7 +28,8 @@ export interface BodySource {
 export function nodeBody(request: IncomingMessage): BodySource {
   let state: BodyState = 'waiting'
   let consumer: BodyConsumer | null = null
-  const data = (chunk: Buffer) => consumer?.onChunk(chunk)
+  // No other listener keeps a chunk.
+  const data = (chunk: Buffer) => consumer?.onChunk(passOn(chunk))
   const finish = (how: 'ended' | 'disconnected' | 'stopped') => {
     if (state !== 'waiting' && state !== 'flowing') return
     state = how

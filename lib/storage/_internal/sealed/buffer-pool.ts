@@ -1,3 +1,4 @@
+import { freeBuffer } from '../../../runtime/free-buffer'
 import { SEALED_SLOT_BYTES } from './sealed-frames'
 
 /** Frames per read, while the previous group is being opened. More had no effect. */
@@ -9,7 +10,11 @@ const pool: Buffer[] = []
 /** Lends memory for a group of sealed frames. Allocating a buffer of this size costs more than the read into it. */
 export const borrowBuffer = (): Buffer => pool.pop() ?? Buffer.allocUnsafeSlow(FRAMES_PER_READ * SEALED_SLOT_BYTES)
 
-/** Returns a buffer to the pool. Never during a read into it: then drop it for garbage collection. */
+/**
+ * Returns a buffer to the pool; where that is full, its memory. Nobody may have a view of it. Never during a read into it: then
+ * drop it for garbage collection.
+ */
 export function returnBuffer(buffer: Buffer): void {
   if (pool.length < MAX_POOLED_BUFFERS) pool.push(buffer)
+  else freeBuffer(buffer)
 }

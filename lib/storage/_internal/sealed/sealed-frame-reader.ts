@@ -1,4 +1,5 @@
 import { fail } from '../../../errors/fail'
+import { passOn } from '../../../runtime/free-buffer'
 import { type StoredObject } from '../../object-store'
 import {
   SEALED_FRAME_BYTES,
@@ -39,7 +40,7 @@ export class SealedFrameReader {
     seal: Seal,
     readonly sizeBytes: number,
     readonly frameBytes: number,
-    readonly keepsEdges = false,
+    private readonly options: { keepsEdges?: boolean; passesOn?: boolean } = {},
   ) {
     this.#object = object
     this.#seal = seal
@@ -118,6 +119,11 @@ export class SealedFrameReader {
     return this.#object.close()
   }
 
+  /** A frame for whoever reads a long range. */
+  handOut(plain: Buffer): Buffer {
+    return this.options.passesOn ? passOn(plain) : plain
+  }
+
   /** Returns a frame that keep() was given; it stays. */
   kept(index: number): Buffer | null {
     return this.#kept.get(index) ?? null
@@ -125,7 +131,7 @@ export class SealedFrameReader {
 
   /** Keeps a frame of which only a part was needed; others keep their views of it. */
   keep(index: number, plain: Buffer): void {
-    if (!this.keepsEdges || this.#isClosed) return
+    if (!this.options.keepsEdges || this.#isClosed) return
     if (this.#kept.delete(index)) keptInAll -= 1
     const [oldest] = this.#kept.keys()
     if (this.#kept.size >= MAX_KEPT_FRAMES && this.#kept.delete(oldest!)) keptInAll -= 1
@@ -245,7 +251,8 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
     }
     const { slotBytes } = this.#reader
     const at = (index - this.#groupFrom) * slotBytes
-    return this.#reader.open(index, this.#group.subarray(at, at + slotBytes))
+    const plain = this.#reader.open(index, this.#group.subarray(at, at + slotBytes))
+    return this.#isShort ? plain : this.#reader.handOut(plain)
   }
 
   /**

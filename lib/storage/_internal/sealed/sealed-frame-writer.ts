@@ -1,3 +1,4 @@
+import { freeBuffer, isPassedOn } from '../../../runtime/free-buffer'
 import { SEALED_FRAME_BYTES, lastFrameIndexOf, sealFrame, sealTail, type Seal } from './sealed-frames'
 
 /** Smaller pieces are copied together: a client that sends single bytes must not cost an object for each. */
@@ -15,6 +16,8 @@ export class SealedFrameWriter {
   #block: Buffer | null = null
   #blockUsed = 0
   #spanFrom = -1
+  /** Pieces that were passed on, of which the frame that is not full yet has the end. */
+  #passedOn: Buffer[] = []
 
   /** @param start what is stored already: whole frames, and the plaintext of the next frame */
   constructor(
@@ -46,6 +49,9 @@ export class SealedFrameWriter {
       rest = rest.subarray(part.length)
       this.#sealWhenDue()
     }
+    if (!isPassedOn(chunk)) return
+    if (this.#pendingBytes === 0) freeBuffer(chunk)
+    else this.#passedOn.push(chunk)
   }
 
   /** Sets the length once it is known; seals the pending frame if that makes it full or the last. */
@@ -83,6 +89,7 @@ export class SealedFrameWriter {
     this.#pendingBytes = 0
     this.#blockUsed = 0
     this.#spanFrom = -1
+    for (const chunk of this.#passedOn.splice(0)) freeBuffer(chunk)
     this.#emit(sealed)
   }
 
