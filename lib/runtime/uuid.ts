@@ -14,8 +14,8 @@ const COUNTER_MAX = 0xfff
 const TOLERATED_SETBACK_MS = 10
 
 /**
- * Makes a UUID of version 7 (RFC 9562 §5.7): ids sort by the millisecond in which they were made, and those of one process in
- * the order in which they were made. The 12 bits after the time count (§6.2, method 1); 62 bits are random.
+ * Makes a UUID of version 7 (RFC 9562 §5.7): ids sort by the millisecond in which they were made, and those of one process and
+ * bundle in the order in which they were made. The 12 bits after the time count (§6.2, method 1); 62 bits are random.
  */
 export function newUuid(): string {
   if (used === randomPool.length) {

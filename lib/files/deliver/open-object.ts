@@ -14,6 +14,7 @@ export interface SealedObjectRef {
   plaintext?: Buffer
   /** As openSealedObject. */
   keepsEdges?: boolean
+  /** As openSealedObject. */
   passesOn?: boolean
 }
 

@@ -161,6 +161,7 @@ async function sendStream(body: ByteStream, response: ServerResponse, begin: () 
   for await (const part of body) {
     if (response.destroyed) return
     if (!response.headersSent) begin()
+    // After an error the kernel may still read it.
     if (!response.write(part, isPassedOn(part) ? (error) => !error && freeBuffer(part) : undefined))
       await waitForDrain(response, body)
   }
