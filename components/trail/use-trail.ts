@@ -10,13 +10,18 @@ export type TrailEntry = TrailPage['items'][number]
 const PATH = '/api/v1/admin/audit'
 const PAGE_SIZE = '50'
 
-/** The entries that match a filter, newest first. */
-export const useTrail = (filter: TrailFilter, timeZone: string) =>
-  useInfiniteQuery({
-    queryKey: ['trail', filter, timeZone],
+/**
+ * The entries that match a filter, newest first, as they were when they were asked for: reading them adds an entry, so that each
+ * repetition by the page itself would move all others under the pointer. A page that is opened again asks again.
+ */
+export const useTrail = (filter: TrailFilter, timeZone: string) => {
+  const limits = trailQuery(filter, timeZone)
+  return useInfiniteQuery({
+    // What is asked for, and not the time zone: it is learned late, and changes nothing without days.
+    queryKey: ['trail', limits],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({
-        ...trailQuery(filter, timeZone),
+        ...limits,
         limit: PAGE_SIZE,
         ...(pageParam && { cursor: pageParam }),
       })
@@ -25,7 +30,10 @@ export const useTrail = (filter: TrailFilter, timeZone: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
+    staleTime: 'static',
+    gcTime: 0,
   })
+}
 
 /** The last checkpoint, if there is one. */
 export const useLastCheckpoint = () =>

@@ -50,15 +50,15 @@ export function VerificationPanel() {
   )
 }
 
-/** The last checkpoint; until it is known, an empty place as high as its sentence. */
+/** The last checkpoint, in a place that is as high as its usual sentence, before it is known and afterwards. */
 function LastCheckpoint({ checkpoint }: { checkpoint: CheckpointPage['items'][number] | null | undefined }) {
   const t = useTranslations('trail.verification')
   const { time } = useEntryFormats()
-  if (checkpoint === null) return <p className="f13">{t('noCheckpoint')}</p>
-  const { number, to, at } = checkpoint ?? USUAL_CHECKPOINT
+  const sentence = ({ number, to, at }: Pick<CheckpointPage['items'][number], 'number' | 'to' | 'at'>) =>
+    t('lastCheckpoint', { number, time: time({ at }), position: to })
   return (
-    <p className={checkpoint ? 'f13' : `f13 ${styles.expected}`}>
-      {t('lastCheckpoint', { number, time: time({ at }), position: to })}
+    <p className={`f13 ${styles.place}`} data-usual={sentence(USUAL_CHECKPOINT)}>
+      {checkpoint !== undefined && <span>{checkpoint ? sentence(checkpoint) : t('noCheckpoint')}</span>}
     </p>
   )
 }
