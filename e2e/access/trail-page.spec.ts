@@ -106,6 +106,25 @@ for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
   })
 }
 
+test('A page of the trail asks for its entries once: reading them adds one, and all rows would move', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'admin', DESK)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const times = (path: string) => asked.filter((one) => one === path).length
+  await page.goto('/trail')
+  await expect(entries(page).first()).toBeVisible()
+  // What else is on the page is asked for again once the connection is live: it may have missed something.
+  await expect.poll(() => times('/api/v1/admin/audit/checkpoints')).toBe(2)
+  expect(times('/api/v1/admin/audit')).toBe(1)
+  // Opened again without a load, it has what came meanwhile.
+  await page.getByRole('link', { name: 'People', exact: true }).first().click()
+  await expect(page).toHaveURL(/\/people$/)
+  await page.goBack()
+  await expect(entries(page).first()).toBeVisible()
+  expect(times('/api/v1/admin/audit')).toBe(2)
+  await context.close()
+})
+
 test('A doctor has no page of the trail', async ({ browser }) => {
   const { page, context } = await openHomeAs(browser, fovea, 'doctor')
   await expect(page.getByRole('link', { name: 'Trail' })).toHaveCount(0)
