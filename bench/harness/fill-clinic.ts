@@ -90,7 +90,7 @@ const CASES = [
   `INSERT INTO cases (id, number, title, status, patient_id, opened_by, arrivals, updated_at, organisation_id, site)
    SELECT c.id, 'CAS-' || c.n, pg_temp.word_of(c.n * 31) || ' follow-up',
      (CASE WHEN c.n % 3 = 0 THEN 'closed' ELSE 'open' END)::"CaseStatus", c.patient_id, c.staff_id, 5, now(), o.id, o.name
-   FROM some_cases c LEFT JOIN organisations o ON o.name = 'Site ' || (1 + c.n % 10)`,
+   FROM some_cases c LEFT JOIN organisations o ON o.name = 'Site ' || (1 + c.n % 10) ORDER BY c.n`, // As they are opened: one after the other.
   `INSERT INTO case_reads (case_id, user_id, read_up_to) SELECT id, staff_id, 5 FROM some_cases`,
   `INSERT INTO assignments (id, kind, holder_id, case_id, starts_at)
    SELECT uuidv7('-30 days'), 'staff_case', staff_id, id, now() - interval '1 day' FROM some_cases`,
@@ -111,7 +111,7 @@ const oldFileOf = (kind: string, at: string): string => fileOf(kind, at, "now() 
 const FILES = [
   `INSERT INTO files (${FILE_COLUMNS}, arrival)
    SELECT uuidv7('-30 days'), ${oldFileOf('case_picture', 'c.patient_id, c.id, NULL, NULL, NULL')}, 1 + f / greatest(:files / 5, 1)
-   FROM generate_series(1, :files * 6 / 10) f JOIN some_cases c ON c.n = 1 + f % greatest(:files / 5, 1)`,
+   FROM generate_series(1, :files * 6 / 10) f JOIN some_cases c ON c.n = 1 + f % greatest(:files / 5, 1) ORDER BY f`,
   `INSERT INTO case_images (id, case_id, eye_side) SELECT id, case_id, 'left' FROM files WHERE case_id IS NOT NULL`,
 ]
 

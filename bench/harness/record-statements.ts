@@ -76,7 +76,7 @@ export interface Explained {
  * @param byIndexes has it answered by indexes where it can be, as in a large table: a small one is read as a whole
  */
 export async function explainStatement({ text, values }: Statement, { byIndexes = false } = {}): Promise<Explained[]> {
-  if (!/^\s*(SELECT|WITH)\b/i.test(text)) return []
+  if (!/^[\s(]*(SELECT|WITH)\b/i.test(text)) return []
   const client = await pool().connect()
   await client.query('BEGIN')
   if (byIndexes) await client.query('SET LOCAL enable_seqscan = off')

@@ -21,9 +21,15 @@ export type WhereCaseAction =
  * Returns the cases on which a person may perform an action, as a query condition: a case without access and a missing
  * one give the same empty result. Further keys may be added, `{ ...whereCase(actor, 'case:read'), id }`, except AND,
  * which it uses itself.
+ *
+ * @param among narrows it to these relations: those by which the cases asked for were found, since each costs a lookup of its own
  */
-export function whereCase(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: WhereCaseAction): Prisma.CaseWhereInput {
-  const relations = caseRelationsOf(actor, action)
+export function whereCase(
+  actor: Pick<Actor, 'id' | 'role' | 'service'>,
+  action: WhereCaseAction,
+  among?: readonly CaseRelation[],
+): Prisma.CaseWhereInput {
+  const relations = caseRelationsOf(actor, action).filter((relation) => among?.includes(relation) ?? true)
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return whereCaseRelation(actor, 'any')
   return { AND: [{ OR: relations.map((relation) => whereCaseRelation(actor, relation)) }] }

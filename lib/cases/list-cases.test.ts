@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import pg from 'pg'
 import { type Actor } from '../access/actor'
+import { seedClinic } from '../access/test-clinic-fixture'
+import { whereCase } from '../access/where-case'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { listCases } from './list-cases'
@@ -47,6 +49,31 @@ describe('listCases', () => {
     )
     await db().proxyGrant.update({ where: { id: grant.id }, data: { endedAt: new Date() } })
     assert.deepEqual(await listed(), [ids[1]])
+  })
+
+  it('lists and counts as unread exactly what the permission allows, by whatever relations each person has', async () => {
+    const { people, cases } = await seedClinic()
+    const { id: organisationId } = await db().organisation.create({
+      data: { name: 'Lakeside practice', members: { create: { userId: people.staff } } },
+    })
+    await db().case.update({ where: { id: cases.foreign }, data: { organisationId } })
+    await db().case.update({ where: { id: cases.created }, data: { organisationId } }) // By two relations at once.
+    for (const id of Object.values(people)) {
+      const row = await db().user.findUniqueOrThrow({ where: { id }, select: { id: true, number: true, role: true, name: true } })
+      const actor: Actor = { ...row, sessionId: null, via: 'session' }
+      const { items, unread } = await list(actor, { limit: 100 })
+      const allowed = await db().case.findMany({
+        where: whereCase(actor, 'case:read'),
+        orderBy: { id: 'desc' },
+        select: { id: true, status: true },
+      })
+      assert.deepEqual(
+        items.map((item) => item.id),
+        allowed.map((found) => found.id),
+        row.role,
+      )
+      assert.equal(unread, allowed.filter(({ status }) => status !== 'closed').length, row.role)
+    }
   })
 
   it('filters by patient, status and literal search terms in title, number, site and name', async () => {

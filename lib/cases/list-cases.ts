@@ -54,7 +54,7 @@ async function findRows(actor: Actor, query: Query, since: Date | null): Promise
     const found = await db().case.findMany({
       where: {
         AND: [
-          whereCase(actor, 'case:read'),
+          whereCase(actor, 'case:read', own?.relations),
           own ? { id: { in: own.ids } } : {},
           cursor ? { id: { lt: cursor } } : {},
           patient_id ? { patientId: patient_id } : {},

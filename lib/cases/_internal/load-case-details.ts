@@ -23,17 +23,21 @@ interface DetailsRow extends Omit<CaseDetails, '_count' | 'caseReads' | 'viewed'
 /** More of one case are not listed: the first of them are what is to be done now. */
 const MAX_RETAKES = 10
 
-/** What a reader sent, they have seen. People are looked up once, however many of the cases name them. */
+/** What a reader sent, they have seen. People are looked up once, however many of the cases name them,
+ * and the files of retakes in one pass along each index. */
 const DETAILS = `
   WITH shown AS MATERIALIZED (SELECT id, patient_id, responsible_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
   read AS MATERIALIZED (SELECT case_id, user_id, read_at, is_unread, read_up_to FROM case_reads WHERE case_id = ANY($1::uuid[])),
   person AS MATERIALIZED (
     SELECT id, name, role, status, birth_year, sex FROM users WHERE id = ANY (ARRAY(
       SELECT patient_id FROM shown UNION SELECT responsible_id FROM shown UNION SELECT user_id FROM read))),
+  asked AS MATERIALIZED (SELECT id, file_id, reason FROM retake_requests WHERE asked_of = $2 AND answered_at IS NULL),
+  asked_file AS MATERIALIZED (
+    SELECT id, case_id FROM files WHERE id = ANY (ARRAY(SELECT file_id FROM asked)) AND status = 'completed' AND case_id = ANY($1::uuid[])),
   retake AS MATERIALIZED (
     SELECT q.id, q.file_id, q.reason, f.case_id, row_number() OVER (PARTITION BY f.case_id ORDER BY q.id) AS place
-    FROM retake_requests q JOIN files f ON f.id = q.file_id
-    WHERE q.asked_of = $2 AND q.answered_at IS NULL AND f.status = 'completed' AND f.case_id = ANY($1::uuid[])),
+    FROM asked q JOIN asked_file f ON f.id = q.file_id),
+  image AS MATERIALIZED (SELECT id, eye_side FROM case_images WHERE id = ANY (ARRAY(SELECT id FROM asked_file))),
   viewed AS MATERIALIZED (
     SELECT r.case_id, r.user_id, count(*) AS files FROM read r JOIN shown c ON c.id = r.case_id
       JOIN files f ON f.case_id = r.case_id AND f.status = 'completed' AND f.preview_of IS NULL
@@ -51,7 +55,7 @@ const DETAILS = `
       WHERE r.case_id = c.id) AS reads,
     (SELECT json_agg(json_build_object('id', q.id, 'image_id', q.file_id, 'eye_side', coalesce(i.eye_side::text, 'unknown'),
         'reason', q.reason) ORDER BY q.id)
-      FROM retake q LEFT JOIN case_images i ON i.id = q.file_id WHERE q.case_id = c.id AND q.place <= ${MAX_RETAKES}) AS retakes
+      FROM retake q LEFT JOIN image i ON i.id = q.file_id WHERE q.case_id = c.id AND q.place <= ${MAX_RETAKES}) AS retakes
   FROM shown c JOIN person p ON p.id = c.patient_id LEFT JOIN person d ON d.id = c.responsible_id`
 
 /** Loads what cases show beside their files, in one statement: people, who has read them, and retakes asked of one person. */

@@ -58,13 +58,14 @@ export async function countOfEveryone(
 const OF_ALL = `
   SELECT subject, '${NOBODY}' AS "ownerId", bucket, sum(files) AS files, sum(bytes) AS bytes FROM (
     SELECT left(subject, -4) AS subject, bucket, files, bytes FROM storage_counters
-    WHERE subject = ANY(SELECT unnest($1::text[]) || ':all')
+    WHERE subject = ANY($2)
     UNION ALL
     SELECT subject, CASE WHEN subject = 'dicom' THEN '' ELSE bucket END, files, bytes FROM storage_changes WHERE subject = ANY($1)
   ) counted GROUP BY 1, 3 HAVING sum(files) <> 0 OR sum(bytes) <> 0`
 
 /** Returns the same of everyone together. */
-export const sumCountersOfAll = (subjects: readonly CounterSubject[]): Promise<CounterSum[]> => readSums(OF_ALL, [subjects])
+export const sumCountersOfAll = (subjects: readonly CounterSubject[]): Promise<CounterSum[]> => 
+  readSums(OF_ALL, [subjects, subjects.map((subject) => `${subject}:all`)])
 
 async function readSums(sql: string, values: unknown[]): Promise<CounterSum[]> {
   const { rows } = await pool().query<SumRow>(sql, values)
