@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
+const READ_BYTES = 64 * 1024
+
 interface HttpLoadOptions {
   port: number
   /** Requested in turn. */
@@ -57,14 +59,23 @@ class KeepAliveConnection {
   #answered: { done: (bytes: number) => void; failed: (cause: Error) => void } | null = null
 
   private constructor(readonly socket: Socket) {
-    socket.on('data', (chunk) => this.#take(chunk))
     socket.on('error', (error) => this.#answered?.failed(error))
     socket.on('close', () => this.#answered?.failed(new Error('the server closed the connection')))
   }
 
   static open(port: number): Promise<KeepAliveConnection> {
     return new Promise((done, failed) => {
-      const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => done(new KeepAliveConnection(socket)))
+      let connection: KeepAliveConnection | null = null
+      // Every read goes into the same memory: nothing is allocated and collected for the bytes.
+      const callback = (bytes: number, into: Uint8Array) => {
+        connection?.#take(Buffer.from(into.buffer, into.byteOffset, bytes))
+        return true
+      }
+      const onread = { buffer: Buffer.allocUnsafeSlow(READ_BYTES), callback }
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true, onread }, () => {
+        connection = new KeepAliveConnection(socket)
+        done(connection)
+      })
       socket.once('error', failed)
     })
   }
@@ -100,7 +111,7 @@ class KeepAliveConnection {
   #takeHead(chunk: Buffer): Buffer | null {
     const all = this.#head.length > 0 ? Buffer.concat([this.#head, chunk]) : chunk
     const at = all.indexOf('\r\n\r\n')
-    this.#head = at < 0 ? all : Buffer.alloc(0)
+    this.#head = at < 0 ? Buffer.from(all) : Buffer.alloc(0)
     if (at < 0) return null
     const head = all.toString('latin1', 0, at)
     if (!head.startsWith('HTTP/1.1 200')) this.#answered?.failed(new Error(head))
