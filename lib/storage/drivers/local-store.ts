@@ -7,10 +7,10 @@ import { BatchWriter } from '../_internal/batch-writer'
 import {
   FORK_SUFFIX,
   TEMPORARY_MARK,
-  FILE_MODE,
   FOLDER_MODE,
   TAIL_SUFFIX,
   fromFileSystemError,
+  createFile,
   makeFolders,
   mapFileSystemErrors,
   hasErrnoCode,
@@ -68,9 +68,9 @@ class LocalStore implements ObjectStore {
     return mapFileSystemErrors(async () => {
       const there = this.#path(key)
       const aside = `${there}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`
-      const changed = await makeFolders(path.dirname(there))
+      let changed: string[]
       try {
-        await writeFile(aside, source, signal)
+        changed = await writeFile(aside, source, signal)
         if (ifAbsent) await linkIfAbsent(aside, there)
         else await rename(aside, there)
       } finally {
@@ -144,13 +144,7 @@ class LocalStore implements ObjectStore {
     return mapFileSystemErrors(async () => {
       signal?.throwIfAborted()
       const [filePath, finalPath] = [this.#growthPath(key, generation), this.#path(key)]
-      const openNew = () => open(filePath, 'wx+', FILE_MODE).catch(conflictIfExists)
-      let unsyncedFolders = [path.dirname(filePath)]
-      const file = await openNew().catch(async (thrown: unknown) => {
-        if (!hasErrnoCode(thrown, 'ENOENT')) throw thrown
-        unsyncedFolders = await makeFolders(path.dirname(filePath)) // Rare: most folders exist.
-        return openNew()
-      })
+      const { file, unsyncedFolders } = await createFile(filePath, 'wx+').catch(conflictIfExists)
       const made = {
         filePath,
         finalPath,
@@ -251,8 +245,9 @@ class LocalStore implements ObjectStore {
   }
 }
 
-async function writeFile(filePath: string, source: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<void> {
-  const file = await open(filePath, 'wx', FILE_MODE)
+/** Returns the folders that have a new entry. */
+async function writeFile(filePath: string, source: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<string[]> {
+  const { file, unsyncedFolders } = await createFile(filePath, 'wx')
   const appendable = new LocalAppendableObject({ file, filePath, sizeBytes: 0, tailBytes: 0, unsyncedFolders: [] })
   try {
     const writer = new BatchWriter((pieces) => appendable.append(pieces))
@@ -266,6 +261,7 @@ async function writeFile(filePath: string, source: AsyncIterable<Buffer>, signal
   } finally {
     await appendable.close()
   }
+  return unsyncedFolders
 }
 
 function objectKeyOrNull(name: string): ObjectKey | null {

@@ -1,5 +1,5 @@
 import { closeSync, constants, fsync, openSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { type AppError } from '../../../errors/app-error'
@@ -70,6 +70,24 @@ export async function makeFolders(folder: string): Promise<string[]> {
   const changed = [folder]
   for (let at = folder; made !== undefined && at.length >= made.length; at = path.dirname(at)) changed.push(path.dirname(at))
   return changed
+}
+
+interface CreatedFile {
+  file: FileHandle
+  /** Folders that have a new entry. */
+  unsyncedFolders: string[]
+}
+
+/** Creates a file, and its folder where that is missing, which is rare: making it in any case would cost as much as the file. */
+export async function createFile(filePath: string, flags: 'wx' | 'wx+'): Promise<CreatedFile> {
+  const create = () => open(filePath, flags, FILE_MODE)
+  let unsyncedFolders = [path.dirname(filePath)]
+  const file = await create().catch(async (thrown: unknown) => {
+    if (!hasErrnoCode(thrown, 'ENOENT')) throw thrown
+    unsyncedFolders = await makeFolders(path.dirname(filePath))
+    return create()
+  })
+  return { file, unsyncedFolders }
 }
 
 /** Makes the entries of a folder durable: only then does a rename, link or removal survive a power failure. */
