@@ -13,7 +13,7 @@ const caseId = await createCase(patient)
 describe('a store request', () => {
   it('waits no longer for all of its objects than for one, and checks the others later', async () => {
     const study = '1.2.826.417'
-    const objects = Array.from({ length: 8 }, (_, number) => drawObject({ study, uid: `${study}.9.${number}`, number }))
+    const objects = Array.from({ length: 12 }, (_, number) => drawObject({ study, uid: `${study}.9.${number}`, number }))
     let [onLocked, release] = [(): void => undefined, (): void => undefined]
     const locked = new Promise<void>((done) => (onLocked = done))
     const released = new Promise<void>((done) => (release = done))
@@ -27,23 +27,23 @@ describe('a store request', () => {
     async function* releasing(): AsyncGenerator<StorePart> {
       let index = 0
       for await (const part of asParts(objects)) {
-        if (index++ === 5) release()
+        if (index++ === 9) release()
         yield part
       }
     }
-    // The first four have used up the time by then: the others are not waited for, though they would not take long.
+    // The first eight have used up the time by then: the others are not waited for, though they would not take long.
     const given = { caseId, studyUid: null, ip: null, waitMs: 2000 }
     const outcomes = await storeInstances(patient, { ...given, parts: releasing() })
     await locking
     // One whose check ended as it was let go may be stored by then.
     assert.ok(outcomes.every(({ kind }) => kind === 'pending' || kind === 'stored'))
     assert.deepEqual(
-      outcomes.slice(4).map(({ kind }) => kind),
+      outcomes.slice(8).map(({ kind }) => kind),
       Array(4).fill('pending'),
     )
     const unchecked = { where: { status: 'processing', ownerId: patient.id }, select: { id: true } } as const
     for (let files; (files = await db().storedFile.findMany(unchecked)).length > 0;)
       for (const { id } of files) await ingestFile(id) // As the job does.
-    assert.equal(await db().instance.count({ where: { study: { uid: study }, file: { status: 'completed' } } }), 8)
+    assert.equal(await db().instance.count({ where: { study: { uid: study }, file: { status: 'completed' } } }), 12)
   })
 })

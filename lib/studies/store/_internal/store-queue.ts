@@ -2,8 +2,11 @@ import type { Actor } from '../../../access/actor'
 import type { StoreOutcome } from '../store-outcome'
 import { receiveInstance, type Receive } from './receive-instance'
 
-/** Objects whose checks go on while the next one arrives: what is published together costs less, and decoders are other processes. */
-const MAX_CONCURRENT_CHECKS = 4
+/**
+ * Objects whose checks go on while the next one arrives: what is published together costs less, and decoders are other processes. One
+ * that waits to be published counts, so that a request of five would be two runs with a place for four.
+ */
+const MAX_CONCURRENT_CHECKS = 8
 
 /**
  * Takes objects one after the other, while the checks of a few earlier ones go on. All of them together are waited for as
