@@ -1,3 +1,5 @@
+import { type Failure } from './closed-failure'
+
 /**
  * Passes pieces to `append`, one call at a time. Pieces that arrive during a call go into the next one, so that the batch size
  * adapts to the disk. After an error it drops pending and new pieces.
@@ -10,7 +12,7 @@ export class BatchWriter {
   #takenBytes = 0
   #doneBytes = 0
   #busy = false
-  #failure: { cause: unknown } | null = null
+  #failure: Failure | null = null
   #watchers: { mark: number; done: () => void; failed: (cause: unknown) => void }[] = []
 
   /** @param released called with the number of bytes that left memory, including dropped ones */
@@ -24,7 +26,7 @@ export class BatchWriter {
     return this.#takenBytes - this.#doneBytes
   }
 
-  get failure(): { cause: unknown } | null {
+  get failure(): Failure | null {
     return this.#failure
   }
 
@@ -46,9 +48,9 @@ export class BatchWriter {
   }
 
   /** Drops pending pieces and resolves when no write is in progress. */
-  async stop(cause: unknown): Promise<void> {
+  async stop(failure: Failure): Promise<void> {
     const running = this.#busy ? this.drain() : null
-    this.#fail(cause)
+    this.#fail(failure)
     await running?.catch(() => {}) // Callers of drain() get the error; here only the end of the write matters.
   }
 
@@ -62,7 +64,7 @@ export class BatchWriter {
       try {
         await this.#append(pieces)
       } catch (cause) {
-        this.#fail(cause)
+        this.#fail({ cause })
       }
       this.#release(bytes)
       this.#settleWatchers()
@@ -71,8 +73,8 @@ export class BatchWriter {
     this.#busy = false
   }
 
-  #fail(cause: unknown): void {
-    this.#failure ??= { cause }
+  #fail(failure: Failure): void {
+    this.#failure ??= failure
     const dropped = this.#waitingBytes
     this.#waiting = []
     this.#waitingBytes = 0

@@ -109,7 +109,8 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
         if (!found) throw fail('file_not_found')
         if (start >= found.bytes.length) throw fail('range_not_satisfiable', { facts: { sizeBytes: found.bytes.length } })
         const sizeBytes = found.bytes.length
-        return { bytes: found.bytes.subarray(start, start + bytes), sizeBytes, type: found.type, etag: etagOf(found.bytes) }
+        const copied = Buffer.from(found.bytes.subarray(start, start + bytes))
+        return { bytes: copied, sizeBytes, type: found.type, etag: etagOf(found.bytes) }
       }),
     head: (name) => respondLater(() => (objects.has(name) ? entryOf(name) : null)),
     remove: (name) => respondLater(() => void objects.delete(name)),

@@ -1,8 +1,9 @@
 import { Mutex } from 'async-mutex'
 import { fail } from '../../errors/fail'
-import { freeBuffer } from '../../runtime/free-buffer'
+import { freeBuffer, passOn } from '../../runtime/free-buffer'
 import { retry } from '../../runtime/retry'
 import { BatchWriter } from '../_internal/batch-writer'
+import { CLOSED } from '../_internal/closed-failure'
 import { SealedFrameWriter } from '../_internal/sealed/sealed-frame-writer'
 import { MAX_SEALED_TAIL_BYTES, headerOf, objectBytesOf, sealOf, type Seal } from '../_internal/sealed/sealed-frames'
 import { recoverUpload, type RecoveredUpload } from '../_internal/sealed/recover-upload'
@@ -239,7 +240,7 @@ class OpenSealedUpload implements SealedUpload {
       this.#hasFrames = true
       if (this.#writer.bufferedBytes === 0 && this.#appendable.appendSync?.(sealed)) return sealed.forEach(freeBuffer)
       this.#budget.reserve(sealed.reduce((sum, piece) => sum + piece.length, 0))
-      this.#writer.push(sealed)
+      this.#writer.push(sealed.map(passOn))
     }
     return new SealedFrameWriter(this.#seal, this.#totalBytes, emit, found)
   }
@@ -286,6 +287,6 @@ class OpenSealedUpload implements SealedUpload {
     this.#isClosed = true
     this.onDrain = null
     this.#budget.stopWaiting(this.#wake)
-    await this.#writer.stop(fail('unavailable'))
+    await this.#writer.stop(CLOSED)
   }
 }

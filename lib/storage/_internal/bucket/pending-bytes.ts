@@ -1,3 +1,4 @@
+import { freeBuffer, isPassedOn } from '../../../runtime/free-buffer'
 import { type PartBufferBudget } from './part-buffer-budget'
 import { type Segment } from './segment-name'
 import { type SegmentLog } from './segment-log'
@@ -9,7 +10,10 @@ interface StoredPiece {
   release: () => void
 }
 
-/** The bytes of an appendable object after its parts: first those in segments, then those only in memory. */
+/**
+ * The bytes of an appendable object after its parts: first those in segments, then those only in memory. Memory of pieces that were
+ * passed on, of what is cached, and of what was read, is given back as soon as it is not needed (decision 0125).
+ */
 export class PendingBytes {
   #stored: StoredPiece[] = []
   #unstored: Buffer[] = []
@@ -55,7 +59,15 @@ export class PendingBytes {
     if (bytes.length === 0) return
     this.#dropFresh(bytes.length)
     const stored: StoredPiece = { segment, bytes, release: () => {} }
-    stored.release = this.bufferBudget.cacheStoredBytes(bytes.length, () => (stored.bytes = null))
+    const forget = () => {
+      if (stored.bytes) freeBuffer(stored.bytes)
+      stored.bytes = null
+    }
+    const release = this.bufferBudget.cacheStoredBytes(bytes.length, forget)
+    stored.release = () => {
+      release()
+      forget()
+    }
     this.#stored.push(stored)
   }
 
@@ -64,6 +76,7 @@ export class PendingBytes {
     for (const { release } of this.#stored) release()
     this.#stored = chain.map((segment) => ({ segment, bytes: null, release: () => {} }))
     this.bufferBudget.addUnstoredBytes(-this.#freshBytes)
+    for (const piece of this.#unstored) if (isPassedOn(piece)) freeBuffer(piece)
     this.#unstored = []
     this.#freshBytes = 0
     this.#freshStart = end
@@ -77,6 +90,7 @@ export class PendingBytes {
       if (from >= to) continue
       const piece = bytes?.subarray(from - segment.start, to - segment.start) ?? (await this.log.read(segment, from, to))
       piece.copy(whole, from - start)
+      if (isPassedOn(piece)) freeBuffer(piece)
     }
     let at = this.#freshStart
     for (const piece of this.#unstored) {
@@ -87,13 +101,25 @@ export class PendingBytes {
     return whole
   }
 
+  /** Runs work with these bytes in one buffer. Its memory is given back once it succeeds: of what failed, something may still be sent. */
+  async withBytes<Result>(start: number, end: number, work: (bytes: Buffer) => Promise<Result>): Promise<Result> {
+    const bytes = await this.gather(start, end)
+    const result = await work(bytes)
+    freeBuffer(bytes)
+    return result
+  }
+
   #dropFresh(bytes: number): void {
     let rest = bytes
     while (rest > 0) {
       const first = this.#unstored[0]!
-      if (first.length > rest) this.#unstored[0] = first.subarray(rest)
-      else this.#unstored.shift()
-      rest -= Math.min(rest, first.length)
+      const { length } = first
+      if (length > rest) this.#unstored[0] = first.subarray(rest)
+      else {
+        this.#unstored.shift()
+        if (isPassedOn(first)) freeBuffer(first)
+      }
+      rest -= Math.min(rest, length)
     }
     this.#freshBytes -= bytes
     this.#freshStart += bytes

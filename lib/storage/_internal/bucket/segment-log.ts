@@ -1,3 +1,4 @@
+import { passOn } from '../../../runtime/free-buffer'
 import { type BucketClient, type Part } from './bucket-client'
 import { digestParts, segmentName, type Segment } from './segment-name'
 
@@ -67,10 +68,10 @@ export class SegmentLog {
     return { segment, bytes: bytes.subarray(0, end - start) }
   }
 
-  /** Reads the data of a segment between two offsets of the object. */
+  /** Reads the data of a segment between two offsets of the object; nobody else has the buffer. */
   async read({ name, start }: Segment, from: number, to: number): Promise<Buffer> {
     if (to <= from) return Buffer.alloc(0)
-    return (await this.client.get(name, { start: from - start, bytes: to - from })).bytes
+    return passOn((await this.client.get(name, { start: from - start, bytes: to - from })).bytes)
   }
 
   async readTail({ name, start, end, tailBytes }: Segment): Promise<Buffer> {

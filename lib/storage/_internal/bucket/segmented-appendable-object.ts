@@ -1,6 +1,7 @@
 import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { type AppendableObject, type Tail } from '../../object-store'
+import { CLOSED, type Failure } from '../closed-failure'
 import { copyCheckpoint } from './copy-checkpoint'
 import { completeSharedMultipart } from './complete-shared-multipart'
 import { completeIdempotently } from './complete-idempotently'
@@ -40,7 +41,7 @@ export class SegmentedAppendableObject implements AppendableObject {
   #isOwn: boolean
   #working: Promise<void> | null = null
   #cleaningUp: Promise<unknown> = Promise.resolve()
-  #failure: { cause: unknown } | null = null
+  #failure: Failure | null = null
 
   constructor(options: SegmentedAppendableOptions) {
     this.#options = options
@@ -88,8 +89,7 @@ export class SegmentedAppendableObject implements AppendableObject {
       await this.#settleWork()
       const isValid = (top: Segment) => this.#log.newestCheckpoint(this.#parts, this.#partBytes, (each) => each === top) !== null
       const checkpoints = this.#log.all.filter((segment) => segment.tailBytes > 0 && isValid(segment)).slice(-MAX_TAILS)
-      const read = async (top: Segment) => ({ slot: top.sequence, bytes: await this.#log.readTail(top) })
-      return Promise.all(checkpoints.map(read))
+      return Promise.all(checkpoints.map(async (top) => ({ slot: top.sequence, bytes: await this.#log.readTail(top) })))
     })
   }
 
@@ -154,15 +154,14 @@ export class SegmentedAppendableObject implements AppendableObject {
   async #finish(): Promise<readonly Segment[]> {
     const { client, key, writeManifest } = this.#options
     if (this.#sizeBytes <= this.#partBytes && this.#parts.length === 0) {
-      await client.put(key, await this.#pending.gather(0, this.#sizeBytes))
+      await this.#pending.withBytes(0, this.#sizeBytes, (whole) => client.put(key, whole))
       return []
     }
     if (client.multipart && this.#isShared) {
-      const sendRest = async (parts: Part[]) => {
-        this.#parts = parts
-        while (this.#sizeBytes > this.#partsEnd) await this.#send(client.multipart!)
-      }
       const [uploadId, existingParts] = [this.#uploadId!, this.#parts]
+      const sendRest = async (parts: Part[]) => {
+        for (this.#parts = parts; this.#sizeBytes > this.#partsEnd;) await this.#send(client.multipart!)
+      }
       await completeSharedMultipart({ client: client.multipart, key, uploadId, existingParts, sendRest })
       return []
     }
@@ -182,7 +181,7 @@ export class SegmentedAppendableObject implements AppendableObject {
   }
 
   async close(): Promise<void> {
-    this.#failure ??= { cause: fail('unavailable') }
+    this.#failure ??= CLOSED
     await this.#working
     await this.#cleaningUp
     this.#pending.reset([], this.#sizeBytes)
@@ -235,14 +234,14 @@ export class SegmentedAppendableObject implements AppendableObject {
   /** Uploads the next part: a full one, or the last. */
   async #send(client: MultipartClient): Promise<void> {
     const { key, bufferBudget } = this.#options
-    const end = Math.min(this.#partsEnd + this.#partBytes, this.#sizeBytes)
-    const number = this.#parts.length + 1
+    const [start, number] = [this.#partsEnd, this.#parts.length + 1]
+    const end = Math.min(start + this.#partBytes, this.#sizeBytes)
     if (number > MAX_PARTS) throw fail('object_too_many_parts')
-    const part = await bufferBudget.runLimited(async () => {
-      const bytes = await this.#pending.gather(this.#partsEnd, end)
+    const upload = async (bytes: Buffer) => {
       this.#uploadId ??= await client.create(key)
-      return { number, etag: await client.uploadPart(key, this.#uploadId, number, bytes), sizeBytes: bytes.length }
-    })
+      return { number, etag: await client.uploadPart(key, this.#uploadId, number, bytes), sizeBytes: end - start }
+    }
+    const part = await bufferBudget.runLimited(() => this.#pending.withBytes(start, end, upload))
     this.#parts.push(part)
   }
 

@@ -110,10 +110,11 @@ export class S3FastPath {
 
 /** As the SDK encodes a name, and the signature expects it: all but unreserved characters (RFC 3986 §2.3) and slashes. */
 const encodeName = (name: string): string =>
-  name
-    .split('/')
-    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`))
-    .join('/')
+  encodeURIComponent(name)
+    .replaceAll('%2F', '/')
+    .replace(/[!'()*]/g, (c) => ENCODED[c]!)
+
+const ENCODED: Readonly<Record<string, string>> = { '!': '%21', "'": '%27', '(': '%28', ')': '%29', '*': '%2A' }
 
 async function readAll(stream: Readable): Promise<Buffer> {
   const pieces: Buffer[] = []
@@ -122,6 +123,6 @@ async function readAll(stream: Readable): Promise<Buffer> {
       .on('data', (piece: Buffer) => pieces.push(piece))
       .on('end', () => resolve(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)))
       .on('error', reject)
-      .on('close', () => reject(new Error('the connection was closed')))
+      .on('close', () => !stream.readableEnded && reject(new Error('the connection was closed')))
   })
 }
