@@ -23,8 +23,10 @@ interface DetailsRow extends Omit<CaseDetails, '_count' | 'caseReads' | 'viewed'
 /** More of one case are not listed: the first of them are what is to be done now. */
 const MAX_RETAKES = 10
 
-/** What a reader sent, they have seen. People are looked up once, however many of the cases name them,
- * and the files of retakes in one pass along each index. */
+/**
+ * What a reader sent, they have seen. People are looked up once, however many of the cases name them, and the files of retakes in
+ * one pass along each index.
+ */
 const DETAILS = `
   WITH shown AS MATERIALIZED (SELECT id, patient_id, responsible_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
   read AS MATERIALIZED (SELECT case_id, user_id, read_at, is_unread, read_up_to FROM case_reads WHERE case_id = ANY($1::uuid[])),

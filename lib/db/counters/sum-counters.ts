@@ -64,7 +64,7 @@ const OF_ALL = `
   ) counted GROUP BY 1, 3 HAVING sum(files) <> 0 OR sum(bytes) <> 0`
 
 /** Returns the same of everyone together. */
-export const sumCountersOfAll = (subjects: readonly CounterSubject[]): Promise<CounterSum[]> => 
+export const sumCountersOfAll = (subjects: readonly CounterSubject[]): Promise<CounterSum[]> =>
   readSums(OF_ALL, [subjects, subjects.map((subject) => `${subject}:all`)])
 
 async function readSums(sql: string, values: unknown[]): Promise<CounterSum[]> {
