@@ -68,7 +68,7 @@ class KeepAliveConnection {
       let connection: KeepAliveConnection | null = null
       // Every read goes into the same memory: nothing is allocated and collected for the bytes.
       const callback = (bytes: number, into: Uint8Array) => {
-        connection?.#take(Buffer.from(into.buffer, into.byteOffset, bytes))
+        if (connection) connection.#take(Buffer.from(into.buffer, into.byteOffset, bytes))
         return true
       }
       const onread = { buffer: Buffer.allocUnsafeSlow(READ_BYTES), callback }
