@@ -126,7 +126,10 @@ describe('a code', () => {
       await assert.rejects(guess(), refused('second_factor_wrong'))
       near(await secondsLeft(), minutes)
     }
-    await pool().query(`UPDATE second_factor_attempts SET failures = 500, locked_until = now() WHERE user_id = $1`, [actor.id])
+    await pool().query(
+      `UPDATE second_factor_attempts SET failures = 500, locked_until = now() - interval '1 second' WHERE user_id = $1`,
+      [actor.id],
+    )
     await assert.rejects(guess(), refused('second_factor_wrong'))
     near(await secondsLeft(), 1440)
     await wait()
