@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import { copyFile, open, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { newUuid } from '../lib/runtime/uuid'
 import { openLocalStore } from '../lib/storage/drivers/local-store'
 import { MemoryBudget } from '../lib/storage/memory-budget'
@@ -43,6 +44,7 @@ async function measure(folder: string): Promise<BenchRow[]> {
     for (let at = 0; at < OBJECT_BYTES; at += CHUNK_BYTES) {
       const room = new Promise<void>((resume) => (upload.onDrain = resume))
       upload.push(block.subarray(at % block.length, (at % block.length) + CHUNK_BYTES))
+      // A socket delivers each chunk in a turn of its own: what a thread has done meanwhile is heard of between two.
       await (upload.full ? room : nextTurn())
     }
     await upload.save()
@@ -92,9 +94,6 @@ async function measure(folder: string): Promise<BenchRow[]> {
     await reader.close()
   }
 }
-
-/** A socket delivers each chunk in a turn of its own: what a thread has done meanwhile is heard of between two. */
-const nextTurn = () => new Promise<void>((resume) => setImmediate(resume))
 
 const rate = (ms: number): number => OBJECT_BYTES / MB / (ms / 1000)
 
