@@ -75,6 +75,10 @@ describe('the embedded PostgreSQL', () => {
     }
   })
 
+  it('plans as where a block is found almost as fast as the next one, so that a search without a hit uses its index', async () => {
+    assert.deepEqual(await query(database.url, 'SHOW random_page_cost'), [{ random_page_cost: '1.1' }])
+  })
+
   it('logs no value of a statement that fails, in whichever way', async () => {
     await query(database.superuserUrl, 'CREATE TABLE people (email text UNIQUE CHECK (length(email) > 3), born date)')
     const insert = 'INSERT INTO people (email) VALUES ($1)'
