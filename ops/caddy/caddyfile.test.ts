@@ -1,0 +1,105 @@
+// reads: ops/caddy/
+import assert from 'node:assert/strict'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { freePort } from '../../lib/db/_internal/free-port'
+
+const missing = spawnSync('caddy', ['version']).error ? 'caddy is not installed: apt-get install caddy' : false
+const FRAME = 128 * 1024
+const UPLOADS = '/api/v1/files/upload'
+
+describe('Caddy with ops/caddy/Caddyfile', { skip: missing }, () => {
+  /** Two servers that answer with their name, and tell what comes of a request. */
+  const servers: Server[] = []
+  const arrivals = new EventEmitter()
+  const folder = mkdtempSync(path.join(tmpdir(), 'fovea-caddy-'))
+  let caddy: ChildProcess
+  let port: number
+  before(async () => {
+    for (const name of ['a', 'b']) {
+      const server = createServer((asked, answer) => {
+        answer.setHeader('x-server', name)
+        asked.on('data', (bytes: Buffer) => arrivals.emit('bytes', bytes)).on('end', () => answer.end())
+      })
+      servers.push(server.listen(0, '127.0.0.1'))
+      await once(server, 'listening')
+    }
+    port = await freePort()
+    const upstreams = servers.map((server) => `127.0.0.1:${(server.address() as AddressInfo).port}`).join(' ')
+    // Without TLS, since this machine has no certificate: nothing else is changed. Its place for administrators is not opened.
+    const config = spawnSync('caddy', ['adapt', '--config', 'ops/caddy/Caddyfile'], {
+      env: { ...process.env, FOVEA_DOMAIN: `http://127.0.0.1:${port}`, FOVEA_UPSTREAMS: upstreams, HOME: folder },
+      encoding: 'utf8',
+    })
+    assert.equal(config.status, 0, config.stderr)
+    const adapted = JSON.stringify({ ...(JSON.parse(config.stdout) as object), admin: { disabled: true } })
+    const env = { PATH: process.env.PATH, HOME: folder, NODE_ENV: process.env.NODE_ENV }
+    caddy = spawn('caddy', ['run', '--config', '-'], { stdio: ['pipe', 'ignore', 'ignore'], env })
+    process.once('exit', () => caddy.kill('SIGKILL')) // Also when a test is ended before its end.
+    caddy.stdin!.end(adapted)
+    while ((await ask('/').catch(() => null)) === null) assert.equal(caddy.exitCode, null)
+  })
+  after(async () => {
+    if (caddy?.exitCode === null && caddy.kill()) await once(caddy, 'exit')
+    for (const server of servers) server.close().closeAllConnections()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** The name of the server that answers. */
+  async function ask(pathname: string, headers: Record<string, string> = {}): Promise<string> {
+    const answer = await fetch(`http://127.0.0.1:${port}${pathname}`, { headers })
+    await answer.arrayBuffer()
+    return answer.headers.get('x-server')!
+  }
+
+  for (const header of ['cookie', 'authorization'])
+    it(`keeps the uploads of a client with one server, by its ${header}, and gives both servers clients`, async () => {
+      const used = new Set<string>()
+      // By chance: that forty clients are all given to one of two servers does not happen.
+      for (let client = 0; client < 40 && used.size < 2; client++) {
+        const headers = { [header]: `credential-${client}` }
+        const own = new Set<string>()
+        for (const pathname of [UPLOADS, `${UPLOADS}/one`, `${UPLOADS}/two`, `${UPLOADS}/two`])
+          own.add(await ask(pathname, headers))
+        assert.equal(own.size, 1)
+        for (const name of own) used.add(name)
+      }
+      assert.equal(used.size, 2)
+    })
+
+  it('gives whatever else a client asks for to both servers', async () => {
+    const used = new Set<string>()
+    for (let at = 0; at < 40 && used.size < 2; at++) used.add(await ask('/api/v1/cases', { cookie: 'one' }))
+    assert.equal(used.size, 2)
+  })
+
+  it('passes bytes of an upload on before the request is over', async () => {
+    const sent = request({
+      host: '127.0.0.1',
+      port,
+      path: `${UPLOADS}/one`,
+      method: 'PATCH',
+      headers: { cookie: 'one', 'content-length': `${2 * FRAME}` },
+    })
+    const arrived = once(arrivals, 'bytes') as Promise<[Buffer]>
+    sent.on('error', () => undefined).write(Buffer.alloc(FRAME))
+    assert.ok((await arrived)[0].length > 0)
+    sent.destroy()
+  })
+
+  it('goes on with an upload while its server is away', async () => {
+    const headers = { cookie: 'one' }
+    const own = await ask(`${UPLOADS}/one`, headers)
+    const away = servers[own === 'a' ? 0 : 1]!
+    away.closeAllConnections()
+    away.close()
+    const other = await ask(`${UPLOADS}/one`, headers)
+    assert.equal(other, own === 'a' ? 'b' : 'a')
+  })
+})
