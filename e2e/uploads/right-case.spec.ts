@@ -4,6 +4,7 @@ import { ownPatient } from '../reading/own-patient'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { openAs, TALL_PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
+import { holdBack } from '../support/hold-back'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 
@@ -64,6 +65,22 @@ test('No case is chosen for a doctor, and one who looked at another patient is a
   await expect(target).toContainText('Amina')
   expect((await filesOf(Bela.caseId)).map(({ filename }) => filename)).toEqual(['eye_OD.jpg'])
   expect(await filesOf(Amina.caseId)).toEqual([])
+  await context.close()
+})
+
+test('A case that is pressed as the search for it begins is chosen', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  await page.goto('/send')
+  const search = /\/api\/v1\/cases\?.*q=/
+  const letAnswerGo = await holdBack(page, search)
+  await page.getByRole('button', { name: /Bela/ }).hover()
+  const searching = page.waitForRequest(search)
+  await page.getByLabel('Find a case by name, title or number').fill('Eyes of Bela')
+  await page.mouse.down()
+  await searching
+  await page.mouse.up()
+  await expect(page.getByTestId('case-target')).toContainText('Eyes of Bela')
+  letAnswerGo()
   await context.close()
 })
 

@@ -14,6 +14,8 @@ export interface PagedList<Item> {
   items: Item[]
   /** No response has arrived yet. */
   waiting: boolean
+  /** The items answer the question before this one. */
+  isPrevious: boolean
   /** The last request failed; older items may still be shown. */
   error: Error | null
   hasMore: boolean
@@ -46,6 +48,7 @@ export function usePagedList<Item>(
   return {
     items,
     waiting: query.isPending,
+    isPrevious: query.isPlaceholderData,
     error: query.error,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,

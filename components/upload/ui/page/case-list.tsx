@@ -36,7 +36,11 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const today = useToday(!isOwn)
   // Together: nothing moves under a finger that is about to choose.
   const isWaiting = cases.waiting || (!isOwn && today.waiting && !today.error)
-  const toTake = q === '' ? today.items.filter((record) => isToTake(record) && record.id !== except) : []
+  // What the list answers changes once its answer is here, and a row stays in its group: the same button to press and let go.
+  const [answered, setAnswered] = useState(q)
+  if (!cases.isPrevious && answered !== q) setAnswered(q)
+  const matches = ({ id }: CaseRecord) => answered === '' || cases.items.some((found) => found.id === id)
+  const toTake = today.items.filter((record) => isToTake(record) && matches(record) && record.id !== except)
   const open = cases.items.filter(
     (record) => record.status !== 'closed' && record.id !== except && !toTake.some(({ id }) => id === record.id),
   )
