@@ -117,6 +117,7 @@ test('A case is printed with one image on each page, its side, its time and its 
   await page.goto(`/cases/${cases[0]}`)
   await page.getByRole('button', { name: 'Print images' }).click()
   const dialog = page.getByRole('dialog', { name: 'Print images' })
+  await expect(dialog).toBeVisible()
   await expectAccessibleInBoth(page, 'the dialog that prints')
   await dialog.getByRole('checkbox').first().uncheck()
   await expect(dialog.getByRole('button', { name: 'Print 1 image' })).toBeVisible()

@@ -143,6 +143,9 @@ test('A patient is asked for the password before an export, long after the sign-
   expect((await context.request.get('/api/v1/me/archive')).status()).toBe(403)
   await page.getByRole('link', { name: /Download/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' })
+  await expect(dialog.getByLabel('Password')).toBeVisible()
+  // Its header is not read as a second one of the page.
+  await expect(dialog.getByRole('banner')).toHaveCount(0)
   await expectAccessibleInBoth(page, 'the question for a proof')
   await dialog.getByLabel('Password').fill('a wrong one')
   await dialog.getByRole('button', { name: 'Confirm' }).click()

@@ -26,10 +26,11 @@ export function DialogFrame({ open, onOpenChange, title, description, theme, chi
         <Base.Backdrop className="scrim-back" />
         <Base.Viewport className="scrim clear">
           <Base.Popup className="dialog" data-theme={theme}>
-            <header>
+            {/* No header element: it would be read as a second banner of the page. */}
+            <div className="dialog-head">
               <Base.Title className="h16 grow">{title}</Base.Title>
               <Base.Close render={<IconButton label={t('close')} icon={X} />} />
-            </header>
+            </div>
             {description && <Base.Description className="t2 f13 px-6 max-desk:px-4 pb-3">{description}</Base.Description>}
             {children}
           </Base.Popup>

@@ -22,12 +22,12 @@ function WaitingDialog({ open, onOpenChange, title, theme }: DialogProps) {
   return (
     <div className="scrim late" data-theme={theme}>
       <section className="dialog" role="dialog" aria-label={title}>
-        <header>
+        <div className="dialog-head">
           <h2 className="h16 grow">{title}</h2>
           <button type="button" className="btn ghost" onClick={() => onOpenChange(false)}>
             {t('cancel')}
           </button>
-        </header>
+        </div>
         <p className="body t2" role="status">
           {t('loading')}
         </p>

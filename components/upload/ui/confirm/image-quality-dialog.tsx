@@ -39,7 +39,7 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
         <Base.Backdrop className="scrim-back" />
         <Base.Viewport className="scrim clear">
           <Base.Popup className={`dialog ${styles.judged}`}>
-            <header>
+            <div className="dialog-head">
               <Base.Close render={<IconButton label={t('decideLater')} icon={X} />} />
               <span className="col">
                 <Base.Title className="h16">{t('title')}</Base.Title>
@@ -47,7 +47,7 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
                   {side && !isInWords && <bdi>{side}</bdi>} {eye(item.eyeSide)}
                 </span>
               </span>
-            </header>
+            </div>
             <ImageFrame
               src={item.previewUrl}
               alt={t('imageAlt')}
