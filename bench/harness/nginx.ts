@@ -7,8 +7,13 @@ import { type BenchContext, freePort } from './bench-context'
 /** nginx in front of several servers, each request to the next of them. */
 export interface Balancer {
   port: number
-  /** Sends to these servers from now on. */
-  use(ports: number[]): Promise<void>
+  /** Sends to these servers from now on, each request to the next. */
+  use(ports: number[], options?: BalancerOptions): Promise<void>
+}
+
+export interface BalancerOptions {
+  /** The uploads of a client stay with one server, by its credentials, and the rest goes anywhere, as in `ops/nginx/fovea.conf`. */
+  uploadsStay?: boolean
 }
 
 /** Where Debian puts it. */
@@ -20,7 +25,8 @@ export async function startBalancer(context: BenchContext, ports: number[]): Pro
   mkdirSync(folder)
   const port = await freePort()
   const file = path.join(folder, 'nginx.conf')
-  const write = (behind: number[]) => writeFileSync(file, configuration({ folder, port, behind }))
+  const write = (behind: number[], options: BalancerOptions = {}) =>
+    writeFileSync(file, configuration({ folder, port, behind, ...options }))
   write(ports)
   const child: ChildProcess = spawn(PROGRAM, ['-c', file, '-p', folder, '-g', 'daemon off;'], { stdio: 'inherit' })
   context.disposers.push(async () => {
@@ -40,15 +46,20 @@ export async function startBalancer(context: BenchContext, ports: number[]): Pro
   await ready()
   return {
     port,
-    async use(behind) {
-      write(behind)
+    async use(behind, options) {
+      write(behind, options)
       execFileSync(PROGRAM, ['-c', file, '-p', folder, '-s', 'reload'], { stdio: 'ignore' })
       await ready()
     },
   }
 }
 
-const configuration = ({ folder, port, behind }: { folder: string; port: number; behind: number[] }) => `
+const configuration = ({
+  folder,
+  port,
+  behind,
+  uploadsStay,
+}: BalancerOptions & { folder: string; port: number; behind: number[] }) => `
 pid ${folder}/pid;
 error_log ${folder}/error.log;
 worker_processes 1;
@@ -60,7 +71,12 @@ http {
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
+  map $uri $place {
+    default $request_id;
+    ~^/api/v1/files/upload $http_authorization$http_cookie;
+  }
   upstream fovea {
+    ${uploadsStay ? 'hash $place consistent;' : ''}
     ${behind.map((one) => `server 127.0.0.1:${one} max_fails=1 fail_timeout=2s;`).join('\n    ')}
     keepalive 32;
   }
