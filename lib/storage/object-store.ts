@@ -2,8 +2,6 @@ import { type ObjectKey } from './object-key'
 
 /** What a driver supports beyond the common part. The contract suite names the tests that it skips. */
 export interface StoreCapabilities {
-  /** `put` with `ifAbsent` is atomic: of concurrent calls exactly one succeeds. */
-  readonly conditionalCreate: boolean
   /** `rename` exists and is atomic. */
   readonly rename: boolean
   /** Appended bytes can be read before the object is complete (possible in a folder, not with parts on S3). */
@@ -37,8 +35,6 @@ export interface PresignedPut {
 }
 
 export interface PutOptions {
-  /** Refuse with `conflict` when the key exists. */
-  ifAbsent?: boolean
   signal?: AbortSignal
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import { link, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { fail } from '../../errors/fail'
 import { BatchWriter } from '../_internal/batch-writer'
@@ -41,7 +41,6 @@ export function openLocalStore(
 
 class LocalStore implements ObjectStore {
   readonly capabilities = {
-    conditionalCreate: true,
     rename: true,
     readAppendable: true,
     presignedUrls: false,
@@ -64,15 +63,14 @@ class LocalStore implements ObjectStore {
    * Writes a temporary file, fsyncs, renames it and fsyncs the folder: at any moment either the old object exists or the new
    * one.
    */
-  put(key: ObjectKey, source: AsyncIterable<Buffer>, { ifAbsent = false, signal }: PutOptions = {}): Promise<void> {
+  put(key: ObjectKey, source: AsyncIterable<Buffer>, { signal }: PutOptions = {}): Promise<void> {
     return mapFileSystemErrors(async () => {
       const there = this.#path(key)
       const aside = `${there}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`
       let changed: string[]
       try {
         changed = await writeFile(aside, source, signal)
-        if (ifAbsent) await linkIfAbsent(aside, there)
-        else await rename(aside, there)
+        await rename(aside, there)
       } finally {
         await rm(aside, { force: true })
       }
@@ -270,10 +268,6 @@ function objectKeyOrNull(name: string): ObjectKey | null {
   } catch {
     return null // A sidecar, or a file that is not of this store.
   }
-}
-
-async function linkIfAbsent(aside: string, there: string): Promise<void> {
-  await link(aside, there).catch(conflictIfExists) // Unlike a rename, a link never replaces.
 }
 
 function nullIfNotFound(thrown: unknown): null {

@@ -98,11 +98,7 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
     return { name, sizeBytes: bytes.length, changedAt }
   }
   return {
-    put: (name, bytes, { ifAbsent, type } = {}) =>
-      respondLater(() => {
-        if (ifAbsent && objects.has(name)) throw fail('object_exists')
-        put(name, bytes, type)
-      }),
+    put: (name, bytes, { type } = {}) => respondLater(() => put(name, bytes, type)),
     get: (name, { start, bytes }) =>
       respondLater(() => {
         const found = objects.get(name)

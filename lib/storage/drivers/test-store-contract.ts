@@ -68,20 +68,6 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
     })
 
-    it(
-      'lets exactly one of many concurrent conditional creates succeed',
-      unless(store.capabilities.conditionalCreate),
-      async () => {
-        const key = newKey()
-        const puts = Array.from({ length: 8 }, (_, i) => store.put(key, inChunks(Buffer.from(`${i}`)), { ifAbsent: true }))
-        const ends = await Promise.allSettled(puts)
-        const winner = ends.findIndex(({ status }) => status === 'fulfilled')
-        const lost = ends.filter((end) => end.status === 'rejected' && hasCategory(end.reason, 'conflict'))
-        assert.equal(lost.length, 7)
-        assert.equal((await readAll(store, key)).toString(), `${winner}`)
-      },
-    )
-
     it('throws not_found for a missing object', async () => {
       const absent = (thrown: unknown) => hasCategory(thrown, 'not_found')
       assert.equal(await store.size(newKey()), null)

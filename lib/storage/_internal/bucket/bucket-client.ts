@@ -13,8 +13,6 @@ export interface Part {
 }
 
 export interface PutBytesOptions {
-  /** Refuse with `conflict` when the name exists. */
-  ifAbsent?: boolean
   /** The media type; `application/octet-stream` by default. */
   type?: string
   signal?: AbortSignal
@@ -58,6 +56,6 @@ export interface MultipartClient {
   listParts(name: string, uploadId: string): Promise<Part[]>
   /** The multipart uploads in progress. */
   listUploads(prefix: string, signal?: AbortSignal): AsyncIterable<{ name: string; uploadId: string; startedAt: Date }>
-  complete(name: string, uploadId: string, parts: readonly Part[], options?: { ifAbsent?: boolean }): Promise<void>
+  complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void>
   abort(name: string, uploadId: string): Promise<void>
 }

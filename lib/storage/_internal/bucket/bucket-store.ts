@@ -44,7 +44,7 @@ export class BucketStore implements ObjectStore {
 
   constructor(readonly options: BucketStoreOptions) {
     const { presignedLengths } = options
-    this.capabilities = { conditionalCreate: true, rename: false, readAppendable: false, presignedUrls: true, presignedLengths }
+    this.capabilities = { rename: false, readAppendable: false, presignedUrls: true, presignedLengths }
   }
 
   put(key: ObjectKey, source: AsyncIterable<Buffer>, options: PutOptions = {}): Promise<void> {

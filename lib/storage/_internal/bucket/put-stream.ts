@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { fail } from '../../../errors/fail'
 import { type PutOptions } from '../../object-store'
 import { MANIFEST_MEDIA_TYPE, toSegmentManifest } from './segment-manifest'
 import { type BucketClient, type Part } from './bucket-client'
@@ -15,7 +14,7 @@ interface Target {
 /** Stores bytes of unknown length under a name, completely or not at all: few in one request, more in parts or segments. */
 export async function putStream(target: Target, key: string, source: AsyncIterable<Buffer>, options: PutOptions): Promise<void> {
   const { client, partBytes, bufferBudget } = target
-  const { ifAbsent, signal } = options
+  const { signal } = options
   signal?.throwIfAborted()
   let writer: PartsWriter | null = null
   let held: Buffer[] = []
@@ -39,8 +38,7 @@ export async function putStream(target: Target, key: string, source: AsyncIterab
     if (!writer) return await putWhole(client, key, rest, options)
     await writer.write(rest)
     signal?.throwIfAborted()
-    if (ifAbsent && (await client.head(key, signal))) throw fail('object_exists')
-    await writer.complete(ifAbsent ?? false)
+    await writer.complete()
   } catch (cause) {
     await writer?.abort().catch(() => {}) // Only the first error is reported; the sweep removes the rest.
     throw cause
@@ -51,7 +49,7 @@ export async function putStream(target: Target, key: string, source: AsyncIterab
 
 interface PartsWriter {
   write(bytes: Buffer): Promise<void>
-  complete(ifAbsent: boolean): Promise<void>
+  complete(): Promise<void>
   abort(): Promise<void>
 }
 
@@ -65,7 +63,7 @@ async function openWriter(client: BucketClient, key: string, signal?: AbortSigna
       const number = parts.length + 1
       parts.push({ number, etag: await multipart.uploadPart(key, uploadId, number, bytes, signal), sizeBytes: bytes.length })
     },
-    complete: (ifAbsent) => multipart.complete(key, uploadId, parts, { ifAbsent }),
+    complete: () => multipart.complete(key, uploadId, parts),
     abort: () => multipart.abort(key, uploadId),
   }
 }
@@ -82,8 +80,8 @@ function segmentsWriter(client: BucketClient, key: string, signal?: AbortSignal)
       await client.put(name, bytes, { signal })
       written.push({ name, start, end })
     },
-    complete: async (ifAbsent) => {
-      await client.put(key, toSegmentManifest(written), { ifAbsent, type: MANIFEST_MEDIA_TYPE })
+    complete: async () => {
+      await client.put(key, toSegmentManifest(written), { type: MANIFEST_MEDIA_TYPE })
       await removeSegments(client, key, new Set(written.map(({ name }) => name)))
     },
     abort: async () => {
@@ -92,9 +90,9 @@ function segmentsWriter(client: BucketClient, key: string, signal?: AbortSignal)
   }
 }
 
-async function putWhole(client: BucketClient, key: string, bytes: Buffer, { ifAbsent, signal }: PutOptions): Promise<void> {
-  await client.put(key, bytes, { ifAbsent, signal })
-  if (!client.multipart && !ifAbsent) await removeSegments(client, key, new Set())
+async function putWhole(client: BucketClient, key: string, bytes: Buffer, { signal }: PutOptions): Promise<void> {
+  await client.put(key, bytes, { signal })
+  if (!client.multipart) await removeSegments(client, key, new Set())
 }
 
 async function removeSegments(client: BucketClient, key: string, exceptNames: ReadonlySet<string>): Promise<void> {

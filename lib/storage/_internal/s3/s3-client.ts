@@ -65,18 +65,16 @@ export class S3BucketClient implements BucketClient {
     this.#fastPath = new S3FastPath(s3, bucket)
   }
 
-  async put(name: string, bytes: Buffer, { ifAbsent = false, type, signal }: PutBytesOptions = {}): Promise<void> {
+  async put(name: string, bytes: Buffer, { type, signal }: PutBytesOptions = {}): Promise<void> {
     const contentType = type ?? 'application/octet-stream'
     const headers = { 'content-type': contentType, ...encryptionHeaders(this.sse) }
-    // Sent twice, a conditional request would meet its own object.
-    if (!ifAbsent && (await this.#fastPath.send({ method: 'PUT', name, headers, body: bytes, signal }))) return
+    if (await this.#fastPath.send({ method: 'PUT', name, headers, body: bytes, signal })) return
     const command = new PutObjectCommand({
       Bucket: this.bucket,
       Key: name,
       Body: bytes,
       ContentLength: bytes.length,
       ContentType: contentType,
-      ...(ifAbsent ? { IfNoneMatch: '*' } : {}),
       ...serverSideEncryption(this.sse),
     })
     await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)

@@ -8,7 +8,6 @@ interface S3Error extends Error {
 
 const STORAGE_FULL_CODES = ['InsufficientStorage', 'QuotaExceeded', 'XMinioStorageFull', 'StorageFull', 'InsufficientCapacity']
 const NOT_FOUND_CODES = ['NoSuchKey', 'NotFound', 'NoSuchUpload']
-const CONFLICT_CODES = ['PreconditionFailed', 'ConditionalRequestConflict']
 /** Longer waits are capped: the client can ask again after this one. */
 const MAX_RETRY_AFTER_SECONDS = 300
 
@@ -19,7 +18,6 @@ function fromS3Error(thrown: unknown): unknown {
   const status = cause.$metadata?.httpStatusCode
   if (STORAGE_FULL_CODES.includes(cause.name) || status === 507) return fail('storage_full', { cause })
   if (NOT_FOUND_CODES.includes(cause.name)) return fail('file_not_found', { cause })
-  if (CONFLICT_CODES.includes(cause.name) || status === 412) return fail('object_exists', { cause })
   if (cause.name === 'InvalidRange' || status === 416) return fail('range_not_satisfiable', { facts: { sizeBytes: 0 } })
   return fail('unavailable', { cause, facts: retryAfterOf(cause) })
 }

@@ -67,14 +67,11 @@ export class S3Multipart implements MultipartClient {
     }
   }
 
-  async complete(name: string, uploadId: string, parts: readonly Part[], { ifAbsent = false } = {}): Promise<void> {
+  async complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void> {
     const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }))
     const where = { Bucket: this.bucket, Key: name, UploadId: uploadId }
-    const condition = ifAbsent ? { IfNoneMatch: '*' } : {}
     try {
-      await mapS3Errors(() =>
-        this.s3.send(new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts }, ...condition })),
-      )
+      await mapS3Errors(() => this.s3.send(new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts } })))
     } catch (cause) {
       // On a retry after a lost response, the upload does not exist because it is complete.
       const isDone = hasCategory(cause, 'not_found') && (await this.#isThere(name, parts))

@@ -33,9 +33,9 @@ export class SupabaseBucketClient implements BucketClient {
     return this.#client.from(this.options.bucket)
   }
 
-  async put(name: string, bytes: Buffer, { ifAbsent = false, type = 'application/octet-stream', signal }: PutBytesOptions = {}) {
+  async put(name: string, bytes: Buffer, { type = 'application/octet-stream', signal }: PutBytesOptions = {}) {
     signal?.throwIfAborted()
-    await unwrapResult(this.bucket.upload(name, bytes, { upsert: !ifAbsent, contentType: type, cacheControl: '0' }), signal)
+    await unwrapResult(this.bucket.upload(name, bytes, { upsert: true, contentType: type, cacheControl: '0' }), signal)
   }
 
   /** A ranged read, which the SDK's own download does not support. */
