@@ -146,6 +146,19 @@ describe('compose.yaml', () => {
       for (const volume of volumes.filter((one) => one.startsWith('./'))) assert.ok(existsSync(volume.split(':')[0]!), volume)
   })
 
+  it('has a store that writes to the disk before it acknowledges, with the region and the port that Fovea asks for', () => {
+    const { store, web1 } = compose.services as Record<'store' | 'web1', Service>
+    const garage = readFileSync('ops/containers/garage.toml', 'utf8')
+    assert.ok(store.volumes!.includes('./ops/containers/garage.toml:/etc/garage.toml:ro'))
+    for (const name of ['metadata_fsync', 'data_fsync']) assert.match(garage, new RegExp(`^${name} = true$`, 'm'))
+    const asked = web1.environment!
+    assert.match(garage, new RegExp(`^s3_region = "${asked.STORAGE_REGION}"$`, 'm'))
+    assert.match(garage, new RegExp(`^api_bind_addr = "0.0.0.0:${new URL(asked.STORAGE_ENDPOINT!).port}"$`, 'm'))
+    assert.equal(store.environment!.GARAGE_DEFAULT_BUCKET, asked.STORAGE_BUCKET)
+    const folder = store.volumes!.find((volume) => volume.startsWith('objects:'))!.split(':')[1]!
+    for (const name of ['metadata_dir', 'data_dir']) assert.match(garage, new RegExp(`^${name} = "${folder}/`, 'm'))
+  })
+
   it('has no secret in it: each comes from a variable that must be given and is in the example', () => {
     const secrets = services.flatMap(([, { environment = {} }]) =>
       Object.entries(environment).filter(([name]) => /PASSWORD|SECRET|KEY|DATABASE_/.test(name)),
