@@ -9,7 +9,7 @@ const text = readFileSync('docs/OPERATING.md', 'utf8')
 const all = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, found]) => found!))]
 /** Names of variables in its examples that are no settings of Fovea. */
 const NOT_SETTINGS =
-  /^(ON_ERROR_STOP|DOMAIN|OWNER|RUNS|ENV|SQL|SH|FILE|NODE_ENV|CHANGE|NAME|FOVEA_(DOMAIN|UPSTREAMS|STORE_\w+|DATABASE_\w+)|POSTGRES_PASSWORD)$/
+  /^(ON_ERROR_STOP|DOMAIN|OWNER|RUNS|ENV|SQL|SH|FILE|NODE_ENV|CHANGE|NAME|FOVEA_(DOMAIN|TLS|UPSTREAMS|STORE_\w+|DATABASE_\w+)|POSTGRES_PASSWORD)$/
 
 describe('docs/OPERATING.md', () => {
   it('names files that exist', () => {

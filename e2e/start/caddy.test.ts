@@ -7,11 +7,13 @@ import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { WebSocket, WebSocketServer } from 'ws'
 import { freePort } from '../support/fovea'
 
 const missing = spawnSync('caddy', ['version']).error ? 'caddy is not installed: apt-get install caddy' : false
 const FRAME = 128 * 1024
 const UPLOADS = '/api/v1/files/upload'
+const ENDLESS = '/api/v1/endless'
 
 describe('Caddy with ops/caddy/Caddyfile', { skip: missing }, () => {
   /** Two servers that answer with their name, and tell what comes of a request. */
@@ -24,6 +26,8 @@ describe('Caddy with ops/caddy/Caddyfile', { skip: missing }, () => {
     for (const name of ['a', 'b']) {
       const server = createServer((asked, answer) => {
         answer.setHeader('x-server', name)
+        // Never ends by itself.
+        if (asked.url === ENDLESS) return void answer.write('first')
         asked.on('data', (bytes: Buffer) => arrivals.emit('bytes', bytes)).on('end', () => answer.end())
         asked.on('error', () => arrivals.emit('cut'))
       })
@@ -99,6 +103,24 @@ describe('Caddy with ops/caddy/Caddyfile', { skip: missing }, () => {
     sent.destroy()
     await cut
     assert.equal(await ask(`${UPLOADS}/one`, { cookie: 'one' }), own)
+  })
+
+  it('passes an answer on as it is written, and a WebSocket in both directions', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}${ENDLESS}`)
+    const parts = answer.body!.getReader()
+    assert.equal(Buffer.from((await parts.read()).value!).toString(), 'first')
+    await parts.cancel()
+    const live = new WebSocketServer({ noServer: true })
+    for (const server of servers)
+      server.on('upgrade', (asked, socket, head) =>
+        live.handleUpgrade(asked, socket, head, (opened) => opened.on('message', (message) => opened.send(message))),
+      )
+    const client = new WebSocket(`ws://127.0.0.1:${port}/api/ws`)
+    await once(client, 'open')
+    client.send('ping')
+    const [message] = (await once(client, 'message')) as [Buffer]
+    assert.equal(String(message), 'ping')
+    client.terminate()
   })
 
   it('goes on with an upload while its server is away', async () => {

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import path from 'node:path'
+import { createCertificate } from './certificate'
 import { freePort } from './fovea'
 
 /** The name in the file that the repository ships. */
@@ -31,10 +32,8 @@ export class Nginx {
   static async start(upstreams: readonly number[]): Promise<Nginx> {
     const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP!, 'nginx-'))
     const ports = { http: await freePort(), https: await freePort() }
-    const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')]
-    const subject = ['-subj', `/CN=${DOMAIN}`, '-addext', `subjectAltName=DNS:${DOMAIN}`]
-    const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
-    execFileSync('openssl', ['req', ...kind, ...subject, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
+    const files = { key: path.join(folder, 'key.pem'), certificate: path.join(folder, 'certificate.pem') }
+    const certificate = createCertificate(DOMAIN, files)
     writeFileSync(path.join(folder, 'fovea.conf'), adapt({ ports, upstreams, folder }))
     for (const name of TEMPORARY) mkdirSync(path.join(folder, name))
     writeFileSync(path.join(folder, 'nginx.conf'), mainFile(folder))
@@ -42,7 +41,7 @@ export class Nginx {
     process.once('exit', () => child.kill('SIGKILL')) // Also when a test is ended before its end.
     let stderr = ''
     child.stderr!.on('data', (data) => (stderr += String(data)))
-    const nginx = new Nginx(child, folder, ports, readFileSync(certificate))
+    const nginx = new Nginx(child, folder, ports, certificate)
     while (!(await nginx.isListening())) if (child.exitCode !== null) throw new Error(`nginx: ${stderr}`)
     return nginx
   }
