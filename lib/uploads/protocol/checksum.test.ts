@@ -5,7 +5,9 @@ import { createServer, request } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
+import { recordStatements } from '../../../bench/harness/record-statements'
 import { openTestDatabase } from '../../db/test-database'
+import { MAX_SINGLE_FRAME_BYTES } from '../../storage/sealed/single-frame-object'
 import { nodeBody } from '../body/body-source'
 import { type UploadsFixture, ManualBody, openUploadsFixture, STREAM, wholeBody } from '../test-uploads'
 
@@ -129,6 +131,34 @@ describe('a PATCH with a checksum', () => {
     await fixture.head(id)
     const next = await fixture.restart()
     assert.equal(await next.offset(id), 990_000)
+  })
+
+  it('is followed by one without, of which every whole frame counts after a kill, acknowledged or not', async () => {
+    const fixture = openUploadsFixture()
+    const bytes = randomBytes(1_000_000)
+    const id = await fixture.create(bytes.length)
+    const first = bytes.subarray(0, 400_000)
+    assert.equal((await fixture.patch(id, 0, first, withSum(first))).status, 204)
+    const body = new ManualBody().send(bytes.subarray(400_000, 990_000))
+    void fixture.patch(id, 400_000, body)
+    await body.started
+    for (let i = 0; i < 20; i++) await turn() // Whole frames are written.
+    const next = await fixture.restart()
+    const offset = await next.offset(id)
+    assert.ok(offset > 990_000 - MAX_SINGLE_FRAME_BYTES, `${offset} after 990000`)
+    assert.equal((await next.patch(id, offset, bytes.subarray(offset))).status, 204)
+    assert.ok((await next.readBack(id)).equals(bytes))
+  })
+
+  it('sends one statement, as one without does, where the PATCH before had a checksum too', async () => {
+    const fixture = openUploadsFixture()
+    const bytes = randomBytes(900_000)
+    const id = await fixture.create(bytes.length)
+    const part = (at: number) => bytes.subarray(at, at + 300_000)
+    assert.equal((await fixture.patch(id, 0, part(0), withSum(part(0)))).status, 204)
+    const statements = await recordStatements(() => fixture.patch(id, 300_000, part(300_000), withSum(part(300_000))))
+    assert.deepEqual(statements.map(({ text }) => /UPDATE (\w+)/.exec(text)?.[1]), ['uploads']) // prettier-ignore
+    assert.equal(await fixture.offset(id), 600_000)
   })
 
   it('works without bytes, and with creation: on a mismatch the upload exists without bytes', async () => {

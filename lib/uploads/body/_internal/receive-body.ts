@@ -37,8 +37,8 @@ export async function receiveBody(context: UploadContext, session: UploadSession
   if (session.wasInterrupted) count('fovea_upload_resumes_total', {})
   const reader = new BodyReader(context, session, { ...incoming, maxBytes, onChunk: (chunk) => checksum?.update(chunk) })
   try {
-    if (checksum) await session.beginUnverified()
-    else if (lengthBytes !== null) await session.declareLength(lengthBytes)
+    await (checksum ? session.beginUnverified() : session.beginVerified())
+    if (!checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
     if (session.lengthBytes === null) {
       // Reserves quota for the announced bytes, or for a first one, before anything is read.
       await session

@@ -151,19 +151,3 @@ export async function markUnverified(id: string, token: string): Promise<boolean
   })
   return rowCount === 1
 }
-
-/**
- * Marks a part finished, which needs no hook: one statement instead of a transaction.
- *
- * @returns false when the lease is lost or the upload is no longer open
- */
-export async function markFinished(id: string, token: string): Promise<boolean> {
-  const { rowCount } = await pool().query({
-    name: 'uploads-mark-finished',
-    text: `UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(), lease_holder = NULL, lease_expires_at = NULL,
-             handover = NULL
-           WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
-    values: [id, token],
-  })
-  return rowCount === 1
-}

@@ -1,6 +1,5 @@
 import { Mutex } from 'async-mutex'
 import { type AppError, isAppError } from '../../../errors/app-error'
-import { transaction } from '../../../db/database'
 import { steadyNow } from '../../../db/steady-clock'
 import { type SealedUpload } from '../../../storage/sealed/sealed-upload'
 import { type Lease, releaseLease } from '../../lease/lease'
@@ -11,10 +10,10 @@ import { toUploadError } from './to-upload-error'
 import { uploadLockedError } from './upload-locked-error'
 import { markDiscarded } from './mark-discarded'
 import { type ActivePatch, type StopReason } from '../../body/_internal/active-patch'
-import { markPartDiscarded, releaseParts } from '../../concatenation/_internal/upload-parts'
-import { publishConcatenationSettled, wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
+import { wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
 import { withLeaseRenewal } from '../../lease/_internal/with-lease-renewal'
-import { isComplete, isFinal, isPartial, markFinished, markUnverified, saveRow, type UploadRow } from './upload-row'
+import { markFinished } from './mark-finished'
+import { isComplete, isPartial, markUnverified, saveRow, type UploadRow } from './upload-row'
 
 /** An upload that is open in this process, kept between its PATCHes: lease, sealed object and acknowledged offset. */
 export class UploadSession {
@@ -42,6 +41,8 @@ export class UploadSession {
   #leaseUntil: number
   /** Bytes are being received whose checksum is not verified yet: none of them is saved. */
   #isUnverified = false
+  /** The last body had a checksum: the next one is expected to have one as well. */
+  #expectsUnverified = false
   /** Whether the row has the mark for such bytes. */
   #isMarked: boolean
   #reservedBytes: number
@@ -128,8 +129,11 @@ export class UploadSession {
       const left = { holder: context.holder, consecutive: this.consecutiveReleases ?? 0 }
       const handover = canRelease ? encodeHandover({ ...left, checkpoint: await this.sealed.checkpoint() }) : undefined
       const to = { id: row.id, token: lease.token, savedBytes: bytes, expiresAt, leaseMs: context.leaseMs, handover }
-      if (!(await saveRow({ ...to, isUnverified, wasUnverified: this.#isMarked }))) throw uploadLockedError()
-      this.#isMarked = isUnverified
+      // Between two bodies nothing lies beyond the offset, so that the mark stays for the next one, which need not set it.
+      const staysMarked = this.#expectsUnverified && !canRelease && bytes !== this.lengthBytes
+      const isMarked = isUnverified || staysMarked
+      if (!(await saveRow({ ...to, isUnverified: isMarked, wasUnverified: this.#isMarked }))) throw uploadLockedError()
+      this.#isMarked = isMarked
       if (bytes > this.savedBytes) context.onProgress(row.id)
       this.savedBytes = bytes
       this.expiresAt = expiresAt
@@ -148,12 +152,20 @@ export class UploadSession {
   beginUnverified(): Promise<void> {
     return this.#runExclusive(async () => {
       if (this.#closed) throw this.failure ?? uploadLockedError()
-      this.#isUnverified = this.#isMarked = true // Assumed even if the response is lost.
+      const wasMarked = this.#isMarked
+      this.#isUnverified = this.#expectsUnverified = this.#isMarked = true // Assumed even if the response is lost.
+      if (wasMarked) return
       const isOurs = await markUnverified(this.row.id, this.lease.token).catch((thrown: unknown) => toUploadError(thrown))
       if (isOurs === true) return
       await this.#closeNow('lease_lost')
       throw isOurs || uploadLockedError()
     })
+  }
+
+  /** From here on received bytes count after a kill, also before they are saved. */
+  async beginVerified(): Promise<void> {
+    this.#expectsUnverified = false
+    if (this.#isMarked) await this.save()
   }
 
   /** The checksum matched: the received bytes may be saved. */
@@ -225,7 +237,7 @@ export class UploadSession {
       try {
         const renewed = { id: this.row.id, token: this.lease.token, onRenewed: (until: number) => (this.#leaseUntil = until) }
         await withLeaseRenewal(this.context, renewed, () => this.sealed.complete())
-        await this.#markFinished()
+        await markFinished(this.context, this.row, this.lease.token)
         this.#finished = true
         wakeConcatenationWaiters(this.context, this.row.id)
       } catch (thrown) {
@@ -234,26 +246,6 @@ export class UploadSession {
       } finally {
         await this.#closeNow('lease_lost') // If the row could not be marked, the next session reopens the completed object.
       }
-    })
-  }
-
-  async #markFinished(): Promise<void> {
-    const { row, lease } = this
-    // Concatenation: "The Server SHOULD NOT process these partial uploads until they are concatenated to form a final upload."
-    if (isPartial(row)) {
-      if (!(await markFinished(row.id, lease.token))) throw uploadLockedError()
-      return
-    }
-    await transaction(async (tx) => {
-      const changed = await tx.$executeRaw`UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(),
-        lease_holder = NULL, lease_expires_at = NULL, handover = NULL
-        WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open'`
-      if (changed !== 1) throw uploadLockedError()
-      await this.context.hooks.onFinished(tx, this.row.id)
-      this.context.onProgress(row.id)
-      if (!isFinal(row)) return
-      for (const part of await releaseParts(tx, row.id)) await markPartDiscarded(tx, this.context, part, 'terminated')
-      await publishConcatenationSettled(this.context, row.id, tx)
     })
   }
 
