@@ -40,6 +40,16 @@ export async function openTestClock(options: SteadyClockOptions = {}): Promise<S
   return clock
 }
 
+/**
+ * Opens the clock of the test's database in another process. Its row stays: processes that begin at once would delete it under
+ * one another.
+ */
+export async function joinTestClock(): Promise<void> {
+  const clock = new SteadyClock()
+  await clock.sync()
+  clock.register()
+}
+
 async function asAdmin(near: URL, sql: string): Promise<void> {
   const admin = new URL(near)
   admin.pathname = '/postgres'

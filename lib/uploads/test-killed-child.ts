@@ -1,7 +1,7 @@
 // A process that uploads to itself until it is killed. Arguments: folder, database, owner, upload id and length.
 import { createCipheriv } from 'node:crypto'
 import { openDatabase } from '../db/database'
-import { openTestClock } from '../db/test-database'
+import { joinTestClock } from '../db/test-database'
 import { openLocalStore } from '../storage/drivers/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
 import { createUploads } from './open-uploads'
@@ -14,7 +14,7 @@ export const contentOf = (length: number): Buffer =>
 
 async function main([folder, url, owner, given, size]: string[]): Promise<void> {
   openDatabase({ url: url!, maxConnections: 3, onConnectionError: () => undefined })
-  await openTestClock()
+  await joinTestClock()
   const lengthBytes = Number(size)
   const content = contentOf(lengthBytes)
   const say = (word: string, value: string | number) => void process.stdout.write(`${word} ${value}\n`)

@@ -1,10 +1,11 @@
 // A second process that shares folder and database with a test. Imported, it starts the process; run, it is the process.
+import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { after } from 'node:test'
 import { openDatabase } from '../db/database'
 import { createMessageBus } from '../db/open-message-bus'
-import { openTestClock } from '../db/test-database'
+import { joinTestClock } from '../db/test-database'
 import { openLocalStore } from '../storage/drivers/local-store'
 import { programOf } from '../runtime/test-program'
 import { MemoryBudget } from '../storage/memory-budget'
@@ -62,7 +63,9 @@ export class OtherProcess {
       serialization: 'advanced',
     })
     after(() => child.kill('SIGKILL'))
-    await once(child, 'message')
+    const ended = once(child, 'exit').then(() => assert.fail('the other process ended before it was ready'))
+    await Promise.race([once(child, 'message'), ended])
+    ended.catch(() => undefined) // From here on it may end.
     return new OtherProcess(child, owner)
   }
 
@@ -150,7 +153,7 @@ export class OtherProcess {
 
 async function main([folder, url, owner, timing]: string[]): Promise<void> {
   openDatabase({ url: url!, maxConnections: 4, onConnectionError: () => undefined })
-  await openTestClock()
+  await joinTestClock()
   const bus = await createMessageBus()
   let isHeld: Promise<void> | null = null
   let letGo = () => {}
