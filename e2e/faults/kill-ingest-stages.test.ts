@@ -74,6 +74,7 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
   for (const underNext of seed.pick([false, true], 1)) {
     it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, async (t) => {
       t.diagnostic(String(seed))
+      t.after(() => gates.openAll()) // Where it failed, a closed gate would hold what comes after it.
       const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
       const prepare = async (where: string, bytes: Buffer) => ({ where, bytes, ...(await almostSent(bytes)) })
       const at = await Promise.all(Object.keys(PLACES).map(async (where, n) => prepare(where, await picture(n))))

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { connect } from 'node:tls'
-import { createCertificate } from '../support/certificate'
+import { createCertificate } from '../support/proxies/certificate'
 import { freePort } from '../support/fovea'
 
 const missing = spawnSync('caddy', ['version']).error ? 'caddy is not installed: apt-get install caddy' : false

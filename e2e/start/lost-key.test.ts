@@ -20,7 +20,10 @@ describe('a lost master key', () => {
     for (const program of ['build/server.mjs', 'build/worker.mjs'] as const) {
       const without = await Starting.begin({ dataDir, program })
       assert.equal(await without.ends(), 1)
-      assert.match(without.stderr, /^Fovea did not start: The master key is missing: .+ Restore .+ from your backup\.\n$/)
+      assert.match(
+        without.stderr,
+        /^Fovea did not start: The master key that encrypted this data is missing\. Restore .+ from your backup\.\n$/,
+      )
       assert.ok(!existsSync(key), program)
     }
   })

@@ -40,8 +40,17 @@ export class Gates {
 
   /** Blocks reads of a table; the returned function waits until a reader is blocked. */
   async closeTable(table: string): Promise<() => Promise<void>> {
-    await this.client.query('BEGIN')
-    await this.client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
+    for (;;) {
+      await this.client.query(`BEGIN; SET LOCAL lock_timeout = '500ms'`)
+      const refused = await this.client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`).then(
+        () => null,
+        (thrown: pg.DatabaseError) => thrown,
+      )
+      if (!refused) break
+      if (refused.code !== '55P03') throw refused
+      await this.client.query('ROLLBACK')
+      await this.#cancelWaiting(table)
+    }
     return () => this.#untilSomebodyWaits(`l.locktype = 'relation' AND l.relation = '${table}'::regclass`)
   }
 
@@ -54,6 +63,18 @@ export class Gates {
 
   async end(): Promise<void> {
     await this.client.end()
+  }
+
+  /**
+   * Cancels a periodic job that uses the table and waits for a writer that is held at a gate: none of the three would go on. The
+   * server runs the job again later.
+   */
+  async #cancelWaiting(table: string): Promise<void> {
+    await this.client.query(
+      `SELECT pg_cancel_backend(used.pid) FROM pg_locks used JOIN pg_locks awaited USING (pid)
+       WHERE used.relation = $1::regclass AND used.granted AND NOT awaited.granted AND awaited.locktype = 'transactionid'`,
+      [table],
+    )
   }
 
   async #untilSomebodyWaits(which: string): Promise<void> {

@@ -5,7 +5,7 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { request as httpsRequest } from 'node:https'
 import path from 'node:path'
 import { createCertificate } from './certificate'
-import { freePort } from './fovea'
+import { freePort } from '../fovea'
 
 /** The name in the file that the repository ships. */
 export const DOMAIN = 'fovea.clinic.example'
