@@ -44,6 +44,7 @@ describe('docs/OPERATING.md', () => {
     const said = ['lib/db', 'lib/start', 'scripts/start']
       .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
       .filter((file) => /\.(ts|mjs)$/.test(file))
+      .concat('messages/errors/en.json')
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n')
     const sentences = ['is in use: set PORT to another one', 'another start is at work in this folder', 'does not respond']
@@ -53,6 +54,7 @@ describe('docs/OPERATING.md', () => {
       'failed and was rolled back',
       'has had no security fixes since',
       'owns the tables',
+      'can sign in to this installation',
     ]) {
       assert.ok(text.includes(sentence), sentence)
       assert.ok(said.includes(sentence), `a start says: ${sentence}`)
