@@ -1,5 +1,6 @@
 import { HomePage } from '@/components/home/home-page'
 import { ServerReads } from '@/components/shell/server-reads/server-reads'
+import { doctorsSee } from '@/lib/access/doctors/doctors-see'
 import { pageTitle } from '../page-title'
 import { readHome } from './_reads/read-home'
 import { guardPage } from './guard-page'
@@ -10,7 +11,7 @@ export const generateMetadata = pageTitle('home')
 export default function Home() {
   return guardPage('/', async ({ role }) => (
     <ServerReads reads={await readHome({ role })}>
-      <HomePage role={role} />
+      <HomePage role={role} doctorsSee={doctorsSee()} />
     </ServerReads>
   ))
 }

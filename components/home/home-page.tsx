@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { type Role } from '@/lib/access/actor'
+import { type DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { DiaryPage } from '../coaching/diary/diary-page'
 import { TrainerFeed } from '../coaching/feed/trainer-feed'
 import { ForbiddenPage } from '../shell/status/forbidden-page'
@@ -8,7 +9,7 @@ import { StaffHome } from './staff-home'
 import { Worklist } from './worklist/worklist'
 
 /** The home page of a role. */
-export function HomePage({ role }: { role: Role }) {
+export function HomePage({ role, doctorsSee }: { role: Role; doctorsSee: DoctorsSee }) {
   switch (role) {
     case 'doctor':
     case 'admin':
@@ -16,7 +17,7 @@ export function HomePage({ role }: { role: Role }) {
     case 'staff':
       return <StaffHome />
     case 'patient':
-      return <PatientHome />
+      return <PatientHome doctorsSee={doctorsSee} />
     case 'trainer':
       return <TrainerFeed />
     case 'client':

@@ -104,7 +104,7 @@ test('An admin sends images that were there before a destination, and tries all 
   await destinations.getByRole('button', { name: /^Try all again: .Backup/ }).click()
   await expect(destinations.getByText('1 image transferred')).toBeVisible()
   await destinations.getByRole('button', { name: /^Send existing images: .Backup/ }).click()
-  await expect(dialog.getByText('Every image has been sent or is waiting.')).toBeVisible()
+  await expect(dialog.getByText('Every image has been sent or is pending.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await expect(dialog).toBeHidden()
   await admin.fetch(`/api/v1/archives/destinations/${id}`, { method: 'DELETE' })

@@ -28,6 +28,11 @@ test('A patient sees who viewed their images, offers a parent access, who accept
   await page.getByRole('button', { name: /^Who viewed .?eye\.jpg/ }).click()
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1)
 
+  // Who that is depends on DOCTORS_SEE: without it, every doctor.
+  await page.goto('/')
+  await expect(
+    page.getByText(/^Only you, people you give access, the doctors here, your care team and administrators/),
+  ).toBeVisible()
   await page.goto('/privacy')
   await page.getByRole('button', { name: 'Give access' }).click()
   const dialog = page.getByRole('dialog', { name: 'Give access' })
@@ -58,7 +63,7 @@ test('A patient sees who viewed their images, offers a parent access, who accept
   await expect(other.page.getByText(/^For /).filter({ visible: true }).first()).toBeVisible()
   await expect(other.page.getByRole('button', { name: 'Share' })).toHaveCount(0)
 
-  await granted.getByRole('button', { name: /^End access of/ }).click()
+  await granted.getByRole('button', { name: /^End .*access\?$/ }).click()
   await granted.getByRole('button', { name: 'End now' }).click()
   await expect(granted.getByText('Ended')).toBeVisible()
   await other.page.reload()

@@ -61,7 +61,7 @@ for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
 
     await entries(page).first().click()
     const details = page.getByRole('dialog', { name: 'Details' })
-    await expect(details).toContainText('Open a new case')
+    await expect(details).toContainText('Create a case')
     await expect(details).toContainText('case.open')
     const subject = await details.locator('dt', { hasText: 'Subject ID' }).locator('xpath=following-sibling::dd[1]').innerText()
     await expectNoOverflow(page, 'an entry')
@@ -72,7 +72,7 @@ for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
     await filters.getByLabel('From').fill('2020-01-01')
     await filters.getByLabel('To').fill('2019-01-01')
     await filters.getByRole('button', { name: 'Apply' }).click()
-    await expect(filters.getByText('Choose a day after the first.')).toBeVisible()
+    await expect(filters.getByText('Choose the same day as “From”, or a later one.')).toBeVisible()
     await filters.getByLabel('To').fill('')
     await filters.getByRole('button', { name: 'Apply' }).click()
     await expect(entries(page)).toHaveCount(1)
@@ -144,7 +144,9 @@ test('Entries that retention has removed are said to be gone, and not to be miss
   await expect(panel(page)).toContainText('Last checkpoint: number')
   await expect(panel(page).getByText('were removed when their retention ended')).toHaveCount(0)
   await page.getByRole('button', { name: 'Verify now' }).click()
-  await expect(panel(page)).toContainText('Entries up to position 1,234 were removed when their retention ended.')
+  await expect(panel(page)).toContainText(
+    'Entries up to position 1,234 were removed when their retention ended. A signed checkpoint records this.',
+  )
   await expectNoOverflow(page)
   await expectAccessibleInBoth(page, 'a trail of which a month was dropped')
   await context.close()

@@ -89,7 +89,7 @@ test('A doctor reads a CT from its case: scrolls in order, windows, zooms, and g
   // Window, zoom and pan stay from image to image.
   await page.getByLabel('Window', { exact: true }).selectOption('Bone')
   await expect(corner(page, 'tr')).toContainText('C 480 W 2500')
-  await page.getByRole('button', { name: 'Closer' }).click()
+  await page.getByRole('button', { name: 'Zoom in', exact: true }).click()
   const zoom = /Zoom (\d+)%/.exec((await corner(page, 'tr').textContent())!)![1]!
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.wheel(0, 80)
@@ -147,7 +147,7 @@ test('The quick look hands its image and its window over to the reading room', a
 test('Who may not see a case reads nothing of it', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'client', DESK)
   await page.goto(`/read/${caseId}`)
-  await expect(page.getByRole('heading', { name: 'Nothing to read here' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Images not found' })).toBeVisible()
   await context.close()
 })
 

@@ -51,7 +51,7 @@ test('A room closes when its reader may see the case no longer, and what was not
   await expect(page.locator('[data-testid=measurements] [data-tone=length]')).toHaveCount(1)
 
   await fovea.query('UPDATE assignments SET ended_at = now() WHERE id = $1', [assignment])
-  await expect(page.getByRole('heading', { name: 'Nothing to read here' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Images not found' })).toBeVisible()
   await expect(page.getByText('kept encrypted on this device: 1 measurement not saved yet.')).toBeVisible()
   await expect(page.getByTestId('reading-viewport')).toHaveCount(0)
   await context.close()

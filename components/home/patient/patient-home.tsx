@@ -3,6 +3,7 @@
 import { CircleAlert, Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { type DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { Banner } from '@/components/ui/feedback/banner'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
@@ -20,7 +21,7 @@ import { SendImageButton } from './send-image-button'
 import { AccessHistory } from './access-history'
 
 /** A patient's home page: what arrived, what to do, and the upload of the next image. */
-export function PatientHome() {
+export function PatientHome({ doctorsSee }: { doctorsSee: DoctorsSee }) {
   const t = useTranslations('home.patient')
   const errorMessage = useErrorMessage()
   const cases = useCases()
@@ -57,7 +58,7 @@ export function PatientHome() {
             <div className="col g24">
               <MyUploads caseId={newest.id} />
               <AccessHistory record={newest} />
-              <Note icon={Lock}>{t('privacy')}</Note>
+              <Note icon={Lock}>{t('privacy', { doctors: doctorsSee })}</Note>
             </div>
           </div>
         )}
