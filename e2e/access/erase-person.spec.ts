@@ -20,7 +20,7 @@ async function examine(page: Page, where: string): Promise<void> {
   await expectAccessibleInBoth(page, where)
 }
 
-test('An erasure that is interrupted says that nothing opens anymore, and is completed later', async ({ browser }) => {
+test('An erasure that is interrupted says that nothing opens any more, and is completed later', async ({ browser }) => {
   const patient = await ownPatient(fovea, 'interrupted')
   const { id } = await patient.json<{ id: string }>('/api/v1/me')
   await fovea.query(`UPDATE users SET name = 'Juma Odera' WHERE id = $1`, [id])
@@ -37,7 +37,7 @@ test('An erasure that is interrupted says that nothing opens anymore, and is com
   await page.getByLabel('Name of the person').fill('Juma Odera')
   await page.getByRole('button', { name: 'Erase person', exact: true }).click()
   const erased = page.getByRole('dialog', { name: /^Erased: .*Juma Odera/ })
-  await expect(erased.getByText('Erased: nothing can be opened anymore.')).toBeVisible()
+  await expect(erased.getByText('Erased. Nothing can be opened any more.')).toBeVisible()
   await expect(erased.getByRole('link', { name: 'Download certificate' })).toHaveCount(0)
   await examine(page, 'an erasure that is interrupted')
   await erased.getByRole('button', { name: 'Done' }).click()

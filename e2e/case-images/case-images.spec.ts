@@ -65,7 +65,7 @@ for (const viewport of turns.next()) {
     await side('IMG_0412.jpg', 'Both').click()
     await side('eye_OS.jpg', 'Not an eye').click()
     await row('eye_OD.jpg')
-      .getByLabel(/^Taken/)
+      .getByLabel(/^Captured/)
       .fill('2026-03-04T05:06')
     await dialog.getByLabel('Notes for all files').fill('After <b>the drops</b>')
     await dialog.getByRole('button', { name: 'Send 3 files' }).click()
