@@ -63,7 +63,7 @@ test('A patient sees who viewed their images, offers a parent access, who accept
   await expect(other.page.getByText(/^For /).filter({ visible: true }).first()).toBeVisible()
   await expect(other.page.getByRole('button', { name: 'Share' })).toHaveCount(0)
 
-  await granted.getByRole('button', { name: /^End .*access\?$/ }).click()
+  await granted.getByRole('button', { name: /^End access for/ }).click()
   await granted.getByRole('button', { name: 'End now' }).click()
   await expect(granted.getByText('Ended')).toBeVisible()
   await other.page.reload()
