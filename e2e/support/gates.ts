@@ -72,7 +72,8 @@ export class Gates {
   async #cancelWaiting(table: string): Promise<void> {
     await this.client.query(
       `SELECT pg_cancel_backend(used.pid) FROM pg_locks used JOIN pg_locks awaited USING (pid)
-       WHERE used.relation = $1::regclass AND used.granted AND NOT awaited.granted AND awaited.locktype = 'transactionid'`,
+       WHERE used.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND used.relation = $1::regclass AND used.granted AND NOT awaited.granted AND awaited.locktype = 'transactionid'`,
       [table],
     )
   }
