@@ -114,7 +114,7 @@ function OpenOpinion({ opinion, isAsker }: { opinion: OpinionRecord; isAsker: bo
         />
       ) : (
         <Button size="small" onClick={() => setAnswering(true)}>
-          {t('give')}
+          {t('respond')}
         </Button>
       )}
       {withdrawing.error && (
