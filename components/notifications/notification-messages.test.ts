@@ -37,7 +37,7 @@ describe('rows of the inbox', () => {
   it('say of a moved image which case it concerns, and never the other one', () => {
     const moved = (about: 'moved-in' | 'moved-out') => say('SYSTEM', { ...eyes, about, from: 'a', from_name: 'Ada', count: 2 })
     assert.equal(moved('moved-in').title, 'Ada moved 2 images into this case')
-    assert.match(moved('moved-out').title, /^Ada moved 2 images out of a case/)
+    assert.match(moved('moved-out').title, /^Ada moved 2 images that were sent to the wrong case out of it$/)
     assert.deepEqual(moved('moved-out').details, ['Eyes', 'NYO-0417'])
   })
 

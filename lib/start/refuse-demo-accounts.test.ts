@@ -35,7 +35,7 @@ describe('a start while demo accounts are active', () => {
       await db().user.update({ where: { id: person.id }, data: { isDemo: true } })
       await assert.rejects(refuseDemoAccounts(settings), (thrown) => {
         assert.ok(isAppError(thrown) && thrown.code === 'demo_accounts_active')
-        return /1 account\b.*npm run demo:remove/.test(startupErrorMessage(thrown))
+        return /1 demo account\b.*npm run demo:remove/.test(startupErrorMessage(thrown))
       })
       await db().user.update({ where: { id: person.id }, data: { status: 'disabled' } })
       await refuseDemoAccounts(settings)

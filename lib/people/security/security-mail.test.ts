@@ -128,8 +128,8 @@ describe('what a person is told of sign-ins', () => {
     await sendSecurityMail(person.id, 'new-device', URL_OF_FOVEA)
     await sendSecurityMail(person.id, 'failed-sign-ins', URL_OF_FOVEA)
     const [device, failures] = mailsTo(person).map(({ text }) => text)
-    assert.match(device!, /appareil inconnu[\s\S]*https:\/\/fovea\.example\/profile#security/)
-    assert.match(failures!, /mot de passe incorrect/)
+    assert.match(device!, /nouvel appareil[\s\S]*https:\/\/fovea\.example\/profile#security/)
+    assert.match(failures!, /tentatives de connexion[^.]* ont échoué/)
     assert.doesNotMatch(device! + failures!, /Mara|Lindqvist|192\.|Firefox/)
   })
 
