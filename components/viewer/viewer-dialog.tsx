@@ -145,7 +145,8 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
   return (
     <Dialog.Popup
       ref={root}
-      className={clsx('view ql', styles.view, pair && 'cmpv', isIdle && styles.idle)}
+      className={clsx('view ql', styles.view, pair && 'cmpv')}
+      data-idle={isIdle || undefined}
       data-theme="dark"
       initialFocus={first}
       onKeyDown={onKeyDown}

@@ -273,10 +273,8 @@ test('A client corrects and deletes what they wrote; what they write offline is 
   await client.keyboard.press('Enter')
   const beside = trainer.getByRole('complementary')
   await expect(beside.getByText('Not meant for you')).toBeVisible()
-  await client
-    .getByRole('button', { name: /^Edit your message/ })
-    .last()
-    .click()
+  const mine = client.getByRole('listitem').filter({ hasText: 'Not meant for you' })
+  await mine.getByRole('button', { name: /^Edit your message/ }).click()
   await client.getByRole('dialog').getByRole('button', { name: 'Delete this message for both of you?' }).click()
   await client.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(beside.getByText('Not meant for you')).toHaveCount(0)

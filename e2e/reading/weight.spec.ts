@@ -90,6 +90,8 @@ test('A long stack is scrolled without a gap, within the memory that was chosen;
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('Memory for images').selectOption('100 MB')
   await page.keyboard.press('Escape')
+  // Until it has closed, keys are those of the dialog.
+  await expect(page.getByTestId('reading-memory')).toBeHidden()
 
   await page.keyboard.press('Home')
   await expect(stage(page)).toHaveAttribute('data-drawn', '1')

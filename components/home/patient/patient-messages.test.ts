@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { type DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { testFormat, testTranslator } from '../../language/test-translator'
 import { testCase } from '../cases/test-case'
 import { summarizeCase, caseReaders, caseSteps } from './patient-messages'
@@ -36,6 +37,19 @@ describe('the messages to a patient', () => {
     assert.deepEqual([step?.done, step?.viewed, step?.total, step?.person], [false, 1, 3, 'Dr Invented'])
     const colleague = { ...doctor, id: 'doctor-2', images: 3, at: '2026-11-18T10:00:00.000Z' }
     assert.equal(summaryOf({ images: 3, reads: [doctor, colleague] }).reader, colleague)
+  })
+
+  it('name the doctors who can open their images by DOCTORS_SEE, and no others', () => {
+    const readersBy = (doctors: DoctorsSee) => {
+      const said = testTranslator('home.patient')('privacy', { doctors })
+      return /give access, (.*?)your care team and administrators/.exec(said)?.[1]
+    }
+    const named: Record<DoctorsSee, string> = {
+      all: 'the doctors here, ',
+      organisation: 'the doctors of your clinic, ',
+      assigned: '',
+    }
+    for (const [doctors, who] of Object.entries(named)) assert.equal(readersBy(doctors as DoctorsSee), who, doctors)
   })
 
   it('show past steps before future ones', () => {
