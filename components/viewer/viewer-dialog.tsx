@@ -146,7 +146,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
     <Dialog.Popup
       ref={root}
       className={clsx('view ql', styles.view, pair && 'cmpv')}
-      data-idle={isIdle || undefined}
+      data-faded={isIdle || undefined}
       data-theme="dark"
       initialFocus={first}
       onKeyDown={onKeyDown}

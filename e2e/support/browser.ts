@@ -41,7 +41,7 @@ export async function openAs(
   await signInOnce(context, name, `${fovea.url} ${name} ${viewport.width}`)
   const page = await context.newPage()
   // Who sees no buttons moves the mouse, however slow the machine.
-  await page.addLocatorHandler(page.locator('[data-idle]'), (viewer) => viewer.dispatchEvent('pointermove'))
+  await page.addLocatorHandler(page.locator('[data-faded]'), (viewer) => viewer.dispatchEvent('pointermove'))
   return { page, context }
 }
 
