@@ -102,7 +102,7 @@ describe('/metrics', () => {
     while ((await offsetOf(patient, url)) < bytes.length);
     cut.cut()
     const whole = Buffer.concat([bytes, randomBytes(64 * KB)])
-    // What was cut may still be arriving when the offset is asked for: then it is another one, as for any client.
+    // Until the server has seen the cut, the upload may be locked: it is tried again, as by any client.
     const resume = async () => {
       const offset = await offsetOf(patient, url)
       return (await patch(patient, url, offset, whole.subarray(offset))).status

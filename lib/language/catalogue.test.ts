@@ -26,11 +26,14 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
 const read = (folder: string, language: Language) =>
   flatten(JSON.parse(readFileSync(path.join(root, folder, `${language}.json`), 'utf8')) as Tree)
 
-/** What a message takes: its parameters with their types, and its tags. */
+/** What a message takes: its parameters, the choices of each select, and its tags. */
 function inputsOf(elements: MessageFormatElement[], found = new Set<string>()): Set<string> {
   for (const element of elements) {
     if (element.type !== 0 && element.type !== 7) found.add(`${isTagElement(element) ? 'tag' : 'parameter'} ${element.value}`)
     if (isTagElement(element)) inputsOf(element.children, found)
+    // A choice that is translated is never made: “other” is said instead.
+    if (isSelectElement(element))
+      for (const choice of Object.keys(element.options)) found.add(`choice ${element.value} ${choice}`)
     if (isPluralElement(element) || isSelectElement(element))
       for (const { value } of Object.values(element.options)) inputsOf(value, found)
   }
@@ -92,7 +95,7 @@ for (const folder of CATALOGUES) {
       }
     })
 
-    it('has the same keys in every language, with the same parameters and tags', () => {
+    it('has the same keys in every language, with the same parameters, choices and tags', () => {
       for (const language of LANGUAGES) {
         const translated = read(folder, language)
         assert.deepEqual(
