@@ -106,6 +106,12 @@ export class SegmentLog {
     return at <= from ? chain : null
   }
 
+  /** The segments that these saved checkpoints and the newest one need. */
+  neededBy(saves: readonly Segment[], partBytes: number): Segment[] {
+    const checkpoints = [...saves, this.#activeSegments.at(-1)!]
+    return checkpoints.flatMap((top) => this.chainTo(top, top.partCount * partBytes) ?? [top])
+  }
+
   /** Creates a checkpoint within a segment; also returns the sequence number of that segment. */
   async cut(end: number, parts: readonly Part[], partBytes: number): Promise<{ checkpoint: Checkpoint; before: number } | null> {
     const found = this.newestCheckpoint(parts, partBytes, (segment) => segment.start <= end && end <= segment.end)

@@ -66,23 +66,21 @@ export class SegmentedAppendableObject implements AppendableObject {
       this.#sizeBytes = this.#pending.unstoredStart + this.#pending.unstoredBytes
       if (this.#working && (this.#isTight || this.#isDue(2))) await this.#working
       this.#throwIfFailed()
-      if (!this.#working && (this.#isDue(1) || this.#isTight)) this.#startWork()
+      if (!this.#working && (this.#isDue(1) || this.#isTight)) void this.#begin(() => this.#sendOrSpill())
     })
   }
 
   save(tail: readonly Buffer[] | null): Promise<void> {
-    return this.#guard(async () => {
-      await this.#settleWork()
+    const work = async () => {
       await this.#sendDue()
       const segment = await this.#write(true, tail)
       this.#saves = [...this.#saves.slice(-1), segment]
-      this.#cleanUp(this.#needed())
-    })
+      this.#cleanUp(this.#log.neededBy(this.#saves, this.#partBytes))
+    }
+    return this.#guard(() => this.#runAlone(work))
   }
 
-  read(): Promise<number> {
-    return Promise.reject(fail('object_not_readable_yet'))
-  }
+  read = (): Promise<number> => Promise.reject(fail('object_not_readable_yet'))
 
   tails(): Promise<Tail[]> {
     return this.#guard(async () => {
@@ -98,8 +96,8 @@ export class SegmentedAppendableObject implements AppendableObject {
       await Promise.all([this.#settleWork(), this.#cleaningUp])
       const segments = this.#log.all // Those that were not needed are removed.
       if (segments.at(-1) !== this.#saves.at(-1) || this.#pending.unstoredBytes > 0) return null
-      const [partBytes, uploadId, parts] = [this.#partBytes, this.#uploadId, this.#parts]
-      return encodeCheckpoint(this.#options.key, { partBytes, uploadId, parts, segments })
+      const of = { partBytes: this.#partBytes, uploadId: this.#uploadId, parts: this.#parts, segments }
+      return encodeCheckpoint(this.#options.key, of)
     })
   }
 
@@ -134,9 +132,8 @@ export class SegmentedAppendableObject implements AppendableObject {
     })
   }
 
-  discardPredecessor(): Promise<void> {
-    return Promise.resolve() // Segments of the predecessor are removed like our own, once no checkpoint needs them.
-  }
+  /** Segments of the predecessor are removed like our own, once no checkpoint needs them. */
+  discardPredecessor = (): Promise<void> => Promise.resolve()
 
   complete(): Promise<void> {
     return this.#guard(async () => {
@@ -172,8 +169,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     }
     if (this.#pending.unstoredBytes > 0) await this.#write(true, null)
     const { chain } = this.#log.newestCheckpoint([], this.#partBytes)!
-    await writeManifest!(chain)
-    return chain
+    return writeManifest!(chain).then(() => chain)
   }
 
   remove(): Promise<void> {
@@ -206,14 +202,25 @@ export class SegmentedAppendableObject implements AppendableObject {
     return waiting >= parts * this.#partBytes
   }
 
-  #startWork(): void {
-    const work = async () => {
-      await this.#sendDue()
-      if (this.#isTight && !this.#failure) await this.#write(false, null)
-    }
-    this.#working = work()
-      .catch((cause: unknown) => void (this.#failure ??= { cause })) // The next call throws it.
-      .finally(() => (this.#working = null))
+  async #sendOrSpill(): Promise<void> {
+    await this.#sendDue()
+    if (this.#isTight && !this.#failure) await this.#write(false, null)
+  }
+
+  /** Waits until nothing is sent, and runs work during which `append` sends nothing: both would count the same bytes as theirs. */
+  async #runAlone(work: () => Promise<void>): Promise<void> {
+    while (this.#working) await this.#working // Not by a function: work could begin before it returns.
+    this.#throwIfFailed()
+    await this.#begin(work)
+    this.#throwIfFailed()
+  }
+
+  /** Begins work at once, beside which no other begins. The next call throws its error. */
+  #begin(work: () => Promise<void>): Promise<void> {
+    const failed = (cause: unknown) => void (this.#failure ??= { cause })
+    return (this.#working = work()
+      .catch(failed)
+      .finally(() => (this.#working = null)))
   }
 
   async #sendDue(): Promise<void> {
@@ -222,7 +229,7 @@ export class SegmentedAppendableObject implements AppendableObject {
       if (multipart && !this.#isShared) await this.#sendPart(multipart)
       // This segment records the part: a part that no segment names after a kill is uploaded again.
       await this.#write(false, null)
-      this.#cleanUp(this.#needed())
+      this.#cleanUp(this.#log.neededBy(this.#saves, this.#partBytes))
     }
   }
 
@@ -252,12 +259,6 @@ export class SegmentedAppendableObject implements AppendableObject {
     return segment
   }
 
-  /** The segments that the last two saved checkpoints and the newest one need. */
-  #needed(): Segment[] {
-    const checkpoints = [...this.#saves, this.#log.all.at(-1)!]
-    return checkpoints.flatMap((top) => this.#log.chainTo(top, top.partCount * this.#partBytes) ?? [top])
-  }
-
   /** Removes unneeded segments. Those left by a kill or an error only occupy storage until the sweep. */
   #cleanUp(needed: readonly Segment[]): void {
     const removed = this.#log.cleanup(new Set(needed)).catch(() => {}) // Not an error: everything needed is stored.
@@ -276,7 +277,7 @@ export class SegmentedAppendableObject implements AppendableObject {
   }
 
   async #settleWork(): Promise<void> {
-    await this.#working
+    while (this.#working) await this.#working
     this.#throwIfFailed()
   }
 
