@@ -19,6 +19,7 @@ export default {
     'scripts/{build,generate,prisma,screenshots,supply-chain}/*.{mjs,ts}',
     'scripts/test/*.mjs',
     'bench/*.ts',
+    'corpus/main.ts', // by scripts/corpus.mjs
     'bench/{preloads,servers}/*.mjs',
     '**/*.test.{ts,tsx}',
     'e2e/**/*.spec.ts',

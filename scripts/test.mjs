@@ -15,6 +15,7 @@ import { printCosts } from './test/print-costs.mjs'
 import { stillBroken } from './test/read-journeys.mjs'
 import { readOutcome } from './test/read-outcome.mjs'
 import { runPlaywright } from './test/run-playwright.mjs'
+import { startDatabase } from './test/start-database.mjs'
 import { makeTemporaryFolder } from './test/temporary-folder.mjs'
 
 const began = performance.now()
@@ -286,33 +287,10 @@ async function main() {
 
   const { register } = await import('tsx/esm/api')
   register()
-  const { startEmbeddedPostgres } = await import('../lib/db/embedded-postgres.ts')
-  const { migrate } = await import('../lib/db/migrate.ts')
-  const { grantRunningRole } = await import('../lib/db/running-role.ts')
-  // Several processes of tests have several servers each.
-  const database = await startEmbeddedPostgres(path.join(temporary, 'database'), { maxConnections: 300 })
+  const database = await startDatabase(temporary)
   try {
-    const template = new URL(database.superuserUrl)
-    template.pathname = '/fovea_template'
-    const { default: pg } = await import('pg')
-    const admin = new pg.Client({ connectionString: database.superuserUrl })
-    await admin.connect()
-    await admin.query('CREATE DATABASE fovea_template')
-    // The database of the tests need not outlive a power cut: a kill of its processes loses nothing of the page cache.
-    for (const setting of ['fsync', 'full_page_writes', 'autovacuum', 'jit'])
-      await admin.query(`ALTER SYSTEM SET ${setting} = off`)
-    await admin.query('SELECT pg_reload_conf()')
-    // A run opens thousands of connections: their password is not stretched.
-    await admin.query('SET scram_iterations = 1')
-    const running = new URL(database.url)
-    for (const { username, password } of [template, running])
-      await admin.query(`ALTER ROLE ${username} PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`)
-    await admin.end()
-    await migrate(template.href)
-    await grantRunningRole(template.href, running.href)
     const own = { FOVEA_TEST_TEMP: temporary, FOVEA_TEST_BUNDLES: path.resolve(bundles) }
-    const urls = { FOVEA_TEST_DATABASE_URL: template.href, FOVEA_TEST_RUNNING_URL: running.href }
-    const env = { ...own, ...urls, NODE_ENV: 'test' }
+    const env = { ...own, ...database.env, NODE_ENV: 'test' }
 
     const journeysEnd = runJourneys(journeys, env)
     const [broken, brokenJourneys] = await Promise.all([runUnits(units, env, journeysEnd), journeysEnd, checks])

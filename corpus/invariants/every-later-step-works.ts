@@ -1,0 +1,102 @@
+import { unzipSync } from 'fflate'
+import sharp from 'sharp'
+import { createHash } from 'node:crypto'
+import type { Answer, Invariant, Sent } from '../invariant'
+import { isThorough } from './is-thorough'
+
+const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'heic']
+
+/**
+ * Whatever was accepted passes every later step: the de-identified copy, a blackout, the frame that a reviewer draws on and
+ * the review itself, the rendered frame, and the ZIP of its case.
+ */
+export const everyLaterStepWorks: Invariant = {
+  name: 'every later step works',
+  appliesTo: (sent) => sent.outcome === 'accepted' && isThorough(sent),
+  async check(sent) {
+    const steps: (() => Promise<string[]>)[] = [
+      async () => refusalsOf('de-identified copy', [await sent.deidentified()]),
+      () => framesOf(sent),
+      () => archivesOf(sent),
+      async () => (PICTURES.includes(sent.kind) ? blackoutOf(await sent.blackout()) : []),
+      () => reviewOf(sent),
+    ]
+    const found: string[] = []
+    for (const step of steps) found.push(...(await step()))
+    return found
+  },
+}
+
+/** Whatever was not answered with what was asked for. */
+export const refusalsOf = (step: string, answers: readonly (Pick<Answer, 'status' | 'code'> | null)[]): string[] =>
+  answers.flatMap((answer) =>
+    answer === null || answer.status === 200 ? [] : [`${step}: ${answer.status} ${answer.code ?? ''}`.trim()],
+  )
+
+/** Where its record says that it has frames, and nothing says that they cannot be shown. */
+async function framesOf(sent: Sent): Promise<string[]> {
+  const isObject = sent.kind === 'dicom' || sent.uploadId !== null
+  if (!isObject || !sent.record?.frames || sent.record.preview_state) return []
+  return [
+    ...refusalsOf('frame', [await sent.frame(1, 'samples')]),
+    ...refusalsOf('small frame', [await sent.frame(1, 'preview')]),
+    ...refusalsOf('rendered frame', [await sent.rendered(), await sent.rendered(sent.record.frames)]),
+  ]
+}
+
+async function archivesOf(sent: Sent): Promise<string[]> {
+  const whole = await sent.archive('original')
+  const found = refusalsOf('archive', [whole])
+  if (whole?.status === 200) found.push(...missingIn(whole.body, sent.sha256))
+  return found
+}
+
+/** The ZIP has the original, byte for byte. */
+export function missingIn(zip: Buffer, sha256: string): string[] {
+  try {
+    const entries = Object.values(unzipSync(new Uint8Array(zip)))
+    const isThere = entries.some((bytes) => createHash('sha256').update(bytes).digest('hex') === sha256)
+    return isThere ? [] : ['archive: the original is not in it']
+  } catch {
+    return ['archive: no ZIP that can be read']
+  }
+}
+
+async function blackoutOf(answers: readonly Answer[] | null): Promise<string[]> {
+  if (!answers) return []
+  const [blackedOut, shown, lifted] = answers
+  const found = refusalsOf('blackout', [blackedOut!])
+  if (!shown || found.length > 0) return found
+  found.push(...refusalsOf('blacked-out picture', [shown]))
+  if (lifted && lifted.status !== 204) found.push(`lifting the blackout: ${lifted.status} ${lifted.code ?? ''}`.trim())
+  return shown.status === 200 ? [...found, ...(await lightIn(shown.body))] : found
+}
+
+/** The corner that was blacked out is black, upright, whatever the encoder does at its edge. */
+export async function lightIn(picture: Buffer): Promise<string[]> {
+  const upright = await sharp(picture, { limitInputPixels: false })
+    .autoOrient()
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { data, info } = upright
+  const [width, height] = [Math.min(8, info.width), Math.min(8, info.height)]
+  let sum = 0
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width * info.channels; x++) sum += data[y * info.width * info.channels + x]!
+  }
+  const lightest = sum / (width * height * info.channels)
+  return lightest > 24 ? [`blackout: the corner has a mean of ${lightest.toFixed(0)} of 255`] : []
+}
+
+/** A doctor looks at what is held, and blacks out a corner of it. */
+async function reviewOf(sent: Sent): Promise<string[]> {
+  if (sent.uploadId === null || !sent.record?.frames || sent.record.preview_state) return []
+  const found = refusalsOf('frame of the review', [await sent.reviewFrame(1)])
+  await sent.details()
+  const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, width: 1, height: 1 }] })
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+  const reviewed = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/pixel-review`, init)
+  return [...found, ...refusalsOf('review', [reviewed])]
+}

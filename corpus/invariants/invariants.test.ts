@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, describe, it } from 'node:test'
+import { zipSync } from 'fflate'
+import { type Sharp } from 'sharp'
+import { MARKED_JPEG } from '../../lib/imaging/deidentify/marked/test-marked-jpeg'
+import { drawCorners } from '../../lib/imaging/raster/test-images'
+import { detectKind } from '../detect-kind'
+import { closeChromium } from '../decoders/chromium'
+import { decodersThatOpen } from '../decoders/opens-whole'
+import type { Sent } from '../invariant'
+import { stringsOfPicture } from '../metadata/strings-of'
+import { jpegWithoutScans } from '../metadata/jpeg-without-scans'
+import { ALL_INVARIANTS } from './all-invariants'
+import { isCalledDamaged, wronglyDamaged } from './damaged-only-what-is'
+import { tracesOf } from './deidentified-photograph-has-no-metadata'
+import { unsettledIn } from './ends-available-or-refused'
+import { lightIn, missingIn, refusalsOf } from './every-later-step-works'
+import { faultsOf } from './no-answer-is-a-fault'
+import { differencesOf } from './original-is-identical'
+import { differenceOfSquares, drawReference } from './variants-look-like-the-original'
+
+const answer = (status: number, code: string | null = null) => ({
+  ...{ method: 'GET', path: '/api/v1/files/0192a7c4-1111-7000-8000-000000000000', status, code, headers: {}, undeclared: null },
+  body: Buffer.from('the answer'),
+})
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+after(closeChromium)
+
+describe('each invariant fails where it is violated', () => {
+  it('no answer is a fault: a 5xx, an answer that does not come, and one that is not declared', () => {
+    assert.deepEqual(faultsOf([answer(200), answer(404, 'file_not_found')]), [])
+    assert.deepEqual(faultsOf([answer(500, 'internal_error'), answer(500, 'internal_error')]), [
+      'GET /api/v1/files/{id}: 500 internal_error',
+    ])
+    assert.deepEqual(faultsOf([answer(0, 'no_answer')]), ['GET /api/v1/files/{id}: no_answer'])
+    assert.equal(faultsOf([{ ...answer(200), undeclared: 'the member x' }]).length, 1)
+  })
+
+  it('ends available or refused: a file that is neither, and refusals without a reason or a sentence', () => {
+    const sent = {
+      outcome: 'refused',
+      refusal: 'corrupt',
+      refusalSentence: 'It is damaged.',
+      record: null,
+      way: 'meal',
+      answers: [],
+    } as const
+    const holds: Pick<Sent, 'outcome'>[] = [sent, { ...sent, outcome: 'accepted' }]
+    for (const one of holds) assert.deepEqual(unsettledIn({ ...sent, ...one }), [])
+    assert.equal(unsettledIn({ ...sent, outcome: 'lost', answers: [answer(200)] }).length, 1)
+    assert.equal(unsettledIn({ ...sent, refusal: null }).length, 1)
+    assert.equal(unsettledIn({ ...sent, refusal: 'internal_error' }).length, 1)
+    assert.equal(unsettledIn({ ...sent, refusalSentence: ' ' }).length, 1)
+    assert.deepEqual(unsettledIn({ ...sent, refusalSentence: null, way: 'STOW-RS' }), [])
+  })
+
+  it('called damaged only what is: by the category of a code or the words of a sentence, and a whole file by a decoder', async () => {
+    const refused = { outcome: 'refused', refusal: 'image_damaged', refusalSentence: 'Send it again.', record: null } as const
+    assert.ok(isCalledDamaged(refused))
+    assert.ok(isCalledDamaged({ ...refused, refusal: 'type_mismatch', refusalSentence: 'The file is incomplete.' }))
+    assert.ok(!isCalledDamaged({ ...refused, refusal: 'type_mismatch', refusalSentence: 'The file is a PNG.' }))
+    assert.deepEqual(wronglyDamaged(refused, []), [])
+    assert.equal(wronglyDamaged(refused, ['libvips']).length, 1)
+    const whole = await drawCorners().jpeg().toBuffer()
+    const openedBy = (bytes: Buffer) => decodersThatOpen({ path: '/nowhere', bytes, kind: 'jpeg' })
+    assert.ok((await openedBy(whole)).includes('libvips'))
+    assert.ok(!(await openedBy(whole.subarray(0, whole.length / 2))).includes('libvips'))
+  })
+
+  it('original byte-identical: other bytes, and a download that is refused', () => {
+    const sum = sha256(answer(200).body)
+    assert.deepEqual(differencesOf(sum, new Map([['proxy', answer(200)]])), [])
+    assert.deepEqual(differencesOf(sha256(Buffer.from('x')), new Map([['proxy', answer(200)]])), ['proxy: other bytes'])
+    assert.deepEqual(differencesOf(sum, new Map([['range', answer(404, 'file_not_found')]])), ['range: 404 file_not_found'])
+  })
+
+  it('variants look like the original: a picture that is turned, mirrored, or of other colours', async () => {
+    const original = await drawReference(await drawCorners().png().toBuffer())
+    const squaresOf = async (picture: Sharp) => (await drawReference(await picture.png().toBuffer()))!.squares
+    assert.deepEqual(differenceOfSquares('large', await squaresOf(drawCorners()), original!.squares), [])
+    for (const other of [drawCorners().rotate(180), drawCorners().flop(), drawCorners().negate(), drawCorners().greyscale()])
+      assert.equal(differenceOfSquares('large', await squaresOf(other), original!.squares).length, 1)
+    assert.equal(await drawReference(Buffer.from('no picture')), null)
+  })
+
+  it('every later step works: a refusal, a ZIP without the original, and a corner that is not black', async () => {
+    assert.deepEqual(refusalsOf('copy', [answer(200), null]), [])
+    assert.deepEqual(refusalsOf('copy', [answer(422, 'cannot')]), ['copy: 422 cannot'])
+    const original = Buffer.from('the original')
+    const zip = (bytes: Buffer) => Buffer.from(zipSync({ 'a.jpg': new Uint8Array(bytes) }))
+    assert.deepEqual(missingIn(zip(original), sha256(original)), [])
+    assert.equal(missingIn(zip(Buffer.from('another')), sha256(original)).length, 1)
+    assert.equal(missingIn(original, sha256(original)).length, 1)
+    const dark = drawCorners().composite([
+      { input: { create: { width: 16, height: 16, channels: 3, background: '#000' } }, left: 0, top: 0 },
+    ])
+    assert.deepEqual(await lightIn(await dark.png().toBuffer()), [])
+    assert.equal((await lightIn(await drawCorners().png().toBuffer())).length, 1)
+  })
+
+  it('de-identified photograph has no metadata of the original: a text in each place, whole and by its letters', () => {
+    const nowhere = { copy: 'ÿØÿà JFIF', log: '{"level":30}' }
+    assert.deepEqual(tracesOf(['Anna Huber', 'Acme'], nowhere, ''), [])
+    for (const place of ['copy', 'log', 'report', 'headers'])
+      assert.equal(tracesOf(['Anna Huber', 'Acme'], { ...nowhere, [place]: 'xx Acme xx' }, '').length, 1)
+    assert.equal(tracesOf(['Anna Huber'], { copy: 'xxAnna Huberxx' }, '').length, 1)
+    assert.deepEqual(tracesOf(['Acme'], { copy: 'xxAcmexx' }, ''), [], 'four letters within a word are chance')
+    assert.deepEqual(tracesOf(['JFIF'], { copy: 'ÿØÿà JFIF' }, 'JFIF'), [], 'what it says of any picture is its own')
+  })
+})
+
+describe('what the invariants rely on', () => {
+  it('finds a text that is planted in any place of a JPEG, and drops the bytes of its scans alone', async () => {
+    const bare = await drawCorners(64, 48).jpeg().toBuffer()
+    assert.deepEqual(await stringsOfPicture(bare), [])
+    const mark = Buffer.from('Huberphotomark')
+    let found = 0
+    for (const { plant } of MARKED_JPEG) {
+      const marked = Buffer.from(await plant(bare, mark))
+      if ((await stringsOfPicture(marked)).some((text) => text.includes('Huberphotomark'))) found += 1
+    }
+    assert.ok(found >= 5, `${found} of ${MARKED_JPEG.length} places`)
+    const rest = jpegWithoutScans(Buffer.concat([bare, mark]))
+    assert.ok(rest.includes(mark) && rest.length < bare.length)
+  })
+
+  it('knows a kind by its first bytes alone', async () => {
+    const drawn = drawCorners(32, 32)
+    for (const format of ['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)
+      assert.equal(detectKind(await drawn.clone().toFormat(format).toBuffer()), format)
+    const dicom = Buffer.alloc(140)
+    dicom.write('DICM', 128)
+    assert.equal(detectKind(dicom), 'dicom')
+    assert.equal(detectKind(Buffer.from('0800000055494c00' + '31'.repeat(76), 'hex')), 'dicom', 'without a preamble')
+    assert.equal(detectKind(Buffer.from('junk before %PDF-1.4')), 'pdf')
+    assert.equal(detectKind(Buffer.from('words')), 'other')
+    assert.equal(detectKind(Buffer.alloc(0)), 'other')
+  })
+
+  it('has a name for each invariant, and looks at the answers of all others at the end', () => {
+    assert.equal(new Set(ALL_INVARIANTS.map(({ name }) => name)).size, ALL_INVARIANTS.length)
+    assert.equal(ALL_INVARIANTS.at(-1)!.name, 'no answer is a fault')
+  })
+})

@@ -1,0 +1,94 @@
+import sharp, { type Sharp } from 'sharp'
+import type { Answer, Invariant, Sent, Variant } from '../invariant'
+import { isOfCase } from '../support/downloads-of'
+import { isThorough } from './is-thorough'
+
+const VARIANTS: readonly Variant[] = ['thumbnail', 'medium', 'large']
+/** Both pictures are compared as so many squares a side, which survive an encoder, and not a turn or another colour. */
+const SIDE = 24
+/** The most of the mean difference of a channel, and of one square of the mean over the channels, of 255. */
+const MOST_MEAN = 6
+const MOST_ONE = 48
+const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif']
+
+/**
+ * Each variant of a picture is upright, of the original's proportions, and looks like what sharp draws of the original: its
+ * first frame, upright, in sRGB, on white where it is transparent. That sharp cannot draw the original proves nothing.
+ */
+export const variantsLookLikeTheOriginal: Invariant = {
+  name: 'variants look like the original',
+  appliesTo: (sent) => sent.outcome === 'accepted' && PICTURES.includes(sent.kind) && sent.uploadId === null && isThorough(sent),
+  async check(sent) {
+    const reference = await drawReference(sent.bytes)
+    if (!reference) return []
+    const found: string[] = []
+    for (const variant of VARIANTS) {
+      const answer = await sent.variant(variant)
+      if (answer) found.push(...(await differencesOf(variant, answer, reference, sent)))
+    }
+    return found
+  },
+}
+
+interface Reference {
+  width: number
+  height: number
+  squares: Buffer
+}
+
+/** What it has to look like; null where sharp cannot tell. */
+export async function drawReference(bytes: Buffer): Promise<Reference | null> {
+  try {
+    const options = { failOn: 'none', limitInputPixels: false, unlimited: true } as const
+    const { autoOrient } = await sharp(bytes, options).metadata()
+    const squares = await toSquares(sharp(bytes, options).autoOrient())
+    return { width: autoOrient.width, height: autoOrient.height, squares }
+  } catch {
+    return null
+  }
+}
+
+const toSquares = (picture: Sharp): Promise<Buffer> =>
+  picture
+    .toColourspace('srgb')
+    .flatten({ background: '#fff' })
+    .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false })
+    .removeAlpha()
+    .raw()
+    .toBuffer()
+
+async function differencesOf(
+  variant: Variant,
+  { status, code, body }: Pick<Answer, 'status' | 'code' | 'body'>,
+  reference: Reference,
+  { record, way }: Pick<Sent, 'record' | 'way'>,
+): Promise<string[]> {
+  // What nothing here decodes is said in the record.
+  if (status !== 200) return record?.preview_state ? [] : [`${variant}: ${status} ${code ?? ''}`.trim()]
+  const picture = sharp(body)
+  const { width, height } = await picture.metadata()
+  const found: string[] = []
+  if (isOfCase(way)) {
+    const scale = Math.min(1, { thumbnail: 400, medium: 800, large: 1920 }[variant] / Math.max(reference.width, reference.height))
+    const sides = [Math.max(1, Math.round(reference.width * scale)), Math.max(1, Math.round(reference.height * scale))]
+    if (Math.abs(width - sides[0]!) > 1 || Math.abs(height - sides[1]!) > 1)
+      found.push(`${variant}: ${width} × ${height} instead of ${sides.join(' × ')}`)
+  }
+  return [...found, ...differenceOfSquares(variant, await toSquares(picture), reference.squares)]
+}
+
+/** Two pictures of the same squares, three channels each. */
+export function differenceOfSquares(name: string, one: Buffer, other: Buffer): string[] {
+  if (one.length !== other.length)
+    return [`${name}: ${one.length / SIDE / SIDE} channels instead of ${other.length / SIDE / SIDE}`]
+  let [sum, most] = [0, 0]
+  for (let at = 0; at < one.length; at += 3) {
+    let square = 0
+    for (let channel = 0; channel < 3; channel++) square += Math.abs(one[at + channel]! - other[at + channel]!)
+    sum += square
+    most = Math.max(most, square / 3)
+  }
+  const mean = sum / one.length
+  if (mean <= MOST_MEAN && most <= MOST_ONE) return []
+  return [`${name}: differs by ${mean.toFixed(1)} of 255 in the mean, and by ${most.toFixed(0)} at the most`]
+}
