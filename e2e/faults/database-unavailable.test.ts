@@ -8,7 +8,6 @@ import { browserCookie } from '../support/cookie'
 import { asAdmin, type Client, Fovea, PASSWORD } from '../support/fovea'
 import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/invariants'
 import { photograph } from '../support/pictures'
-import { mountsOfFaults } from '../support/mounts'
 import { Seed } from '../support/seed'
 import { Sender } from '../support/sender'
 import { create, flowPatch, head, offsetOf, patch, raw, settled } from '../support/tus'
@@ -72,119 +71,110 @@ describe('an unavailable database', () => {
     },
   }
 
-  for (const underNext of mountsOfFaults(seed)) {
-    describe(underNext ? 'mounted by Next alone' : 'bypassing Next', () => {
-      before(async () => {
-        if (underNext) {
-          await fovea.kill()
-          await fovea.beginUnder(true)
-        }
-        patient = await fovea.signIn('patient')
-        caseId = await patient.openCase('Away')
-        cookie = await browserCookie(fovea, 'patient')
-      })
+  before(async () => {
+    patient = await fovea.signIn('patient')
+    caseId = await patient.openCase('Away')
+    cookie = await browserCookie(fovea, 'patient')
+  })
 
-      // What answers is the same code under both mounts: by Next alone one of the ways, and each of them in a long run.
-      for (const [how, { go, comeBack }] of seed.pick(Object.entries(ways), underNext ? 1 : 3)) {
-        it(`${how} causes 503 with Retry-After, or 423 for an offset, and uploads resume automatically`, async (t) => {
-          t.diagnostic(String(seed))
-          const bytes = Buffer.concat([await photograph(300, randomInt(1000)), randomBytes(600 * KB)])
-          const url = await create(patient, bytes.length, { filename: 'away.jpg', case_id: caseId })
-          assert.equal((await patch(patient, url, 0, bytes.subarray(0, 300 * KB))).status, 204)
-          // Who showed theirs a moment ago is remembered for a minute, and would see the frame of a page.
-          const unseen = await browserCookie(fovea, 'doctor')
-          const sending = flowPatch(patient, url, 300 * KB)
-          await sending.write(bytes.subarray(300 * KB, 400 * KB))
-          await go()
-          try {
-            await sending.write(bytes.subarray(400 * KB, 450 * KB))
-            sending.end()
-            const json = { 'content-type': 'application/json' }
-            const body = Buffer.from(JSON.stringify({ email: 'patient@fovea.test', password: PASSWORD }))
-            const asked = await Promise.all([
-              sending.told,
-              raw(patient, 'POST', uploads(), { ...VERSION, 'upload-length': '5' }),
-              raw(patient, 'GET', `${fovea.url}/api/v1/me`),
-              raw(patient, 'GET', `${fovea.url}/api/v1/cases`),
-              raw(patient, 'GET', `${fovea.url}/api/v1/files/${url.split('/').pop()}`),
-              raw(patient, 'DELETE', url, VERSION),
-              raw(null, 'POST', `${fovea.url}/api/v1/auth/token`, json, body),
-              raw(null, 'GET', `${fovea.url}/api/v1/cases`, { cookie }),
-              // A probe that finds a connection just as one is given back is answered rightly.
-              ...(how === 'without free connections' ? [] : [raw(null, 'GET', `${fovea.url}/readyz`)]),
-            ])
-            for (const [n, { status, headers, text }] of asked.entries()) {
-              assert.equal(status, 503, `${n}: ${text}`)
-              assert.ok(Number(headers['retry-after']) > 0, String(n))
-              assert.equal((JSON.parse(text) as { code: string }).code, 'unavailable')
-            }
-            const heads = [head(patient, url), raw(patient, 'POST', url, { ...VERSION, 'x-http-method-override': 'HEAD' })]
-            for (const { status, headers } of await Promise.all(heads)) {
-              // The stored offset may be returned; anything but that and 423 would make a client start over.
-              assert.ok(status === 423 || (status === 200 && Number(headers['upload-offset']) >= 300 * KB), String(status))
-              if (status === 423) assert.ok(Number(headers['retry-after']) > 0)
-            }
-            assert.equal((await fetch(`${fovea.url}/healthz`)).status, 200)
-            const page = await raw(null, 'GET', `${fovea.url}/cases`, { cookie: unseen, accept: 'text/html' })
-            assert.ok(page.status === (underNext ? 500 : 503), String(page.status))
-            if (!underNext) assert.ok(Number(page.headers['retry-after']) > 0)
-            assert.doesNotMatch(page.text, /prisma|postgres|\bECONN|node_modules|at (?:\S+ )?\(?(?:file:|node:|\/)\S*:\d+:\d+/i)
-          } finally {
-            await comeBack()
-          }
-          await ready()
-          const offset = await offsetOf(patient, url)
-          assert.ok(offset >= 300 * KB, String(offset))
-          let told
-          while ([409, 423, 503].includes((told = await patch(patient, url, offset, bytes.subarray(offset))).status))
-            assert.equal(await offsetOf(patient, url), offset)
-          assert.equal(told.status, 204)
-          const record = await settled(patient, url.split('/').pop()!)
-          assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
-          assert.equal((await raw(null, 'GET', `${fovea.url}/cases`, { cookie })).status, 200)
-        })
+  // What answers is the same code under both mounts: by Next alone one of the ways, and each of them in a long run.
+  for (const [how, { go, comeBack }] of Object.entries(ways)) {
+    it(`${how} causes 503 with Retry-After, or 423 for an offset, and uploads resume automatically`, async (t) => {
+      t.diagnostic(String(seed))
+      const bytes = Buffer.concat([await photograph(300, randomInt(1000)), randomBytes(600 * KB)])
+      const url = await create(patient, bytes.length, { filename: 'away.jpg', case_id: caseId })
+      assert.equal((await patch(patient, url, 0, bytes.subarray(0, 300 * KB))).status, 204)
+      // Who showed theirs a moment ago is remembered for a minute, and would see the frame of a page.
+      const unseen = await browserCookie(fovea, 'doctor')
+      const sending = flowPatch(patient, url, 300 * KB)
+      await sending.write(bytes.subarray(300 * KB, 400 * KB))
+      await go()
+      try {
+        await sending.write(bytes.subarray(400 * KB, 450 * KB))
+        sending.end()
+        const json = { 'content-type': 'application/json' }
+        const body = Buffer.from(JSON.stringify({ email: 'patient@fovea.test', password: PASSWORD }))
+        const asked = await Promise.all([
+          sending.told,
+          raw(patient, 'POST', uploads(), { ...VERSION, 'upload-length': '5' }),
+          raw(patient, 'GET', `${fovea.url}/api/v1/me`),
+          raw(patient, 'GET', `${fovea.url}/api/v1/cases`),
+          raw(patient, 'GET', `${fovea.url}/api/v1/files/${url.split('/').pop()}`),
+          raw(patient, 'DELETE', url, VERSION),
+          raw(null, 'POST', `${fovea.url}/api/v1/auth/token`, json, body),
+          raw(null, 'GET', `${fovea.url}/api/v1/cases`, { cookie }),
+          // A probe that finds a connection just as one is given back is answered rightly.
+          ...(how === 'without free connections' ? [] : [raw(null, 'GET', `${fovea.url}/readyz`)]),
+        ])
+        for (const [n, { status, headers, text }] of asked.entries()) {
+          assert.equal(status, 503, `${n}: ${text}`)
+          assert.ok(Number(headers['retry-after']) > 0, String(n))
+          assert.equal((JSON.parse(text) as { code: string }).code, 'unavailable')
+        }
+        const heads = [head(patient, url), raw(patient, 'POST', url, { ...VERSION, 'x-http-method-override': 'HEAD' })]
+        for (const { status, headers } of await Promise.all(heads)) {
+          // The stored offset may be returned; anything but that and 423 would make a client start over.
+          assert.ok(status === 423 || (status === 200 && Number(headers['upload-offset']) >= 300 * KB), String(status))
+          if (status === 423) assert.ok(Number(headers['retry-after']) > 0)
+        }
+        assert.equal((await fetch(`${fovea.url}/healthz`)).status, 200)
+        const page = await raw(null, 'GET', `${fovea.url}/cases`, { cookie: unseen, accept: 'text/html' })
+        assert.equal(page.status, 503)
+        assert.ok(Number(page.headers['retry-after']) > 0)
+        assert.doesNotMatch(page.text, /prisma|postgres|\bECONN|node_modules|at (?:\S+ )?\(?(?:file:|node:|\/)\S*:\d+:\d+/i)
+      } finally {
+        await comeBack()
       }
-
-      it('that keeps closing connections loses no acknowledged byte, and each upload arrives once', async ({ signal }) => {
-        let events = 0
-        const onEvent = () => void (events += 1)
-        const all = await Promise.all(
-          Array.from({ length: dose(underNext ? 2 : 4, 6) }, async (_, n) => {
-            const bytes = Buffer.concat([await photograph(240, n), randomBytes(randomInt(50 * KB, 300 * KB))])
-            const pairs = { filename: 'ended.jpg', case_id: caseId }
-            return {
-              bytes,
-              sender: new Sender({ client: patient, bytes, pairs, pieceBytes: () => randomInt(1, 60 * KB), onEvent, signal }),
-            }
-          }),
-        )
-        let over = false
-        const name = new URL(fovea.databaseUrl).pathname.slice(1)
-        const ending = (async () => {
-          // Each time after something went on, so that on a slow machine as well it is never all that happens.
-          for (let seen = 0; !over; seen = events) {
-            while (!over && events < seen + EVENTS_BETWEEN) await new Promise((done) => setTimeout(done, 10))
-            await asAdmin(
-              new URL(fovea.databaseUrl),
-              `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND random() < 0.5`,
-            )
-          }
-        })()
-        await Promise.all(all.map(({ sender }) => sender.send())).finally(() => (over = true))
-        await ending
-        await ready()
-        for (const { sender, bytes } of all) {
-          const record = await settled(patient, sender.id)
-          assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
-        }
-      })
-
-      it('leaves a working server, a store that matches the rows, and no credentials in the log', async () => {
-        await assertStoreIsExact(fovea)
-        await assertSound(fovea, { marks: ['away.jpg', 'ended.jpg', patient.tokens.access_token, 'patient@'], faults: true })
-      })
+      await ready()
+      const offset = await offsetOf(patient, url)
+      assert.ok(offset >= 300 * KB, String(offset))
+      let told
+      while ([409, 423, 503].includes((told = await patch(patient, url, offset, bytes.subarray(offset))).status))
+        assert.equal(await offsetOf(patient, url), offset)
+      assert.equal(told.status, 204)
+      const record = await settled(patient, url.split('/').pop()!)
+      assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
+      assert.equal((await raw(null, 'GET', `${fovea.url}/cases`, { cookie })).status, 200)
     })
   }
 
+  it('that keeps closing connections loses no acknowledged byte, and each upload arrives once', async ({ signal }) => {
+    let events = 0
+    const onEvent = () => void (events += 1)
+    const all = await Promise.all(
+      Array.from({ length: dose(4, 6) }, async (_, n) => {
+        const bytes = Buffer.concat([await photograph(240, n), randomBytes(randomInt(50 * KB, 300 * KB))])
+        const pairs = { filename: 'ended.jpg', case_id: caseId }
+        return {
+          bytes,
+          sender: new Sender({ client: patient, bytes, pairs, pieceBytes: () => randomInt(1, 60 * KB), onEvent, signal }),
+        }
+      }),
+    )
+    let over = false
+    const name = new URL(fovea.databaseUrl).pathname.slice(1)
+    const ending = (async () => {
+      // Each time after something went on, so that on a slow machine as well it is never all that happens.
+      for (let seen = 0; !over; seen = events) {
+        while (!over && events < seen + EVENTS_BETWEEN) await new Promise((done) => setTimeout(done, 10))
+        await asAdmin(
+          new URL(fovea.databaseUrl),
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND random() < 0.5`,
+        )
+      }
+    })()
+    await Promise.all(all.map(({ sender }) => sender.send())).finally(() => (over = true))
+    await ending
+    await ready()
+    for (const { sender, bytes } of all) {
+      const record = await settled(patient, sender.id)
+      assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
+    }
+  })
+
+  it('leaves a working server, a store that matches the rows, and no credentials in the log', async () => {
+    await assertStoreIsExact(fovea)
+    await assertSound(fovea, { marks: ['away.jpg', 'ended.jpg', patient.tokens.access_token, 'patient@'], faults: true })
+  })
   it('leaves nothing that the cleanup does not remove', () => assertSweptClean(fovea))
 })

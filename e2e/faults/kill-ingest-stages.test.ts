@@ -69,13 +69,14 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
     }
   }
 
-  // What a stage leaves behind does not depend on the mount: one of the two by chance, both in a long run.
+  // Who refuses a file holds the keys that the other would read: one of the two at a time, by chance, both in a long run.
   const seed = new Seed()
-  for (const underNext of seed.pick([false, true], 1)) {
-    it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, async (t) => {
+  for (const last of seed.pick(['while it is refused', 'before it is read'] as const, 1)) {
+    it(`resumes each file and processes it once, one of them held ${last}`, async (t) => {
       t.diagnostic(String(seed))
+      const isRefusing = last === 'while it is refused'
       t.after(() => gates.openAll()) // Where it failed, a closed gate would hold what comes after it.
-      const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
+      const picture = (seed: number) => photograph(400, seed + (isRefusing ? 100 : 0))
       const prepare = async (where: string, bytes: Buffer) => ({ where, bytes, ...(await almostSent(bytes)) })
       const at = await Promise.all(Object.keys(PLACES).map(async (where, n) => prepare(where, await picture(n))))
       const decoded = await prepare('while it is decoded', await picture(50))
@@ -102,8 +103,7 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
         while ((stopped = decoders().filter((each) => reached(each, 'SIGSTOP'))).length === 0)
           await new Promise((done) => setTimeout(done, 5))
       } else await decoded.sendLast()
-      // Who refuses a file holds the keys that the other would read: one of the two at a time.
-      if (underNext) {
+      if (isRefusing) {
         void lie.sendLast()
         await refusing()
       } else {
@@ -114,11 +114,11 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
 
       await fovea.kill()
       await gates.openAll()
-      await fovea.beginUnder(!underNext)
+      await fovea.begin()
       // One that its server ended before it was killed itself needs no waking.
       for (const each of survivors(stopped)) reached(each, 'SIGCONT')
 
-      if (underNext) await read.sendLast()
+      if (isRefusing) await read.sendLast()
       else await lie.sendLast()
       for (const { id, bytes, where } of [...at, decoded, read]) {
         const record = await settled(patient, id)

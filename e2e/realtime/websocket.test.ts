@@ -203,14 +203,3 @@ describe('the WebSocket connection', () => {
     assert.equal(other.child.exitCode, 0)
   })
 })
-
-describe('the WebSocket connection under next start', () => {
-  it('is unavailable, and a request for a ticket says so', async () => {
-    const plain = await Fovea.start({ underNext: true })
-    const patient = await plain.signIn('patient')
-    const told = await patient.fetch('/api/v1/live/ticket', { method: 'POST' })
-    assert.equal(told.status, 503)
-    assert.equal(((await told.json()) as { code: string }).code, 'websocket_unavailable')
-    await plain.stop()
-  })
-})

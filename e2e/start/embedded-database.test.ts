@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { databaseFolder, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+import { PASSWORD } from '../support/fovea'
+import { databaseFolder, makePeopleIn, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
 
-const PASSWORD = 'a password for tests'
 /** Longer than any restart on a busy machine. */
 const MAX_DOWN_MS = 180_000
 
@@ -18,7 +18,8 @@ describe('the embedded database of a server', () => {
   let fovea: Starting
   let authorization: string
   before(async () => {
-    fovea = await Starting.ready({ dataDir, env: { FOVEA_DEMO_PASSWORD: PASSWORD, RATE_LIMIT_REQUESTS_PER_SECOND: '1000000' } })
+    fovea = await Starting.ready({ dataDir, env: { FOVEA_DEMO: '0', RATE_LIMIT_REQUESTS_PER_SECOND: '1000000' } })
+    await makePeopleIn(dataDir)
     const { access_token } = (await (await fovea.signIn('patient@fovea.test', PASSWORD)).json()) as { access_token: string }
     authorization = `Bearer ${access_token}`
   })

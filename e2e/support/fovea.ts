@@ -21,7 +21,7 @@ export const PASSWORD = 'a password for tests'
 
 export interface StartOptions {
   env?: Record<string, string>
-  /** `next start` instead of server.ts: the same routes, mounted by Next alone. */
+  /** `next start` instead of server.ts: the same routes, mounted by Next alone (e2e/start/next-alone.test.ts). */
   underNext?: boolean
   /** The demo with its drawn images, fully seeded. Otherwise only its users exist, and no files but those of the test. */
   demo?: boolean
@@ -37,7 +37,7 @@ export interface StartOptions {
   worker?: boolean
 }
 
-const shared = new Map<boolean, Promise<Fovea>>()
+let shared: Promise<Fovea> | undefined
 /** Files that test the limits of invalid links and writes start a server of their own. Archives of tests are on this machine. */
 const SHARED_SETTINGS = {
   ARCHIVE_ALLOW_LOOPBACK: '1',
@@ -70,13 +70,11 @@ export class Fovea {
   }
 
   /**
-   * The instance that all test files of this process share, one for each mount: for files that never restart it and expect
-   * nothing of the cases and files of others. It ends with this process.
+   * The instance that all test files of this process share: for files that never restart it and expect nothing of the cases
+   * and files of others. It ends with this process.
    */
-  static share({ underNext = false }: Pick<StartOptions, 'underNext'> = {}): Promise<Fovea> {
-    let known = shared.get(underNext)
-    if (!known) shared.set(underNext, (known = Fovea.make({ underNext, env: SHARED_SETTINGS }, 'shared')))
-    return known
+  static share(): Promise<Fovea> {
+    return (shared ??= Fovea.make({ env: SHARED_SETTINGS }, 'shared'))
   }
 
   private static async make(options: StartOptions, ownership: 'own' | 'shared' = 'own'): Promise<Fovea> {
@@ -173,12 +171,6 @@ export class Fovea {
   /** Waits for a text in the output. */
   async said(what: RegExp): Promise<void> {
     while (!what.test(this.output)) await Promise.race([once(this.child.stdout!, 'data'), once(this.child.stderr!, 'data')])
-  }
-
-  /** Restarts it after a kill, under server.ts or Next alone. */
-  async beginUnder(underNext: boolean): Promise<void> {
-    this.options.underNext = underNext
-    await this.begin()
   }
 
   /** SIGKILL, as a power cut: no shutdown, no cleanup. */
@@ -284,7 +276,7 @@ export class Client {
 }
 
 /** Creates the demo users in a migrated database, all with the same test password. */
-async function makePeople(databaseUrl: string): Promise<void> {
+export async function makePeople(databaseUrl: string): Promise<void> {
   const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

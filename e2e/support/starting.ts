@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { BASELINE_WASM, freePort } from './fovea'
+import { BASELINE_WASM, freePort, makePeople } from './fovea'
 import { findProcesses } from './processes'
 
 interface StartingOptions {
@@ -156,11 +156,22 @@ export function killDatabase(dataDir: string): void {
   }
 }
 
-/** Queries the embedded database of a data folder, which must be running. */
-export async function queryEmbedded<Row extends object>(dataDir: string, sql: string): Promise<Row[]> {
+/** The running embedded database of a data folder, as its superuser. */
+function embeddedUrl(dataDir: string): string {
   const port = readFileSync(path.join(databaseFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3]
   const password = readFileSync(path.join(dataDir, 'database.secret'), 'utf8').trim()
-  const client = new pg.Client({ connectionString: `postgresql://fovea:${password}@127.0.0.1:${port}/postgres` })
+  return `postgresql://fovea:${password}@127.0.0.1:${port}/postgres`
+}
+
+/**
+ * Creates the demo users in the running embedded database, all with the test password, for a start with FOVEA_DEMO=0: drawing
+ * the images of the demo costs more than most tests.
+ */
+export const makePeopleIn = (dataDir: string): Promise<void> => makePeople(embeddedUrl(dataDir))
+
+/** Queries the embedded database of a data folder, which must be running. */
+export async function queryEmbedded<Row extends object>(dataDir: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: embeddedUrl(dataDir) })
   await client.connect()
   try {
     return (await client.query<Row>(sql)).rows

@@ -6,8 +6,6 @@ import { ImportGraph } from './import-graph.mjs'
 const FILES_OF_A_PROCESS = { pure: 30, database: 20, server: 7 }
 /** Files that use the server of their process, and leave it running for the next. */
 const SHARES_A_SERVER = /\bFovea\.share\(/
-/** And a second one, mounted by Next alone, which costs three starts of the first: such files are together. */
-const SHARES_BOTH_MOUNTS = /\bFovea\.share\(\{ underNext/
 const USES_A_DATABASE = 'lib/db/test-database.ts'
 /** A file that changes its process permanently declares so in a comment: `// own process: what it changes`. */
 const OWN_PROCESS = /^\/\/ own process: \S/m
@@ -20,10 +18,7 @@ const LONGEST = ['e2e/faults/', 'e2e/start/', 'e2e/uploads/', 'e2e/']
 export function planProcesses(root, files) {
   const graph = new ImportGraph(root)
   const text = (file) => readFileSync(path.join(root, file), 'utf8')
-  const sharesBoth = (file) => SHARES_BOTH_MOUNTS.test(text(file))
-  const sharing = files
-    .filter((file) => file.startsWith('e2e/') && SHARES_A_SERVER.test(text(file)))
-    .sort((a, b) => sharesBoth(b) - sharesBoth(a))
+  const sharing = files.filter((file) => file.startsWith('e2e/') && SHARES_A_SERVER.test(text(file)))
   const isAlone = (file) => file.startsWith('e2e/') || LONG_UNITS.test(file) || OWN_PROCESS.test(text(file))
   const alone = files.filter((file) => !sharing.includes(file) && isAlone(file))
   const rest = files.filter((file) => !sharing.includes(file) && !alone.includes(file))

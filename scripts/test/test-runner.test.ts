@@ -125,12 +125,11 @@ describe('the plan of processes', () => {
     assert.deepEqual(plan[0], ['e2e/faults/kill.test.ts'], 'the longest first')
   })
 
-  it('runs files that share a server in one process, those of both mounts beside each other, and others alone', () => {
+  it('runs files that share a server in one process, and others alone', () => {
     const shared = `${HEAD}\nawait Fovea.share()`
-    const ofBoth = `${HEAD}\nawait Fovea.share({ underNext })`
-    const [a, b, c, d] = ['e2e/access/a.test.ts', 'e2e/access/b.test.ts', 'e2e/media/c.test.ts', 'e2e/uploads/d.test.ts'] as const
-    write({ [a]: shared, [b]: HEAD, [c]: shared, [d]: ofBoth })
-    assert.deepEqual(planProcesses(folder, [a, b, c, d]), [[d, a, c], [b]])
+    const [a, b, c] = ['e2e/access/a.test.ts', 'e2e/access/b.test.ts', 'e2e/media/c.test.ts'] as const
+    write({ [a]: shared, [b]: HEAD, [c]: shared })
+    assert.deepEqual(planProcesses(folder, [a, b, c]), [[a, c], [b]])
   })
 })
 

@@ -42,6 +42,9 @@ const refusal = async (until: Date | null): Promise<string> => {
   return ''
 }
 
+/** Confirmed before the end of the last segment that was sent: one restore has it all. */
+const expected: string[] = []
+
 describe('a restore until a moment', () => {
   const MARKER = `Marker ${newUuid()}`
   let between: Date
@@ -60,7 +63,7 @@ describe('a restore until a moment', () => {
     assert.deepEqual(names, ['a', 'before the base'])
   })
 
-  it('has everything that was confirmed before the end of the last segment that was sent', async () => {
+  it('sends segments while several write', async () => {
     const confirmed: string[] = []
     let hasEnded = false
     const write = async (writer: number) => {
@@ -76,24 +79,76 @@ describe('a restore until a moment', () => {
     await archiveAndShip()
     hasEnded = true
     await writers
-    const restored = new Set(await restore(null, namesOf))
-    assert.deepEqual(
-      before.filter((name) => !restored.has(name)),
-      [],
-    )
+    await addFile(MARKER)
+    await archiveAndShip()
+    expected.push(...before, MARKER)
   })
 
-  it('sends nothing that can be read without the recovery key', async () => {
-    await addFile(MARKER)
-    await backUp()
-    await archiveAndShip()
-    assert.ok((await restore(null, namesOf)).includes(MARKER))
-    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    for (const entry of names) {
-      const bytes = readFileSync(path.join(entry.parentPath, entry.name))
-      for (const word of [MARKER, 'cd'.repeat(32), 'SCRAM-SHA-256']) assert.ok(!bytes.includes(word), entry.name)
+  it('keeps segments here while the place is away, tells of them, and sends them later', async () => {
+    const away = new Proxy(place, {
+      get: (target, name) => {
+        if (name === 'put') return () => Promise.reject(fail('unavailable'))
+        const member = target[name as keyof typeof target] as unknown
+        return typeof member === 'function' ? (member as () => unknown).bind(target) : member
+      },
+    })
+    await addFile('while it is away')
+    await archive()
+    const waited = waiting()
+    assert.ok(waited.length > 0)
+    await assert.rejects(ship(away))
+    assert.deepEqual(waiting(), waited)
+    const told = await getWalState(fixture.dataDir)
+    assert.equal(told?.failure, 'place_unavailable')
+    assert.ok(told.waiting_segments >= waited.length && told.waiting_bytes > 0)
+    assert.equal(await ship(), waited.length)
+    assert.deepEqual(waiting(), [])
+    const later = await getWalState(fixture.dataDir)
+    assert.deepEqual([later?.failure, later?.waiting_bytes], [null, 0])
+    expected.push('while it is away')
+  })
+
+  it('sends segments again after a kill between writing and removing, once', async () => {
+    await addFile('sent twice')
+    await archive()
+    const [name] = waiting()
+    const file = path.join(wal.root, wal.chain, name!)
+    copyFileSync(file, `${file}.part`) // What is half written is not sent.
+    await ship()
+    renameSync(`${file}.part`, file)
+    await fixture.shipAsAnother()
+    assert.deepEqual(waiting(), [])
+    const ofIt = readdirSync(path.join(folder, 'wal', wal.chain)).filter((one) => one.startsWith(name!.toLowerCase()))
+    assert.equal(ofIt.filter((one) => !one.endsWith('.index')).length, 2, 'one part and its manifest')
+    expected.push('sent twice')
+  })
+
+  it('has its segments sent by a process that runs jobs, as they are archived', async () => {
+    const { settings, dataDir, url } = fixture
+    const logError = (where: string, error: unknown) => assert.fail(`${where}: ${String(error)}`)
+    const stop = scheduleBackups({ settings, dataDir, databaseUrl: url, wal, logError })
+    try {
+      await addFile('sent by itself')
+      await archive()
+      while (waiting().length > 0) await sleep(50)
+    } finally {
+      await stop()
     }
-    await assert.rejects(planRecovery(place, makeRecoveryKey(), null), /This recovery key belongs to other backups/)
+    expected.push('sent by itself')
+  })
+
+  it('begins again where it was interrupted, takes no folder of another, and has everything that was sent, once', async () => {
+    const target = path.join(fixture.root, newUuid())
+    mkdirSync(path.join(target, 'pgdata'), { recursive: true })
+    writeFileSync(path.join(target, 'pgdata', 'PG_VERSION'), 'half of it')
+    const { manifest } = (await planRecovery(place, key, null)).backup
+    writeFileSync(path.join(target, 'restore.json'), JSON.stringify({ backup: manifest.id, is_loaded: false, until: 'latest' }))
+    await assert.rejects(restore(await moment(), namesOf, target), /Another restore was interrupted here, of latest/)
+    const openStore = () => assert.fail('nothing is written')
+    const other = { settings: fixture.settings, dataDir: target, place, recoveryKey: key, openStore, say: () => undefined }
+    await assert.rejects(restoreBackup(other), /A restore with --until=latest was interrupted here/)
+    const restored = await restore(null, namesOf, target)
+    assert.deepEqual(restored.filter((name) => expected.includes(name)).sort(), [...expected].sort())
   })
 
   it('needs a base copy of its chain', async () => {
@@ -120,12 +175,25 @@ describe('a restore until a moment', () => {
   })
 
   it('leads on from an earlier base copy where the last backup is cut', async () => {
+    await backUp()
+    await archiveAndShip()
     const { manifest } = (await planRecovery(place, key, null)).backup
     const file = path.join(folder, 'backups', manifest.id, 'base')
     renameSync(path.join(path.dirname(file), 'rows'), `${file}.away`)
     const { backup } = await planRecovery(place, key, null)
     assert.ok(backup.manifest.id < manifest.id)
     renameSync(`${file}.away`, path.join(path.dirname(file), 'rows'))
+  })
+
+  it('sends nothing that can be read without the recovery key', async () => {
+    // The base copy and a segment have it.
+    assert.ok(expected.includes(MARKER))
+    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    for (const entry of names) {
+      const bytes = readFileSync(path.join(entry.parentPath, entry.name))
+      for (const word of [MARKER, 'cd'.repeat(32), 'SCRAM-SHA-256']) assert.ok(!bytes.includes(word), entry.name)
+    }
+    await assert.rejects(planRecovery(place, makeRecoveryKey(), null), /This recovery key belongs to other backups/)
   })
 
   it('says which segment is missing, cut or changed', async () => {
@@ -157,19 +225,6 @@ describe('a restore until a moment', () => {
     assert.equal(await refusal(after), '')
   })
 
-  it('begins again where it was interrupted, and no other restore takes its folder', async () => {
-    const target = path.join(fixture.root, newUuid())
-    mkdirSync(path.join(target, 'pgdata'), { recursive: true })
-    writeFileSync(path.join(target, 'pgdata', 'PG_VERSION'), 'half of it')
-    const { manifest } = (await planRecovery(place, key, null)).backup
-    writeFileSync(path.join(target, 'restore.json'), JSON.stringify({ backup: manifest.id, is_loaded: false, until: 'latest' }))
-    await assert.rejects(restore(await moment(), namesOf, target), /Another restore was interrupted here, of latest/)
-    const openStore = () => assert.fail('nothing is written')
-    const other = { settings: fixture.settings, dataDir: target, place, recoveryKey: key, openStore, say: () => undefined }
-    await assert.rejects(restoreBackup(other), /A restore with --until=latest was interrupted here/)
-    assert.ok((await restore(null, namesOf, target)).includes(MARKER))
-  })
-
   it('is into the embedded database alone', async () => {
     const settings = { ...fixture.settings, DATABASE_URL: 'postgresql://fovea@localhost/fovea' }
     const input = { settings, dataDir: path.join(fixture.root, 'none'), place, recoveryKey: key, until: null }
@@ -195,45 +250,6 @@ describe('a restore until a moment', () => {
 })
 
 describe('segments', () => {
-  it('wait here while the place is away, are told, and are sent later', async () => {
-    const away = new Proxy(place, {
-      get: (target, name) => {
-        if (name === 'put') return () => Promise.reject(fail('unavailable'))
-        const member = target[name as keyof typeof target] as unknown
-        return typeof member === 'function' ? (member as () => unknown).bind(target) : member
-      },
-    })
-    await addFile('while it is away')
-    await archive()
-    const waited = waiting()
-    assert.ok(waited.length > 0)
-    await assert.rejects(ship(away))
-    assert.deepEqual(waiting(), waited)
-    const told = await getWalState(fixture.dataDir)
-    assert.equal(told?.failure, 'place_unavailable')
-    assert.ok(told.waiting_segments >= waited.length && told.waiting_bytes > 0)
-    assert.equal(await ship(), waited.length)
-    assert.deepEqual(waiting(), [])
-    const later = await getWalState(fixture.dataDir)
-    assert.deepEqual([later?.failure, later?.waiting_bytes], [null, 0])
-    assert.ok((await restore(null, namesOf)).includes('while it is away'))
-  })
-
-  it('are sent again after a kill between writing and removing, and are there once', async () => {
-    await addFile('sent twice')
-    await archive()
-    const [name] = waiting()
-    const file = path.join(wal.root, wal.chain, name!)
-    copyFileSync(file, `${file}.part`) // What is half written is not sent.
-    await ship()
-    renameSync(`${file}.part`, file)
-    await fixture.shipAsAnother()
-    assert.deepEqual(waiting(), [])
-    const ofIt = readdirSync(path.join(folder, 'wal', wal.chain)).filter((one) => one.startsWith(name!.toLowerCase()))
-    assert.equal(ofIt.filter((one) => !one.endsWith('.index')).length, 2, 'one part and its manifest')
-    assert.ok((await restore(null, namesOf)).includes('sent twice'))
-  })
-
   it('are removed with the backups that need them, and with no others', async () => {
     await archiveAndShip() // What is sent once a backup has begun stays for its objects.
     const { base } = await backUp()
@@ -249,20 +265,6 @@ describe('segments', () => {
     await archiveAndShip()
     assert.match(await refusal(new Date(base!.ended_at)), /cannot be restored\. Possible are moments from/)
     assert.ok((await restore(null, namesOf)).includes('after the last base'))
-  })
-
-  it('are sent by a process that runs jobs, as they are archived', async () => {
-    const { settings, dataDir, url } = fixture
-    const logError = (where: string, error: unknown) => assert.fail(`${where}: ${String(error)}`)
-    const stop = scheduleBackups({ settings, dataDir, databaseUrl: url, wal, logError })
-    try {
-      await addFile('sent by itself')
-      await archive()
-      while (waiting().length > 0) await sleep(50)
-    } finally {
-      await stop()
-    }
-    assert.ok((await restore(null, namesOf)).includes('sent by itself'))
   })
 
   it('have few bytes where little was written', async () => {
