@@ -12,7 +12,7 @@ import { type RefusedBody, refusedBodies } from '../support/bodies/refused-bodie
 
 const SIZES = [1 << 10, 1 << 20, 6 << 20]
 /** A connection reset loses the response in most attempts, not in all; each case is sent in several sizes too. */
-const TRIES = dose(2, 4)
+const TRIES = dose(1, 4)
 const run = promisify(execFile)
 const has = (program: string) => spawnSync(program, ['--version']).status === 0
 
