@@ -13,6 +13,7 @@ import {
 } from './harness/bench-context'
 import { runInterleaved, limitRow, comparisonRow } from './harness/measure'
 import { type BenchRow } from './harness/bench-row'
+import { eventually } from '../lib/runtime/test-eventually'
 
 const CONNECTIONS = 5000
 const PEOPLE = 250
@@ -109,11 +110,8 @@ async function heapStats(fovea: ServerProcess): Promise<{ rss: number; held: num
 }
 
 async function waitForPort(port: number): Promise<void> {
-  for (;;) {
-    const socket = await openSocket(port).catch(() => null)
-    if (socket) return void socket.destroy()
-    await new Promise((done) => setTimeout(done, 20))
-  }
+  const socket = await eventually(`port ${port} is open`, () => openSocket(port).catch(() => null))
+  socket.destroy()
 }
 
 async function openSocket(port: number): Promise<Socket> {

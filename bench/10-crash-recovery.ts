@@ -9,6 +9,7 @@ import { type BenchContext, withBenchContext, type ServerProcess, spawnFovea } f
 import { median, limitRow } from './harness/measure'
 import { type BenchRow } from './harness/bench-row'
 import { contentOf, getUploadOffset, removeUpload, TusConnection } from './harness/tus-client'
+import { eventually } from '../lib/runtime/test-eventually'
 
 const MB = 1024 * 1024
 const BROKEN_UPLOADS = Number(process.env.BENCH_BREAKS ?? 200)
@@ -56,8 +57,8 @@ async function measure(context: BenchContext): Promise<BenchRow[]> {
       return send(server, upload, how).catch(() => undefined) // Interrupted, as intended.
     })
     const enough = (0.05 + 0.85 * Math.random()) * UPLOADS * UPLOAD_BYTES
-    while (uploads.reduce((sum, upload) => sum + receivedBytes(upload), 0) < enough)
-      await new Promise((done) => setTimeout(done, 2))
+    const received = () => uploads.reduce((sum, upload) => sum + receivedBytes(upload), 0)
+    await eventually(`${enough} bytes are received`, received, (sum) => sum >= enough, { everyMs: 2 })
     await server.kill()
     await Promise.all(sending)
     server = await start(server.port)

@@ -7,6 +7,7 @@ import { findChromium } from '../scripts/test/find-chromium.mjs'
 import { type BenchContext, type ServerProcess, spawnFovea, withBenchContext } from './harness/bench-context'
 import { type BenchRow } from './harness/bench-row'
 import { comparisonRow, limitRow } from './harness/measure'
+import { eventually } from '../lib/runtime/test-eventually'
 
 const [SIDE, SLICES] = [512, 174]
 const STUDY = '2.25.23'
@@ -98,11 +99,9 @@ async function storeCt(fovea: ServerProcess, cookie: string): Promise<Room> {
   const { studies } = await ask<ReadingRoom>(`/api/v1/reading-rooms/${id}`)
   const study = studies[0]!
   const series = study.series.find(({ frames }) => frames === SLICES)!
-  for (;;) {
-    const { items } = await ask<SeriesFrames>(`/api/v1/reading-rooms/${id}/series/${series.id}/frames`)
-    if (items.every(({ htj2k }) => htj2k)) break
-    await new Promise((done) => setTimeout(done, 1000))
-  }
+  const frames = async () => (await ask<SeriesFrames>(`/api/v1/reading-rooms/${id}/series/${series.id}/frames`)).items
+  const isEncoded = (items: SeriesFrames['items']) => items.every(({ htj2k }) => htj2k)
+  await eventually('every frame is HTJ2K', frames, isEncoded, { withinMs: 30 * 60_000, everyMs: 1000 })
   return { id, seriesId: series.id, studyId: study.id, dicomweb: series.dicomweb }
 }
 
@@ -254,8 +253,10 @@ async function scroll(count: number): Promise<void> {
     const before = element.dataset['drawn']
     const key = at < count / 2 ? 'ArrowDown' : 'ArrowUp'
     element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    while (element.dataset['drawn'] === before || element.dataset['drawn'] === '')
+    const until = performance.now() + 60_000
+    while ((element.dataset['drawn'] === before || element.dataset['drawn'] === '') && performance.now() < until)
       await new Promise((done) => requestAnimationFrame(done))
+    if (performance.now() >= until) throw new Error(`not drawn within a minute: what comes after ${before}`)
   }
 }
 

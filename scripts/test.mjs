@@ -10,10 +10,12 @@ import path from 'node:path'
 import { bundleTests, PROGRAMS } from './test/bundle-tests.mjs'
 import { CpuByGroup } from './test/cpu-by-group.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
+import { hangOf } from './test/hang-watch.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
 import { printCosts } from './test/print-costs.mjs'
 import { stillBroken } from './test/read-journeys.mjs'
 import { readOutcome } from './test/read-outcome.mjs'
+import { sayLeftOut } from './test/say-left-out.mjs'
 import { runPlaywright } from './test/run-playwright.mjs'
 import { startDatabase } from './test/start-database.mjs'
 import { makeTemporaryFolder } from './test/temporary-folder.mjs'
@@ -45,6 +47,8 @@ const MOST_JOURNEYS_AGAIN = 15
 const PROCESSES = Math.min(4, availableParallelism() + 1)
 /** So many more once the browser tests have ended: they leave the cores to these. */
 const MORE_PROCESSES = availableParallelism()
+/** What `--changed` did not run, to be said at the end. */
+const leftOut = []
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
 /** Duration of each test file in seconds, and its processor time, which is not known of browser tests. */
 const costOf = new Map()
@@ -105,6 +109,7 @@ function finish() {
   printCosts(costOf, cpu.stop())
   const total = Math.round((performance.now() - began) / 1000)
   console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
+  for (const line of leftOut) console.log(line)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
   for (const line of sum.unsteady) console.log(`flaky (failed, then passed alone): ${line}`)
   for (const line of sum.broken) console.log(`failed: ${line}`)
@@ -132,7 +137,9 @@ async function runProcess(files, env) {
   const report = path.join(mkdtempSync(path.join(temporary, 'run-')), 'report.ndjson')
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
   const { out, code } = await run([...reporter, 'scripts/test/run-batch.mjs', bundles, ...files], env, { keep: true })
-  const { outcomes, undone } = readOutcome(existsSync(report) ? readFileSync(report, 'utf8') : '', files, code)
+  const written = existsSync(report) ? readFileSync(report, 'utf8') : ''
+  const hang = existsSync(hangOf(report)) ? JSON.parse(readFileSync(hangOf(report), 'utf8')) : undefined
+  const { outcomes, undone } = readOutcome(written, files, code, hang)
   for (const { file, seconds, cpuSeconds, passed, durations, skipped, failed, notes } of outcomes) {
     const mark = failed.length > 0 ? '✖' : '✔'
     console.log(
@@ -202,24 +209,28 @@ async function runUnits(units, env, journeysEnd) {
 
 /**
  * Runs failed files once more, each alone on the machine: what passes then is reported as flaky, which is a bug of the test
- * or of the code, and does not fail the run.
+ * or of the code, and does not fail the run. One that hung is not tried again.
  */
 async function runAgain(broken, env) {
   const told = (file, { name, text }) => `${file}: ${name} (${text.trim().split('\n')[0]})`
+  const countBroken = (file, failed) => {
+    sum.failed += failed.length
+    sum.broken.push(...failed.map((one) => told(file, one)))
+  }
   if (broken.length > MOST_AGAIN) {
-    for (const { file, failed } of broken) {
-      sum.failed += failed.length
-      sum.broken.push(...failed.map((one) => told(file, one)))
-    }
+    for (const { file, failed } of broken) countBroken(file, failed)
     return
   }
-  for (const { file, failed, passed } of broken) {
+  for (const { file, failed, passed, hung } of broken) {
+    if (hung) {
+      countBroken(file, failed)
+      continue
+    }
     console.log(`• rerunning: ${file}`)
     const { outcomes } = await runProcess([file], env)
     const [again] = outcomes
-    sum.failed += again.failed.length
+    countBroken(file, again.failed)
     sum.passed += again.passed.length - passed.length
-    sum.broken.push(...again.failed.map((one) => told(file, one)))
     const still = new Set(again.failed.map(({ name }) => name))
     sum.unsteady.push(...failed.filter(({ name }) => !still.has(name)).map((one) => told(file, one)))
   }
@@ -264,9 +275,10 @@ async function runJourneysAgain(failed, env) {
 }
 
 async function main() {
+  const all = { units: findTests('.', '.test.ts'), journeys: findTests('e2e', '.spec.ts') }
   const wanted = (tests) => (isOfChange ? selectChanged(root, tests, changed) : tests)
-  const units = wanted(findTests('.', '.test.ts'))
-  const journeys = wanted(findTests('e2e', '.spec.ts'))
+  const [units, journeys] = [wanted(all.units), wanted(all.journeys)]
+  if (isOfChange) leftOut.push(...sayLeftOut([...all.units, ...all.journeys], [...units, ...journeys]))
   if (isOfChange) console.log(`• ${changed.length} files changed, ${units.length + journeys.length} test files may be affected`)
   const needsBuild = [...units, ...journeys].some((file) => file.startsWith('e2e/'))
   const isPrepared = async (flag) => (await run(['scripts/start.mjs', flag])).code === 0

@@ -14,6 +14,7 @@ import { openDatabase } from '../../lib/db/database'
 import { startEmbeddedPostgres } from '../../lib/db/embedded-postgres'
 import { migrate } from '../../lib/db/migrate'
 import { SteadyClock } from '../../lib/db/steady-clock'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 const MASTER_KEY = 'ab'.repeat(32)
 
@@ -163,15 +164,14 @@ export function spawnServer(
     await gone
   }
   const until = async (works: () => Promise<unknown>) => {
-    for (;;) {
+    const isThere = () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server ended: ${output}`)
-      const isThere = await works().then(
+      return works().then(
         () => true,
         () => false,
       )
-      if (isThere) return
-      await new Promise((done) => setTimeout(done, 20))
     }
+    await eventually('the server answers', isThere, undefined, WITHIN_MINUTES)
   }
   const served: ServerProcess = {
     port,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BenchContext, freePort } from './bench-context'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 /** nginx in front of several servers, each request to the next of them. */
 export interface Balancer {
@@ -40,9 +41,7 @@ export async function startBalancer(context: BenchContext, ports: number[]): Pro
       ({ ok }) => ok,
       () => false,
     )
-  const ready = async () => {
-    while (!(await isListening())) await new Promise((done) => setTimeout(done, 50))
-  }
+  const ready = () => eventually('nginx listens', isListening)
   await ready()
   return {
     port,

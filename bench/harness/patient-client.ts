@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 /** What went wrong on the way, of all uploads and views. */
 interface Trouble {
@@ -71,14 +72,13 @@ export const viewPatiently = (client: ClientOptions, path: string): Promise<Resp
 
 /** Whether the file arrived as it was sent, once it was examined. */
 export async function hasArrived(client: ClientOptions, id: string, bytes: Buffer): Promise<boolean> {
-  for (;;) {
+  const ask = async () => {
     const response = await retry(client, `/api/v1/files/${id}`)
-    if (!response) return false
-    const { status, sha256 } = (await response.json()) as { status: string; sha256: string | null }
-    if (status === 'failed') return false
-    if (status === 'completed') return sha256 === createHash('sha256').update(bytes).digest('hex')
-    await new Promise((done) => setTimeout(done, 200))
+    return response && ((await response.json()) as { status: string; sha256: string | null })
   }
+  const isSettled = (file: Awaited<ReturnType<typeof ask>>) => file === null || ['failed', 'completed'].includes(file.status)
+  const file = await eventually('the file is examined', ask, isSettled, { withinMs: 30 * 60_000, everyMs: 200 })
+  return file?.status === 'completed' && file.sha256 === createHash('sha256').update(bytes).digest('hex')
 }
 
 async function retry(client: ClientOptions, path: string, init: RequestInit = {}): Promise<Response | null> {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const MB = 1024 * 1024
 /** Sent repeatedly, so that sending costs no more than the copy into the socket. */
@@ -40,15 +41,14 @@ export async function removeUpload(
   { port, headers = {} }: Pick<TusUploadOptions, 'port' | 'headers'>,
   address: string,
 ): Promise<void> {
-  for (;;) {
+  await eventually('the upload is removed', async () => {
     const answer = await fetch(`http://127.0.0.1:${port}${address}`, {
       method: 'DELETE',
       headers: { ...TUS_HEADERS, ...headers },
     })
-    if (answer.status === 204) return
-    if (answer.status !== 423 && answer.status !== 429) throw new Error(`DELETE ${answer.status}`)
-    await new Promise((done) => setTimeout(done, 50))
-  }
+    if (![204, 423, 429].includes(answer.status)) throw new Error(`DELETE ${answer.status}`)
+    return answer.status === 204
+  })
 }
 
 /** Returns the offset of an upload. */

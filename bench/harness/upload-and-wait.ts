@@ -1,5 +1,6 @@
 import { newUuid } from '../../lib/runtime/uuid'
 import { type ServerProcess } from './bench-context'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 /** Uploads a file as a client does and waits until it can be displayed; returns its id. */
 export async function uploadAndWait(
@@ -22,11 +23,12 @@ export async function uploadAndWait(
   const created = await fetch(url, { method: 'POST', headers, body: new Uint8Array(bytes) })
   if (created.status !== 201) throw new Error(`${created.status} ${await created.text()}`)
   const id = created.headers.get('location')!.split('/').at(-1)!
-  for (;;) {
+  const isCompleted = async () => {
     const response = await fetch(`http://127.0.0.1:${port}/api/v1/files/${id}?${newUuid()}`, { headers: { cookie } })
     const { status, reason } = (await response.json()) as { status: string; reason: string | null }
-    if (status === 'completed') return id
     if (status === 'failed') throw new Error(String(reason))
-    await new Promise((done) => setTimeout(done, 200))
+    return status === 'completed'
   }
+  await eventually('the file is completed', isCompleted, undefined, { withinMs: 10 * 60_000, everyMs: 200 })
+  return id
 }

@@ -5,6 +5,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { raw, send } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 interface OpenApi {
   paths: Record<string, Record<string, { security?: object[] }>>
@@ -203,7 +204,7 @@ describe('access control', () => {
     await other.fetch(`/api/v1/images/${fileId}/proxy`)
     const rows = async () =>
       fovea.query<{ action: string }>(`SELECT action FROM audit_entries WHERE subject_id = $1 AND outcome = 'denied'`, [fileId])
-    while ((await rows()).length === 0) await new Promise((done) => setTimeout(done, 20))
+    await eventually('the refusal is recorded', rows, ({ length }) => length > 0)
     const log = await fovea.query('SELECT 1 FROM file_access_logs WHERE file_id = $1', [fileId])
     assert.notEqual(log.length, 0)
   })

@@ -8,6 +8,7 @@ import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 import { addressesIn, Visitor } from '../support/visitor'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 const PASSWORD_OF_LINK = 'harbour-tin-94'
@@ -331,7 +332,7 @@ describe('share links', () => {
           [id],
         )
       ).map(({ said }) => said)
-    while ((await trail()).length < 6) await new Promise((done) => setTimeout(done, 20))
+    await eventually('all six are in the trail', trail, ({ length }) => length >= 6)
     assert.deepEqual(await trail(), [
       'share.create allowed',
       'share.unlock denied',

@@ -9,6 +9,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
 import { Visitor } from '../support/visitor'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const RECTANGLE = { x: 0, y: 0, width: 300, height: 225 }
 
@@ -98,11 +99,11 @@ describe('a blackout, through the API', () => {
     form.set('file', new Blob([new Uint8Array(video)], { type: 'video/webm' }), 'film.webm')
     const sent = await creator.json<MediaRecord>(`/media/upload/${persona.id}`, { method: 'POST', body: form })
     const media = () => creator.json<MediaRecord>(`/media/files/${sent.id}`)
-    while ((await media()).status !== 'completed') await new Promise((done) => setTimeout(done, 100))
+    await eventually('the video is completed', media, ({ status }) => status === 'completed')
     const response = await call(creator, 'POST', sent.file_id, { rectangles: [{ x: 0, y: 0, width: 320, height: 240 }] })
     assert.equal(response.status, 202)
     const state = async () => ((await (await call(creator, 'GET', sent.file_id)).json()) as Blackout).state
-    while ((await state()) === 'processing') await new Promise((done) => setTimeout(done, 100))
+    await eventually('it is blacked out', state, (now) => now !== 'processing')
     assert.equal(await state(), 'completed')
     const { url, mime_type: type, file_size: size } = await media()
     const made = await bytesAt(creator, url!)

@@ -8,6 +8,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact, storedFiles, untilQuiet } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, flow, idOf, raw } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 const UPLOAD = '/api/v1/images/upload'
@@ -244,11 +245,11 @@ describe('images of a case', () => {
     const going = flow(patient, 'POST', fovea.url + UPLOAD, headers)
     await going.write(body.subarray(0, body.length / 2))
     const rows = () => fovea.query<{ status: string }>('SELECT status FROM files ORDER BY created_at DESC')
-    while ((await rows()).length === began) await new Promise((done) => setTimeout(done, 20))
+    await eventually('its row is there', rows, ({ length }) => length !== began)
     going.cut()
-    while ((await rows())[0]!.status !== 'erased') await new Promise((done) => setTimeout(done, 20))
+    await eventually('it is erased', rows, ([first]) => first!.status === 'erased')
     const stored = () => storedFiles(fovea).filter((name) => !before.includes(name))
-    while (stored().length > 0) await new Promise((done) => setTimeout(done, 20))
+    await eventually('nothing of it is stored', stored, ({ length }) => length === 0)
   })
 
   it('treats every file name as plain text (C14, C15)', async () => {

@@ -7,6 +7,7 @@ import { capture, PATIENT, slice } from '../../lib/studies/test-dicom-objects'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 interface Taken {
   upload_id: string
@@ -51,12 +52,12 @@ describe('the DICOM API of a running Fovea', () => {
     await fovea.stop()
   })
   const ended = async (client: Client, batchId: string, seen: Status[] = []): Promise<Status> => {
-    for (;;) {
+    const ask = async () => {
       const status = await client.json<Status>(`/upload/batch/${batchId}/status`)
       seen.push(status)
-      if (status.status === 'completed' || status.status === 'failed') return status
-      await new Promise((done) => setTimeout(done, 50))
+      return status
     }
+    return eventually('the batch has ended', ask, ({ status }) => status === 'completed' || status === 'failed')
   }
 
   it('returns a welcome message to API clients, and the home page to browsers', async () => {

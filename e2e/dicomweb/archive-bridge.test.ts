@@ -7,6 +7,7 @@ import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact } from '../support/invariants'
 import { drawSlice, pixelsOf } from '../support/volume'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const INSTANCES = dose(12, 300)
 const STUDY = '2.25.417002'
@@ -47,9 +48,7 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
   })
 
   const add = (kind: string, body: object) => admin.post<Archive>(`/api/v1/archives/${kind}`, { name: 'Orthanc', ...body })
-  const until = async (isReached: () => Promise<boolean>) => {
-    while (!(await isReached())) await new Promise((done) => setTimeout(done, 50))
-  }
+  const until = (isReached: () => Promise<boolean>) => eventually('the archive has them', isReached)
   const done = async (kind: string) => {
     const { items } = await admin.json<{ items: Archive[] }>(`/api/v1/archives/${kind}`)
     assert.equal(items[0]!.transfers.dead, 0)

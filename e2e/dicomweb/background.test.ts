@@ -7,6 +7,7 @@ import { Fovea } from '../support/fovea'
 import { Gates } from '../support/gates'
 import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/invariants'
 import { send } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 describe('what is made of an object in the background, while the server is killed', () => {
   let fovea: Fovea
@@ -30,7 +31,7 @@ describe('what is made of an object in the background, while the server is kille
     await gates.openAll()
     await fovea.begin()
     const made = () => fovea.query('SELECT 1 FROM instances WHERE is_htj2k_done')
-    while ((await made()).length === 0) await new Promise((done) => setTimeout(done, 50))
+    await eventually('its HTJ2K is made', made, ({ length }) => length > 0)
     const variants = await fovea.query<{ role: string }>('SELECT role FROM file_variants WHERE file_id = $1', [id])
     assert.deepEqual(variants.map(({ role }) => role).sort(), ['htj2k', 'large', 'medium', 'stamp', 'thumbnail'])
     await assertSound(fovea)
@@ -46,7 +47,7 @@ describe('what is made of an object in the background, while the server is kille
     await fovea.begin()
     const merged = () => fovea.query<{ uid: string }>('SELECT uid FROM series WHERE metadata_revision = revision')
     const all = () => fovea.query<{ n: number }>('SELECT count(*)::int AS n FROM series')
-    while ((await merged()).length < (await all())[0]!.n) await new Promise((done) => setTimeout(done, 100))
+    await eventually('all are merged', async () => (await merged()).length >= (await all())[0]!.n)
     const back = await fovea.signIn('patient')
     const objects = await fovea.query<{ study: string; series: string; uid: string; pending: boolean }>(
       `SELECT t.uid AS study, s.uid AS series, i.uid, i.sealed_metadata IS NOT NULL AS pending
@@ -80,7 +81,7 @@ describe('what is made of an object in the background, while the server is kille
     await gates.openAll()
     await fovea.begin()
     const left = () => fovea.query('SELECT 1 FROM files WHERE are_images_pending')
-    while ((await left()).length > 0) await new Promise((done) => setTimeout(done, 50))
+    await eventually('no images are pending', left, ({ length }) => length === 0)
     const variants = await fovea.query<{ role: string }>(
       `SELECT role FROM file_variants WHERE file_id = $1 AND role <> 'htj2k' ORDER BY role`,
       [id],

@@ -7,6 +7,7 @@ import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact } from '../support/invariants'
 import { drawSlice, pixelsOf, sliceUid } from '../support/volume'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const INSTANCES = dose(40, 500)
 const STUDY = '2.25.417001'
@@ -57,7 +58,7 @@ describe('Orthanc', { skip }, () => {
       () => (hasEnded = true),
       () => (hasEnded = true),
     )
-    while (!hasEnded && !(await hasBegun())) await new Promise((done) => setTimeout(done, 5))
+    await eventually('the exchange has begun', async () => hasEnded || (await hasBegun()), undefined, { everyMs: 5 })
     await fovea.kill()
     await interrupted
     await fovea.begin()

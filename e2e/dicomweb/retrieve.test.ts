@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 import { type Client, Fovea } from '../support/fovea'
 import { send } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const STUDY = '2.25.911'
 const SERIES = `${STUDY}.1`
@@ -60,7 +61,8 @@ describe('WADO-RS', () => {
     const caseId = await patient.openCase('A volume')
     for (const instance of [1, 2])
       await send(patient, object(instance), { filename: 'slice.dcm', filetype: 'application/dicom', case_id: caseId })
-    while ((await fovea.query('SELECT 1 FROM instances JOIN studies s ON s.id = study_id WHERE s.uid = $1', [STUDY])).length < 2);
+    const sql = 'SELECT 1 FROM instances JOIN studies s ON s.id = study_id WHERE s.uid = $1'
+    await eventually('both are indexed', async () => (await fovea.query(sql, [STUDY])).length >= 2)
   })
   after(() => fovea.stop())
 
@@ -110,7 +112,7 @@ describe('WADO-RS', () => {
   it('sends metadata whose BulkDataURIs can be fetched, also in ranges', async () => {
     // As it is stored in the end: the merge after an upload changes what is sent, and its tag.
     const isMerged = `SELECT 1 FROM series WHERE uid = $1 AND metadata_revision = revision`
-    while ((await fovea.query(isMerged, [SERIES])).length === 0) await new Promise((done) => setTimeout(done, 50))
+    await eventually('it is merged', async () => (await fovea.query(isMerged, [SERIES])).length)
     const { body, type, response } = await get(`${root()}/series/${SERIES}/metadata`)
     assert.equal(type, 'application/dicom+json')
     const all = JSON.parse(body.toString()) as Record<string, { Value?: unknown[]; BulkDataURI?: string }>[]
@@ -167,7 +169,7 @@ describe('WADO-RS', () => {
         `SELECT 1 FROM file_access_logs a JOIN instances i ON i.id = a.file_id WHERE i.uid = $1 AND a.variant IN ('frames', 'rendered', 'bulk data', 'thumbnail')`,
         [`${SERIES}.2`],
       )
-    while ((await rows()).length === 0);
+    await eventually('it is recorded', rows, ({ length }) => length > 0)
     assert.equal((await rows()).length, 1)
   })
 })

@@ -8,6 +8,7 @@ import { drawObject } from '../../lib/studies/store/test-store'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
 import { metadata } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 type DataSet = Record<string, { Value?: unknown[] }>
 
@@ -102,7 +103,8 @@ describe('STOW-RS over HTTP', () => {
     const others = () =>
       Promise.all(['/api/v1/dicomweb/studies', '/api/v1/cases', '/api/v1/dicomweb/instances'].map((other) => patient.json(other)))
     // Once the second of their budget is over, they are served again: the flood has one of its own.
-    while ((await patient.fetch(path, { method: 'HEAD' })).status !== 200) await new Promise((done) => setTimeout(done, 50))
+    const isServed = async () => (await patient.fetch(path, { method: 'HEAD' })).status
+    await eventually('it is served again', isServed, (status) => status === 200)
     const [responses] = await Promise.all([flood(path, 4, 400), others()])
     await others()
     const rejected = responses.filter((one) => one.startsWith('HTTP/1.1 429'))
@@ -271,7 +273,7 @@ describe('STOW-RS over HTTP', () => {
         drawObject({ study, uid: `${study}.${number + 10}`, number, size: 64 }),
       )
       const sending = store(patient, `/api/v1/dicomweb/studies?case_id=${caseId}`, body(...objects)).catch(() => null)
-      while ((await countOf(study)).length < 1 + run * 2) await new Promise(setImmediate)
+      await eventually('some are stored', async () => (await countOf(study)).length >= 1 + run * 2, undefined, { everyMs: 1 })
       await fovea.kill()
       await sending
       await fovea.begin()

@@ -11,6 +11,8 @@ import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { Sender } from '../support/sender'
 import { create, flowPatch, head, offsetOf, patch, raw, settled } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
+import { during } from '../../lib/runtime/test-during'
 
 const KB = 1024
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -128,10 +130,13 @@ describe('an unavailable database', () => {
       await ready()
       const offset = await offsetOf(patient, url)
       assert.ok(offset >= 300 * KB, String(offset))
-      let told
-      while ([409, 423, 503].includes((told = await patch(patient, url, offset, bytes.subarray(offset))).status))
-        assert.equal(await offsetOf(patient, url), offset)
-      assert.equal(told.status, 204)
+      const resume = async () => {
+        const { status } = await patch(patient, url, offset, bytes.subarray(offset))
+        if (status !== 204) assert.equal(await offsetOf(patient, url), offset)
+        return status
+      }
+      const status = await eventually('it is received', resume, (told) => ![409, 423, 503].includes(told))
+      assert.equal(status, 204)
       const record = await settled(patient, url.split('/').pop()!)
       assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
       assert.equal((await raw(null, 'GET', `${fovea.url}/cases`, { cookie })).status, 200)
@@ -151,20 +156,19 @@ describe('an unavailable database', () => {
         }
       }),
     )
-    let over = false
     const name = new URL(fovea.databaseUrl).pathname.slice(1)
-    const ending = (async () => {
+    let seen = 0
+    const end = async () => {
+      await new Promise((done) => setTimeout(done, 10))
       // Each time after something went on, so that on a slow machine as well it is never all that happens.
-      for (let seen = 0; !over; seen = events) {
-        while (!over && events < seen + EVENTS_BETWEEN) await new Promise((done) => setTimeout(done, 10))
-        await asAdmin(
-          new URL(fovea.databaseUrl),
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND random() < 0.5`,
-        )
-      }
-    })()
-    await Promise.all(all.map(({ sender }) => sender.send())).finally(() => (over = true))
-    await ending
+      if (events < seen + EVENTS_BETWEEN) return
+      seen = events
+      await asAdmin(
+        new URL(fovea.databaseUrl),
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND random() < 0.5`,
+      )
+    }
+    await during(Promise.all(all.map(({ sender }) => sender.send())), end)
     await ready()
     for (const { sender, bytes } of all) {
       const record = await settled(patient, sender.id)

@@ -7,6 +7,8 @@ import { type Client, Fovea } from '../support/fovea'
 import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, openPatch, patch, settled } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
+import { during } from '../../lib/runtime/test-during'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -77,7 +79,8 @@ describe('a deploy in the middle of uploads (E13)', () => {
     const url = await create(patient, bytes.length, { filename: 'slow.jpg', filetype: 'image/jpeg' })
     const slow = openPatch(patient, url, 0, bytes.length)
     await slow.write(bytes.subarray(0, 900_000))
-    while (Number((await head(patient, url)).headers['upload-offset']) < 900_000);
+    const offsetNow = async () => Number((await head(patient, url)).headers['upload-offset'])
+    await eventually('it has arrived', offsetNow, (arrived) => arrived >= 900_000)
     await slow.write(bytes.subarray(900_000, 1_200_000))
     await deploy()
     const ended = await slow.told
@@ -93,17 +96,11 @@ describe('a deploy in the middle of uploads (E13)', () => {
     const url = await create(patient, bytes.length, { filename: 'asked.jpg', filetype: 'image/jpeg' })
     assert.equal((await patch(patient, url, 0, bytes.subarray(0, 200_000))).status, 204)
     const heard = new Set<number | 'no line'>()
-    let isOver = false
-    const asking = (async () => {
-      while (!isOver) {
-        const told = await head(patient, url).catch(() => null)
-        heard.add(told?.status ?? 'no line')
-        if (told?.status === 200) assert.equal(told.headers['upload-offset'], '200000')
-      }
-    })()
-    await deploy()
-    isOver = true
-    await asking
+    await during(deploy(), async () => {
+      const told = await head(patient, url).catch(() => null)
+      heard.add(told?.status ?? 'no line')
+      if (told?.status === 200) assert.equal(told.headers['upload-offset'], '200000')
+    })
     for (const status of heard) assert.ok(status === 200 || status === 423 || status === 'no line', String(status))
     assert.ok(heard.has(423), 'somebody asked while it started')
     assert.equal((await patch(patient, url, 200_000, bytes.subarray(200_000))).status, 204)

@@ -7,6 +7,7 @@ import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/in
 import { photograph } from '../support/pictures'
 import { SmallDisk } from '../support/small-disk'
 import { create, head, idOf, metadata, offsetOf, patch, raw, send, settled, type Told } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const KB = 1024
 const MB = 1024 * KB
@@ -134,7 +135,7 @@ describe('a full disk', { skip: why }, () => {
     const logged = fovea.output.length
     await gates.openAll()
     await gates.end()
-    while (!/storage_full/.test(fovea.output.slice(logged))) await new Promise((done) => setTimeout(done, 50))
+    await eventually('the full disk is logged', () => /storage_full/.test(fovea.output.slice(logged)))
     assert.equal((await patient.json<{ status: string }>(`/api/v1/files/${idOf(url)}`)).status, 'processing')
     assert.equal((await patient.fetch(`/api/v1/images/${idOf(url)}/proxy?variant=thumbnail`)).status, 404)
     small.free()

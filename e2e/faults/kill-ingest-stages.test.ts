@@ -8,6 +8,7 @@ import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { familyOf, type Process, processesAreShown, survivors } from '../support/processes'
 import { create, idOf, patch, settled } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -100,8 +101,8 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
         // A new decoder is begun for what comes now, and is held before it has decoded anything.
         for (const each of decoders()) reached(each, 'SIGKILL')
         void decoded.sendLast()
-        while ((stopped = decoders().filter((each) => reached(each, 'SIGSTOP'))).length === 0)
-          await new Promise((done) => setTimeout(done, 5))
+        const hold = () => (stopped = decoders().filter((each) => reached(each, 'SIGSTOP')))
+        await eventually('a decoder is held', hold, ({ length }) => length > 0, { everyMs: 5 })
       } else await decoded.sendLast()
       if (isRefusing) {
         void lie.sendLast()
@@ -126,7 +127,11 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
       }
       assert.equal((await settled(patient, lie.id)).reason_code, 'type_mismatch')
       await assertStoreIsExact(fovea, { afterKill: true })
-      while (survivors(stopped).length > 0) await new Promise((done) => setTimeout(done, 20))
+      await eventually(
+        'no decoder is left',
+        () => survivors(stopped),
+        ({ length }) => length === 0,
+      )
     })
   }
 
@@ -145,7 +150,7 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
       )
       const ids = put.map(({ id }) => id)
       const isLeft = `SELECT 1 FROM pgboss.job WHERE id = ANY($1) AND state <> 'completed' LIMIT 1`
-      while ((await fovea.query(isLeft, [ids])).length > 0) await new Promise((done) => setTimeout(done, 50))
+      await eventually('all have run', async () => (await fovea.query(isLeft, [ids])).length === 0)
     }
     assert.deepEqual(await state(), before_)
     await assertSound(fovea, { marks: ['stage.jpg'] })

@@ -5,6 +5,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, metadata, openPatch, patch, raw, settled, type Told } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const offsetOf = async (client: Client, url: string) => {
@@ -30,19 +31,23 @@ describe('two servers on one database and one data folder', () => {
   }
 
   /** Starts a PATCH at a server, and waits until it has received some bytes: on a busy machine another request may be first. */
-  const beginAt = async (server: Fovea, url: string, bytes: Buffer, someBytes: number) => {
-    for (;;) {
+  const beginAt = (server: Fovea, url: string, bytes: Buffer, someBytes: number) =>
+    eventually('a PATCH has begun', async () => {
       const address = url.replace(one.url, server.url)
       const sending = openPatch(patient, address, 0, bytes.length)
       await sending.write(bytes.subarray(0, someBytes))
       let refused: Told | null | undefined
       void sending.told.then((told) => (refused = told))
-      while (refused === undefined) {
-        if ((await offsetOf(patient, address)) >= someBytes) return sending
-      }
+      const isReceived = async () => refused === undefined && (await offsetOf(patient, address)) >= someBytes
+      if (
+        (await eventually('it is received or refused', async () =>
+          (await isReceived()) ? 'received' : refused !== undefined && 'refused',
+        )) === 'received'
+      )
+        return sending
       assert.equal(refused?.status, 423, refused?.text)
-    }
-  }
+      return null
+    })
   before(async () => {
     picture = await photograph(600, 1)
     one = await Fovea.start()

@@ -5,11 +5,10 @@ import { describe, it } from 'node:test'
 import { familyOf, processesAreShown, survivors } from '../support/processes'
 import { Seed } from '../support/seed'
 import { databaseFolder, databaseProcesses, killDatabase, newFolder, removeFolder, Starting } from '../support/starting'
+import { eventually } from '../../lib/runtime/test-eventually'
 
-/** Polls for a state of the machine that emits no event. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((done) => setTimeout(done, 2))
-}
+/** Polls for a state of the machine that emits no event, and may soon be over. */
+const until = (isSo: () => boolean) => eventually('the start is there', isSo, undefined, { everyMs: 2 }).then(() => undefined)
 
 /** PostgreSQL fills a new cluster in a mode of its own. */
 const isMaking = ({ command }: { command: string }) => /bin\/postgres --(boot|single)/.test(command)

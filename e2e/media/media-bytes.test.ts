@@ -7,7 +7,8 @@ import { hasFfmpeg, makeVideo, NO_FFMPEG } from '../../lib/imaging/video/test-vi
 import type { MediaRecord, PersonaPage } from '../../lib/personas/schema'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
-import { giveTo, personaOf, says, sendForm, until, zeros } from '../support/media'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
+import { giveTo, personaOf, says, sendForm, zeros } from '../support/media'
 import { photograph } from '../support/pictures'
 import { raw } from '../support/tus'
 
@@ -44,9 +45,11 @@ describe('sizes, ranges and deletion in the Media API', () => {
       const told = await sendForm(ada, `/media/upload/${persona}`, filled(film, 100 * MB), form)
       assert.ok([200, 202].includes(told.status), told.text)
       const sent = JSON.parse(told.text) as MediaRecord
-      const media = await until(
+      const media = await eventually(
+        'the film is examined',
         () => ada.json<MediaRecord>(`/media/files/${sent.id}`),
         ({ status }) => status !== 'processing',
+        WITHIN_MINUTES,
       )
       assert.deepEqual(
         [media.status, media.file_size, media.media_type, media.mime_type],
@@ -124,12 +127,12 @@ describe('sizes, ranges and deletion in the Media API', () => {
     }
     const before = await erased()
     const deleting = raw(ada, 'DELETE', `${fovea.url}/api/v1/personas/${going}`).catch(() => null)
-    await until(erased, (count) => count > before)
+    await eventually('one is erased', erased, (count) => count > before)
     await fovea.kill()
     await deleting
     await fovea.begin()
     const gone = () => fovea.query<{ number: number }>('SELECT number FROM personas WHERE number = $1', [going])
-    await until(gone, (rows) => rows.length === 0)
+    await eventually('the persona is gone', gone, (rows) => rows.length === 0)
     assert.equal(objectsOf(fovea, going), 0, 'every object is gone')
     for (const { id, file_id, thumbnail_url } of made) {
       assert.equal((await ada.fetch(`/media/files/${id}`)).status, 404)

@@ -5,7 +5,8 @@ import sharp from 'sharp'
 import type { MediaRecord, MediaStats } from '../../lib/personas/schema'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
-import { giveTo, personaOf, says, sendForm, until, zeros } from '../support/media'
+import { eventually } from '../../lib/runtime/test-eventually'
+import { giveTo, personaOf, says, sendForm, zeros } from '../support/media'
 import { photograph } from '../support/pictures'
 import { metadata, raw } from '../support/tus'
 
@@ -226,7 +227,7 @@ describe('the Media API', () => {
     const fileId = told.headers.location!.split('/').at(-1)!
     const find = async () =>
       (await ada.json<MediaRecord[]>(`/media/files?persona_id=${persona}`)).find((one) => one.file_id === fileId)
-    const media = (await until(find, (one) => one !== undefined))!
+    const media = await eventually('it is listed', find)
     assert.deepEqual([media.description, media.mime_type, media.file_size], ['By TUS', 'image/jpeg', bytes.length])
     assert.equal(
       says(await create({ persona_id: persona, filetype: 'image/png' }, 10 * MB + 1)),

@@ -19,6 +19,7 @@ import { assertStoreIsExact } from '../support/invariants'
 import { familyOf, processesAreShown } from '../support/processes'
 import { Seed } from '../support/seed'
 import { create, idOf, patch } from '../support/tus'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 const skip = hasFfmpeg ? false : NO_FFMPEG
 const PLACE = ['-metadata', 'location=+48.2082+016.3738/', '-metadata', 'title=ZEBRA-417']
@@ -49,11 +50,8 @@ class Studio {
   }
 
   async settled(id: number): Promise<MediaRecord> {
-    for (;;) {
-      const media = await this.creator.json<MediaRecord>(`/media/files/${id}`)
-      if (media.status === 'completed' || media.status === 'failed') return media
-      await new Promise((done) => setTimeout(done, 100))
-    }
+    const ask = () => this.creator.json<MediaRecord>(`/media/files/${id}`)
+    return eventually('the video is examined', ask, ({ status }) => status === 'completed' || status === 'failed', WITHIN_MINUTES)
   }
 
   /** The Media API's id of a file that was uploaded by TUS. */
@@ -171,7 +169,7 @@ describe('videos and images of a persona', { skip }, () => {
     const url = await create(creator, bytes.length, metadata)
     const sent = patch(creator, url, 0, bytes)
     const isDrawn = () => familyOf(fovea.child.pid!).some(({ command }) => /ffmpeg|ffprobe/.test(command))
-    while (!isDrawn()) await new Promise((done) => setTimeout(done, 1))
+    await eventually('ffmpeg runs', isDrawn, undefined, { everyMs: 1 })
     await fovea.kill()
     assert.deepEqual(readdirSync(path.join(fovea.dataDir, 'scratch')), [], 'what ffmpeg read had no name')
     await sent.catch(() => null)

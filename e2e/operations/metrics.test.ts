@@ -7,6 +7,7 @@ import { assertSound, stopSound } from '../support/invariants'
 import { LiveClient, lineOf } from '../support/live'
 import { photograph } from '../support/pictures'
 import { create, flowPatch, idOf, metadata, offsetOf, patch, raw, send, settled } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const TOKEN = randomBytes(18).toString('hex')
 /** Written wherever a person can write something. */
@@ -99,7 +100,11 @@ describe('/metrics', () => {
     const cut = flowPatch(patient, url, 0)
     await cut.write(bytes)
     // What is cut before it has arrived is no upload to be resumed.
-    while ((await offsetOf(patient, url)) < bytes.length);
+    await eventually(
+      'it has arrived',
+      () => offsetOf(patient, url),
+      (arrived) => arrived >= bytes.length,
+    )
     cut.cut()
     const whole = Buffer.concat([bytes, randomBytes(64 * KB)])
     // Until the server has seen the cut, the upload may be locked: it is tried again, as by any client.
@@ -107,7 +112,7 @@ describe('/metrics', () => {
       const offset = await offsetOf(patient, url)
       return (await patch(patient, url, offset, whole.subarray(offset))).status
     }
-    while ((await resume()) !== 204);
+    await eventually('it is received', resume, (status) => status === 204)
     await settled(patient, idOf(url))
     await raw(patient, 'POST', `${fovea.url}/api/v1/files/upload`, {
       'tus-resumable': '1.0.0',

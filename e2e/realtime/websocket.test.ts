@@ -8,6 +8,7 @@ import { stopSound } from '../support/invariants'
 import { askForLine, lineOf, LiveClient } from '../support/live'
 import { photograph } from '../support/pictures'
 import { idOf, create, patch, send } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const LINES = dose(500, 5000)
 
@@ -161,7 +162,10 @@ describe('the WebSocket connection', () => {
     const data = JSON.stringify({ about: 'x'.repeat(60_000) })
     const many = `INSERT INTO notifications (id, user_id, type, data)
       SELECT gen_random_uuid(), $1, 'SYSTEM', $2::jsonb FROM generate_series(1, 50)`
-    while ((await stats()).dropped.slow === 0) await one.query(many, [ids.patient, data])
+    await eventually('the slow line is dropped', async () => {
+      await one.query(many, [ids.patient, data])
+      return (await stats()).dropped.slow
+    })
     const { id } = await sendTest(patient, ids.patient)
     await line.next((frame) => frame.id === id)
     assert.equal(line.code, null)

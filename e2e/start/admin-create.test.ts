@@ -5,6 +5,7 @@ import { after, describe, it } from 'node:test'
 import { BASELINE_WASM } from '../support/fovea'
 import { processesAreShown } from '../support/processes'
 import { cleanEnvironment, databaseProcesses, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const PASSWORD = 'correct horse battery'
 
@@ -75,7 +76,7 @@ describe('npm run admin:create', () => {
   it('stops on Ctrl-C while it waits for input, and leaves no database process behind', async (t) => {
     if (!processesAreShown) return t.skip('this machine does not show its processes')
     const made = adminCreate(cold, null)
-    while (databaseProcesses(cold).length === 0) await new Promise((done) => setTimeout(done, 20))
+    await eventually('the database runs', () => databaseProcesses(cold).length)
     process.kill(-made.child.pid!, 'SIGINT')
     assert.equal(await made.ends(), 130, made.printed)
     assert.deepEqual(databaseProcesses(cold), [])

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test'
 import { PASSWORD } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { cleanEnvironment, makePeopleIn, newFolder, removeFolder, Starting } from '../support/starting'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const SETTINGS = { FOVEA_DEMO: '0', RATE_LIMIT_REQUESTS_PER_SECOND: '1000000' }
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -66,11 +67,12 @@ class Person {
     })
     assert.equal(sent.status, 204)
     const id = url.split('/').at(-1)!
-    for (;;) {
+    await eventually('the file is completed', async () => {
       const { status } = (await (await this.fetch(`/api/v1/files/${id}`)).json()) as { status: string }
-      if (status === 'completed') return id
       assert.notEqual(status, 'failed')
-    }
+      return status === 'completed'
+    })
+    return id
   }
 
   async download(id: string): Promise<Buffer> {
@@ -144,11 +146,12 @@ describe('npm run backup and npm run restore', () => {
     const id = await person.send(sent)
     const moment = Date.now()
     // What is deleted before it was sent is in no backup.
-    for (;;) {
+    const coveredUntil = async () => {
       const { backup } = (await (await admin.fetch('/api/v1/admin/overview')).json()) as Overview
-      if (Date.parse(backup.wal.covers_until ?? '') > moment) break
       await person.fetch(`/api/v1/files/${id}`)
+      return backup.wal.covers_until
     }
+    await eventually('the backup covers it', coveredUntil, (until) => Date.parse(until ?? '') > moment)
     assert.ok((await person.fetch(`/api/v1/files/${id}`, { method: 'DELETE' })).ok)
     const later = await person.send(await photograph(640, 8))
     await again.interrupt()

@@ -11,6 +11,7 @@ import { after, before, describe, it } from 'node:test'
 import { connect } from 'node:tls'
 import { createCertificate } from '../support/proxies/certificate'
 import { freePort } from '../support/fovea'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const missing = spawnSync('caddy', ['version']).error ? 'caddy is not installed: apt-get install caddy' : false
 const DOMAIN = 'fovea.clinic.example'
@@ -48,13 +49,19 @@ describe('Caddy with a certificate of our own, by ops/kubernetes/run-caddy.sh', 
     })
     caddy.stderr!.on('data', (data) => (said += String(data)))
     process.once('exit', () => caddy.kill('SIGKILL')) // Also when a test is ended before its end.
-    while ((await served()) === null) assert.equal(caddy.exitCode, null)
+    await eventually('Caddy answers', servedByCaddy)
   })
   after(async () => {
     if (caddy?.exitCode === null && caddy.kill()) await once(caddy, 'exit')
     server?.close().closeAllConnections()
     rmSync(folder, { recursive: true, force: true })
   })
+
+  /** The same, of a Caddy that must go on. */
+  const servedByCaddy = () => {
+    assert.equal(caddy.exitCode, null)
+    return served()
+  }
 
   /** The certificate that is served now; null where nobody listens. */
   async function served(): Promise<Buffer | null> {
@@ -97,7 +104,7 @@ describe('Caddy with a certificate of our own, by ops/kubernetes/run-caddy.sh', 
     await arriving
     const before = await served()
     const renewed = createCertificate(DOMAIN, files)
-    while ((await served())?.equals(before!) !== false) assert.equal(caddy.exitCode, null)
+    await eventually('another certificate is served', servedByCaddy, (now) => now?.equals(before!) === false)
     upload.end('b')
     const [answer] = await answered
     assert.equal(answer.statusCode, 200)
@@ -111,9 +118,13 @@ describe('Caddy with a certificate of our own, by ops/kubernetes/run-caddy.sh', 
     const before = await served()
     said = ''
     writeFileSync(files.certificate, 'not a certificate')
-    while (!/^Error: .*certificate/m.test(said)) await once(caddy.stderr!, 'data')
+    await eventually(
+      'Caddy names its fault',
+      () => said,
+      (text) => /^Error: .*certificate/m.test(text),
+    )
     assert.ok((await served())!.equals(before!))
     createCertificate(DOMAIN, files)
-    while ((await served())?.equals(before!) !== false) assert.equal(caddy.exitCode, null)
+    await eventually('another certificate is served', servedByCaddy, (now) => now?.equals(before!) === false)
   })
 })

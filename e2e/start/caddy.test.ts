@@ -9,6 +9,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { WebSocket, WebSocketServer } from 'ws'
 import { freePort } from '../support/fovea'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const missing = spawnSync('caddy', ['version']).error ? 'caddy is not installed: apt-get install caddy' : false
 const FRAME = 128 * 1024
@@ -47,7 +48,10 @@ describe('Caddy with ops/caddy/Caddyfile', { skip: missing }, () => {
     caddy = spawn('caddy', ['run', '--config', '-'], { stdio: ['pipe', 'ignore', 'ignore'], env })
     process.once('exit', () => caddy.kill('SIGKILL')) // Also when a test is ended before its end.
     caddy.stdin!.end(adapted)
-    while ((await ask('/').catch(() => null)) === null) assert.equal(caddy.exitCode, null)
+    await eventually('Caddy answers', () => {
+      assert.equal(caddy.exitCode, null)
+      return ask('/').catch(() => null)
+    })
   })
   after(async () => {
     if (caddy?.exitCode === null && caddy.kill()) await once(caddy, 'exit')

@@ -10,6 +10,7 @@ import { DOMAIN, Nginx, whyNoNginx } from '../support/proxies/nginx'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { metadata } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const TUS = { 'tus-resumable': '1.0.0' }
 const PATCH = { ...TUS, 'content-type': 'application/offset+octet-stream' }
@@ -70,11 +71,13 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
 
   /** The offset, once no other server holds the upload any more. */
   async function offsetOf(pathname: string, client: { authorization: string }): Promise<number> {
-    for (;;) {
-      const { status, headers } = await nginx.ask('HEAD', pathname, { headers: { ...client, ...TUS } })
-      if (status === 200) return Number(headers['upload-offset'])
-      assert.equal(status, 423)
+    const ask = async () => {
+      const told = await nginx.ask('HEAD', pathname, { headers: { ...client, ...TUS } })
+      assert.ok([200, 423].includes(told.status ?? 0), String(told.status))
+      return told
     }
+    const { headers } = await eventually('nobody holds the upload', ask, ({ status }) => status === 200)
+    return Number(headers['upload-offset'])
   }
 
   it('redirects http to https, and has browsers use https and secure cookies alone', async () => {
@@ -126,10 +129,11 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
     const before = bytesBelow(fovea.dataDir)
     sent.write(bytes.subarray(0, part))
     // Fovea stores what arrives, frame by frame, while the request goes on: nginx keeps nothing back, and puts nothing aside.
-    while (bytesBelow(fovea.dataDir) - before < part - 2 * FRAME) {
+    const storedBytes = () => {
       assert.deepEqual(nginx.filesOfBodies(), [])
-      await new Promise((done) => setTimeout(done, 20))
+      return bytesBelow(fovea.dataDir) - before
     }
+    await eventually('what arrived is stored', storedBytes, (stored) => stored >= part - 2 * FRAME)
     assert.equal((await leaseOf(upload)).holder, holderOfOne)
     sent.destroy()
     const offset = await offsetOf(upload, other)
@@ -139,7 +143,8 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
     const id = upload.split('/').pop()!
     imageId = id
     const record = () => patient.json<{ status: string }>(`/api/v1/files/${id}`)
-    while ((await record()).status !== 'completed') assert.notEqual((await record()).status, 'failed')
+    const { status } = await eventually('it is examined', record, (now) => ['completed', 'failed'].includes(now.status))
+    assert.equal(status, 'completed')
     const whole = await nginx.ask('GET', `/api/v1/images/${id}/proxy?variant=original`, { headers: bearer })
     assert.ok(whole.body.equals(bytes), 'byte for byte')
     const range = { ...bearer, range: `bytes=${MB}-${MB + 999}` }
@@ -202,7 +207,7 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
   it('logs no path that is a credential', async () => {
     await nginx.ask('GET', `/s/${'z'.repeat(43)}`)
     await nginx.ask('GET', `/api/v1/signed/${'z'.repeat(43)}`)
-    while (!nginx.log.includes('/api/v1/signed/')) await new Promise((done) => setTimeout(done, 20))
+    await eventually('both are logged', () => nginx.log.includes('/api/v1/signed/'))
     assert.doesNotMatch(nginx.log, /zzz|xxx|token=/)
   })
 

@@ -8,6 +8,7 @@ import { bundleTests, PROGRAMS } from '../../scripts/test/bundle-tests.mjs'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { create, patch } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const isLong = Boolean(process.env.FOVEA_TEST_LONG)
 /** All of storage, uploads and the decoders' processes in a long run; in a short one what frames, streams and files do at their lowest level. */
@@ -58,7 +59,8 @@ for (const version of OTHERS) {
       assert.equal((await patch(patient, upload, 0, bytes)).status, 204)
       const id = upload.split('/').pop()!
       const record = () => patient.json<{ status: string }>(`/api/v1/files/${id}`)
-      while ((await record()).status !== 'completed') assert.notEqual((await record()).status, 'failed', fovea.output)
+      const { status } = await eventually('it is examined', record, (now) => ['completed', 'failed'].includes(now.status))
+      assert.equal(status, 'completed', fovea.output)
       const original = await patient.fetch(`/api/v1/images/${id}/proxy?variant=original`)
       assert.ok(Buffer.from(await original.arrayBuffer()).equals(bytes), 'byte for byte')
       const lock = (output: string) => /decoders are not fully locked in \((.*)\)/.exec(output)?.[1] ?? 'whole'

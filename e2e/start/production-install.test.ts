@@ -8,6 +8,7 @@ import { linkDatabaseLibraries, megabytesOf, sortFiles } from '../../scripts/bui
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { create, patch } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const MAX_MEGABYTES = 500
 const isLong = Boolean(process.env.FOVEA_TEST_LONG)
@@ -109,7 +110,8 @@ describe('a production installation, as the Dockerfile makes it', () => {
     await patch(patient, upload, 0, bytes)
     const id = upload.split('/').pop()!
     const record = () => patient.json<{ status: string }>(`/api/v1/files/${id}`)
-    while ((await record()).status !== 'completed') assert.notEqual((await record()).status, 'failed', fovea.output)
+    const { status } = await eventually('it is examined', record, (now) => ['completed', 'failed'].includes(now.status))
+    assert.equal(status, 'completed', fovea.output)
     const thumbnail = await patient.fetch(`/api/v1/images/${id}/proxy?variant=thumbnail`)
     assert.match(thumbnail.headers.get('content-type') ?? '', /^image\//)
   })

@@ -16,6 +16,7 @@ import {
   removeFolder,
   Starting,
 } from '../support/starting'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const reaches = (host: string, port: number) =>
   new Promise<boolean>((done) => {
@@ -97,7 +98,12 @@ describe('npm start', () => {
     await fovea.kill()
     fovea = await Starting.ready({ dataDir })
     if (processesAreShown) assert.deepEqual(databaseProcesses(dataDir)[0], left)
-    while (survivors(family).length > 0) await new Promise((done) => setTimeout(done, 50)) // Decoders detect it by themselves.
+    // Decoders detect it by themselves.
+    await eventually(
+      'none of them is left',
+      () => survivors(family),
+      ({ length }) => length === 0,
+    )
     const password = readFileSync(path.join(dataDir, 'demo-password.txt'), 'utf8').trim()
     assert.equal((await fovea.signIn('patient@fovea.test', password)).status, 200)
   })

@@ -8,6 +8,7 @@ import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { DEMO_PEOPLE } from '../../demo/people/demo-people'
 import { assertDeclaredResponses, watchResponses } from './responses/checked-responses'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 /**
  * WebAssembly is compiled by the baseline compiler alone: a server runs for seconds in a test, and would spend half a second
@@ -160,18 +161,27 @@ export class Fovea {
     if (this.options.demo) await Promise.race([this.said(/demo ready/), ended])
   }
 
-  /** Waits until a path answers successfully, or the process has ended. */
-  async answers(path_: string): Promise<void> {
-    while (this.child.exitCode === null && this.child.signalCode === null) {
-      const response = await fetch(this.url + path_).catch(() => null)
-      if (response?.ok) return
-      await new Promise((done) => setTimeout(done, 50))
-    }
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null
   }
 
-  /** Waits for a text in the output. */
+  /** Waits until a path answers successfully, or the process has ended. */
+  async answers(path_: string): Promise<void> {
+    const isThere = async () => {
+      const isOk = () => fetch(this.url + path_).then(({ ok }) => ok, () => false) // prettier-ignore
+      return this.hasEnded || (await isOk())
+    }
+    await eventually(`${path_} answers`, isThere, undefined, WITHIN_MINUTES)
+  }
+
+  /** Waits for a text in the output, or the end of the process. */
   async said(what: RegExp): Promise<void> {
-    while (!what.test(this.output)) await Promise.race([once(this.child.stdout!, 'data'), once(this.child.stderr!, 'data')])
+    await eventually(
+      `it says ${what}`,
+      () => this.output,
+      (output) => what.test(output) || this.hasEnded,
+      WITHIN_MINUTES,
+    )
   }
 
   /** SIGKILL, as a power cut: no shutdown, no cleanup. */

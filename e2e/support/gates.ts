@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Fovea } from './fovea'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 /** Blocks writes to certain rows until released, so that a kill can be timed to exactly that point. */
 export interface GateAt {
@@ -40,17 +41,18 @@ export class Gates {
 
   /** Blocks reads of a table; the returned function waits until a reader is blocked. */
   async closeTable(table: string): Promise<() => Promise<void>> {
-    for (;;) {
+    await eventually(`${table} is locked`, async () => {
       await this.client.query(`BEGIN; SET LOCAL lock_timeout = '500ms'`)
       const refused = await this.client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`).then(
         () => null,
         (thrown: pg.DatabaseError) => thrown,
       )
-      if (!refused) break
+      if (!refused) return true
       if (refused.code !== '55P03') throw refused
       await this.client.query('ROLLBACK')
       await this.#cancelWaiting(table)
-    }
+      return false
+    })
     return () => this.#untilSomebodyWaits(`l.locktype = 'relation' AND l.relation = '${table}'::regclass`)
   }
 
@@ -79,13 +81,12 @@ export class Gates {
   }
 
   async #untilSomebodyWaits(which: string): Promise<void> {
-    for (;;) {
+    await eventually(`somebody waits for ${which}`, async () => {
       const { rows } = await this.client.query(
         `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
          WHERE ${which} AND NOT l.granted AND a.datname = current_database()`,
       )
-      if (rows.length > 0) return
-      await new Promise((done) => setTimeout(done, 20))
-    }
+      return rows.length
+    })
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Fovea, PASSWORD } from './fovea'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 const MOST_RESIDENT_KB = 512 * 1024
 const DAY = 86_400_000
@@ -100,14 +101,12 @@ function peakMemoryKb({ child }: Fovea): number {
 
 /** Waits until the server is idle: no file is processing, and every published event was delivered. */
 export async function untilQuiet(fovea: Fovea): Promise<void> {
-  for (;;) {
-    const [left] = await fovea.query<{ n: number }>(
+  const left = () =>
+    fovea.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM files
        WHERE status = 'processing' OR (status = 'completed' AND (told_at IS NULL OR are_images_pending))`,
     )
-    if (left!.n === 0) return
-    await new Promise((done) => setTimeout(done, 100))
-  }
+  await eventually('the server is idle', left, ([files]) => files!.n === 0, WITHIN_MINUTES)
 }
 
 /** The stored files of a Fovea with local storage. */

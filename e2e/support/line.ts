@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { type Duplex } from 'node:stream'
 import { Fovea, type StartOptions } from './fovea'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 /** The faults that can hit one request. */
 const FATES = ['refuse', 'cut the body', 'lose the answer', 'stall'] as const
@@ -59,7 +61,12 @@ export class Line {
 
   /** Waits until that many bytes have passed. */
   async frozen(): Promise<void> {
-    while (this.#bodyBytesLeft > 0) await new Promise<void>((done) => this.#waiting.add(done))
+    await eventually(
+      'the line is frozen',
+      () => this.#bodyBytesLeft,
+      (left) => left <= 0,
+      WITHIN_MINUTES,
+    )
   }
 
   /** Resumes all traffic. */
@@ -152,7 +159,7 @@ export class Line {
       while (rest.length > 0) {
         if (!(await this.#moving(gone)) || cuts !== this.#cuts) return void onward.destroy()
         const now = rest.subarray(0, Math.min(rest.length, this.#bodyBytesLeft, cutAfter - carried))
-        if (!onward.write(now)) await Promise.race([new Promise<void>((done) => onward.once('drain', done)), gone])
+        if (!onward.write(now)) await Promise.race([once(onward, 'drain'), gone])
         rest = rest.subarray(now.length)
         carried += now.length
         this.#bodyBytesLeft -= now.length
@@ -167,6 +174,7 @@ export class Line {
   async #moving(gone: Promise<void>): Promise<boolean> {
     let isGone = false
     void gone.then(() => (isGone = true))
+    // oxlint-disable-next-line fovea/no-unbounded-poll -- A server that waits for its client, which the test ends or thaws.
     while (this.#bodyBytesLeft <= 0 && !isGone) {
       await Promise.race([new Promise<void>((done) => this.#waiting.add(done)), gone])
     }

@@ -3,23 +3,19 @@ import { request } from 'node:http'
 import { WebSocket } from 'ws'
 import { type RealtimeMessage } from '../../lib/realtime/schema'
 import { type Client, type Fovea } from './fovea'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 /** An external WebSocket client that records what it receives. */
 export class LiveClient {
   readonly frames: RealtimeMessage[] = []
   code: number | null = null
-  #tell = (): void => undefined
-  #changed = Promise.resolve()
 
   private constructor(readonly socket: WebSocket) {
-    this.#waits()
     socket.on('message', (data: Buffer) => {
       this.frames.push(JSON.parse(data.toString()) as RealtimeMessage)
-      this.#wake()
     })
     socket.on('close', (code) => {
       this.code = code
-      this.#wake()
     })
     socket.on('error', () => undefined)
   }
@@ -36,7 +32,8 @@ export class LiveClient {
   }
 
   async until(holds: (client: LiveClient) => boolean): Promise<void> {
-    while (!holds(this)) await this.#changed
+    const seen = () => ({ frames: this.frames, code: this.code })
+    await eventually('the frames are as expected', seen, () => holds(this))
   }
 
   async next(holds: (frame: RealtimeMessage) => boolean): Promise<RealtimeMessage> {
@@ -52,15 +49,6 @@ export class LiveClient {
 
   close(): void {
     this.socket.terminate()
-  }
-
-  #wake(): void {
-    this.#tell()
-    this.#waits()
-  }
-
-  #waits(): void {
-    this.#changed = new Promise((done) => (this.#tell = done))
   }
 }
 

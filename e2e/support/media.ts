@@ -59,14 +59,5 @@ export function* zeros(head: Buffer, size: number): Generator<Buffer> {
   for (let left = size; left > 0; left -= MB) yield Buffer.alloc(Math.min(left, MB))
 }
 
-/** Polls until the result is as wanted; the test's own timeout ends it otherwise. */
-export async function until<T>(ask: () => Promise<T>, isWanted: (told: T) => boolean): Promise<T> {
-  for (;;) {
-    const told = await ask()
-    if (isWanted(told)) return told
-    await new Promise((done) => setTimeout(done, 20))
-  }
-}
-
 /** The status and the sentence of a refusal. */
 export const says = ({ status, text }: Told): string => `${status} ${(JSON.parse(text) as { detail: string }).detail}`

@@ -3,9 +3,9 @@ import http from 'node:http'
 import { noteResponse } from './responses/checked-responses'
 import type { Client } from './fovea'
 import { metadata, type Told } from './tus'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 const VERSION = { 'tus-resumable': '1.0.0' }
-const PAUSE_MS = 50
 
 export interface SenderOptions {
   client: Client
@@ -67,25 +67,23 @@ export class Sender {
   /** Until a URL was received the upload is created again; duplicates expire. */
   async #create(): Promise<void> {
     const { bytes, pairs } = this.options
-    for (;;) {
+    const create = async () => {
       const told = await this.#ask('POST', null, { 'upload-length': String(bytes.length), 'upload-metadata': metadata(pairs) })
-      if (told?.status === 201) {
-        this.path = new URL(String(told.headers.location)).pathname
-        return
-      }
-      if (told && told.status !== 503) throw refused('POST', told)
-      await pause()
+      if (told && ![201, 503].includes(told.status)) throw refused('POST', told)
+      return told?.status === 201 && told
     }
+    const { headers } = await eventually('the upload is created', create, undefined, { ...WITHIN_MINUTES, everyMs: 50 })
+    this.path = new URL(String(headers.location)).pathname
   }
 
   async #askOffset(): Promise<void> {
-    for (;;) {
+    const ask = async () => {
       const told = await this.#ask('HEAD', null, {})
-      if (told?.status === 200) return this.#take(told)
       // After any other status a client of the protocol would restart, or give up.
-      if (told && told.status !== 423) throw refused('HEAD', told)
-      await pause()
+      if (told && ![200, 423].includes(told.status)) throw refused('HEAD', told)
+      return told?.status === 200 && told
     }
+    this.#take(await eventually('the offset is told', ask, undefined, { ...WITHIN_MINUTES, everyMs: 50 }))
   }
 
   #take(told: Told): void {
@@ -146,4 +144,3 @@ export class Sender {
 }
 
 const refused = (method: string, { status, text }: Told): Error => new Error(`${method} was answered with ${status} ${text}`)
-const pause = (): Promise<void> => new Promise((done) => setTimeout(done, PAUSE_MS))

@@ -5,6 +5,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { BASELINE_WASM, freePort, makePeople } from './fovea'
 import { findProcesses } from './processes'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 interface StartingOptions {
   /** The data folder of an earlier start; a new one otherwise. */
@@ -78,11 +79,14 @@ export class Starting {
 
   /** Waits for a text on stdout; fails when the process ends before. */
   async says(what: RegExp): Promise<void> {
-    while (!what.test(this.stdout)) {
+    const said = () => {
+      if (what.test(this.stdout)) return this.stdout
       if (this.hasEnded) throw new Error(`it ended without saying ${what}: ${this.stdout}${this.stderr}`)
       if (this.stdout.includes('the demo is incomplete')) throw new Error(`${this.stdout}${this.stderr}`)
-      await Promise.race([once(this.child.stdout!, 'data'), once(this.child, 'exit')])
+      return this.stdout
     }
+    // Often: some are killed at what they have just said.
+    await eventually(`it says ${what}`, said, (stdout) => what.test(stdout), { ...WITHIN_MINUTES, everyMs: 5 })
   }
 
   /**
@@ -90,15 +94,15 @@ export class Starting {
    * loaded after the start or the demo is drawn.
    */
   async becomesReady(): Promise<void> {
-    while (
-      !(await fetch(`${this.url}/readyz`).then(
+    const isReady = async () => {
+      const isOk = await fetch(`${this.url}/readyz`).then(
         ({ ok }) => ok,
         () => false,
-      ))
-    ) {
-      if (this.hasEnded) throw new Error(`it ended before it was ready: ${this.stderr}`)
-      await new Promise((soon) => setTimeout(soon, 5))
+      )
+      if (!isOk && this.hasEnded) throw new Error(`it ended before it was ready: ${this.stderr}`)
+      return isOk
     }
+    await eventually('it is ready', isReady, undefined, { ...WITHIN_MINUTES, everyMs: 5 })
   }
 
   /** Waits for its end and returns its exit code. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import http from 'node:http'
 import { checkResponse, noteResponse, UndeclaredResponse } from './responses/checked-responses'
 import type { Client } from './fovea'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 const UPLOADS = '/api/v1/files/upload'
 
@@ -113,15 +114,15 @@ export const flowPatch = (client: Client, url: string, offset: number, more: Rec
 
 /** The offset of an upload, retried as long as the server reports that it is locked. */
 export async function offsetOf(client: Client, url: string): Promise<number> {
-  for (;;) {
+  const ask = async () => {
     const told = await head(client, url).catch((thrown: unknown) => {
       if (thrown instanceof UndeclaredResponse) throw thrown
       return null
     })
-    if (told?.status === 200) return Number(told.headers['upload-offset'])
-    if (told && told.status !== 423) throw new Error(`HEAD was answered with ${told.status}`)
-    await new Promise((done) => setTimeout(done, 50))
+    if (told && ![200, 423].includes(told.status)) throw new Error(`HEAD was answered with ${told.status}`)
+    return told?.status === 200 && told
   }
+  return Number((await eventually('the upload is not locked', ask)).headers['upload-offset'])
 }
 
 /** Creates an upload and returns its URL. */
@@ -245,9 +246,7 @@ export interface FileRecord {
 
 /** Waits until a file is no longer processing. */
 export async function settled(client: Client, id: string): Promise<FileRecord> {
-  for (;;) {
-    const record = await client.json<FileRecord>(`/api/v1/files/${id}`)
-    if (!['pending', 'uploading', 'processing'].includes(record.status)) return record
-    await new Promise((done) => setTimeout(done, 100))
-  }
+  const ask = () => client.json<FileRecord>(`/api/v1/files/${id}`)
+  const isSettled = ({ status }: FileRecord) => !['pending', 'uploading', 'processing'].includes(status)
+  return eventually('the file is examined', ask, isSettled, WITHIN_MINUTES)
 }

@@ -6,6 +6,7 @@ import { openSupabaseServer } from '../../lib/storage/drivers/test-supabase-serv
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { settled } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const supabase = await openSupabaseServer()
 after(() => supabase.close())
@@ -64,7 +65,8 @@ for (const [name, store] of Object.entries(STORES)) {
       assert.equal(new URL(url).origin, fovea.url)
       assert.deepEqual(Buffer.from(await (await fetch(url)).arrayBuffer()), bytes)
       const lying = () => [...supabase.objects.keys()].filter((key) => key.startsWith('incoming/'))
-      while (lying().length > 0) await new Promise((done) => setTimeout(done, 50)) // Deleted as soon as it is encrypted.
+      // Deleted as soon as it is encrypted.
+      await eventually('nothing lies there', lying, ({ length }) => length === 0)
     })
   })
 }

@@ -11,6 +11,8 @@ import { type Client, Fovea } from '../support/fovea'
 import { stopSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, patch, raw, send, settled, type Told } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
+import { during } from '../../lib/runtime/test-during'
 
 const PER_MINUTE = dose(100, 300)
 const TRICKLING = dose(40, 200)
@@ -129,19 +131,16 @@ describe('limits', () => {
     const { doctor, patient, patient2 } = people
     const slow = await Promise.all(Array.from({ length: TRICKLING }, () => create(patient, 5000, { filename: 'slow.jpg' })))
     const lines = await Promise.all(slow.map((url) => Line.patch(patient, url, 5000)))
-    let isOver = false
-    const trickling = (async () => {
-      while (!isOver) {
-        for (const { socket } of lines) socket.write('x')
-        await pass(300)
-      }
-    })()
+    const trickle = () => {
+      for (const { socket } of lines) socket.write('x')
+      return pass(300)
+    }
+    const ended = Promise.all(lines.map((line) => line.ended))
+    const trickling = during(ended, trickle)
     const honest = sendAt8KB(doctor, Buffer.concat([await photograph(300, 5), randomBytes(40_000)]))
     const other = await send(patient2, await photograph(600, 6), { filename: 'other.jpg' })
     assert.equal(other.status, 'completed')
-    const answers = await Promise.all(lines.map(({ ended }) => ended))
-    isOver = true
-    await trickling
+    const answers = await trickling
     // One that the machine itself held up for long counts as silent, and is closed without a word.
     for (const text of answers) assert.match(text, /^(HTTP\/1\.1 408 [^]*"category":"timeout"[^]*)?$/)
     assert.ok(answers.some(Boolean), 'somebody was told')
@@ -185,7 +184,7 @@ describe('limits', () => {
       return socket
     })
     await Promise.all(unread.map((socket) => once(socket, 'readable')))
-    while (openOf(fovea, /\/objects\//) > 0) await pass(50)
+    await eventually('no object is open', () => openOf(fovea, /\/objects\//) === 0)
     const thumbnail = await doctor.fetch(`/api/v1/images/${id}/proxy?variant=thumbnail`)
     assert.deepEqual([thumbnail.status, (await thumbnail.arrayBuffer()).byteLength > 0], [200, true])
     const whole = Buffer.from(await (await doctor.fetch(`/api/v1/images/${id}/proxy?variant=original`)).arrayBuffer())
@@ -193,7 +192,7 @@ describe('limits', () => {
     // The unread responses would take 1 GB, or 3.6 in a long run. Memory beyond the need depends on the garbage
     // collector.
     assert.ok(residentBytes(fovea)! - before < 600 * 2 ** 20, `${(residentBytes(fovea)! - before) >> 20} MB more`)
-    while (openOf(fovea, /^socket:/) > sockets) await pass(50)
+    await eventually('no socket is open', () => openOf(fovea, /^socket:/) <= sockets)
     for (const socket of unread) socket.destroy()
   })
 })

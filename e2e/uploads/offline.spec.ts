@@ -166,10 +166,8 @@ test('A newer worker waits for the user’s word and for uploads, and the kill s
     .setInputFiles({ name: 'eye_OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(1500) })
   await line.frozen()
   // Another address of the worker is another version of it.
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.register('/sw.js?newer')
-    while (!registration.waiting) await new Promise((done) => setTimeout(done, 50))
-  })
+  await page.evaluate(async () => void (await navigator.serviceWorker.register('/sw.js?newer')))
+  await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
   await expect(state).toBeVisible()
   await expect(update).toHaveCount(0)
   line.thaw()

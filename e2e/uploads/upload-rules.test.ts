@@ -5,6 +5,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact, assertSweptClean, storedFiles } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { create, flow, flowPatch, head, idOf, metadata, patch, raw, send, settled } from '../support/tus'
+import { eventually } from '../../lib/runtime/test-eventually'
 
 const MB = 1024 * 1024
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -185,7 +186,7 @@ describe('upload rules', () => {
     const objectKey = await objectOf(url)
     const sending = flowPatch(patient, url, 0, { 'content-length': String(bytes.length) })
     await sending.write(bytes.subarray(0, bytes.length - 1000))
-    while ((await savedOffset(url)) === 0);
+    await eventually('some is saved', () => savedOffset(url))
     assert.notDeepEqual(bytesOf(objectKey), [])
     assert.equal((await raw(patient, 'DELETE', url, VERSION)).status, 204)
     const ended = await sending.told.catch(() => null)
@@ -348,15 +349,22 @@ describe('upload rules', () => {
       'content-length': String(bytes.length),
     })
     await sending.write(bytes.subarray(0, 50_000))
-    while ((await count('uploads')) === known);
+    await eventually(
+      'its row is there',
+      () => count('uploads'),
+      (now) => now !== known,
+    )
     sending.cut()
     const [{ id }] = (await fovea.query<{ id: string }>('SELECT id FROM uploads ORDER BY id DESC LIMIT 1')) as [{ id: string }]
     const url = `${uploads()}/${id}`
     let offset = await savedOffset(url)
-    let told
-    while ([409, 423].includes((told = await patch(patient, url, offset, bytes.subarray(offset))).status))
+    const resume = async () => {
+      const { status } = await patch(patient, url, offset, bytes.subarray(offset))
       offset = await savedOffset(url)
-    assert.equal(told.status, 204)
+      return status
+    }
+    const status = await eventually('it is received', resume, (told) => ![409, 423].includes(told))
+    assert.equal(status, 204)
     await expectArrived(url, bytes)
   })
 
@@ -374,7 +382,7 @@ describe('upload rules', () => {
     await fovea.begin()
     for (const told of [await patch(patient, url, 300_000, randomBytes(1000)), await head(patient, url)])
       assert.equal(told.status, 410)
-    while (bytesOf(objectKey).length > 0) await new Promise((done) => setTimeout(done, 50))
+    await eventually('every byte is deleted', () => bytesOf(objectKey).length === 0)
     assert.equal((await patch(patient, url, 300_000, randomBytes(1000))).status, 410)
     assert.ok([404, 410].includes((await patient.fetch(`/api/v1/files/${idOf(url)}`)).status))
     await assertStoreIsExact(fovea)

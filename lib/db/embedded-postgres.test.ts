@@ -11,6 +11,7 @@ import { pruneServerLog } from './_internal/server-log'
 import { startEmbeddedPostgres } from './embedded-postgres'
 import { migrate } from './migrate'
 import { findRoleWeakness, grantRunningRole } from './running-role'
+import { eventually } from '../runtime/test-eventually'
 
 /** A value that is a person's, wherever it appears. */
 const CANARY = 'ida.canary@example.org'
@@ -148,14 +149,12 @@ describe('the embedded PostgreSQL', () => {
       deaths = []
       const pid = pidOf()
       process.kill(pid, 'SIGKILL')
-      for (;;) {
-        const isUp = await query(database.url, 'SELECT 1').then(
-          () => true,
+      const isUp = () =>
+        query(database.url, 'SELECT 1').then(
+          () => pidOf() !== pid,
           () => false,
         )
-        if (isUp && pidOf() !== pid) break
-        await new Promise((done) => setTimeout(done, 20))
-      }
+      await eventually('another process answers', isUp)
       assert.deepEqual(deaths, ['the embedded PostgreSQL has ended and is started again'])
     }
   })

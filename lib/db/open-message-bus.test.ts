@@ -5,6 +5,7 @@ import { publishMessage, BUS_CHANNEL } from './publish-message'
 import { pool, transaction } from './database'
 import { type MessageBus, getMessageBus, createMessageBus, openMessageBus } from './open-message-bus'
 import { openTestDatabase } from './test-database'
+import { eventually } from '../runtime/test-eventually'
 
 const url = await openTestDatabase()
 let connections = 0
@@ -23,7 +24,6 @@ const open = async (more: Parameters<typeof createMessageBus>[0] = {}): Promise<
 /** Collects the messages of a topic, and waits until a number of them has been received. */
 class Recorder {
   readonly messages: string[] = []
-  #wake = () => {}
   constructor(on: MessageBus, topic: 'jobs' | 'arriving' = 'jobs') {
     on.subscribe(topic, {
       onMessage: (payload: string | string[]) => this.#take(String(payload)),
@@ -32,11 +32,13 @@ class Recorder {
   }
   #take(word: string): void {
     this.messages.push(word)
-    this.#wake()
   }
   async has(count: number): Promise<string[]> {
-    while (this.messages.length < count) await new Promise<void>((wake) => (this.#wake = wake))
-    return this.messages
+    return eventually(
+      `${count} messages`,
+      () => this.messages,
+      ({ length }) => length >= count,
+    )
   }
 }
 

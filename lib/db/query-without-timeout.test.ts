@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test'
 import { openDatabase, pool } from './database'
 import { isDatabaseUnavailable } from './is-database-unavailable'
 import { queryWithoutTimeout } from './query-without-timeout'
+import { eventually } from '../runtime/test-eventually'
 
 // No table is needed, and the template must have no connections.
 const url = new URL('/postgres', process.env.FOVEA_TEST_DATABASE_URL).href
@@ -20,6 +21,7 @@ describe('queryWithoutTimeout', () => {
     const [own] = await queryWithoutTimeout<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     await assert.rejects(queryWithoutTimeout('SELECT 1 / 0'), /division by zero/)
     const left = () => pool().query("SELECT 1 FROM pg_stat_activity WHERE pid = $1 OR (query LIKE 'SELECT 1 / 0%' AND pid <> pg_backend_pid())", [own!.pid]) // prettier-ignore
-    while ((await left()).rows.length > 0); // A connection ends a moment after it was closed.
+    // A connection ends a moment after it was closed.
+    await eventually('no connection is left', left, ({ rows }) => rows.length === 0)
   })
 })

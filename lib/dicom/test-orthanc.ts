@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findTool } from './test-tools'
+import { eventually } from '../runtime/test-eventually'
 
 /** An element as Orthanc returns it: `(gggg,eeee)` without brackets is its key. */
 export type OrthancTags = Record<string, { Name: string; Type: string; Value: string | OrthancTags[] | null }>
@@ -54,8 +55,9 @@ export async function startOrthanc(more: Record<string, unknown> = {}): Promise<
     await exited
     rmSync(folder, { recursive: true, force: true })
   }
-  while (!(await answers(`${url}/system`))) {
-    if (child.exitCode === null) continue
+  const isUp = async () => (await answers(`${url}/system`)) || child.exitCode !== null
+  await eventually('Orthanc answers', isUp)
+  if (child.exitCode !== null) {
     await stop()
     throw new Error(`Orthanc did not start: ${said}`)
   }

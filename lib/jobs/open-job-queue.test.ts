@@ -7,6 +7,7 @@ import { createMessageBus } from '../db/open-message-bus'
 import { openTestDatabase } from '../db/test-database'
 import { defineJob } from './define-job'
 import { DEAD_LETTERS, enqueue, openJobQueue, wakeWorkers, worker } from './open-job-queue'
+import { eventually } from '../runtime/test-eventually'
 
 const undo: (() => Promise<void>)[] = []
 after(async () => {
@@ -123,14 +124,9 @@ describe('jobs', () => {
     wakeWorkers(greet)
     const [id, error] = (await gaveUp) as [string, Error]
     assert.deepEqual([id, error.message], ['hopeless', 'always, said somebody'])
-    for (;;) {
-      const { rows } = await pool().query('SELECT data FROM pgboss.job WHERE name = $1', [DEAD_LETTERS])
-      if (rows.length > 0) {
-        assert.deepEqual(rows[0].data, { id: 'hopeless' })
-        break
-      }
-      await new Promise(setImmediate)
-    }
+    const letters = async () => (await pool().query('SELECT data FROM pgboss.job WHERE name = $1', [DEAD_LETTERS])).rows
+    const [letter] = await eventually('it is a dead letter', letters, ({ length }) => length > 0)
+    assert.deepEqual(letter.data, { id: 'hopeless' })
     const { rows } = await pool().query<{ output: unknown }>(`SELECT output::text FROM pgboss.job WHERE output IS NOT NULL`)
     assert.ok(rows.length > 0)
     for (const { output } of rows) assert.doesNotMatch(String(output), /said somebody|stack/, 'the queue keeps no message')

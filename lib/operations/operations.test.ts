@@ -15,6 +15,7 @@ import { getFailedJobs } from './get-failed-jobs'
 import { getOverview } from './get-overview'
 import { getStorage } from './get-storage'
 import { retryJob } from './retry-job'
+import { eventually } from '../runtime/test-eventually'
 
 const undo: (() => Promise<void>)[] = []
 after(async () => {
@@ -52,11 +53,8 @@ async function failedJobOf(job: typeof mending) {
   const before = new Set((await getFailedJobs(admin)).items.map(({ id }) => id))
   await enqueue(job, { id: 'a' })
   wakeWorkers(job)
-  for (;;) {
-    const found = (await getFailedJobs(admin)).items.find(({ id }) => !before.has(id))
-    if (found) return found
-    await new Promise(setImmediate)
-  }
+  const find = async () => (await getFailedJobs(admin)).items.find(({ id }) => !before.has(id))
+  return eventually('the failed job is listed', find)
 }
 const trailOf = (subjectId: string) => db().auditEntry.findMany({ where: { subjectId }, orderBy: { at: 'asc' } })
 
@@ -87,11 +85,8 @@ describe('failed jobs', () => {
     const { id } = await failedJobOf(mending)
     await retryJob(admin, 'mending', id)
     wakeWorkers(mending)
-    for (;;) {
-      const again = (await getFailedJobs(admin)).items.find((job) => job.id === id)
-      if (again) return assert.equal(again.tries, 2)
-      await new Promise(setImmediate)
-    }
+    const find = async () => (await getFailedJobs(admin)).items.find((job) => job.id === id)
+    assert.equal((await eventually('it is listed again', find)).tries, 2)
   })
 
   it('of which the subject was given up are not run again', async () => {

@@ -12,6 +12,7 @@ import { notify } from '../notifications/notify'
 import { MAX_REPLAYED_UNREAD } from './replay-messages'
 import { RealtimeMessageSchema } from './schema'
 import { openRealtimeHarness, refusedWith, serveRealtime, signedIn, TestConnection } from './test-realtime-harness'
+import { eventually } from '../runtime/test-eventually'
 
 const { databaseUrl } = await openRealtimeHarness()
 const one = await serveRealtime()
@@ -260,7 +261,7 @@ describe('a WebSocket connection is closed', () => {
     const line = await TestConnection.open(at(brisk, awake))
     const raw = silent.socket as unknown as { _socket: { pause(): void } }
     raw._socket.pause() // From here on it reads nothing, like a phone whose connection broke.
-    while (brisk.live.stats().dropped.silent === 0) await new Promise((done) => line.socket.once('ping', done))
+    await eventually('the silent one is dropped', () => brisk.live.stats().dropped.silent)
     assert.equal(line.closed, null)
     line.close()
     silent.close()
@@ -274,13 +275,16 @@ describe('a WebSocket connection is closed', () => {
     const raw = never.socket as unknown as { _socket: { pause(): void } }
     raw._socket.pause()
     let most = 0
-    for (let n = 0; tight.live.stats().dropped.slow === 0; n++) {
+    let sent = 0
+    await eventually('the slow one is dropped', async () => {
+      const n = sent++
       await notify([slow.actor.id, quick.actor.id], { type: 'SYSTEM', data: { n, long: 'x'.repeat(100_000) } })
       await line.next(({ data }) => data['n'] === n)
       most = Math.max(most, tight.live.stats().waiting_bytes)
-    }
+      return tight.live.stats().dropped.slow
+    })
     assert.ok(most < 64 * 1024 + 2 * 100_200, `${most} bytes waited`)
-    while (tight.live.stats().connections > 1) await new Promise((done) => setImmediate(done))
+    await eventually('one connection is left', () => tight.live.stats().connections <= 1)
     assert.deepEqual([line.closed, tight.live.stats().waiting_bytes], [null, 0])
     line.close()
     never.close()

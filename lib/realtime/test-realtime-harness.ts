@@ -12,6 +12,7 @@ import { type MessageBus, createMessageBus } from '../db/open-message-bus'
 import type { RealtimeOptions } from './_internal/connection-hub'
 import { createRealtime } from './open-realtime'
 import type { RealtimeMessage } from './schema'
+import { eventually } from '../runtime/test-eventually'
 
 let bus: MessageBus | undefined
 
@@ -68,18 +69,13 @@ export async function signedIn(role: Actor['role'] = 'patient'): Promise<SignedI
 export class TestConnection {
   readonly messages: RealtimeMessage[] = []
   closed: { code: number; reason: string } | null = null
-  #wake = (): void => undefined
-  #changed = Promise.resolve()
 
   constructor(readonly socket: WebSocket) {
-    this.#waits()
     socket.on('message', (data: Buffer) => {
       this.messages.push(JSON.parse(data.toString()) as RealtimeMessage)
-      this.#tellChange()
     })
     socket.on('close', (code, reason) => {
       this.closed = { code, reason: reason.toString() }
-      this.#tellChange()
     })
     socket.on('error', () => undefined)
   }
@@ -96,7 +92,8 @@ export class TestConnection {
 
   /** Waits until the received frames satisfy a condition. */
   async until(holds: (line: TestConnection) => boolean): Promise<void> {
-    while (!holds(this)) await this.#changed
+    const seen = () => ({ messages: this.messages, closed: this.closed })
+    await eventually('the frames are as expected', seen, () => holds(this))
   }
 
   /** Waits for the next frame that satisfies a condition, and returns it. */
@@ -107,15 +104,6 @@ export class TestConnection {
 
   close(): void {
     this.socket.terminate()
-  }
-
-  #tellChange(): void {
-    this.#wake()
-    this.#waits()
-  }
-
-  #waits(): void {
-    this.#changed = new Promise((done) => (this.#wake = done))
   }
 }
 

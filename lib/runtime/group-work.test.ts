@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { groupWork } from './group-work'
+import { eventually } from './test-eventually'
 
 /** A run that ends when it is told to. */
 function controlled(maxItems: number) {
   const runs: { items: readonly number[]; end: () => void }[] = []
-  let onRun = (): void => undefined
   const add = groupWork<number, string>(
     (items) => {
       return new Promise((done) => {
         runs.push({ items, end: () => done(items.map((item) => `result ${item}`)) })
-        onRun()
       })
     },
     { maxItems },
   )
   const nextRun = async () => {
-    while (runs.length === 0) await new Promise<void>((done) => (onRun = done))
+    await eventually('there is a run', () => runs.length)
     return runs.shift()!
   }
   return { add, nextRun }

@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { clamd } from './clamd'
+import { eventually, WITHIN_MINUTES } from '../runtime/test-eventually'
 
 const PROGRAM = '/usr/sbin/clamd'
 
@@ -40,8 +41,9 @@ export async function startClamd({ streamMax = '8M' } = {}): Promise<{ address: 
     rmSync(folder, { recursive: true, force: true })
   }
   const address = `unix:${socket}`
-  while (!(await clamd({ address, maxBytes: 1024 }).isAvailable())) {
-    if (child.exitCode === null) continue
+  const isUp = async () => (await clamd({ address, maxBytes: 1024 }).isAvailable()) || child.exitCode !== null
+  await eventually('clamd answers', isUp, undefined, WITHIN_MINUTES)
+  if (child.exitCode !== null) {
     await stop()
     throw new Error(`clamd did not start: ${output}`)
   }

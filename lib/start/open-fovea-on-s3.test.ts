@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Actor } from '../access/actor'
 import { createUser } from '../auth/users/create-user'
@@ -18,6 +17,7 @@ import { store } from '../storage/open-store'
 import { NO_S3, newTestBucket } from '../storage/drivers/test-s3'
 import { slice } from '../studies/test-dicom-objects'
 import { openFovea } from './open-fovea'
+import { eventually } from '../runtime/test-eventually'
 
 describe('Fovea on an S3 store', () => {
   it('ingests images, and stores them in the bucket and nothing in its folder', async (t) => {
@@ -43,7 +43,7 @@ describe('Fovea on an S3 store', () => {
       if (isLongRun()) await seedDemo({ password: 'a-password-for-tests', say: () => {} })
       else await sendSome()
       const waiting = () => db().storedFile.count({ where: { status: { in: ['pending', 'uploading', 'processing'] } } })
-      for (let tries = 0; (await waiting()) > 0 && tries < 300; tries++) await sleep(100)
+      await eventually('all is examined', waiting, (count) => count === 0)
       const files = await db().storedFile.findMany({ include: { variants: true } })
       assert.ok(files.length > 0 && files.every(({ status }) => status === 'completed'))
       assert.ok(files.every((file) => file.store === 's3' && file.bucket === bucket.bucket && file.region === bucket.region))

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { restPageContexts } from './rest-page-contexts'
+import { eventually } from '../runtime/test-eventually'
 
 const isNeeded = Number(process.versions.node.split('.')[0]) < 24
 
@@ -35,7 +36,7 @@ describe('the contexts of pages', { skip: isNeeded ? false : 'this Node has no h
     for (let count = 0; count < 20; count += 1) await turn()
     const isAtRest = context.run('outside', async () => {
       const before = context.getStore()
-      while (context.getStore()) await turn()
+      await eventually('contexts rest', () => context.getStore() === undefined)
       return before
     })
     release()

@@ -14,6 +14,7 @@ import { type BodySource, type BodyState, type BodyConsumer } from './body/body-
 import { createUploads, type Uploads, type UploadsOptions } from './open-uploads'
 import { type FakeHooks, fakeHooks } from './test-fake-hooks'
 import { type TusResponse, type TusRequest } from './protocol/tus-request'
+import { eventually } from '../runtime/test-eventually'
 
 const STATUS: Partial<Record<ErrorCategory, number>> = {
   bad_input: 400,
@@ -94,7 +95,10 @@ export function killableStore(real: ObjectStore): KillableStore {
   return Object.assign(mortal(real), {
     kill: async () => {
       dead = true
-      while (running.size > 0) await Promise.allSettled([...running])
+      await eventually('nothing runs', async () => {
+        await Promise.allSettled([...running])
+        return running.size === 0
+      })
       await Promise.allSettled(handles.map((handle) => handle.close()))
     },
   })

@@ -1,4 +1,4 @@
-// reads: .oxlintrc.json
+// reads: .oxlintrc.json scripts/lint/no-unbounded-poll.mjs
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { after, describe, it } from 'node:test'
 
 const root = path.resolve(import.meta.dirname, '../..')
+const POLLS = 'scripts/lint/no-unbounded-poll.mjs'
 const folder = mkdtempSync(path.join(tmpdir(), 'oxlint-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -65,8 +66,40 @@ function rulesByLine(file: string, text: string): string[][] {
     )
 }
 
+/** Loops of tests, in a line each, and whether only something elsewhere ends them. */
+const LOOPS: [string, boolean][] = [
+  ['while (!(await isThere())) await sleep(20)', true],
+  ['while ((await isThere()) === false);', true],
+  ['while (!isSo()) await new Promise((done) => (changed = done))', true],
+  ['while (seen.size < 2) await new Promise(setImmediate)', true],
+  ['for (;;) { if (await isThere()) break; await sleep(20) }', true],
+  ['for (let round = 0; !seen.size; round++) await isThere()', true],
+  ['do { found = await isThere() } while (await isThere())', true],
+  ['let there = await isThere(); while (!there) { await sleep(5); there = await isThere() }', true],
+  ['while (!changed) await isThere()', true],
+  ['for (let tries = 0; tries < 5 && !(await isThere()); tries++) await sleep(5)', false],
+  ['for (let tries = 0; ; tries++) { if (await isThere()) break; if (tries === 5) throw new Error() }', false],
+  ['while (performance.now() < until) await isThere()', false],
+  ['do { cursor = await page(cursor) } while (cursor)', false],
+  ['while (lines.length < 9) lines.push(await isThere())', false],
+  ['for (const line of lines) while (left-- > 0) await isThere()', false],
+  ['while (!isSo()) seen.add(1)', false],
+]
+
 describe('oxlint, by .oxlintrc.json', () => {
   copyFileSync(path.join(root, '.oxlintrc.json'), path.join(folder, '.oxlintrc.json'))
+  mkdirSync(path.join(folder, 'scripts/lint'), { recursive: true })
+  copyFileSync(path.join(root, POLLS), path.join(folder, POLLS))
+
+  it('reports loops of tests that only something elsewhere ends, and no others', () => {
+    for (const file of ['lib/bad.test.ts', 'e2e/support/bad.ts']) {
+      const found = rulesByLine(file, `${LOOPS.map(([line]) => `async () => { ${line} }`).join('\n')}\n`)
+      const reported = LOOPS.filter((_, n) => found[n]!.includes('no-unbounded-poll')).map(([line]) => line)
+      assert.deepEqual(reported, LOOPS.filter(([, isPoll]) => isPoll).map(([line]) => line), file) // prettier-ignore
+    }
+    const [product] = rulesByLine('lib/good.ts', `async () => { ${LOOPS[0]![0]} }`)
+    assert.ok(!product!.includes('no-unbounded-poll'))
+  })
 
   it('reports what breaks the rules of hooks and of the React compiler in a component', () => {
     const found = rulesByLine('components/bad.tsx', `${COMPONENT}${IN_COMPONENT.map(([line]) => line).join('\n')}\n}\n`)

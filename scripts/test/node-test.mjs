@@ -2,42 +2,60 @@
 // top level becomes a child of the file's own test.
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
 import nodeTest from 'node:test'
+import { MAX_TEST_SECONDS, watchTest } from './hang-watch.mjs'
 
-/** Set within a suite or a test: declarations there belong to it, as in Node. */
-const isNested = new AsyncLocalStorage()
+/** The names of the suites and the test within which something runs: declarations there belong to it, as in Node. */
+const within = new AsyncLocalStorage()
 /** The current file: the scope of its test, and its top-level suites and tests. */
 let current
 
-const nested = (given) =>
-  typeof given === 'function'
-    ? function (t) {
-        return isNested.run(true, () => given.call(this, t))
-      }
-    : given
+/** The parts of a declaration, each of which may be missing. */
+function partsOf(given) {
+  const work = given.find((part) => typeof part === 'function')
+  const name = given.find((part) => typeof part === 'string') ?? work?.name ?? ''
+  return { name, options: given.find((part) => part && typeof part === 'object') ?? {}, work }
+}
 
-function declareIn(original) {
-  return (...given) => {
-    if (!current || isNested.getStore()) return original(...given)
-    const ended = current.scope.runInAsyncScope(() => original(...given.map(nested)))
+/** A suite knows its name, and a test has a limit, whatever runs before and after it. */
+function limited(given, isSuite) {
+  const { name, options, work } = partsOf(given)
+  const names = [...(within.getStore() ?? []), name]
+  const { file } = current
+  const timeout = options.timeout ?? MAX_TEST_SECONDS * 1000
+  const run =
+    work &&
+    function (t) {
+      if (!isSuite) t.signal.addEventListener('abort', watchTest(file, names.join(' › '), timeout), { once: true })
+      return within.run(names, () => work.call(this, t))
+    }
+  return [name, isSuite ? options : { ...options, timeout }, ...(run ? [run] : [])]
+}
+
+const declareIn =
+  (original, isSuite) =>
+  (...given) => {
+    if (!current) return original(...given)
+    const parts = limited(given, isSuite)
+    if (within.getStore()) return original(...parts)
+    const ended = current.scope.runInAsyncScope(() => original(...parts))
     current.children.push(ended)
     return ended
   }
-}
 
-const declaring = (original) =>
-  Object.assign(declareIn(original), {
-    skip: declareIn(original.skip),
-    todo: declareIn(original.todo),
-    only: declareIn(original.only),
+const declaring = (original, isSuite) =>
+  Object.assign(declareIn(original, isSuite), {
+    skip: declareIn(original.skip, isSuite),
+    todo: declareIn(original.todo, isSuite),
+    only: declareIn(original.only, isSuite),
   })
 const hooking =
   (original) =>
   (...given) =>
-    !current || isNested.getStore() ? original(...given) : current.scope.runInAsyncScope(() => original(...given))
+    !current || within.getStore() ? original(...given) : current.scope.runInAsyncScope(() => original(...given))
 
-export const describe = declaring(nodeTest.describe)
+export const describe = declaring(nodeTest.describe, true)
 export const suite = describe
-export const it = declaring(nodeTest.it)
+export const it = declaring(nodeTest.it, false)
 export const test = it
 export const before = hooking(nodeTest.before)
 export const after = hooking(nodeTest.after)
@@ -62,7 +80,7 @@ export default Object.assign((...given) => it(...given), nodeTest, {
 export async function runFile(name, importFile) {
   const environment = { ...process.env }
   await nodeTest.test(name, async () => {
-    current = { scope: new AsyncResource('TestFile'), children: [] }
+    current = { file: name, scope: new AsyncResource('TestFile'), children: [] }
     await importFile()
     for (let n = 0; n < current.children.length; n++) await current.children[n]
   })

@@ -12,5 +12,17 @@ export interface Outcome {
   skipped: string[]
   failed: { name: string; text: string }[]
   notes: string[]
+  /** Whether a limit ended it: it is not tried again. */
+  hung: boolean
 }
-export function readOutcome(report: string, files: string[], exitCode: number | null): { outcomes: Outcome[]; undone: string[] }
+export interface Hang {
+  file: string
+  name: string
+  text: string
+}
+export function readOutcome(
+  report: string,
+  files: string[],
+  exitCode: number | null,
+  hang?: Hang,
+): { outcomes: Outcome[]; undone: string[] }

@@ -2,6 +2,9 @@
 import { inspect } from 'node:util'
 import { cpuSecondsOf } from './cpu-seconds.mjs'
 
+/** Whether a test reached its limit: such a failure is not tried again. */
+const hasHung = ({ details: { error } }) => [error, error?.cause].some((one) => one?.failureType === 'testTimeoutFailure')
+
 const line = (what) => `${JSON.stringify(what)}\n`
 
 /** The error message of a test, without the frames of node:test itself. */
@@ -33,6 +36,7 @@ export default async function* report(events) {
         file,
         name: [...above, data.name].join(' › '),
         text: isOfChildren ? 'see above' : textOf(error),
+        hung: hasHung(data),
       })
     } else if (type === 'test:pass' && sort !== 'suite') {
       const name = [...above, data.name].join(' › ')

@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { pathToFileURL } from 'node:url'
 import { bundleOf } from './bundle-tests.mjs'
 import { measureCpu } from './cpu-seconds.mjs'
+import { watchFile, watchHangs } from './hang-watch.mjs'
 import { runFile } from './node-test.mjs'
 
 const [folder, ...files] = process.argv.slice(2)
@@ -16,11 +17,10 @@ process.setSourceMapsEnabled(true)
 setFlagsFromString('--liftoff-only')
 // As servers: lib/runtime/count-buffers-as-heap.ts.
 if (Number(process.versions.node.split('.')[0]) >= 24) setFlagsFromString('--external-memory-accounted-in-global-limit')
-/** A file that takes longer hangs. The longest takes two minutes, on a slow and busy machine ten. */
-const MAX_FILE_SECONDS = process.env.FOVEA_TEST_LONG ? 7200 : 1800
 /** A process whose files have all ended is expected to end: connections close, children are reaped. */
 const MAX_END_SECONDS = Number(process.env.FOVEA_TEST_END_SECONDS ?? 30)
 const report = process.execArgv.find((flag) => flag.startsWith('--test-reporter-destination='))?.split('=')[1]
+watchHangs(report ?? '')
 const MAX_REPORT_MS = 2000
 /** Waits until a file's outcome is on the disk: the next file may end this process, and is then the one that did. */
 async function untilReported(file) {
@@ -31,13 +31,10 @@ async function untilReported(file) {
 }
 const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
 for (const file of files) {
-  const limit = setTimeout(() => {
-    console.error(`${file} did not end within ${MAX_FILE_SECONDS} s: waiting for ${process.getActiveResourcesInfo().join(', ')}`)
-    process.kill(process.pid, 'SIGKILL') // What it waits for may also keep the process from an orderly end.
-  }, MAX_FILE_SECONDS * 1000)
+  const ended = watchFile(file)
   await measureCpu(file, () => runFile(file, () => import(pathToFileURL(path.resolve(bundleOf(folder, file))).href)))
   await untilReported(file)
-  clearTimeout(limit)
+  ended()
 }
 clearInterval(alive)
 // A response whose body no test reads keeps its socket open until it is collected.

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { Seed } from '../../e2e/support/seed'
 import { bundleTests } from './bundle-tests.mjs'
 import { CpuByGroup } from './cpu-by-group.mjs'
+import { hangOf } from './hang-watch.mjs'
 import { planProcesses } from './plan-processes.mjs'
-import { type Outcome, readOutcome } from './read-outcome.mjs'
+import { type Hang, type Outcome, readOutcome } from './read-outcome.mjs'
 import { changedFiles, selectChanged } from './select-changed.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'test-runner-'))
@@ -24,23 +25,26 @@ function write(files: Record<string, string>): void {
 }
 
 /** Runs test files in one process, as npm test does. */
-async function runFiles(files: Record<string, string>) {
+async function runFiles(files: Record<string, string>, limits: Record<string, string> = {}) {
   write(files)
   const report = path.join(folder, 'report.ndjson')
+  rmSync(hangOf(report), { force: true })
   const names = Object.keys(files)
   const bundles = path.join(folder, 'bundles')
   await bundleTests(folder, names, bundles)
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
   const { status } = spawnSync(process.execPath, [...reporter, 'scripts/test/run-batch.mjs', bundles, ...names], {
     encoding: 'utf8',
-    env: { ...process.env, NODE_TEST_CONTEXT: '', FOVEA_TEST_END_SECONDS: '1' },
+    env: { ...process.env, NODE_TEST_CONTEXT: '', FOVEA_TEST_END_SECONDS: '1', ...limits },
   })
-  const { outcomes, undone } = readOutcome(readFileSync(report, 'utf8'), names, status)
-  const short = ({ file, passed, failed, skipped }: Outcome) => ({
+  const hang = existsSync(hangOf(report)) ? (JSON.parse(readFileSync(hangOf(report), 'utf8')) as Hang) : undefined
+  const { outcomes, undone } = readOutcome(readFileSync(report, 'utf8'), names, status, hang)
+  const short = ({ file, passed, failed, skipped, hung }: Outcome) => ({
     file: path.basename(file),
     passed,
     skipped,
     failed: failed.map(({ name, text }) => `${name}: ${text.split('\n')[0]}`),
+    ...(hung ? { hung } : {}),
   })
   return { status, outcomes: outcomes.map(short), undone: undone.map((file) => path.basename(file)) }
 }
@@ -104,6 +108,43 @@ describe('test files that share a process', () => {
     assert.notEqual(status, 0)
     assert.equal(outcomes[0]!.failed.length, 1)
     assert.match(outcomes[0]!.failed[0]!, /ended with null after its tests/)
+  })
+})
+
+describe('a test that hangs', () => {
+  it('is reported by its name at its limit, and those after it run', async () => {
+    const { outcomes } = await runFiles(
+      {
+        'waits.test.ts': `${HEAD}describe('all', () => {
+          it('waits', () => new Promise(() => undefined)); it('holds', () => undefined)
+          it('may take longer', { timeout: 60_000 }, () => new Promise((done) => setTimeout(done, 1200))) })`,
+      },
+      { FOVEA_TEST_SECONDS: '1' },
+    )
+    const [{ failed, ...waits }] = outcomes as [(typeof outcomes)[0]]
+    assert.deepEqual(waits, { file: 'waits.test.ts', passed: ['all › holds', 'all › may take longer'], skipped: [], hung: true })
+    assert.match(failed.join(), /^all › waits: .*test timed out after 1000ms/)
+  })
+
+  it('is reported by its name where its loop no longer turns, and the files after it run', async () => {
+    const { outcomes, undone } = await runFiles(
+      {
+        'spins.test.ts': `${HEAD}describe('all', () => { it('holds', () => undefined); it('spins', () => { for (;;); }) })`,
+        'later.test.ts': `${HEAD}it('holds', () => undefined)`,
+      },
+      { FOVEA_TEST_SECONDS: '1' },
+    )
+    const failed = ['all › spins: did not end within 1 s']
+    assert.deepEqual(outcomes.map(({ file, failed, hung }) => ({ file, failed, hung })), [{ file: 'spins.test.ts', failed, hung: true }]) // prettier-ignore
+    assert.deepEqual(undone, ['later.test.ts'])
+  })
+
+  it('is named with its file where the limit of the file comes first, and so is a file whose hook hangs', async () => {
+    const limits = { FOVEA_TEST_FILE_SECONDS: '1' }
+    const slow = await runFiles({ 'slow.test.ts': `${HEAD}it('waits', () => new Promise(() => undefined))` }, limits)
+    assert.deepEqual(slow.outcomes[0]!.failed, ['waits: did not end within 1 s of its file'])
+    const hook = await runFiles({ 'hook.test.ts': `${HEAD}before(() => new Promise(() => undefined)); it('holds', () => undefined)` }, limits) // prettier-ignore
+    assert.deepEqual(hook.outcomes[0]!.failed, ['the file itself: did not end within 1 s'])
   })
 })
 

@@ -5,6 +5,7 @@ import { JsonOutbox } from '../../upload/outbox/json-outbox'
 import { inMemoryOutboxStore } from '../../upload/outbox/test-outbox-store'
 import { contentOf, type WrittenContent, type WrittenEntry, type WrittenWork } from './written-entry'
 import { WrittenQueue } from './written-queue'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 const say = (text: string): WrittenContent => ({ kind: 'message', body: { to: 'u', text } })
 const saidOf = (work: WrittenWork) => {
@@ -196,9 +197,9 @@ describe('changes and deletions in the queue', () => {
     let arrive = () => {}
     server.held = new Promise((done) => (arrive = done))
     const first = queue.write('1', change('made-of-1', 'One', 'as-seen'))
-    while (server.received.size === 0) await new Promise((done) => setImmediate(done))
+    await eventually('the first has arrived', () => server.received.size)
     const second = queue.write('2', change('made-of-1', 'Two', 'as-seen'))
-    while (store.rows.size < 2) await new Promise((done) => setImmediate(done))
+    await eventually('both are kept', () => store.rows.size >= 2)
     await new Promise((done) => setImmediate(done))
     arrive()
     assert.deepEqual(await Promise.all([first, second]), ['sent', 'sent'])

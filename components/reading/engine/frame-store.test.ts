@@ -7,6 +7,7 @@ import { type DecodedFrame, type DecodeJob, NO_RESCALE } from './decoded-frame'
 import { type DecodePool } from './decode-pool'
 import { type FrameQuality } from './frame-source'
 import { FrameStore } from './frame-store'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 const [SIDE, COUNT, BOUND] = [16, 1000, 50_000]
 const FRAME_BYTES = SIDE * SIDE * 2
@@ -34,21 +35,16 @@ const stackOf = (name: string, count: number) =>
 
 /** A store whose frames are decoded at once: workers and drawing are the browser's. */
 function openStore({ maxBytes = BOUND, frameBytes = FRAME_BYTES } = {}) {
-  let [most, changed]: [number, () => void] = [0, () => undefined]
+  let most = 0
   const decode = (_: DecodeJob) => Promise.resolve({} as DecodedFrame)
   const store: FrameStore = new FrameStore({
     ...{ maxBytes, isExactOnly: false, savesData: () => false },
     pool: { decode } as unknown as DecodePool,
     makeImage: ({ imageId }: Slice, _: DecodedFrame, quality: FrameQuality) =>
       ({ imageId, quality, sizeInBytes: frameBytes }) as never,
-    onChange: () => {
-      most = Math.max(most, store.bytes)
-      changed()
-    },
+    onChange: () => void (most = Math.max(most, store.bytes)),
   })
-  const until = async (isSo: () => boolean) => {
-    while (!isSo()) await new Promise<void>((done) => (changed = done))
-  }
+  const until = (isSo: () => boolean) => eventually('the frames are as expected', isSo)
   const show = (slices: ReturnType<typeof stackOf>, visible: number) => {
     store.add(slices)
     store.show('main', { imageIds: slices.map(({ imageId }) => imageId), visible })

@@ -8,6 +8,7 @@ import { type DecodedFrame, type DecodeJob, NO_RESCALE } from './decoded-frame'
 import { type DecodePool } from './decode-pool'
 import { type FrameQuality } from './frame-source'
 import { FrameStore } from './frame-store'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 const [SIDE, COUNT, LOW_BYTES, ALL_BYTES] = [256, 9, 20, 50]
 const idOf = (at: number) => `01890000-0000-7000-8000-00000000000${at}`
@@ -17,13 +18,11 @@ const imageIdOf = (at: number) => `fovea:${idOf(at)}/1`
 let asked: string[] = []
 let sendFirst: (response: http.ServerResponse) => void
 let sendPreviews: (response: http.ServerResponse) => void = (response) => response.end()
-let onAsked = () => undefined as void
 const server = http.createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url!, 'http://x')
   // The first one is sent alone; what a test sends are the others.
   if (pathname === '/previews' && searchParams.get('limit') === '1') return sendFirst(response)
   asked.push(pathname + (request.headers.range ? ` ${request.headers.range}` : ''))
-  onAsked()
   if (pathname === '/previews') return sendPreviews(response)
   const [from, to] = /(\d+)-(\d+)/.exec(request.headers.range!)!.slice(1).map(Number)
   response.writeHead(206).end(Buffer.alloc(to! - from! + 1))
@@ -49,18 +48,14 @@ const slices = () =>
 function openStore({ savesData = false } = {}) {
   asked = []
   sendFirst = (response) => response.end(record(4))
-  let changed = () => undefined as void
-  onAsked = () => changed()
   const decode = (_: DecodeJob) => Promise.resolve({} as DecodedFrame)
   const store: FrameStore = new FrameStore({
     ...{ maxBytes: 1e8, isExactOnly: false, savesData: () => savesData },
     pool: { decode, warm: () => undefined } as unknown as DecodePool,
     makeImage: ({ imageId }: Slice, _: DecodedFrame, quality: FrameQuality) => ({ imageId, quality, sizeInBytes: 9 }) as never,
-    onChange: () => changed(),
+    onChange: () => undefined,
   })
-  const until = async (isSo: () => boolean) => {
-    while (!isSo()) await new Promise<void>((done) => (changed = done))
-  }
+  const until = (isSo: () => boolean) => eventually('the frames are as expected', isSo)
   const qualities = () => Array.from({ length: COUNT }, (_, at) => store.qualityOf(imageIdOf(at)))
   const show = () => {
     store.add(slices())

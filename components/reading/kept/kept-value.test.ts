@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { KeptValue } from './kept-value'
 import { type RoomItem } from './room-outbox'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 /** A device that stores at once. */
 function deviceOf() {
@@ -35,7 +36,7 @@ it('counts as being written until the device has the last change, whatever came 
   }
   const kept = new KeptValue<RoomItem>('r', Promise.resolve(slow), () => true)
   const put = async (count: number) => {
-    while (turns.length < count) await Promise.resolve()
+    await eventually('it writes', () => turns.length >= count)
     return [device.items.size, kept.snapshot().isWriting, kept.snapshot().isKept]
   }
   assert.equal(kept.snapshot().isWriting, false)

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 
 import { NetworkGate } from '../transport/network/network-gate'
 import { sendPreview } from './send-preview'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 interface Asked {
   url: string
@@ -96,7 +97,11 @@ describe('sendPreview', () => {
   it('closes the gate when the session has ended', async () => {
     const { send, gate, stop } = lineOf({ status: 401 })
     const sending = send()
-    while (gate.closed !== 'signed-out') await new Promise((done) => setImmediate(done))
+    await eventually(
+      'the gate is closed',
+      () => gate.closed,
+      (closed) => closed === 'signed-out',
+    )
     stop.abort(new Error('removed'))
     gate.reopenAfterSignIn()
     await assert.rejects(sending, /removed/)

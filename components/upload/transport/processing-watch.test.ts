@@ -4,6 +4,7 @@ import { MAX_LISTED_FILES } from '@/lib/files/record/list-files'
 import { publishMessage } from '../../realtime/message-bus'
 import { NetworkGate } from './network/network-gate'
 import { ProcessingWatch } from './processing-watch'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 type State = 'processing' | 'completed' | 'failed'
 
@@ -19,9 +20,12 @@ const watch = () => {
   return made
 }
 const changed = () => publishMessage({ id: '', type: 'SYSTEM', data: { about: 'changed', what: 'files' }, created_at: '' })
-const asked = async (count: number) => {
-  while (requests.length < count) await new Promise((done) => setTimeout(done, 5))
-}
+const asked = (count: number) =>
+  eventually(
+    'it asks',
+    () => requests.length,
+    (length) => length >= count,
+  )
 
 beforeEach(() => {
   files = new Map()

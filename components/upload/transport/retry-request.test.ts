@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { ApiError } from '../../shell/api-client'
 import { NetworkGate } from './network/network-gate'
 import { retryRequest } from './retry-request'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 const backoff = { initialMs: 0, maxMs: 0 }
 
@@ -41,7 +42,11 @@ describe('retryRequest', () => {
     const reasons: (string | null)[] = []
     const gate: NetworkGate = new NetworkGate(() => reasons.push(gate.closed))
     const asking = retryRequest(request, { gate, signal: never(), backoff })
-    while (gate.closed !== 'signed-out') await new Promise((done) => setImmediate(done))
+    await eventually(
+      'the gate is closed',
+      () => gate.closed,
+      (closed) => closed === 'signed-out',
+    )
     gate.reopenAfterSignIn()
     assert.equal(await asking, 'here')
     assert.deepEqual(reasons.slice(0, 3), ['signed-out', null, 'busy'])

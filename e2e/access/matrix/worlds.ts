@@ -5,6 +5,7 @@ import { Client, type Fovea } from '../../support/fovea'
 import { photograph } from '../../support/pictures'
 import { raw, send } from '../../support/tus'
 import type { Person } from './calls-without-id'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 /** The id of a thing by its kind, and the UID of its study. */
 export type Things = Partial<Record<string, string>>
@@ -176,11 +177,9 @@ export class Worlds {
   }
 
   private async indexed(study: string): Promise<string> {
-    for (;;) {
-      const sql = 'SELECT s.id FROM studies s JOIN instances i ON i.study_id = s.id WHERE s.uid = $1'
-      const [found] = await this.fovea.query<{ id: string }>(sql, [study])
-      if (found) return found.id
-    }
+    const sql = 'SELECT s.id FROM studies s JOIN instances i ON i.study_id = s.id WHERE s.uid = $1'
+    const find = async () => (await this.fovea.query<{ id: string }>(sql, [study]))[0]
+    return (await eventually('the study is indexed', find)).id
   }
 
   private async askAbout(caseId: string): Promise<string> {

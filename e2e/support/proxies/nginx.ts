@@ -6,6 +6,7 @@ import { request as httpsRequest } from 'node:https'
 import path from 'node:path'
 import { createCertificate } from './certificate'
 import { freePort } from '../fovea'
+import { eventually } from '../../../lib/runtime/test-eventually'
 
 /** The name in the file that the repository ships. */
 export const DOMAIN = 'fovea.clinic.example'
@@ -42,7 +43,10 @@ export class Nginx {
     let stderr = ''
     child.stderr!.on('data', (data) => (stderr += String(data)))
     const nginx = new Nginx(child, folder, ports, certificate)
-    while (!(await nginx.isListening())) if (child.exitCode !== null) throw new Error(`nginx: ${stderr}`)
+    await eventually('nginx listens', () => {
+      if (child.exitCode !== null) throw new Error(`nginx: ${stderr}`)
+      return nginx.isListening()
+    })
     return nginx
   }
 

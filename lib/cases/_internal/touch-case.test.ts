@@ -5,6 +5,7 @@ import { greyObject } from '../../dicom/test-objects'
 import { eraseFile } from '../../files/erase/erase-file'
 import { ingestFile } from '../../files/ingest/ingest-file'
 import { createActor, createCase, openFilesFixture, photograph, sendFile } from '../../files/test-files-fixture'
+import { eventually } from '../../runtime/test-eventually'
 
 await openFilesFixture()
 const patient = await createActor('patient')
@@ -23,7 +24,7 @@ describe('an image that arrives in a closed case', () => {
     await ingestFile(id)
     assert.equal(await statusOf(caseId), 'open')
     const trail = () => db().auditEntry.findMany({ where: { subjectId: caseId, action: 'case.reopen' } })
-    while ((await trail()).length === 0) await new Promise(setImmediate)
+    await eventually('it is in the trail', trail, ({ length }) => length > 0)
     assert.deepEqual(
       (await trail()).map(({ actorId, details }) => [actorId, details]),
       [[patient.id, { by: 'arrival' }]],

@@ -15,6 +15,7 @@ import { updateCase } from '../update-case'
 import { getCaseImage } from './get-case-image'
 import { moveImage } from './move-image'
 import { requestRetake } from './request-retake'
+import { eventually } from '../../runtime/test-eventually'
 
 await openFilesFixture()
 const [patient, other, sender, colleague, doctor, second, admin] = (await Promise.all(
@@ -66,14 +67,10 @@ describe('moving an image into the case that it belongs to', () => {
   it('is in the trail with both cases', async () => {
     const id = await send()
     await move(admin, id)
-    await assert.doesNotReject(async () => {
-      for (;;) {
-        const found = await db().auditEntry.findFirst({ where: { subjectId: id, action: 'image.move' } })
-        if (!found) continue
-        assert.deepEqual([found.actorId, found.outcome], [admin.id, 'allowed'])
-        return assert.deepEqual(found.details, { from: wrong, to: right, files: 1 })
-      }
-    })
+    const find = () => db().auditEntry.findFirst({ where: { subjectId: id, action: 'image.move' } })
+    const found = await eventually('it is in the trail', find)
+    assert.deepEqual([found.actorId, found.outcome], [admin.id, 'allowed'])
+    assert.deepEqual(found.details, { from: wrong, to: right, files: 1 })
   })
 
   it('notifies the sender and who has read the former case, without the other case', async () => {

@@ -6,6 +6,7 @@ import { firstUuidOf, newUuid } from '../../runtime/uuid'
 import { withCategory } from '../../files/test-files-fixture'
 import { createActor, createCaseFile, openCasesFixture } from '../test-actors'
 import { listCaseViews } from './list-case-views'
+import { eventually } from '../../runtime/test-eventually'
 
 await openCasesFixture()
 const [patient, otherPatient, doctor, staff, admin] = [
@@ -138,7 +139,8 @@ describe('listCaseViews', () => {
     await log(await createCaseFile(old, staff), '2026-01-10T10:00:00Z', { userId: doctor.id })
     await db().storedFile.updateMany({ where: { caseId: old }, data: { createdAt: new Date('2026-01-10T09:00:00Z') } })
     await pool().query(`SELECT trail_begin_partition('later', 1)`)
-    while ((await pool().query<{ noted: string | null }>('SELECT trail_note_times() AS noted')).rows[0]!.noted);
+    const note = async () => (await pool().query<{ noted: string | null }>('SELECT trail_note_times() AS noted')).rows[0]!.noted
+    await eventually('all times are noted', note, (noted) => !noted)
     const hoursLater = performance.now() + 7_200_000 // By then, partitions are read again.
     const clock = mock.method(performance, 'now', () => hoursLater)
     const young = await openCase()

@@ -3,11 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../embedded-postgres'
 import { SEGMENT_BYTES } from './segment-names'
 import { readWalNote } from './wal-archive'
+import { eventually } from '../../runtime/test-eventually'
 
 const root = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'archive-'))
 chmodSync(root, 0o711)
@@ -45,7 +45,7 @@ async function chainWith(wal: { everySeconds: number } | null | undefined, work?
 async function archive({ superuserUrl, wal }: Awaited<ReturnType<typeof startEmbeddedPostgres>>): Promise<void> {
   const name = await ask(superuserUrl, 'SELECT pg_walfile_name(pg_switch_wal()) AS value')
   const file = path.join(wal!.root, wal!.chain, name)
-  while (!existsSync(file)) await sleep(20)
+  await eventually('the segment is archived', () => existsSync(file))
   assert.equal(statSync(file).size, SEGMENT_BYTES)
   assert.ok(!existsSync(`${file}.part`))
 }

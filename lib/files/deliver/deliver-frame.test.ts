@@ -7,6 +7,7 @@ import { newUuid } from '../../runtime/uuid'
 import { deliverFrame, type DeliverFrame, type FrameDelivery } from './deliver-frame'
 import { storeFile } from '../receive/store-file'
 import { createActor, createCase, openFilesFixture, photograph, withCategory } from '../test-files-fixture'
+import { eventually } from '../../runtime/test-eventually'
 
 await openFilesFixture()
 const [patient, other, staff, doctor] = await Promise.all((['patient', 'patient', 'staff', 'doctor'] as const).map(createActor))
@@ -48,7 +49,7 @@ describe('deliverFrame', () => {
       await assert.rejects(deliverFrame(doctor!, ask({ fileId: never })), withCategory('not_found'))
     await assert.rejects(deliverFrame(doctor!, ask({ frame: 3 })), withCategory('not_found'))
     const seen = () => db().fileAccessLog.findFirst({ where: { fileId, userId: doctor!.id, action: 'view', variant: 'samples' } })
-    while (!(await seen())) await new Promise(setImmediate)
+    await eventually('the view is logged', seen)
   })
 
   it('rejects a file that has no frames', async () => {

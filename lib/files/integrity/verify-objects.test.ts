@@ -6,7 +6,6 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { db } from '../../db/database'
 import { programOf } from '../../runtime/test-program'
@@ -15,6 +14,7 @@ import { ingestFile } from '../ingest/ingest-file'
 import { createActor, createCase, objectsInStore, openFilesFixture, photograph, sendFile } from '../test-files-fixture'
 import { RatePacer } from './_internal/rate-pacer'
 import { verifyObjects } from './verify-objects'
+import { eventually } from '../../runtime/test-eventually'
 
 const { folder, url } = await openFilesFixture()
 const patient = await createActor('patient')
@@ -155,7 +155,7 @@ describe('npm run verify', () => {
     const ended = once(killed, 'close')
     const isWaiting = async () =>
       (await holder.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 60 AND NOT granted`)).rowCount === 1
-    while (killed.exitCode === null && !(await isWaiting())) await setImmediate()
+    await eventually('it waits, or has ended', async () => killed.exitCode !== null || (await isWaiting()))
     killed.kill('SIGKILL')
     assert.deepEqual(await ended, [null, 'SIGKILL'])
     const saved = await db().objectVerification.findFirstOrThrow({ orderBy: { startedAt: 'desc' } })

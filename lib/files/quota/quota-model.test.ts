@@ -25,6 +25,7 @@ import {
   createUsersWithQuota,
   type TestUpload,
 } from './test-quota'
+import { during } from '../../runtime/test-during'
 
 await openFilesFixture()
 const runs = (usual: number, long: number) => ({
@@ -245,13 +246,10 @@ describe('the storage usage of a user', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(stream, { minLength: 4, maxLength: 16 }), async (streams) => {
         const [owner, ...others] = await createUsersWithQuota()
-        let isOver = false
-        const watched = (async () => {
-          while (!isOver) {
-            const { usedBytes, reservedBytes } = await getStorageUsage(db(), owner!.id)
-            assert.ok(usedBytes <= reservedBytes && reservedBytes <= QUOTA, `${usedBytes}, ${reservedBytes}`)
-          }
-        })()
+        const watch = async () => {
+          const { usedBytes, reservedBytes } = await getStorageUsage(db(), owner!.id)
+          assert.ok(usedBytes <= reservedBytes && reservedBytes <= QUOTA, `${usedBytes}, ${reservedBytes}`)
+        }
         const storm = streams.map(async ({ size, defers, ends }) => {
           const made = await post(owner!, headersOf('upload', defers ? null : size))
           if (made.status !== 201) return assert.equal(made.error?.code, 'quota_exceeded')
@@ -268,8 +266,7 @@ describe('the storage usage of a user', () => {
           assert.ok(told.status === 204 || told.error?.code === 'quota_exceeded', told.error?.code)
           if (ends && told.status === 204) await deleteFile(owner!, thing.id, null)
         })
-        await Promise.all(storm).finally(() => (isOver = true))
-        await watched
+        await during(Promise.all(storm), watch)
         await assertUsage({ people: [owner!, ...others] })
       }),
       runs(2, 6),

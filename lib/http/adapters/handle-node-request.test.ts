@@ -10,6 +10,7 @@ import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { openLog } from '../log/log'
 import { handleNodeRequest } from './handle-node-request'
 import { resumableStream } from '../bytes/resumable-stream'
+import { eventually } from '../../runtime/test-eventually'
 
 const warnings: Error[] = []
 process.on('warning', (warning) => warnings.push(warning))
@@ -175,7 +176,11 @@ describe('handleNodeRequest', () => {
     answering({ status: 200, headers: { connection: 'close' }, body: resumableStream(read, { start: 0, end: size - 1 }) })
     const socket = connect(port, '127.0.0.1')
     socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
-    while (state.opened === 0 || state.open > 0) await new Promise((done) => setTimeout(done, 20))
+    await eventually(
+      'it is read and closed',
+      () => state,
+      ({ opened, open }) => opened > 0 && open === 0,
+    )
     const got: Buffer[] = []
     for await (const data of socket) got.push(data as Buffer)
     const whole = Buffer.concat(got)
@@ -200,13 +205,16 @@ describe('handleNodeRequest', () => {
     handler = () => Promise.resolve({ status: 200, headers: {}, body: answer() })
     const stalled = connect(port, '127.0.0.1').pause()
     stalled.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
-    while (inMemory.count < 2) await new Promise(setImmediate)
+    await eventually('two are in memory', () => inMemory.count >= 2)
     await new Promise(setImmediate)
     pieces[0] = Buffer.alloc(100, 3)
     assert.equal((await call('GET')).text.slice(-5), 'ended')
     assert.equal(inMemory.count, 2, 'it is streamed')
     stalled.destroy()
-    while (inMemory.count < 3) assert.equal((await call('GET')).text.slice(-5), 'ended')
+    await eventually('another one is in memory', async () => {
+      assert.equal((await call('GET')).text.slice(-5), 'ended')
+      return inMemory.count >= 3
+    })
   })
 
   it('closes the connection without a response on request', async () => {

@@ -15,6 +15,7 @@ serveDecodeTasks({
   },
   hang: () => new Promise(() => undefined),
   leak: async () => {
+    // oxlint-disable-next-line fovea/no-unbounded-poll -- What a decoder must survive; its pool ends it.
     for (let i = 0; ; i++) {
       hoard.push(Buffer.alloc(4 << 20, i))
       await rest()
@@ -42,6 +43,7 @@ serveDecodeTasks({
     return { length: all.length, sum: all.reduce((sum, byte) => (sum + byte) % 65_521, 0) }
   },
   askForEver: async (_, reader) => {
+    // oxlint-disable-next-line fovea/no-unbounded-poll -- What a decoder must survive; its pool ends it.
     for (;;) await reader!.read(0, reader!.sizeBytes)
   },
 })

@@ -11,6 +11,7 @@ import { parse } from 'yaml'
 import { type MetricDefinition, METRICS } from '../../telemetry/metrics/catalogue'
 import { meterSingleton, setGauge } from '../../telemetry/metrics/measure'
 import { createMeter, openMetrics } from '../../telemetry/metrics/open-metrics'
+import { eventually } from '../../runtime/test-eventually'
 
 const RULES = 'ops/prometheus/alerts.yaml'
 const CASES = 'ops/prometheus/tests'
@@ -134,14 +135,11 @@ describe('a Prometheus that scrapes a process', { skip: missing('prometheus') },
     const response = await fetch(`${url}/api/v1/${query}`).catch(() => null)
     return response?.ok ? ((await response.json()) as { data: T }).data : null
   }
-  const until = async <T>(work: () => Promise<T | null | false>): Promise<T> => {
-    for (;;) {
-      const found = await work()
-      if (found) return found
+  const until = <T>(work: () => Promise<T>) =>
+    eventually('Prometheus knows', () => {
       assert.equal(prometheus.exitCode, null, 'it has ended')
-      await new Promise((done) => setTimeout(done, 100))
-    }
-  }
+      return work()
+    })
 
   before(async () => {
     close = openMetrics('web')

@@ -20,6 +20,7 @@ import { createUpload, sendBytes } from '../../files/test-files-fixture'
 import { newUuid } from '../../runtime/uuid'
 import { openLocalStore } from '../../storage/drivers/local-store'
 import { openBackupFixture } from './test-backup-fixture'
+import { during } from '../../runtime/test-during'
 
 const {
   root,
@@ -42,15 +43,9 @@ describe('a backup', () => {
   it('made while uploads run is restored with every completed file as it was, and with a trail that verifies', async () => {
     await completeFile()
     await createCheckpoint()
-    const ended = new AbortController()
-    const sending = (async () => {
-      while (!ended.signal.aborted) await completeFile()
-    })()
     const half = await createUpload(doctor, 1000, { case_id: caseId, filename: 'half.jpg' })
     await sendBytes(doctor, half, Buffer.alloc(500))
-    const manifest = await backUp()
-    ended.abort()
-    await sending
+    const manifest = await during(backUp(), completeFile)
     assert.equal(manifest.counts.missing, 0)
     const { code, printed } = await drill()
     assert.equal(code, 0, printed)

@@ -24,6 +24,7 @@ import { sealObject } from '../../storage/sealed/seal-object'
 import { openConfiguredDatabase } from '../open-configured-database'
 import { openKeysAndStore } from './open-tools'
 import { runScript } from './test-backup-fixture'
+import { eventually } from '../../runtime/test-eventually'
 
 const MASTER_KEY = 'cd'.repeat(32)
 
@@ -71,7 +72,7 @@ export async function openWalFixture() {
   const archive = async () => {
     await asSuperuser(`SELECT pg_create_restore_point('test')`) // Without anything new no segment ends.
     const [last] = await asSuperuser<{ name: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS name')
-    while (!existsSync(path.join(wal.root, wal.chain, last!.name))) await sleep(20)
+    await eventually('the segment is archived', () => existsSync(path.join(wal.root, wal.chain, last!.name)))
   }
   const shipWith = (tracked: NewObjects, into: ObjectStore = place) =>
     shipWal({ settings, dataDir, wal, store: store(), place: into, recipient: key.recipient, objects: tracked })

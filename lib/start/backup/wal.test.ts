@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { sendErasures } from '../../backup/erasures/send-erasures'
 import { makeRecoveryKey } from '../../backup/format/recovery-key'
@@ -19,6 +18,8 @@ import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import { scheduleBackups } from './schedule-backups'
 import { openWalFixture } from './test-wal-fixture'
+import { during } from '../../runtime/test-during'
+import { eventually } from '../../runtime/test-eventually'
 
 const fixture = await openWalFixture()
 const { addFile, archive, archiveAndShip, backUp, folder, key, moment, place, restore, runRestore, ship, waiting, wal } = fixture
@@ -65,20 +66,24 @@ describe('a restore until a moment', () => {
 
   it('sends segments while several write', async () => {
     const confirmed: string[] = []
-    let hasEnded = false
-    const write = async (writer: number) => {
-      for (let n = 0; !hasEnded; n++) {
-        const name = `writer ${writer}, ${String(n).padStart(4, '0')}`
+    const writer = (number: number) => {
+      let n = 0
+      return async () => {
+        const name = `writer ${number}, ${String(n++).padStart(4, '0')}`
         await addFile(name)
         confirmed.push(name)
       }
     }
-    const writers = Promise.all([1, 2, 3].map(write))
-    while (confirmed.length < 10) await archiveAndShip()
-    const before = [...confirmed]
-    await archiveAndShip()
-    hasEnded = true
-    await writers
+    const shipTen = async () => {
+      await eventually('ten are confirmed', async () => {
+        await archiveAndShip()
+        return confirmed.length >= 10
+      })
+      const before = [...confirmed]
+      await archiveAndShip()
+      return before
+    }
+    const before = await during(during(during(shipTen(), writer(1)), writer(2)), writer(3))
     await addFile(MARKER)
     await archiveAndShip()
     expected.push(...before, MARKER)
@@ -130,7 +135,7 @@ describe('a restore until a moment', () => {
     try {
       await addFile('sent by itself')
       await archive()
-      while (waiting().length > 0) await sleep(50)
+      await eventually('all is sent', waiting, ({ length }) => length === 0)
     } finally {
       await stop()
     }

@@ -15,6 +15,7 @@ import { openSealedObject } from './open-sealed-object'
 import { createSealedUpload, resumeSealedUpload, type SealedUpload } from './sealed-upload'
 import { faultyStore } from './test-faulty-store'
 import { MIB, collect, newTestObject, newTestStore, pushAll, sha256, testBytes } from './test-sealed-objects'
+import { eventually } from '../../runtime/test-eventually'
 
 const isTampered = (thrown: unknown) => hasCategory(thrown, 'tampered')
 const F = SEALED_FRAME_BYTES
@@ -190,7 +191,7 @@ describe('a sealed upload after a kill', () => {
     await one.close()
     const two = await resumeSealedUpload({ ...object, totalBytes: 4 * F, savedBytes: F + 100, exactlySaved: true })
     two.push(second.subarray(F + 100, 2 * F))
-    while (object.budget.reservedBytes > 0) await new Promise(setImmediate)
+    await eventually('nothing is reserved', () => object.budget.reservedBytes === 0)
     await two.close()
     const three = await resumeSealedUpload({ ...object, totalBytes: 4 * F, savedBytes: F + 100 })
     assert.equal(three.offsetBytes, 2 * F)

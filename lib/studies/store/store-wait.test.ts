@@ -5,6 +5,7 @@ import { ingestFile } from '../../files/ingest/ingest-file'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
 import { storeInstances, type StorePart } from './store-instances'
 import { asParts, drawObject } from './test-store'
+import { eventually } from '../../runtime/test-eventually'
 
 await openFilesFixture()
 const patient = await createActor('patient')
@@ -42,8 +43,12 @@ describe('a store request', () => {
       Array(4).fill('pending'),
     )
     const unchecked = { where: { status: 'processing', ownerId: patient.id }, select: { id: true } } as const
-    for (let files; (files = await db().storedFile.findMany(unchecked)).length > 0;)
+    const ingest = async () => {
+      const files = await db().storedFile.findMany(unchecked)
       for (const { id } of files) await ingestFile(id) // As the job does.
+      return files
+    }
+    await eventually('all are ingested', ingest, ({ length }) => length === 0)
     assert.equal(await db().instance.count({ where: { study: { uid: study }, file: { status: 'completed' } } }), 12)
   })
 })

@@ -22,8 +22,6 @@ interface TestCollector {
   /** Path, headers and body of each request. */
   received: { path: string; headers: Record<string, unknown>; body: string }[]
   spans: () => ReceivedSpan[]
-  /** Resolves with the next request. */
-  next: () => Promise<unknown>
 }
 
 /** Opens one that answers with this status. Call it at the top of the file or in a test, not inside a hook. */
@@ -35,7 +33,6 @@ export async function openTestCollector(status = 200): Promise<TestCollector> {
     request.on('end', () => {
       received.push({ path: request.url!, headers: request.headers, body: Buffer.concat(parts).toString() })
       response.writeHead(status).end('{}')
-      server.emit('received')
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -47,6 +44,5 @@ export async function openTestCollector(status = 200): Promise<TestCollector> {
       received.flatMap(({ body }) =>
         (JSON.parse(body) as Batch).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((each) => each.spans)),
       ),
-    next: () => once(server, 'received', { signal: AbortSignal.timeout(30_000) }),
   }
 }

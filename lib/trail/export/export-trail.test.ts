@@ -164,12 +164,12 @@ describe('an export of the trail', () => {
 
   it('can be read page by page, filtered, newest first, without a gap', async () => {
     const seen: number[] = []
-    for (let cursor: string | undefined; ;) {
+    let cursor: string | null = null
+    do {
       const page = await listTrail(admin, { limit: 25, action: 'case.', ...(cursor ? { cursor } : {}) })
       seen.push(...page.items.map(({ seq }) => seq))
-      if (page.next_cursor === null) break
       cursor = page.next_cursor
-    }
+    } while (cursor)
     assert.equal(seen.length, 90)
     assert.deepEqual(
       seen,

@@ -5,6 +5,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { setTimeout as pass } from 'node:timers/promises'
 import { type BodySource, nodeBody, webBody } from './body-source'
+import { eventually } from '../../runtime/test-eventually'
 
 interface Taken {
   bytes: number
@@ -75,11 +76,11 @@ describe('the body of a node request', () => {
       body.pause()
     })
     socket.write(Buffer.alloc(200_000))
-    while (chunks === 0) await pass(1)
+    await eventually('a chunk came', () => chunks)
     await pass(20)
     assert.equal(chunks, 1)
     body.resume()
-    while (chunks === 1) await pass(1)
+    await eventually('another one came', () => chunks > 1)
     body.stop()
     const { bytes } = taken
     await pass(20)
@@ -123,11 +124,11 @@ describe('the body of a web request', () => {
       chunks += 1
       body.pause()
     })
-    while (chunks === 0) await pass(1)
+    await eventually('a chunk came', () => chunks)
     await pass(5)
     assert.equal(chunks, 1)
     body.resume()
-    while (chunks === 1) await pass(1)
+    await eventually('another one came', () => chunks > 1)
     body.stop()
     await pass(5)
     assert.deepEqual([chunks, body.state], [2, 'stopped'])

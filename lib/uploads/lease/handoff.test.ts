@@ -10,6 +10,8 @@ import { openTestDatabase } from '../../db/test-database'
 import { type UploadsOptions } from '../open-uploads'
 import { OtherProcess } from '../test-other-process'
 import { type UploadsFixture, ManualBody, openUploadsFixture } from '../test-uploads'
+import { eventually } from '../../runtime/test-eventually'
+import { during } from '../../runtime/test-during'
 
 const disposers: (() => Promise<void>)[] = []
 after(async () => {
@@ -79,14 +81,12 @@ describe('two processes sharing an upload', () => {
     const { fixture, other } = sharedPair(USUAL)
     const bytes = randomBytes(400_000)
     const id = await fixture.create(bytes.length)
-    let isOver = false
-    const asking = Array.from({ length: 3 }, async () => {
-      while (!isOver) assert.ok((await other.offset(id)) >= 0)
-    })
-    for (let offset = 0; offset < bytes.length; offset += 10_000)
-      assert.equal((await fixture.patch(id, offset, bytes.subarray(offset, offset + 10_000))).status, 204)
-    isOver = true
-    await Promise.all(asking)
+    const sendAll = async () => {
+      for (let offset = 0; offset < bytes.length; offset += 10_000)
+        assert.equal((await fixture.patch(id, offset, bytes.subarray(offset, offset + 10_000))).status, 204)
+    }
+    const ask = async () => assert.ok((await other.offset(id)) >= 0)
+    await during(during(during(sendAll(), ask), ask), ask)
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
@@ -137,7 +137,11 @@ describe('two processes sharing an upload', () => {
     const silent = other.body().send(bytes.subarray(0, 500_000))
     const asked = other.patch(id, 0, silent)
     await silent.started
-    while ((await fixture.offset(id)) < 500_000);
+    await eventually(
+      'half has arrived',
+      () => fixture.offset(id),
+      (offset) => offset >= 500_000,
+    )
     // A client with an outdated offset gets the true one, and no handoff happens.
     const early = await fixture.patch(id, 0, bytes)
     assert.deepEqual([early.status, early.headers['upload-offset']], [409, '500000'])
@@ -293,7 +297,11 @@ describe('two processes sharing an upload', () => {
     const body = other.body().send(bytes.subarray(0, 500_000))
     const asked = other.patch(id, 0, body)
     await body.started
-    while ((await fixture.offset(id)) < 500_000);
+    await eventually(
+      'half has arrived',
+      () => fixture.offset(id),
+      (offset) => offset >= 500_000,
+    )
     await other.close()
     assert.equal((await asked).status, 503)
     assert.equal((await fixture.patch(id, 500_000, bytes.subarray(500_000))).status, 204)
@@ -334,14 +342,15 @@ describe('the lease of an idle upload', () => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     disposers.push(() => client.end())
-    for (;;) {
+    const holder = async () => {
       const { rows } = await client.query<{ holder: string | null; lapsed: boolean }>(
         'SELECT lease_holder AS holder, coalesce(lease_expires_at < now(), false) AS lapsed FROM uploads WHERE id = $1',
         [id],
       )
       assert.equal(rows[0]!.lapsed, false)
-      if (rows[0]!.holder === null) break
+      return rows[0]!.holder
     }
+    await eventually('nobody holds the lease', holder, (id_) => id_ === null)
     assert.equal((await fixture.patch(id, 5, new ManualBody().send(Buffer.alloc(5)).end())).status, 204)
   })
 })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { describe, it } from 'node:test'
-import { setTimeout as pass } from 'node:timers/promises'
 import { db, pool } from '../../db/database'
 import { openTestDatabase } from '../../db/test-database'
 import { newUuid } from '../../runtime/uuid'
 import { saveRow } from '../session/_internal/upload-row'
 import { isHolderDead, newLeaseHolder, releaseLease, takeLease } from './lease'
 import { ManualBody, openUploadsFixture } from '../test-uploads'
+import { eventually } from '../../runtime/test-eventually'
 
 await openTestDatabase()
 
@@ -106,7 +106,7 @@ describe('the lease of an upload', () => {
     const asked = fixture.patch(id, 0, body)
     await body.started
     const first = await until()
-    while ((await until()) === first) await pass(20)
+    await eventually('the lease is renewed', until, (later) => later !== first)
     body.send(Buffer.alloc(10)).end()
     assert.equal((await asked).status, 204)
   })

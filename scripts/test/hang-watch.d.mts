@@ -1,0 +1,1 @@
+export function hangOf(report: string): string
