@@ -58,6 +58,62 @@ describe('a ClamAV daemon', { skip: noClamd }, async () => {
   })
 })
 
+describe('a file larger than the stream limit', () => {
+  /** Scans with a fake that finds EICAR in a stream of its own, and reports what it was sent. */
+  async function scanWithFake(whole: Buffer, maxBytes: number) {
+    const streams: Buffer[] = []
+    const { address, stop } = await startFakeClamd((socket) => {
+      let given = Buffer.alloc(0)
+      socket.on('data', (chunk: Buffer) => {
+        given = Buffer.concat([given, chunk])
+        const stream = readFrames(given)
+        if (!stream) return
+        streams.push(stream)
+        socket.end(stream.includes(EICAR) ? 'stream: Eicar FOUND\0' : 'stream: OK\0')
+      })
+    })
+    const verdict = await clamd({ address, maxBytes }).scan(bytes(whole, 1000))
+    stop()
+    return { verdict, streams }
+  }
+
+  /** The bytes of a stream; null until its end has arrived (clamd(8), INSTREAM). */
+  function readFrames(given: Buffer): Buffer | null {
+    const parts: Buffer[] = []
+    for (let at = 'zINSTREAM\0'.length; at + 4 <= given.length;) {
+      const length = given.readUInt32BE(at)
+      if (length === 0) return Buffer.concat(parts)
+      parts.push(given.subarray(at + 4, (at += 4 + length)))
+    }
+    return null
+  }
+
+  it('is sent whole, and what crosses the border of two streams is whole in one of them', async () => {
+    const maxBytes = 10_000
+    for (const size of [1, 9_999, 10_000, 10_001, 15_000, 15_001, 30_000, 47_113]) {
+      const whole = randomBytes(size)
+      const { verdict, streams } = await scanWithFake(whole, maxBytes)
+      assert.equal(verdict.kind, 'clean')
+      const places = streams.map((stream) => ({ from: whole.indexOf(stream), to: whole.indexOf(stream) + stream.length }))
+      assert.ok(places.every(({ from, to }) => from >= 0 && to - from <= maxBytes))
+      assert.deepEqual([places[0]!.from, places.at(-1)!.to], [0, size])
+      for (const [n, { to }] of places.slice(0, -1).entries())
+        assert.equal(to - places[n + 1]!.from, maxBytes / 2, 'half a stream, where that is less than a mebibyte')
+    }
+    const { streams } = await scanWithFake(randomBytes(5 * MB), 3 * MB)
+    assert.deepEqual(
+      streams.map(({ length }) => length),
+      [3 * MB, 3 * MB],
+    ) // The second begins one mebibyte before the end of the first.
+  })
+
+  it('is infected wherever its malware is', async () => {
+    const [maxBytes, size] = [10_000, 30_000]
+    for (const at of [0, 9_999 - EICAR.length, 9_970, 9_999, 10_000, 14_970, 15_000, 19_990, size - EICAR.length])
+      assert.equal((await scanWithFake(withEicarAt(at, size), maxBytes)).verdict.kind, 'infected', `at ${at}`)
+  })
+})
+
 describe('an unreliable scanner', () => {
   const answering = async (answer: string, when: 'at once' | 'at the end' = 'at the end') => {
     const { address, stop } = await startFakeClamd((socket) => {

@@ -4,14 +4,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Keeps `import.meta` what it was: tests find files beside their source. */
-const keepPlace = {
+/** Keeps `import.meta` what it was: tests find files beside their source. What an overlay has is taken from it, not read. */
+const keepPlace = (root, overlay) => ({
   name: 'keep-place',
   setup(build) {
     build.onLoad({ filter: /\.(tsx?|mjs)$/ }, ({ path: file }) => {
       if (/[\\/]node_modules[\\/]/.test(file)) return undefined
-      const source = readFileSync(file, 'utf8')
-      if (!source.includes('import.meta.')) return undefined
+      const changed = overlay.get(path.relative(root, file))
+      const source = changed ?? readFileSync(file, 'utf8')
+      if (changed === undefined && !source.includes('import.meta.')) return undefined
       const place = {
         dirname: path.dirname(file),
         filename: file,
@@ -21,7 +22,7 @@ const keepPlace = {
       return { contents, loader: path.extname(file) === '.mjs' ? 'js' : path.extname(file).slice(1) }
     })
   },
-}
+})
 
 /** What node:test is in a process of many files, and packages whose subpaths Node resolves only with their ending. */
 const resolveOutside = {
@@ -51,8 +52,12 @@ export const PROGRAMS = [
 /** Where the bundle of a test file is. */
 export const bundleOf = (folder, file) => path.join(folder, file.replace(/\.tsx?$/, '.mjs'))
 
-/** Bundles test files into a folder inside the project, where their packages are found. */
-export async function bundleTests(root, files, folder) {
+/**
+ * Bundles test files into a folder inside the project, where their packages are found.
+ *
+ * @param overlay sources by path, in place of those of the files
+ */
+export async function bundleTests(root, files, folder, overlay = new Map()) {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: root,
@@ -70,6 +75,6 @@ export async function bundleTests(root, files, folder) {
     target: 'node20',
     sourcemap: true,
     logLevel: 'warning',
-    plugins: [keepPlace, resolveOutside],
+    plugins: [keepPlace(root, overlay), resolveOutside],
   })
 }
