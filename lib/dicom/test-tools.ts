@@ -71,7 +71,13 @@ export function readPnm(bytes: Uint8Array): RenderedFrame {
   const head = String.fromCharCode(...bytes.subarray(0, 200))
   const [all, kind, width, height] = /^P([56])\s+(?:#[^\n]*\s)*(\d+)\s+(\d+)\s+255\s/.exec(head) ?? []
   if (!all) throw new Error('dcmtk drew something else')
-  return { width: Number(width), height: Number(height), channels: kind === '6' ? 3 : 1, pixels: bytes.subarray(all.length) }
+  return {
+    width: Number(width),
+    height: Number(height),
+    channels: kind === '6' ? 3 : 1,
+    pixelHeight: 1,
+    pixels: bytes.subarray(all.length),
+  }
 }
 
 /** The maximum difference of two images, in steps of 255. */

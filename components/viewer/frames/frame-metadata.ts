@@ -24,6 +24,8 @@ export interface FrameMetadata {
   frames: number
   /** The frame time of a loop; null where the object has none. */
   frameTimeMs: number | null
+  /** How high a pixel is, compared with its width; 1 for a square one. */
+  pixelHeight: number
   /** An overlay exists that is not part of the samples. */
   hasOverlay: boolean
   grey: GrayscaleMetadata | null

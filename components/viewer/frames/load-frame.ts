@@ -1,6 +1,8 @@
 import { type Image } from 'cornerstone-core'
 
+import { shownSize } from '@/lib/dicom/render/shown-size'
 import { type FrameMetadata, type GrayscaleMetadata } from './frame-metadata'
+import { stretchSamples } from './stretch-samples'
 import { type LoadedImage, imageFromBitmap } from '../image/load-image'
 
 /** `samples`: all of them, lossless. `preview`: a small image in the object's own window. */
@@ -20,17 +22,22 @@ export interface Frame extends LoadedImage {
 export async function loadFrame(fileId: string, frame: number, form: FrameForm, signal: AbortSignal): Promise<Frame> {
   const response = await fetch(`/api/v1/images/${encodeURIComponent(fileId)}/frames/${frame}?form=${form}`, { signal })
   if (!response.ok || !response.body) throw new Error(`the frame was answered with ${response.status}`)
-  const { grey, frames, frameTimeMs, hasOverlay, width, height } = JSON.parse(
-    response.headers.get('fovea-frame') ?? '',
-  ) as FrameMetadata
+  const metadata = JSON.parse(response.headers.get('fovea-frame') ?? '') as FrameMetadata
+  const { grey, frames, frameTimeMs, hasOverlay } = metadata
+  const { width, height } = shownSize(metadata)
   const imageId = `fovea:${fileId}:${frame}:${form}`
   if (!grey) {
-    const picture = imageFromBitmap(fileId, imageId, await createImageBitmap(await response.blob()))
+    const picture = imageFromBitmap(
+      fileId,
+      imageId,
+      await createImageBitmap(await response.blob(), { resizeWidth: width, resizeHeight: height }),
+    )
     return { ...picture, objectId: fileId, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
   }
   const decompressed = new Response(response.body.pipeThrough(new DecompressionStream('gzip')))
-  const samples = new Uint16Array(await decompressed.arrayBuffer()) // Little-endian, as every machine with a browser is.
-  if (samples.length !== width * height) throw new Error('the frame has another size than it says')
+  const stored = new Uint16Array(await decompressed.arrayBuffer()) // Little-endian, as every machine with a browser is.
+  if (stored.length !== metadata.width * metadata.height) throw new Error('the frame has another size than it says')
+  const samples = stretchSamples(stored, metadata, { width, height })
   const image = grayscaleImage(imageId, samples, { width, height, grey })
   const own = grey.windows[0]!
   return { fileId, objectId: fileId, width, height, image, grey, own, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay }

@@ -76,7 +76,7 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  *
  * Every element is processed, at any depth, also inside UN: by Table E.1-1, and where it has no row, by the kind of the
  * element. Elements are rewritten in place, in their own encoding (a deflated object is written inflated); pixels are
- * copied byte for byte, without the metadata of compressed images and the bits of their words that are not part of a sample. Preamble and file meta information are created anew.
+ * copied byte for byte, without what a decoder does not read of compressed images and the bits of their words that are not part of a sample. Preamble and file meta information are created anew.
  *
  * It never declares that no text is burned into the image: the pixels have not been reviewed.
  *

@@ -205,7 +205,9 @@ describe('resource-exhaustion objects', () => {
   it('with a frame in very many fragments and parts are de-identified', async () => {
     const parts = Uint8Array.from({ length: 4 * dose(15_000, 50_000) }, (_, at) => [0xff, 0xfe, 0, 2][at % 4]!)
     const frame = bytesOf(8, 0, 1, 0, 1, 1, 1, 0x11, 0)
-    const jpeg = concat([bytesOf(0xff, 0xd8), parts, bytesOf(0xff, 0xc0, 0, 11), frame, bytesOf(0xff, 0xda, 0, 2, 1, 0xff, 0xd9)])
+    const table = bytesOf(0xff, 0xdb, 0, 67, 0, ...new Uint8Array(64).fill(1))
+    const scan = bytesOf(0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x2b, 0xff, 0xd9)
+    const jpeg = concat([bytesOf(0xff, 0xd8), parts, table, bytesOf(0xff, 0xc0, 0, 11), frame, scan])
     const fragments = Array.from({ length: Math.ceil(jpeg.length / 2) }, (_, at) => jpeg.subarray(at * 2, at * 2 + 2))
     const extra = own.map(({ tag, vr, value }) => ({ tag, vr, value: value as Uint8Array }))
     const object = encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.4.50', rows: 1, columns: 1, fragments, extra })

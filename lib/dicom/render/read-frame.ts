@@ -1,4 +1,4 @@
-import { windowShowing } from './value-range'
+import { stretchedRange, windowShowing } from './value-range'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { ByteReader } from '../parse/byte-reader'
@@ -10,6 +10,8 @@ import { monochromeSamples } from '../_internal/render/monochrome-samples'
 import { MAX_PIXELS, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { isInverted } from '../_internal/render/render-monochrome'
 import { hasOverlays } from '../_internal/pixels/overlays'
+import { readPixelHeight } from '../_internal/render/pixel-height'
+import { applyShutter } from '../_internal/render/shutter'
 import { paletteColorToRgb } from '../_internal/render/palette-color-to-rgb'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
 import { readNumber, readText } from '../parse/read-value'
@@ -25,6 +27,8 @@ interface FrameFacts {
   frames: number
   /** How long a frame of a loop is shown; null where the object does not say. */
   frameTimeMs: number | null
+  /** How high a pixel is, compared with its width; 1 for a square one. */
+  pixelHeight: number
   /** An overlay (60xx) covers the image, which renderFrame draws: it is not part of the samples. */
   hasOverlay: boolean
 }
@@ -54,12 +58,20 @@ interface ColourFrame extends FrameFacts {
  * that frame are read.
  *
  * @param frame counted from 0
+ * @param shutter whether what the display shutter covers is black, in every window; false by default
  * @throws AppError `preview_unavailable` for what cannot be decoded here, `corrupt` for what is not a complete DICOM
  * object, `bad_input` for a frame that it does not have
  */
-export async function readFrame(source: ByteReader | DicomObject, frame: number): Promise<GreyFrame | ColourFrame> {
+export async function readFrame(
+  source: ByteReader | DicomObject,
+  frame: number,
+  { shutter = false }: { shutter?: boolean } = {},
+): Promise<GreyFrame | ColourFrame> {
   try {
-    return await read('dataSet' in source ? source : await parseDataSet(source), frame)
+    const object = 'dataSet' in source ? source : await parseDataSet(source)
+    const found = await read(object, frame)
+    if (shutter) await shut(object, found, frame)
+    return found
   } catch (error) {
     if (isAppError(error)) throw error
     throw fail('dicom_not_shown', { cause: error })
@@ -72,7 +84,10 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   const { rows: height, columns: width, frames, samples, photometric } = facts
   if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail('dicom_frame_not_found')
   if (width * height > MAX_PIXELS) throw fail('dicom_image_too_large')
-  const all = { width, height, frames, frameTimeMs: await readFrameTime(object), hasOverlay: await hasOverlays(object) }
+  const all = {
+    ...{ width, height, frames, frameTimeMs: await readFrameTime(object) },
+    ...{ pixelHeight: await readPixelHeight(object, frame), hasOverlay: await hasOverlays(object) },
+  }
   const decoded = await decodeFrame(object, facts, frame)
   if (samples === 3) return { kind: 'colour', ...all, pixels: colorToRgb(decoded, facts) }
   if (photometric === 'PALETTE COLOR') {
@@ -80,13 +95,27 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   }
   const { range, isDisplayReady, ...values } = await monochromeSamples(object, facts, decoded.samples, frame)
   const ownWindows = await readWindows(object, frame)
-  const whole = { ...windowShowing(isDisplayReady ? [0, 255] : range), name: null }
+  const whole = { ...windowShowing(isDisplayReady ? [0, 255] : stretchedRange(range)), name: null }
   // A window outside all values shows nothing: a mistake in the object.
   const shows = ({ center, width: span }: VoiWindow) => center + span / 2 > range[0] && center - span / 2 < range[1]
   const usable = range[0] === range[1] ? ownWindows : ownWindows.filter(shows)
   const unit = await readUnit(object, frame)
   return { kind: 'grey', ...all, ...values, unit, isInverted: await isInverted(object, facts), windows: [...usable, whole] }
 }
+
+/** Every sample from black to white is between the lowest and the highest one. */
+async function shut(object: DicomObject, found: GreyFrame | ColourFrame, frame: number): Promise<void> {
+  const canvas = { ...found, frame }
+  if (found.kind === 'colour') return applyShutter(object, canvas, (at, level) => found.pixels.fill(level, at * 3, at * 3 + 3))
+  const [low, high] = found.samples.reduce(
+    ([min, max], sample) => [Math.min(min, sample), Math.max(max, sample)],
+    [MAX_SAMPLE, 0],
+  )
+  const isLight = (level: number) => level > 127 !== found.isInverted
+  return applyShutter(object, canvas, (at, level) => (found.samples[at] = isLight(level) ? high : low))
+}
+
+const MAX_SAMPLE = 65_535
 
 /** PS3.3 C.7.6.5 (Frame Time, Cine Rate) and C.7.6.1.1; times that no screen could show are ignored. */
 async function readFrameTime(object: DicomObject): Promise<number | null> {

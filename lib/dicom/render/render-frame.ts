@@ -7,6 +7,8 @@ import { renderMonochrome } from '../_internal/render/render-monochrome'
 import type { VoiWindow } from '../_internal/render/windowing'
 import { MAX_PIXELS, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { drawOverlays } from '../_internal/pixels/overlays'
+import { readPixelHeight } from '../_internal/render/pixel-height'
+import { applyShutter } from '../_internal/render/shutter'
 import { paletteColorToRgb } from '../_internal/render/palette-color-to-rgb'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
 
@@ -15,6 +17,8 @@ export interface RenderOptions {
   frame?: number
   /** In modality units, such as Hounsfield; by default the object's own first window. */
   window?: VoiWindow
+  /** Whether what the display shutter covers is hidden; true by default, and never where a person searches for text. */
+  shutter?: boolean
   /** Whether overlays are drawn into the image; true by default. */
   overlays?: boolean
 }
@@ -22,6 +26,8 @@ export interface RenderOptions {
 export interface RenderedFrame {
   width: number
   height: number
+  /** How high a pixel is, compared with its width; 1 for a square one: see shownSize. */
+  pixelHeight: number
   /** 1: greyscale; 3: red, green, blue. */
   channels: 1 | 3
   /** Row by row, channels together, 0 black and 255 bright. */
@@ -32,7 +38,7 @@ export interface RenderedFrame {
  * Renders one frame for a screen: only the header and the bytes of that frame are read.
  *
  * Without a window the frame is stretched between its darkest and brightest values, without padding and outliers; 8-bit
- * greyscale without a rescale is shown unchanged. Overlays (60xx) are drawn into the image; the object's pixels are not
+ * greyscale without a rescale is shown unchanged. A frame of one value is stretched between 0 and 1. Overlays (60xx) are drawn into the image; the object's pixels are not
  * changed.
  *
  * @throws AppError `preview_unavailable` for what cannot be decoded here, `corrupt` for what is not a complete DICOM
@@ -47,7 +53,10 @@ export async function renderFrame(source: ByteReader | DicomObject, options: Ren
   }
 }
 
-async function render(object: DicomObject, { frame = 0, window, overlays = true }: RenderOptions): Promise<RenderedFrame> {
+async function render(
+  object: DicomObject,
+  { frame = 0, window, overlays = true, shutter = true }: RenderOptions,
+): Promise<RenderedFrame> {
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_without_image')
   const { rows: height, columns: width, frames } = facts
@@ -55,7 +64,10 @@ async function render(object: DicomObject, { frame = 0, window, overlays = true 
   if (width * height > MAX_PIXELS) throw fail('dicom_image_too_large')
   const decoded = await decodeFrame(object, facts, frame)
   const pixels = await toDisplayPixels(object, facts, decoded, frame, window)
-  const rendered: RenderedFrame = { width, height, channels: pixels.length === width * height ? 1 : 3, pixels }
+  const channels = pixels.length === width * height ? 1 : 3
+  const rendered: RenderedFrame = { width, height, channels, pixels, pixelHeight: await readPixelHeight(object, frame) }
+  const hide = (at: number, level: number) => pixels.fill(level, at * channels, (at + 1) * channels)
+  if (shutter) await applyShutter(object, { ...rendered, frame }, hide)
   if (overlays) await drawOverlays(object, { ...rendered, samples: decoded.samples, frame })
   return rendered
 }

@@ -1,4 +1,5 @@
 import { readUnsigned } from '../_internal/parse/functional-groups'
+import { readPixelHeight } from '../_internal/render/pixel-height'
 import { readText } from '../parse/read-value'
 import type { DicomObject } from '../parse/parse-data-set'
 import { renderFrame, type RenderedFrame } from './render-frame'
@@ -40,7 +41,7 @@ export async function renderSlide(object: DicomObject): Promise<RenderedFrame | 
       }
   }
   const pixels = Uint8Array.from(sums, (sum, at) => Math.round(sum / counts[Math.floor(at / CHANNELS)]!))
-  return { width, height, channels: CHANNELS, pixels }
+  return { width, height, channels: CHANNELS, pixels, pixelHeight: await readPixelHeight(object, 0) }
 }
 
 const CHANNELS = 3

@@ -21,6 +21,12 @@ export function percentileRange(levels: readonly ValueCount[]): ValueRange {
   return high > low ? [low, high] : [sorted[0]?.value ?? 0, sorted.at(-1)?.value ?? 0]
 }
 
+/**
+ * What is stretched from black to white: a range of values, or where there is only one, 0 to 1. An empty frame of a mask is
+ * black and a full one is white.
+ */
+export const stretchedRange = ([low, high]: ValueRange): ValueRange => (high > low ? [low, high] : [0, 1])
+
 /** The window (PS3.3 C.11.2.1.2) that shows two values as black and as white. */
 export const windowShowing = ([low, high]: ValueRange): { center: number; width: number } => ({
   center: (low + high) / 2 + 0.5,

@@ -7,6 +7,7 @@ import { renderFrame, type RenderedFrame } from '../../dicom/render/render-frame
 import { renderSlide } from '../../dicom/render/render-slide'
 import { type DerivedImage } from '../raster/decode-image'
 import { decodeQuality, readForQuality } from '../quality/decode-quality'
+import { toShownShape } from '../_internal/dicom/to-shown-shape'
 import { renderVariants } from '../raster/render-variants'
 
 export interface DerivedDicom {
@@ -37,9 +38,10 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
     if (!hasCategory(error, 'preview_unavailable')) throw error
     return { metadata, pictures: null, previewState: 'preview_unavailable' }
   }
-  const { width, height } = frame
+  const shown = await toShownShape(frame)
+  const { width, height } = shown
   const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
-  const rendered = await renderVariants(frame, { width, height })
+  const rendered = await renderVariants(shown, { width, height })
   const isLoop = metadata.frames > 1 && !slide
   const quality = isLoop ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
   const pictures = { width, height, frames: metadata.frames, capturedAt, ...rendered, quality }

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { type GreyFrame, readFrame } from '../../dicom/render/read-frame'
 import { renderFrame } from '../../dicom/render/render-frame'
+import { toShownShape } from '../_internal/dicom/to-shown-shape'
 import { fitInside, fromRaw } from '../_internal/raster/raw-image'
 
 /** `samples`: every sample, so that the viewer can choose the window. `preview`: a small image, in its own window. */
@@ -20,6 +21,8 @@ export interface RenderedDicomFrame {
   frames: number
   /** How long a frame of a loop is shown; null where the object does not say. */
   frameTimeMs: number | null
+  /** How high a pixel is, compared with its width: samples are as stored, previews have square pixels. */
+  pixelHeight: number
   /** An overlay covers the image that is not part of the samples; it is rendered into previews. */
   hasOverlay: boolean
   /** Null for colour and previews. */
@@ -32,13 +35,13 @@ const gzipAsync = promisify(gzip)
 
 /** Renders one frame of a DICOM object, counted from 0, in the requested format. Runs in a decoder child. */
 export async function encodeDicomFrame(reader: ByteReader, frame: number, form: FrameFormat): Promise<RenderedDicomFrame> {
-  const read = await readFrame(reader, frame)
-  const { width, height, frames, frameTimeMs, hasOverlay } = read
-  const all = { width, height, frames, frameTimeMs, hasOverlay }
+  const read = await readFrame(reader, frame, { shutter: true })
+  const { width, height, frames, frameTimeMs, pixelHeight, hasOverlay } = read
+  const all = { width, height, frames, frameTimeMs, pixelHeight, hasOverlay }
   if (form === 'preview') {
-    const small = await fitInside(await renderFrame(reader, { frame }), PREVIEW_MAX_SIDE_PX)
+    const small = await fitInside(await toShownShape(await renderFrame(reader, { frame })), PREVIEW_MAX_SIDE_PX)
     const bytes = await fromRaw(small).webp({ quality: 80, effort: 2 }).toBuffer()
-    return { type: 'image/webp', bytes, ...all, width: small.width, height: small.height, grey: null }
+    return { type: 'image/webp', bytes, ...all, width: small.width, height: small.height, pixelHeight: 1, grey: null }
   }
   if (read.kind === 'colour') {
     const image = { width, height, channels: 3 as const, pixels: read.pixels }

@@ -18,6 +18,7 @@ const RenderedDicomFrameSchema: z.ZodType<RenderedDicomFrame> = z
       height: sideSchema,
       frames: sideSchema,
       frameTimeMs: numberSchema.nullable(),
+      pixelHeight: numberSchema.positive(),
       hasOverlay: z.boolean(),
     },
     grey: z

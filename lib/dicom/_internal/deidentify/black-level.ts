@@ -1,6 +1,6 @@
 import type { DicomObject } from '../../parse/parse-data-set'
 import { readPixelPadding, type PixelValueLevel } from '../render/pixel-value-range'
-import { percentileRange, type ValueRange } from '../../render/value-range'
+import { percentileRange, stretchedRange, type ValueRange } from '../../render/value-range'
 import { isInverted, toByte } from '../render/render-monochrome'
 import { readModalityLut, readVoiAlternatives, type VoiTransform, type VoiWindow } from '../render/windowing'
 import type { PixelLayout, Rectangle } from './blacken-rectangles'
@@ -82,8 +82,7 @@ function rangeOf({ all, untouched, isDisplayReady: isReady }: MeasuredFrame, isP
   const [before, left] = [whole!, untouched.some(({ stored }) => !isPadding(stored)) ? rest! : whole!]
   const change = Math.abs(before[0] - left[0]) + Math.abs(before[1] - left[1])
   const [low, high] = change <= (before[1] - before[0]) * MAX_CHANGE ? before : left
-  // A frame of one value is shown as the middle grey.
-  return high > low ? [low, high] : [low - 128, low + 127]
+  return stretchedRange([low, high])
 }
 
 const stretch =

@@ -32,7 +32,7 @@ export async function rewritePixelData(object: DicomObject, encoding: Encoding):
   const frames: Piece[][] = []
   for (const frame of await fragmentsByFrame(object, facts)) {
     const joined = joinedReader(object.reader, frame)
-    const kept = isRle ? await stripRleMetadata(joined, facts) : await stripCodestreamMetadata(joined)
+    const kept = isRle ? await stripRleMetadata(joined, facts) : await stripCodestreamMetadata(joined, object.transferSyntaxUid)
     frames.push(
       kept.flatMap((part: KeptPart): Piece[] => (part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end))),
     )

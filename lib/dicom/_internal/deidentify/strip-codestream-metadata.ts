@@ -1,10 +1,15 @@
 import { fail } from '../../../errors/fail'
 import type { ByteReader } from '../../parse/byte-reader'
 import type { KeptPart } from './kept-part'
-import { stripJpegMetadata } from '../../deidentify/strip-jpeg-metadata'
+import { cleanJpeg } from './jpeg/clean-jpeg'
+import { stripJpegLsMetadata } from './strip-jpeg-ls-metadata'
 import { stripJpeg2000Metadata } from './strip-jpeg2000-metadata'
 import type { Span } from '../parse/walk'
 
+/** JPEG-LS, lossless and near-lossless: its first bytes are those of JPEG. */
+const JPEG_LS = /^1\.2\.840\.10008\.1\.2\.4\.8[01]$/
+/** The maximum compressed size of a frame that may be rendered; it is read at once. */
+const MAX_FRAME_BYTES = 512 * 1024 * 1024
 const letters = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 const isBoxed = (head: Uint8Array, brand: string): boolean => letters(head.subarray(0, 8)) === `\0\0\0\x0c${brand}`
 /** ISO 18181-2: the boxes of a JPEG XL file that contain the image; all others are metadata, or reconstruct the original JPEG. */
@@ -18,9 +23,13 @@ const JXL_IMAGE_BOXES = new Set(['JXL ', 'ftyp', 'jxll', 'jxlc', 'jxlp'])
  * @throws AppError `corrupt` for what is none of JPEG, JPEG-LS, JPEG 2000 and JPEG XL, or cannot be separated from its
  * metadata
  */
-export async function stripCodestreamMetadata(reader: ByteReader): Promise<KeptPart[]> {
+export async function stripCodestreamMetadata(reader: ByteReader, transferSyntaxUid: string): Promise<KeptPart[]> {
   const head = await reader.read(0, Math.min(12, reader.sizeBytes))
-  if (head[0] === 0xff && head[1] === 0xd8) return stripJpegMetadata(reader)
+  if (head[0] === 0xff && head[1] === 0xd8) {
+    if (JPEG_LS.test(transferSyntaxUid)) return stripJpegLsMetadata(reader)
+    if (reader.sizeBytes > MAX_FRAME_BYTES) throw fail('dicom_frame_too_large')
+    return cleanJpeg(await reader.read(0, reader.sizeBytes))
+  }
   if (head[0] === 0xff && head[1] === 0x4f) return stripJpeg2000Metadata(reader, { start: 0, end: reader.sizeBytes })
   if (head[0] === 0xff && head[1] === 0x0a) return [{ start: 0, end: reader.sizeBytes }]
   if (isBoxed(head, 'jP  ')) {

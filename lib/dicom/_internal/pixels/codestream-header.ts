@@ -6,6 +6,8 @@ interface CodestreamHeader {
   bits: number
   /** JPEG markers that define the colour space: JFIF or Adobe. */
   hasColorMarker: boolean
+  /** JPEG 2000 undoes a component transformation on decoding: the samples are red, green and blue (ISO 15444-1 G). */
+  hasColorTransform: boolean
   /** JPEG-LS scans one component after the other. */
   planar: boolean
 }
@@ -30,8 +32,21 @@ function parseJpeg2000FrameHeader(view: DataView): CodestreamHeader {
     components: view.getUint16(40),
     bits: view.byteLength > 42 ? (view.getUint8(42) & 0x7f) + 1 : 0,
     hasColorMarker: false,
+    hasColorTransform: hasComponentTransform(view),
     planar: false,
   }
+}
+
+/** ISO 15444-1 A.6.1: the COD segment of the main header, after its progression order and its number of layers. */
+function hasComponentTransform(view: DataView): boolean {
+  const [cod, firstTile] = [0xff52, 0xff90]
+  for (let at = 2; at + 9 <= view.byteLength;) {
+    const marker = view.getUint16(at)
+    if (marker === cod) return view.getUint8(at + 8) !== 0
+    if (marker === firstTile || marker < 0xff00) return false
+    at += 2 + view.getUint16(at + 2)
+  }
+  return false
 }
 
 /** ISO 10918-1 B.1: markers with a length each, until the frame header (SOF) and then the scan header (SOS). */
@@ -56,7 +71,7 @@ function parseJpegFrameHeader(view: DataView): CodestreamHeader | null {
           planar: length >= 4 && view.getUint8(next - 2) === 0 && isOneOfMany(view, at, size),
         }
       )
-    if (marker === 0xe0 || marker === 0xee) marked = true
+    marked ||= isColorMarker(view, at, marker, next)
     if (isFrameHeader(marker) && length >= 8) {
       size = {
         bits: view.getUint8(at + 4),
@@ -64,12 +79,20 @@ function parseJpegFrameHeader(view: DataView): CodestreamHeader | null {
         width: view.getUint16(at + 7),
         components: view.getUint8(at + 9),
         hasColorMarker: marked,
+        hasColorTransform: false,
         planar: false,
       }
     }
     at = next
   }
   return size
+}
+
+/** JFIF's and Adobe's application segments name the colour space; others with their markers do not. */
+function isColorMarker(view: DataView, at: number, marker: number, next: number): boolean {
+  if (marker !== 0xe0 && marker !== 0xee) return false
+  const name = Array.from({ length: Math.min(5, next - at - 4) }, (_, nth) => String.fromCharCode(view.getUint8(at + 4 + nth)))
+  return name.join('') === (marker === 0xe0 ? 'JFIF\0' : 'Adobe')
 }
 
 /** SOF0–SOF15 without DHT, JPG and DAC, which share the range, and JPEG-LS's SOF55. */

@@ -27,6 +27,7 @@ const decoders: Partial<Record<string, Decoder>> = {
 interface DecompressedFrame {
   /** Samples as bytes, little endian. */
   bytes: Uint8Array
+  /** Of these samples, not of the codestream. */
   photometric: string
   planar: boolean
 }
@@ -70,13 +71,24 @@ export async function decompressFrame(
     const bytes = decoded.getDecodedBuffer()
     if (!bytes) throw new Error('the codec returned nothing')
     const planar = decoder === 'decodeJpegLs' && samples === 3 && size?.planar === true
-    return { bytes, photometric: decoded.getPhotometricInterpretation() ?? photometric, planar }
+    const isRgb = samples === 3 && returnsRgb(transferSyntaxUid, size?.hasColorTransform === true, photometric)
+    return { bytes, photometric: isRgb ? 'RGB' : (decoded.getPhotometricInterpretation() ?? photometric), planar }
   } catch (cause) {
     // An exception leaves the codecs' memory in an undefined state: the next frame gets a fresh one.
     library.NativeCodecs.release()
     throw fail('dicom_compressed_data_damaged', { cause })
   }
 }
+
+/**
+ * Returns whether a decoder returns red, green and blue, whatever the object calls the colours of its codestream (PS3.5
+ * 8.2): of JPEG 2000 where the codestream was transformed; of JPEG XL where it is a recompressed JPEG, or may be lossy and
+ * so in XYB. Names that only a codestream can have are RGB once it is decoded.
+ */
+const returnsRgb = (transferSyntaxUid: string, hasColorTransform: boolean, photometric: string): boolean =>
+  hasColorTransform || RGB_JPEG_XL.has(transferSyntaxUid) || /^(YBR_(RCT|ICT)|XYB)$/.test(photometric)
+
+const RGB_JPEG_XL = new Set([`${TRANSFER_SYNTAX_PREFIX}111`, `${TRANSFER_SYNTAX_PREFIX}112`])
 
 function refuseSizeMismatch(
   size: ReturnType<typeof parseCodestreamHeader>,

@@ -1,10 +1,12 @@
 import type { DicomObject } from '../../parse/parse-data-set'
+import { readNumber, readTexts } from '../../parse/read-value'
 import type { Samples } from './decode-frame'
 import type { Element } from '../parse/read-elements'
 import type { Span } from '../parse/walk'
 
 /** A plane of bits that is shown over the image: graphics, or a region of interest (PS3.3 C.9.2). */
 interface Overlay {
+  group: number
   rows: number
   columns: number
   /** Its first row and column in the image, counted from 0. */
@@ -41,8 +43,10 @@ interface Canvas {
  */
 export async function drawOverlays(object: DicomObject, canvas: Canvas): Promise<void> {
   const { width, height, channels, pixels, frame } = canvas
+  const shutter = await shutterGroup(object)
   for (const overlay of await readOverlays(object)) {
-    const { rows, columns, top, left, isRegion, frames } = overlay
+    const { group, rows, columns, top, left, isRegion, frames } = overlay
+    if (group === shutter) continue
     const place = frames ? frame - frames.first : 0
     if (frames && (place < 0 || place >= frames.count)) continue
     const isSet = await overlayBitReader(object, overlay, place, canvas)
@@ -61,13 +65,40 @@ export async function drawOverlays(object: DicomObject, canvas: Canvas): Promise
   }
 }
 
+/** An overlay that is a bitmap shutter is no drawing (PS3.3 C.7.6.15). */
+const shutterGroup = async (object: DicomObject): Promise<number | null> =>
+  (await readTexts(object, object.dataSet, 'ShutterShape')).includes('BITMAP')
+    ? readNumber(object, object.dataSet, 'ShutterOverlayGroup')
+    : null
+
+/** Opens the bits of an overlay by its group, for rows and columns of the image from 0; null where it has none of its own. */
+export async function openOverlayMask(
+  object: DicomObject,
+  group: number,
+  { frame }: { frame: number },
+): Promise<((row: number, column: number) => boolean) | null> {
+  const overlay = (await readOverlays(object)).find((each) => each.group === group)
+  if (!overlay || typeof overlay.bits === 'number') return null
+  const { rows, columns, top, left, frames } = overlay
+  const place = frames ? frame - frames.first : 0
+  if (frames && (place < 0 || place >= frames.count)) return null
+  const isSet = await overlayBitReader(object, overlay, place)
+  if (!isSet) return null
+  return (row, column) => {
+    const [y, x] = [row - top, column - left]
+    return y >= 0 && x >= 0 && y < rows && x < columns && isSet(y * columns + x)
+  }
+}
+
 async function overlayBitReader(
   { reader }: DicomObject,
   { bits, rows, columns }: Overlay,
   place: number,
-  { samples, width, height, channels }: Canvas,
+  canvas?: Canvas,
 ): Promise<((index: number) => boolean) | null> {
   if (typeof bits === 'number') {
+    if (!canvas) return null
+    const { samples, width, height, channels } = canvas
     const fits = rows === height && columns === width && channels === 1 && samples.length === rows * columns
     return fits ? (index) => ((samples[index]! >> bits) & 1) === 1 : null
   }
@@ -99,7 +130,7 @@ async function readOverlays(object: DicomObject): Promise<Overlay[]> {
     const bits = object.dataSet.elements.get(plane + 0x3000) ?? position
     if (bits === 0) continue
     overlays.push({
-      ...{ rows, columns, top: top - 1, left: left - 1, bits },
+      ...{ group: plane >>> 16, rows, columns, top: top - 1, left: left - 1, bits },
       isRegion: (await textAt(object, plane + 0x0040)).trim() === 'R',
       frames: count >= 1 ? { first: firstFrame - 1, count } : null,
     })

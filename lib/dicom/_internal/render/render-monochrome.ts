@@ -2,7 +2,7 @@ import type { DicomObject } from '../../parse/parse-data-set'
 import { readText } from '../../parse/read-value'
 import type { Samples } from '../pixels/decode-frame'
 import { minMaxRange, levelsInHistogram, readPixelPadding } from './pixel-value-range'
-import { percentileRange, type ValueRange } from '../../render/value-range'
+import { percentileRange, stretchedRange, type ValueRange } from '../../render/value-range'
 import { readVoiLut, readModalityLut, type VoiTransform, type VoiWindow } from './windowing'
 import type { ImagePixelModule } from '../pixels/image-pixel-module'
 
@@ -59,5 +59,7 @@ export function toByte(shown: number, invert: boolean): number {
 export const isDisplayReady = ({ bitsStored, signed }: ImagePixelModule, isIdentity: boolean, histogram: Uint32Array): boolean =>
   bitsStored === 8 && !signed && isIdentity && histogram.subarray(64, 256).some((count) => count > 0)
 
-const linearStretch = ([low, high]: ValueRange): VoiTransform =>
-  high > low ? (value) => ((value - low) / (high - low)) * 255 : () => 128
+function linearStretch(range: ValueRange): VoiTransform {
+  const [low, high] = stretchedRange(range)
+  return (value) => ((value - low) / (high - low)) * 255
+}

@@ -1,8 +1,10 @@
 import type { Sharp } from 'sharp'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
-import { renderFrame, type RenderOptions } from '../../../dicom/render/render-frame'
+import { renderFrame, type RenderedFrame, type RenderOptions } from '../../../dicom/render/render-frame'
+import { shownSize } from '../../../dicom/render/shown-size'
 import { fail } from '../../../errors/fail'
 import { fromRaw } from '../raster/raw-image'
+import { toShownShape } from './to-shown-shape'
 
 export interface RenderingOptions {
   /** Counted from 0. */
@@ -27,11 +29,11 @@ export interface RenderingViewport {
 export async function encodeRenderedFrame(reader: ByteReader, options: RenderingOptions): Promise<Buffer> {
   const { frame, window, viewport, type, quality } = options
   const drawn = await renderFrame(reader, { frame, ...(window ? { window } : {}) })
-  const shown = viewport ? inViewport(fromRaw(drawn), drawn, viewport) : fromRaw(drawn)
+  const shown = viewport ? inViewport(fromRaw(drawn), drawn, viewport) : fromRaw(await toShownShape(drawn))
   return type === 'image/png' ? shown.png({ compressionLevel: 6 }).toBuffer() : shown.jpeg({ quality }).toBuffer()
 }
 
-function inViewport(image: Sharp, drawn: { width: number; height: number }, { width, height, region }: RenderingViewport): Sharp {
+function inViewport(image: Sharp, drawn: RenderedFrame, { width, height, region }: RenderingViewport): Sharp {
   const { x, y, width: across, height: down } = region ?? { x: 0, y: 0, width: 0, height: 0 }
   const [regionWidth, regionHeight] = [Math.abs(across) || drawn.width - x, Math.abs(down) || drawn.height - y]
   const isInside = x + regionWidth <= drawn.width && y + regionHeight <= drawn.height
@@ -39,5 +41,8 @@ function inViewport(image: Sharp, drawn: { width: number; height: number }, { wi
   const cut = image.extract({ left: x, top: y, width: regionWidth, height: regionHeight })
   if (across < 0) cut.flop()
   if (down < 0) cut.flip()
-  return cut.resize(width, height, { fit: 'inside', kernel: 'cubic' })
+  const shape = shownSize({ width: regionWidth, height: regionHeight, pixelHeight: drawn.pixelHeight })
+  const scale = Math.min(width / shape.width, height / shape.height)
+  const [fitWidth, fitHeight] = [shape.width, shape.height].map((side) => Math.max(1, Math.round(side * scale)))
+  return cut.resize(fitWidth, fitHeight, { fit: 'fill', kernel: 'cubic' })
 }
