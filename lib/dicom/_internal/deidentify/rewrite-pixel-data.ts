@@ -27,7 +27,7 @@ export async function rewritePixelData(object: DicomObject, encoding: Encoding):
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_image_not_described')
   const { tag, vr, fragments } = facts.pixelData
-  if (!fragments) return rewriteNativePixelData(facts, encoding)
+  if (!fragments) return rewriteNativePixelData(object, facts, encoding)
   const isRle = object.transferSyntaxUid === RLE_LOSSLESS
   const frames: Piece[][] = []
   for (const frame of await fragmentsByFrame(object, facts)) {
@@ -60,7 +60,7 @@ export function encapsulate(frames: readonly Piece[][], { tag, vr }: { tag: numb
   ]
 }
 
-function rewriteNativePixelData(facts: ImagePixelModule, encoding: Encoding): Piece[] {
+async function rewriteNativePixelData({ reader }: DicomObject, facts: ImagePixelModule, encoding: Encoding): Promise<Piece[]> {
   const { pixelData, frames } = facts
   const { tag, vr, value } = pixelData
   const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8)
@@ -70,7 +70,14 @@ function rewriteNativePixelData(facts: ImagePixelModule, encoding: Encoding): Pi
   const pad = evenPadding(span.end - span.start)
   const sampleBits = sampleBitsOf(facts, pixelData.littleEndian)
   const pixels = sampleBits ? { ...span, sampleBits } : span
-  return [writeElementHeader(tag, vr, span.end - span.start + pad.length, encoding), pixels, ...pad]
+  const header = writeElementHeader(tag, vr, span.end - span.start + pad.length, encoding)
+  // PS3.5 8.1.1: pixels of one bit begin at the lowest; the others of the last byte are no pixel.
+  const usedBits = (bitsPerFrame(facts) * frames) % 8
+  // Of big endian words the last byte is another one; and it may be missing.
+  const hasLast = span.end - span.start === needed && (pixelData.littleEndian || vr === 'OB')
+  if (usedBits === 0 || !hasLast) return [header, pixels, ...pad]
+  const [last = 0] = await reader.read(span.end - 1, span.end)
+  return [header, { start: span.start, end: span.end - 1 }, Uint8Array.of(last & ((1 << usedBits) - 1)), ...pad]
 }
 
 function basicOffsetTable(offsets: readonly number[]): Uint8Array {

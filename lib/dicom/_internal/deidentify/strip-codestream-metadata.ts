@@ -12,8 +12,10 @@ const JPEG_LS = /^1\.2\.840\.10008\.1\.2\.4\.8[01]$/
 const MAX_FRAME_BYTES = 512 * 1024 * 1024
 const letters = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 const isBoxed = (head: Uint8Array, brand: string): boolean => letters(head.subarray(0, 8)) === `\0\0\0\x0c${brand}`
-/** ISO 18181-2: the boxes of a JPEG XL file that contain the image; all others are metadata, or reconstruct the original JPEG. */
-const JXL_IMAGE_BOXES = new Set(['JXL ', 'ftyp', 'jxll', 'jxlc', 'jxlp'])
+/** ISO 18181-2: the boxes of a JPEG XL file that contain the image; others are metadata, or reconstruct the original JPEG. */
+const JXL_IMAGE_BOXES = new Set(['jxll', 'jxlc', 'jxlp'])
+/** The signature and the file type box, with which such a file begins (ISO 18181-2 9.1). */
+const JXL_START = Uint8Array.from('\0\0\0\x0cJXL \r\n\x87\n\0\0\0\x14ftypjxl \0\0\0\0jxl ', (letter) => letter.charCodeAt(0))
 
 /**
  * Removes metadata from one compressed image: Exif, comments, previews, segments that no decoder knows, and whatever is
@@ -36,13 +38,22 @@ export async function stripCodestreamMetadata(reader: ByteReader, transferSyntax
     const [codestream] = await boxesOf(reader, new Set(['jp2c']))
     if (codestream) return stripJpeg2000Metadata(reader, { start: codestream.content, end: codestream.end })
   }
-  if (isBoxed(head, 'JXL ')) return boxesOf(reader, JXL_IMAGE_BOXES)
+  if (isBoxed(head, 'JXL ')) {
+    const boxes = await boxesOf(reader, JXL_IMAGE_BOXES)
+    // A level is one byte (9.2).
+    return [JXL_START, ...boxes.filter(({ kind, content, end }) => kind !== 'jxll' || end - content === 1)]
+  }
   throw fail('dicom_codestream_not_valid')
 }
 
+interface Box extends Span {
+  kind: string
+  content: number
+}
+
 /** The boxes of some types (ISO 15444-1 I.4): a length, a type, and the content; a length of 0 extends to the end. */
-async function boxesOf(reader: ByteReader, kinds: ReadonlySet<string>): Promise<(Span & { content: number })[]> {
-  const found: (Span & { content: number })[] = []
+async function boxesOf(reader: ByteReader, kinds: ReadonlySet<string>): Promise<Box[]> {
+  const found: Box[] = []
   for (let at = 0; at + 8 <= reader.sizeBytes;) {
     const head = await reader.read(at, Math.min(at + 16, reader.sizeBytes))
     const view = new DataView(head.buffer, head.byteOffset, head.length)
@@ -51,7 +62,8 @@ async function boxesOf(reader: ByteReader, kinds: ReadonlySet<string>): Promise<
     const length = said === 0 ? reader.sizeBytes - at : isLong ? Number(view.getBigUint64(8)) : said
     const end = at + length
     if (length < (isLong ? 16 : 8) || end > reader.sizeBytes) break
-    if (kinds.has(letters(head.subarray(4, 8)))) found.push({ start: at, content: at + (isLong ? 16 : 8), end })
+    const kind = letters(head.subarray(4, 8))
+    if (kinds.has(kind)) found.push({ kind, start: at, content: at + (isLong ? 16 : 8), end })
     at = end
   }
   return found

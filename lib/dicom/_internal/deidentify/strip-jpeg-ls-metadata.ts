@@ -8,9 +8,11 @@ const BLOCK_BYTES = 64 * 1024
 const MIN_READ_BYTES = 16
 const [EOI, SOS, SOF55, LSE, DRI, APP8] = [0xd9, 0xda, 0xf7, 0xf8, 0xdd, 0xe8]
 /** T.87 C.2: frame, scans, parameters, restart interval. */
-const IMAGE_MARKERS = new Set([SOS, SOF55, LSE, DRI])
+const IMAGE_MARKERS = new Set([SOS, SOF55, DRI])
 /** Markers without a segment: TEM, RSTn, SOI. */
 const isStandalone = (code: number) => code === 0x01 || (code >= 0xd0 && code <= 0xd8)
+/** Of a segment with parameters that decoders read. */
+const MAX_KNOWN_BYTES = 16
 const isRestart = (code: number) => code >= 0xd0 && code <= 0xd7
 
 /**
@@ -45,7 +47,8 @@ export async function stripJpegLsMetadata(reader: ByteReader): Promise<KeptPart[
     const [high = 0, low = 0] = await reader.read(at, at + 2)
     const end = at + high * 256 + low
     if (end < at + 2 || end > reader.sizeBytes) throw fail('dicom_codestream_damaged')
-    if (IMAGE_MARKERS.has(code) || (code === APP8 && (await isColorTransform(reader, at + 2, end)))) keep(start, end)
+    const content = code === LSE || code === APP8 ? await reader.read(at + 2, Math.min(at + 2 + MAX_KNOWN_BYTES, end)) : null
+    if (content ? isImageSegment(code, content, end - at) : IMAGE_MARKERS.has(code)) keep(start, end)
     inScan = code === SOS
     at = end
   }
@@ -73,5 +76,9 @@ async function nextMarker(reader: ByteReader, from: number, inScan: boolean): Pr
   return null
 }
 
-const isColorTransform = async (reader: ByteReader, start: number, end: number): Promise<boolean> =>
-  end - start === 5 && String.fromCharCode(...(await reader.read(start, start + 4))) === 'mrfx'
+/**
+ * Of the parameters those of coding (T.87 C.2.4.1.1), at exact length: mapping tables belong to no image of DICOM, and large
+ * sizes exceed its own. Of the application segments HP's colour transform.
+ */
+const isImageSegment = (code: number, content: Uint8Array, length: number): boolean =>
+  code === LSE ? content[0] === 1 && length === 13 : length === 7 && String.fromCharCode(...content.subarray(0, 4)) === 'mrfx'
