@@ -13,6 +13,9 @@ const PACKAGES = {
   dcmconv: 'dcmtk',
   dcmdjpeg: 'dcmtk',
   gdcmconv: 'libgdcm-tools',
+  cjxl: 'libjxl-tools',
+  djxl: 'libjxl-tools',
+  opj_compress: 'libopenjp2-tools',
   Orthanc: 'orthanc',
 } as const
 export type Tool = keyof typeof PACKAGES
@@ -31,8 +34,8 @@ export const skipWithout = (...tools: Tool[]): string | false => {
 export interface ToolWorkspace {
   /** Writes a file and returns its name. */
   put(name: string, bytes: Uint8Array): string
-  /** Runs a program that writes one file; null where it did not. */
-  make(tool: Tool, args: (out: string) => string[]): Uint8Array | null
+  /** Runs a program that writes one file, whose name ends so; null where it did not. */
+  make(tool: Tool, args: (out: string) => string[], extension?: string): Uint8Array | null
   remove(): void
 }
 
@@ -45,8 +48,8 @@ export function openToolWorkspace(): ToolWorkspace {
       writeFileSync(file, bytes)
       return file
     },
-    make(tool, args) {
-      const out = path.join(folder, `made-${++made}`)
+    make(tool, args, extension = '') {
+      const out = path.join(folder, `made-${++made}${extension}`)
       const { status } = spawnSync(findTool(tool)!, args(out), { stdio: 'ignore', timeout: 60_000 })
       if (status !== 0 || !existsSync(out)) return null
       const bytes = new Uint8Array(readFileSync(out))
