@@ -41,8 +41,8 @@ const DAYS = [
 type DayName = (typeof DAYS)[number]
 
 const chosen = new Seed()
-/** One of each width in the short run, which lives three of the nine days: their steps are other journeys’ too. */
-const [turn, chosenDays] = [chosen.within(0, VIEWPORTS.length), chosen.pick(DAYS, VIEWPORTS.length)]
+/** The short run lives one of the nine days, at one width: their steps are other journeys’ too. */
+const [turn, chosenDays] = [chosen.within(0, VIEWPORTS.length), chosen.pick(DAYS, 1)]
 
 /** Which of the three widths a day is lived at: none or one, by seed; all in the long run. */
 export function viewportsOf(day: DayName): Viewport[] {

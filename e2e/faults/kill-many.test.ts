@@ -16,7 +16,6 @@ const UPLOADS = dose(8, 50)
 const PIECE = 24 * KB
 /** A sender reports each quarter of a sent chunk, and each response. */
 const EVENTS_OF_A_PIECE = 5
-/** Next alone takes longer to start: every so often it mounts the uploads, and takes up what the other has left. */
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe(`a server that is killed ${KILLS} times during ${UPLOADS} uploads (E01)`, () => {

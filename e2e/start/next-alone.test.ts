@@ -287,7 +287,7 @@ describe('mounted by Next alone', () => {
     })
   })
 
-  it('survives a kill and a database that is away: 503 for calls, a page without a trace, and the upload goes on', async () => {
+  it('survives a kill and a database that is away: 503 for calls, a page without a trace; server.ts takes up its uploads', async () => {
     const bytes = Buffer.concat([await photograph(300, 4), randomBytes(MB)])
     const url = await create(patient, bytes.length, named())
     assert.equal((await patch(patient, url, 0, bytes.subarray(0, 1000))).status, 204)
@@ -312,9 +312,13 @@ describe('mounted by Next alone', () => {
     await fovea.answers('/readyz')
     const offset = Number((await head(patient, url)).headers['upload-offset'])
     assert.ok(offset >= 1000)
-    assert.equal((await patch(patient, url, offset, bytes.subarray(offset))).status, 204)
-    await expectArrived(idOf(url), bytes)
+    assert.equal((await patch(patient, url, offset, bytes.subarray(offset, offset + 1000))).status, 204)
     await assertStoreIsExact(fovea)
+    await fovea.kill()
+    fovea.options.underNext = false
+    await fovea.begin()
+    assert.equal((await patch(patient, url, offset + 1000, bytes.subarray(offset + 1000))).status, 204)
+    await expectArrived(idOf(url), bytes)
     await assertSound(fovea, { marks: [MARK, patient.tokens.access_token], faults: true, mostKb: 768 * 1024 })
   })
 })
