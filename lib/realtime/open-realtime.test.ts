@@ -276,13 +276,14 @@ describe('a WebSocket connection is closed', () => {
     raw._socket.pause()
     let most = 0
     let sent = 0
-    await eventually('the slow one is dropped', async () => {
+    const send = async () => {
       const n = sent++
       await notify([slow.actor.id, quick.actor.id], { type: 'SYSTEM', data: { n, long: 'x'.repeat(100_000) } })
       await line.next(({ data }) => data['n'] === n)
       most = Math.max(most, tight.live.stats().waiting_bytes)
       return tight.live.stats().dropped.slow
-    })
+    }
+    await eventually('the slow one is dropped', send, undefined, { everyMs: 0 })
     assert.ok(most < 64 * 1024 + 2 * 100_200, `${most} bytes waited`)
     await eventually('one connection is left', () => tight.live.stats().connections <= 1)
     assert.deepEqual([line.closed, tight.live.stats().waiting_bytes], [null, 0])
