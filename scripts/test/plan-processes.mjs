@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ImportGraph } from './import-graph.mjs'
 
 /** Files per process: its start and the shared imports are paid for once. */
-const FILES_OF_A_PROCESS = { pure: 60, database: 40, server: 12 }
+const FILES_OF_A_PROCESS = { pure: 60, database: 40, server: 9 }
 /** Files that use the server of their process, and leave it running for the next. */
 const SHARES_A_SERVER = /\bFovea\.share\(/
 const USES_A_DATABASE = 'lib/db/test-database.ts'
