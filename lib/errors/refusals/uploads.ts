@@ -14,7 +14,7 @@ export const UPLOADS_REFUSALS = {
   upload_connection_lost: { category: 'timeout' },
   upload_cancelled: { category: 'gone' },
   upload_expired: { category: 'gone' },
-  upload_unreadable: { category: 'gone' },
+  upload_unreadable: { category: 'unavailable' },
   upload_complete: { category: 'conflict' },
   upload_complete_no_append: { category: 'too_large' },
   upload_in_concatenation: { category: 'conflict' },

@@ -1,7 +1,9 @@
 import { pool } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
 import { type UploadContext } from '../session/_internal/upload-context'
 import { discardUpload, discardPart } from '../session/_internal/discard-upload'
-import { readRows } from '../session/_internal/upload-row'
+import { openUploadSession } from '../session/_internal/open-upload-session'
+import { readRows, type UploadRow } from '../session/_internal/upload-row'
 
 export interface SweepResult {
   /** Expired unfinished uploads, whose bytes were removed. */
@@ -11,10 +13,12 @@ export interface SweepResult {
 }
 
 const BATCH_ROWS = 100
+/** A store that lists too little has answered rightly by then, or does not have the bytes. */
+const UNREADABLE_MS = 60 * 60 * 1000
 const FORGOTTEN_BATCH_ROWS = 5000
 
 /**
- * Removes the bytes of expired unfinished uploads, and the rows of those terminated or expired long ago.
+ * Removes the bytes of expired unfinished uploads, of those whose acknowledged bytes the store has not had for an hour, and the rows of those terminated or expired long ago.
  *
  * Only unfinished uploads are touched, and parts that were not concatenated. Reconcile finishes those that have all their
  * bytes.
@@ -38,8 +42,21 @@ export async function sweepExpired(context: UploadContext, now: Date): Promise<S
     if (!last || rows.length < BATCH_ROWS) break
     after = last.id
   }
+  for (const row of await readRows(
+    `state = 'open' AND unreadable_at <= $1`,
+    [new Date(now.getTime() - UNREADABLE_MS)],
+    BATCH_ROWS,
+  ))
+    if ((await isStillUnreadable(context, row)) && (await discardUpload(context, row, 'expired'))) expired += 1
   return { expired, forgotten: await forgetOver(new Date(now.getTime() - context.tombstoneMs)) }
 }
+
+/** Looks a second time, an hour after the first: only two answers of the store that agree end an upload. */
+const isStillUnreadable = (context: UploadContext, row: UploadRow): Promise<boolean> =>
+  openUploadSession(context, row).then(
+    () => false,
+    (thrown: unknown) => hasCode(thrown, 'upload_unreadable'),
+  )
 
 /** A batch at a time, by the index of those that are over: nobody waits for it, and what stays is not read. */
 async function forgetOver(before: Date): Promise<number> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, writeFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { pool } from '../../db/database'
@@ -95,13 +95,32 @@ describe('requesting the offset of an upload', () => {
     assert.ok((await next.readBack(id)).equals(bytes))
   })
 
-  it('returns gone when acknowledged bytes cannot be read any more, so that the client starts over', async () => {
+  it('destroys nothing when the store does not have acknowledged bytes once, and continues when it has them', async () => {
+    const fixture = openUploadsFixture()
+    const bytes = randomBytes(600_000)
+    const id = await fixture.create(bytes.length)
+    await fixture.patch(id, 0, bytes.subarray(0, 300_000))
+    const next = await fixture.restart()
+    const file = path.join(fixture.folder, 'original', fixture.hooks.admitted[0]!.objectId)
+    const hidden = `${file}-hidden`
+    renameSync(file, hidden)
+    assert.equal((await next.patch(id, 300_000, bytes.subarray(300_000))).status, 503)
+    assert.equal((await next.uploads.sweep(new Date())).expired, 0)
+    renameSync(hidden, file)
+    assert.equal(await next.offset(id), 300_000)
+    assert.equal((await next.patch(id, 300_000, bytes.subarray(300_000))).status, 204)
+    assert.ok((await next.readBack(id)).equals(bytes))
+  })
+
+  it('ends an upload whose acknowledged bytes are still not there an hour later, so that the client starts over', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(600_000)
     await fixture.patch(id, 0, randomBytes(300_000))
     const next = await fixture.restart()
     for (const name of readdirSync(path.join(fixture.folder, 'original')))
       writeFileSync(path.join(fixture.folder, 'original', name), 'x')
+    assert.equal((await next.patch(id, 300_000, Buffer.alloc(1))).status, 503)
+    assert.equal((await next.uploads.sweep(new Date(Date.now() + 2 * 60 * 60 * 1000))).expired, 1)
     assert.equal((await next.head(id)).status, 410)
     assert.equal((await next.patch(id, 300_000, Buffer.alloc(1))).status, 410)
   })

@@ -52,14 +52,13 @@ async function openOnce(bucket: BucketContext, key: ObjectKey, signal?: AbortSig
 
 type MakeAppendableArguments = Parameters<BucketContext['makeAppendable']>
 
-/** Selects the multipart upload of the newest checkpoint, and aborts all others of that key. */
+/** Selects the multipart upload of the newest checkpoint. The others of that key are left to the sweep: a listing can be wrong once. */
 async function findParts(
   { client, partBytes, generations }: BucketContext,
   key: ObjectKey,
   segments: Segment[],
 ): Promise<MakeAppendableArguments> {
   let best: { parts: Part[]; uploadId: string; sequence: number; bytes: number } | null = null
-  const obsoleteUploadIds: string[] = []
   for await (const { name, uploadId } of client.multipart?.listUploads(key) ?? []) {
     if (name !== key) continue
     const parts = await client.multipart!.listParts(key, uploadId)
@@ -67,12 +66,8 @@ async function findParts(
     const sequence =
       new SegmentLog(client, key, segments, generations).newestCheckpoint(parts, bytes, (segment) => segment.partCount > 0)?.top
         .sequence ?? 0
-    if (sequence > (best?.sequence ?? 0)) {
-      if (best) obsoleteUploadIds.push(best.uploadId)
-      best = { parts, uploadId, sequence, bytes }
-    } else obsoleteUploadIds.push(uploadId)
+    if (sequence > (best?.sequence ?? 0)) best = { parts, uploadId, sequence, bytes }
   }
-  for (const uploadId of obsoleteUploadIds) await client.multipart!.abort(key, uploadId)
   if (!best) return [partBytes, { segments, parts: [], uploadId: null }]
   // A short part is the last one of an attempt that was not completed: it is uploaded again.
   const parts = best.parts.filter((part, i) => part.number === i + 1 && part.sizeBytes === best.bytes)

@@ -24,12 +24,21 @@ export async function sweepBucket(client: BucketClient, before: Date, range: Nam
       removed += 1
     }
   }
+  const isAbandoned = async (name: string, startedAt: Date) =>
+    isWithin(name, range) && startedAt < before && !unfinishedKeys.has(name) && !(await isUnfinished(client, name, signal))
   for await (const { name, uploadId, startedAt } of client.multipart?.listUploads('', signal) ?? []) {
-    if (!isWithin(name, range) || unfinishedKeys.has(name) || startedAt >= before) continue
+    if (!(await isAbandoned(name, startedAt))) continue
     await client.multipart!.abort(name, uploadId)
     removed += 1
   }
   return removed
+}
+
+/** Looks once more, by its own name, before an abort destroys parts: one listing can be wrong. */
+async function isUnfinished(client: BucketClient, key: string, signal?: AbortSignal): Promise<boolean> {
+  for await (const group of groupByKey(client.list(key, signal)))
+    if (group.key === key) return group.segments.length > 0 && !group.object
+  return false
 }
 
 const isWithin = (name: string, { after, through }: NameRange): boolean =>

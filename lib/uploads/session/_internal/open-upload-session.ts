@@ -8,6 +8,7 @@ import { releaseReservation } from './reserve-bytes'
 import { recordServerChange } from './server-change-rate'
 import { toUploadError } from './to-upload-error'
 import { type UploadContext } from './upload-context'
+import { markUnreadable, unmarkUnreadable } from './mark-unreadable'
 import { UploadSession } from './upload-session'
 import { readRow, type UploadRow } from './upload-row'
 import { withLeaseRenewal } from '../../lease/_internal/with-lease-renewal'
@@ -96,10 +97,12 @@ async function openWithLease(context: UploadContext, row: UploadRow, lease: Leas
     async (thrown: unknown) => {
       await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
       if (!isMissing(thrown)) throw toUploadError(thrown)
+      await markUnreadable(row.id)
       throw fail('upload_unreadable', { cause: thrown })
     },
   )
   if (!sealed) return null
+  if (row.unreadableAt) await unmarkUnreadable(row.id)
   row.lengthBytes = lease.lengthBytes // The row may have been read before another process stored a deferred length.
   const session = new UploadSession(context, row, sealed, lease)
   cacheSession(context, session)

@@ -25,6 +25,8 @@ export interface UploadRow {
   objectId: string
   /** On the steady clock: setting a machine's clock expires no upload and its acknowledged bytes. */
   expiresAt: Date
+  /** Since when acknowledged bytes were not found in the store, on the steady clock; null once they open. */
+  unreadableAt: Date | null
   leaseHolder: string | null
   /** The last holder released it after a save: the row has the whole state, and nobody writes. */
   isReleased: boolean
@@ -43,12 +45,13 @@ export interface RawUploadRow {
   object_key: string
   object_id: string
   expires_at: Date
+  unreadable_at: Date | null
   lease_holder: string | null
   is_released: boolean
 }
 
 /** Selects what a row is made of. */
-export const UPLOAD_COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at,
+export const UPLOAD_COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at, unreadable_at,
   lease_holder, lease_holder IS NULL AND released_token IS NOT DISTINCT FROM lease_token AS is_released`
 
 /** Whether it is a part of a final upload: a part does not become a file. */
@@ -94,6 +97,7 @@ export const asUploadRow = (raw: RawUploadRow): UploadRow => ({
   objectKey: raw.object_key,
   objectId: raw.object_id,
   expiresAt: raw.expires_at,
+  unreadableAt: raw.unreadable_at,
   leaseHolder: raw.lease_holder,
   isReleased: raw.is_released,
 })
