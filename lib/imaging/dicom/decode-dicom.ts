@@ -39,9 +39,10 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
     return { metadata, pictures: null, previewState: 'preview_unavailable' }
   }
   const shown = await toShownShape(frame)
-  const { width, height } = shown
+  // Areas to blacken are given in the pixels that are stored.
+  const { width, height } = frame
   const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
-  const rendered = await renderVariants(shown, { width, height })
+  const rendered = await renderVariants(shown, { width: shown.width, height: shown.height })
   const isLoop = metadata.frames > 1 && !slide
   const quality = isLoop ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
   const pictures = { width, height, frames: metadata.frames, capturedAt, ...rendered, quality }
