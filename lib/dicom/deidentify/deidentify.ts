@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { cleanDocument, DOCUMENT_ELEMENTS, type CleanPdf } from '../_internal/deidentify/clean-document'
 import type { ConfidentialityProfile } from '../_internal/deidentify/confidentiality-action'
 import { deidentificationElements } from '../_internal/deidentify/deidentification-elements'
 import {
@@ -10,11 +11,14 @@ import {
 import { deidentifyDataSet, type DeidentifyContext, sortedPieces } from '../_internal/deidentify/deidentify-data-set'
 import { KeyedPseudonyms } from '../_internal/deidentify/keyed-pseudonyms'
 import { missingInstanceUids } from '../_internal/deidentify/missing-instance-uids'
-import { patientKeyOf, readNameTokens } from '../_internal/deidentify/patient-identity'
+import { patientKeyOf, readAsciiText, readNameTokens } from '../_internal/deidentify/patient-identity'
 import { type ReencodedFrames, reencodeWithoutHiddenBits } from '../_internal/deidentify/reencode-without-hidden-bits'
 import { encapsulate, rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
+import { paddedText } from '../_internal/deidentify/replacement-value'
+import type { DataSet } from '../_internal/parse/read-elements'
 import { isRegisteredUid } from '../_internal/standard/registered-uids'
 import { joinSmallPieces, sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
+import { writeElementHeader } from '../_internal/write/write-element-header'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import type { ByteReader } from '../parse/byte-reader'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
@@ -35,6 +39,8 @@ export interface DeidentifyOptions extends ConfidentialityProfile {
    * Bits Stored. Without it, what such bits hold is copied.
    */
   decode?: (frame: number) => Promise<FrameSamples>
+  /** Cleans the document of an encapsulated PDF. Without it, such an object is refused. */
+  cleanPdf?: CleanPdf
 }
 
 interface DeidentifiedObject {
@@ -55,11 +61,11 @@ const UID = /^[\d.]{1,64}$/
 /** MPEG-2, MPEG-4 and HEVC, and video by packets (PS3.5 A.4.5 to A.4.8, A.8). */
 const VIDEO_TRANSFER_SYNTAX = /^1\.2\.840\.10008\.1\.2\.(4\.10[0-8](\.1)?|7(\.\d+)?)$/
 /**
- * Those of PS3.6 A in which pixels are native, JPEG, JPEG-LS, JPEG 2000, JPEG XL or RLE; the content of others cannot
- * be verified.
+ * Those of PS3.6 A in which pixels are native, deflated, JPEG, JPEG-LS, JPEG 2000, JPEG XL or RLE; the content of others
+ * cannot be verified.
  */
 const SUPPORTED_TRANSFER_SYNTAX =
-  /^1\.2\.840\.10008\.1\.2(\.1|\.1\.99|\.2|\.4\.(5\d|6[0-6]|70|8[01]|9[0-3]|20[1-3]|11[0-2])|\.5)?$/
+  /^1\.2\.840\.10008\.1\.2(\.1|\.1\.99|\.2|\.4\.(5\d|6[0-6]|70|8[01]|9[0-3]|20[1-3]|11[0-2])|\.5|\.8\.1)?$/
 /** Waveforms that are sound (PS3.4 B.5). */
 const AUDIO_SOP_CLASSES = new Set(['1.2.840.10008.5.1.4.1.1.9.4.1', '1.2.840.10008.5.1.4.1.1.9.4.2'])
 const DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1.99'
@@ -69,6 +75,7 @@ const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10'
 const DIRECTORY_RECORD_SEQUENCE = 0x00041220
 const isDirectory = ({ mediaStorageSopClassUid, dataSet }: DicomObject): boolean =>
   mediaStorageSopClassUid === MEDIA_STORAGE_DIRECTORY || dataSet.elements.has(DIRECTORY_RECORD_SEQUENCE)
+const NUMBER_OF_FRAMES = 0x00280008
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
 
 /**
@@ -101,11 +108,13 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     replacement: { pseudonyms, dateShiftDays: days, nameTokens: await readNameTokens(object) },
     report: newReport(),
   }
-  const level = await deidentifyDataSet(context, object.dataSet)
+  const document = await cleanDocument(object, context.report, options.cleanPdf)
+  const level = await deidentifyDataSet(context, withoutTags(object.dataSet, document.length > 0 ? DOCUMENT_ELEMENTS : []))
   const { encoding } = object.dataSet
   const reencoded = options.decode ? await reencodeWithoutHiddenBits(object, options.decode) : null
   const pixels = await (reencoded ? writeReencoded(object, reencoded, context.report) : rewritePixelData(object, encoding))
   for (const tag of OFFSET_TABLES) level.delete(tag) // The basic table is part of the pixel data written.
+  for (const [tag, pieces] of [...document, ...(await correctFrameCount(object, context.report))]) level.set(tag, pieces)
   const pseudonym = patient === '' ? '' : await pseudonyms.patientPseudonym(patient)
   for (const tag of [0x00100010, 0x00100020])
     addReportRow(context.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
@@ -136,6 +145,19 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     report: [...context.report.rows.values()],
     unlistedChanges: context.report.unlisted,
   }
+}
+
+const withoutTags = (dataSet: DataSet, tags: readonly number[]): DataSet => ({
+  ...dataSet,
+  elements: new Map([...dataSet.elements].filter(([tag]) => !tags.includes(tag))),
+})
+
+/** An object with pixels has a frame, whatever it says; one that says 0 of them would be read as empty. */
+async function correctFrameCount(object: DicomObject, report: DeidentificationReport): Promise<[number, Piece[]][]> {
+  if (!object.pixelData || !/^[+-]?0+$/.test(await readAsciiText(object, NUMBER_OF_FRAMES))) return []
+  addReportRow(report, { tag: NUMBER_OF_FRAMES, action: 'clean', rule: 'corrected: it said 0 of one frame', path: [] })
+  const bytes = paddedText('1')
+  return [[NUMBER_OF_FRAMES, [writeElementHeader(NUMBER_OF_FRAMES, 'IS', bytes.length, object.dataSet.encoding), bytes]]]
 }
 
 function writeReencoded(

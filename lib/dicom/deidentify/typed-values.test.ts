@@ -3,6 +3,8 @@ import { describe, it } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
+import { confidentialityAction } from '../_internal/deidentify/confidentiality-action'
+import { isNumericVr } from '../_internal/deidentify/replacement-value'
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../_internal/parse/element-header'
 import { allDictionaryTags, dictionaryEntry } from '../_internal/standard/data-dictionary'
 import { concat } from '../_internal/write/write-elements'
@@ -14,8 +16,18 @@ import { deidentify } from './deidentify'
 
 const CAPTURE = '1.2.840.10008.5.1.4.1.1.7'
 const OWN: Leaf[] = [text(0x00080016, 'UI', `${CAPTURE}\0`), text(0x00080018, 'UI', '1.2.3.4\0'), text(0x00100010, 'PN', 'Yq^Al')]
-/** Every element of a data set of PS3.6 but file meta, directories and pixels. */
-const TAGS = allDictionaryTags().filter((tag) => tag >>> 16 > 0x0004 && tag >>> 16 < 0x7fe0)
+const isNumberInText = (vr: string): boolean => vr === 'DS' || vr === 'IS'
+/** Numbers stay as they are: what can be typed into them is named in docs/DEIDENTIFICATION.md. */
+const isKeptNumber = (tag: number): boolean => {
+  const { vr } = dictionaryEntry(tag)!
+  const attribute = { tag, vr, creator: null, inKnownCode: false, inDummySequence: false }
+  return (isNumericVr(vr) || isNumberInText(vr)) && confidentialityAction(attribute, { dates: 'removed' }).action === 'keep'
+}
+const ENCAPSULATED_DOCUMENT = 0x00420011
+/** Every element of a data set of PS3.6 but file meta, directories, pixels, documents (which are refused) and numbers. */
+const TAGS = allDictionaryTags().filter(
+  (tag) => tag >>> 16 > 0x0004 && tag >>> 16 < 0x7fe0 && tag !== ENCAPSULATED_DOCUMENT && !isKeptNumber(tag),
+)
 
 const PARTS = dose(4, 1)
 
@@ -49,20 +61,12 @@ describe('what a person typed', () => {
       // Each element is planted with three of the forms, and with all of them in the long run.
       const tags = TAGS.filter((_, at) => at % PARTS === index % PARTS)
       const tree = typedTree(form, tags, 2)
-      assert.ok(tree.length > 2000 / PARTS)
+      assert.ok(tree.length > 1500 / PARTS)
       assert.match(Buffer.from(writeTree(tree, EXPLICIT_LITTLE)).toString('latin1'), form.pattern)
       const write = Object.values(ENCODINGS)[index % Object.keys(ENCODINGS).length]!
       assert.deepEqual(await leftOf(tree, form.pattern, write), [])
     })
   }
-
-  it('is found in no words of two bytes in any encoding, also where every second digit is the same', async () => {
-    const tags = TAGS.filter((tag) => dictionaryEntry(tag)?.vr === 'OW')
-    assert.ok(tags.length > 10)
-    const form = { make: () => '19111211', pattern: /19111211/, isPacked: true }
-    for (const write of Object.values(ENCODINGS))
-      assert.deepEqual(await leftOf(typedTree(form, tags, 1), form.pattern, write), [])
-  })
 
   it('is found in none of the encodings', async () => {
     await fc.assert(

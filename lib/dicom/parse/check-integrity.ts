@@ -1,5 +1,6 @@
 import { fail } from '../../errors/fail'
 import type { ByteReader } from './byte-reader'
+import { checkFrameCount } from '../_internal/pixels/check-frame-count'
 import { checkRleHeaders } from '../_internal/pixels/check-rle-headers'
 import { bitsPerFrame, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { isImageSopClass } from '../_internal/standard/image-sop-classes'
@@ -28,6 +29,7 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
   if (!facts) return refuseMissingPixelData(object)
   const { pixelData, frames } = facts
   if (!pixelData.closed) throw fail('dicom_pixel_data_incomplete')
+  await checkFrameCount(object, facts)
   if (pixelData.fragments) {
     const needed = isVideo(object) ? 1 : frames
     const filled = pixelData.fragments.filter(({ start, end }) => end > start).length

@@ -66,6 +66,7 @@ const TECHNICAL_TEXT = new Set([
   ...[0x00181160, 0x00181161, 0x00181180, 0x00181210, 0x00181250, 0x00181251, 0x00181260, 0x00181261, 0x00189320],
   ...[0x00541101, 0x00541103, 0x00541104, 0x00541105, 0x00185020, 0x00201040, 0x00209056],
   ...[0x00281054, 0x00283004, 0x00420012], // how it is shown
+  ...[0x003a0203, 0x003a0020, 0x00409210], // what a signal or a table of real values is called
   ...[0x00160020, 0x00189524, 0x00189525, 0x00189526, 0x00620009, 0x00660036, 0x00660031],
 ])
 const CODE_MEANING = new Set([0x00080104, 0x00080108])
@@ -82,9 +83,20 @@ const TRAVERSED_SEQUENCES = new Set([0x0040a730, 0x00700001])
 /** X/Z, and of type 3 where it is allowed at all (PS3.3 C.7.2.1): there a sequence without items would be invalid. */
 const REMOVED_WHEN_TYPE_3 = new Set([0x00081110])
 
-/** Untyped bytes. Only of these the meaning is known: colour profiles, patterns, weights of a table. Their content is checked (keep-value.ts). */
-const SAFE_BINARY = new Set([0x00282000, 0x00700256, 0x00701808])
+/**
+ * Untyped bytes and words, of which only these have a known meaning: colour profiles (which are replaced by standard ones),
+ * patterns, weights, lookup tables and palettes, lists of points and colours of surfaces, the samples of waveforms.
+ */
+const SAFE_BINARY = new Set([
+  ...[0x00282000, 0x00700256, 0x00701808],
+  ...[0x00283006, 0x00281408, 0x00281201, 0x00281202, 0x00281203, 0x00281204],
+  ...[0x00281211, 0x00281212, 0x00281213, 0x00281221, 0x00281222, 0x00281223, 0x00281224],
+  ...[0x00660023, 0x00660024, 0x00660025, 0x00660029, 0x00660103],
+  ...[0x54000110, 0x54000112, 0x5400100a, 0x54001010],
+])
+const UNTYPED_VRS = new Set(['OB', 'OW', 'UN'])
 
+const ENCAPSULATED_DOCUMENT = 0x00420011
 const PIXEL_DATA_TAGS = new Set([0x7fe00008, 0x7fe00009, 0x7fe00010])
 
 /** A value with a wrong VR would be processed as something that it is not. */
@@ -101,6 +113,8 @@ export function confidentialityAction(attribute: AttributeContext, profile: Conf
   if (tag >>> 24 === 0x50) return ruling('remove', 'E.1-1: curves, X')
   if (isOverlay(tag)) return ruling('remove', 'E.1-1: overlays may show text, X')
   if (PIXEL_DATA_TAGS.has(tag)) return ruling('remove', 'a picture within a sequence')
+  // That of the object itself is written by clean-document.ts.
+  if (tag === ENCAPSULATED_DOCUMENT) return ruling('remove', 'a document within a sequence')
   const standard = dictionaryEntry(tag)
   if (!standard) return ruling('remove', 'not in PS3.6')
   if (attribute.vr !== 'UN' && valueKindOf(attribute.vr) !== valueKindOf(standard.vr))
@@ -163,8 +177,8 @@ function actionByVr(
   if (inDummySequence && TEXT_VRS.has(vr)) return ruling('dummy', 'within a sequence that E.1-1 gives a dummy')
   if (TEXT_VRS.has(vr))
     return TECHNICAL_TEXT.has(tag) ? ruling('keep', 'technical') : ruling('dummy', 'not in E.1-1: free text or a name')
-  if (vr === 'OB' || vr === 'UN')
-    return SAFE_BINARY.has(tag) ? ruling('keep', 'technical') : ruling('remove', 'not in E.1-1: bytes')
+  if (UNTYPED_VRS.has(vr))
+    return SAFE_BINARY.has(tag) ? ruling('keep', 'technical') : ruling('remove', 'not in E.1-1: bytes of unknown meaning')
   return ruling('keep', CODED_VRS.has(vr) ? 'coded' : 'a number')
 }
 

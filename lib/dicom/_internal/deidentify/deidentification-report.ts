@@ -23,17 +23,23 @@ const MAX_REPORT_ROWS = 5000
 
 export const newReport = (): DeidentificationReport => ({ rows: new Map(), unlisted: 0 })
 
-/** Adds a change to the report: to the row of its attribute, to a new one, or to the number of those without a row. */
+/** A rule of PS3.15: its table, or one of its options. */
+const RULE_OF_STANDARD = /^E\.\d/
+const OWN_RULE = "Fovea's own"
+
+/** Adds a change to the report, with the rule of Table E.1-1 or Fovea's own: to the row of its attribute, to a new one, or to the number of those without a row. */
 export function addReportRow(
   report: DeidentificationReport,
   { tag, action, rule, path }: { tag: number; action: ReportRow['action']; rule: string; path: readonly string[] },
 ): void {
   if ((tag & 0xffff) === 0) return // Group lengths are optional.
   const name = [...path, keywordOf(tag)].join(' › ')
-  const key = `${name}\n${tag}\n${action}\n${rule}`
+  const named = RULE_OF_STANDARD.test(rule) ? rule : `${OWN_RULE}: ${rule}`
+  const key = `${name}\n${tag}\n${action}\n${named}`
   const known = report.rows.get(key)
   if (known) known.times += 1
-  else if (report.rows.size < MAX_REPORT_ROWS) report.rows.set(key, { path: name, tag: formatTag(tag), action, rule, times: 1 })
+  else if (report.rows.size < MAX_REPORT_ROWS)
+    report.rows.set(key, { path: name, tag: formatTag(tag), action, rule: named, times: 1 })
   else report.unlisted += 1
 }
 

@@ -3,12 +3,20 @@ import { fail } from '../../../errors/fail'
 import { confidentialityAction, isDummySequence, type ConfidentialityProfile, type ActionRuling } from './confidentiality-action'
 import { addReportRow, keywordOf, type DeidentificationReport, type ReportRow } from './deidentification-report'
 import { cleanClassUids, cleanKeptValue, type CleanedValue } from './values/keep-value'
-import { isLookupTable, lookupTableBytes } from './values/lookup-table-bytes'
+import { describedBytes } from './values/described-bytes'
+import { readSourceMeaning } from './values/read-source-meaning'
 import { isPublishedCodingScheme } from './values/coded-entry'
-import { isBinaryNumber } from './values/clean-numbers'
 import { decodeCharacterSet } from '../parse/decode-character-set'
 import { readElements, type DataSet, type Element } from '../parse/read-elements'
-import { hasGrammar, isWellFormed, maxValueBytes, replacementValue, type ReplacementContext } from './replacement-value'
+import {
+  hasGrammar,
+  isNumericVr,
+  isWellFormed,
+  isWholeValues,
+  maxValueBytes,
+  replacementValue,
+  type ReplacementContext,
+} from './replacement-value'
 import { joinSmallPieces, sizeOfPieces, type Piece } from '../write/pieces'
 import { isSafePrivateCreator, safePrivateVr } from './safe-private'
 import { dictionaryEntry, isPrivate } from '../standard/data-dictionary'
@@ -28,13 +36,14 @@ type DeidentifiedElements = Map<number, Piece[]>
 
 /** Longer values are not parsed: one that would need it is replaced or removed. */
 const MAX_VALUE_BYTES = 64 * 1024
-/** Lists of numbers, such as the contours of a plan or a table, may be long. A longer one cannot be checked, and is removed. */
+/** Lists of numbers in text, such as the contours of a plan, may be long. A longer one cannot be checked, and is removed. */
 const MAX_CODED_VALUE_BYTES = 32 * 1024 * 1024
 /** Kept values up to this size are copied at once; longer ones are read when they are written. */
 const MAX_COPIED_BYTES = 4096
 /** Items that are not joined yet. */
 const MAX_UNJOINED_ITEMS = 1024
 const CODING_SCHEME = 0x00080102
+const CODE_VALUES = [0x00080100, 0x00080119]
 const [ICC_PROFILE, COLOR_SPACE] = [0x00282000, 0x00282002]
 /** None of the safe private elements has more (PS3.15 Table E.3.10-1). */
 const MAX_PRIVATE_VALUES = 16
@@ -59,10 +68,11 @@ export async function deidentifyDataSet(
 ): Promise<DeidentifiedElements> {
   const { path, inDummySequence } = place
   const creators = await creatorsOf(context, dataSet)
-  const scheme = dataSet.elements.get(CODING_SCHEME)
-  const schemeName = scheme ? (await readShortText(context, scheme)).replace(/[ \0]+$/g, '').trim() : null
-  const inKnownCode = schemeName !== null && isPublishedCodingScheme(schemeName)
-  const level: Level = { path, inDummySequence, dataSet, scheme: schemeName }
+  const scheme = await readTrimmed(context, dataSet.elements.get(CODING_SCHEME))
+  const code = await readTrimmed(context, CODE_VALUES.map((tag) => dataSet.elements.get(tag)).find(Boolean))
+  const inKnownCode = scheme !== null && isPublishedCodingScheme(scheme)
+  const sourceMeaning = await readSourceMeaning(context, dataSet)
+  const level: Level = { path, inDummySequence, dataSet, scheme, code, sourceMeaning }
   const rewritten: DeidentifiedElements = new Map()
   for (const element of dataSet.elements.values()) {
     const { tag } = element
@@ -99,11 +109,17 @@ async function readShortText({ walk }: DeidentifyContext, { value }: Element): P
   return decodeCharacterSet(await walk.reader.read(value.start, Math.min(value.end, value.start + MAX_NAME_BYTES)), [])
 }
 
+const readTrimmed = async (context: DeidentifyContext, element: Element | undefined): Promise<string | null> =>
+  element ? (await readShortText(context, element)).replace(/^[ \0]+|[ \0]+$/g, '') : null
+
 /** What surrounds an element. */
 interface Level extends SequencePath {
   dataSet: DataSet
-  /** The coding scheme that its elements name. */
+  /** The coding scheme and the code that its elements name. */
   scheme: string | null
+  code: string | null
+  /** What the code of a channel's source means. */
+  sourceMeaning: string | null
 }
 
 interface RuledElement {
@@ -129,48 +145,69 @@ async function deidentifyElement(context: DeidentifyContext, element: Element, r
   if (isDelimited && !(ruled.vr === 'SQ' && action === 'empty')) return removed('not of the kind that PS3.6 says')
   const length = value.end - value.start
   const written = (bytes: Uint8Array) => [writeElementHeader(tag, vr, bytes.length, encoding), bytes]
-  const isRead = length <= (isLong(ruled.vr) ? MAX_CODED_VALUE_BYTES : MAX_VALUE_BYTES)
+  if (action === 'keep' && isNumericVr(ruled.vr)) return keepNumbers(context, element, ruled)
+  const isRead = length <= (hasGrammar(ruled.vr) ? MAX_CODED_VALUE_BYTES : MAX_VALUE_BYTES)
   const old = isRead ? await context.walk.reader.read(value.start, value.end) : null
-  if (action === 'keep') {
-    const kept = old && (await keepValue(context, element, old, ruled))
-    if (!kept) return removed('too long to be checked')
-    if (kept.action) report(kept.action, kept.rule)
-    const { bytes } = kept
-    // A long value that stays is read again when it is written.
-    const isCopied = kept.action !== null || bytes.length <= MAX_COPIED_BYTES
-    return [
-      writeElementHeader(tag, vr, bytes.length, encoding),
-      isCopied ? bytes : { start: value.start, end: value.start + bytes.length },
-    ]
-  }
+  if (action === 'keep') return old ? keepText(context, element, old, ruled) : removed('too long to be checked')
   if (length === 0) return written(new Uint8Array(0))
   const bytes = await replacementValue(action, ruled.vr, old ?? new Uint8Array(1), context.replacement)
   if (!bytes) return removed(`${ruling.rule}; it cannot be read`)
-  report(action)
+  report(bytes.length === 0 ? 'empty' : action)
   return written(bytes)
 }
 
-/** Of these VRs values may be long lists. */
-const isLong = (vr: string): boolean => hasGrammar(vr) || isBinaryNumber(vr)
+/**
+ * Binary numbers stay as they are, whatever letters their bytes would be: a 0 in place of one would be read as measured. What
+ * is no whole value, or lies behind the values that PS3.6 or a descriptor allows, is not written.
+ */
+async function keepNumbers(context: DeidentifyContext, element: Element, { vr, level }: RuledElement): Promise<Piece[]> {
+  const { tag, value, encoding } = element
+  const length = value.end - value.start
+  const maxBytes = Math.min(
+    maxValueBytes(vr, dictionaryEntry(tag)?.maxValues ?? MAX_PRIVATE_VALUES),
+    await describedBytes(context.walk, level.dataSet, tag, length),
+  )
+  const kept = isWholeValues(vr, length) ? Math.min(length, maxBytes) : 0
+  if (kept < length)
+    addReportRow(context.report, {
+      ...{ tag, path: level.path, action: kept === 0 ? 'empty' : 'clean' },
+      rule: kept === 0 ? 'not what its VR or its descriptor says' : 'more bytes than its values have',
+    })
+  const span = { start: value.start, end: value.start + kept }
+  const content = kept <= MAX_COPIED_BYTES ? await context.walk.reader.read(span.start, span.end) : span
+  return [writeElementHeader(tag, element.vr, kept, encoding), content]
+}
+
+async function keepText(context: DeidentifyContext, element: Element, old: Uint8Array, ruled: RuledElement): Promise<Piece[]> {
+  const { tag, vr, value, encoding } = element
+  const { bytes, action, rule } = await keepValue(context, element, old, ruled)
+  if (action) addReportRow(context.report, { tag, action, rule, path: ruled.level.path })
+  // A long value that stays is read again when it is written.
+  const isCopied = action !== null || bytes.length <= MAX_COPIED_BYTES
+  return [
+    writeElementHeader(tag, vr, bytes.length, encoding),
+    isCopied ? bytes : { start: value.start, end: value.start + bytes.length },
+  ]
+}
 
 /** A value that the profile keeps, as far as it may stay; `action` is null where nothing is changed. */
 async function keepValue(
   context: DeidentifyContext,
   element: Element,
   old: Uint8Array,
-  { vr, ruling: { isRequested }, level: { dataSet, scheme } }: RuledElement,
+  { vr, ruling: { isRequested }, level: { dataSet, ...surroundings } }: RuledElement,
 ): Promise<{ bytes: Uint8Array } & (Omit<CleanedValue, 'bytes'> | { action: null; rule?: undefined })> {
   const { tag, encoding } = element
   const maxBytes = Math.min(
     maxValueBytes(vr, dictionaryEntry(tag)?.maxValues ?? MAX_PRIVATE_VALUES),
-    isLookupTable(tag) ? await lookupTableBytes(context.walk, dataSet, tag, old.length) : Infinity,
+    await describedBytes(context.walk, dataSet, tag, old.length),
   )
   const bytes = old.subarray(0, maxBytes)
   if (!isWellFormed(vr, bytes) || bytes.length % 2 !== 0)
     return { bytes: new Uint8Array(0), action: 'empty', rule: 'not what its VR says' }
   const space = tag === ICC_PROFILE ? dataSet.elements.get(COLOR_SPACE) : undefined
   const colorSpace = space ? (await readShortText(context, space)).trim() : null
-  const attribute = { tag, vr, littleEndian: encoding.littleEndian, scheme, colorSpace }
+  const attribute = { ...surroundings, tag, vr, littleEndian: encoding.littleEndian, colorSpace }
   const cleaned = isRequested
     ? null
     : vr === 'UI'

@@ -13,19 +13,25 @@ export interface ReplacementContext {
 
 export const DUMMY_TEXT = 'ANONYMIZED'
 
-/** Dummy values (PS3.15 E.1.1, D), by VR; all other text is that above, all other numbers are zero. */
+/**
+ * Dummy values (PS3.15 E.1.1, D), by VR; all other text is that above. Ages and numbers have none: they are emptied, since a
+ * receiver would read any dummy as measured.
+ */
 const DUMMY_VALUES: Partial<Record<string, string>> = {
-  AS: '000Y',
+  AS: '',
   DA: '19000101',
-  DS: '0',
+  DS: '',
   DT: '19000101000000',
-  IS: '0',
+  IS: '',
   TM: '000000',
   UR: 'urn:oid:2.25.0',
 }
 const VR_SIZES_BYTES: Partial<Record<string, number>> = {
   ...{ AT: 4, FD: 8, FL: 4, OB: 2, OD: 8, OF: 4, OL: 4, OV: 8, OW: 2, SL: 4, SS: 2, SV: 8, UL: 4, UN: 2, US: 2, UV: 8, XS: 2 },
 }
+
+/** Bytes without a type that Table E.1-1 gives a dummy: certificates, identifiers of flows. */
+const UNTYPED_DUMMY_BYTES: Partial<Record<string, number>> = { OB: 2, UN: 2 }
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const LATIN_1 = new TextDecoder('latin1')
@@ -53,8 +59,8 @@ export async function replacementValue(
   if (action === 'shift') return shiftDates(vr, valuesOf(old), context.dateShiftDays)
   if (action === 'clean') return paddedText(cleanDescriptor(textOf(old), context.nameTokens) || DUMMY_TEXT)
   if (vr === 'UI') return paddedText(await context.pseudonyms.mapUid(textOf(old)), 0)
-  const size = VR_SIZES_BYTES[vr]
-  return size ? new Uint8Array(size) : paddedText(DUMMY_VALUES[vr] ?? DUMMY_TEXT)
+  if (isNumericVr(vr)) return new Uint8Array(0)
+  return vr in UNTYPED_DUMMY_BYTES ? new Uint8Array(UNTYPED_DUMMY_BYTES[vr]!) : paddedText(DUMMY_VALUES[vr] ?? DUMMY_TEXT)
 }
 
 /** PS3.5 6.2: values have even length. */
@@ -95,13 +101,21 @@ const FREE_TEXT_VRS = new Set(['LO', 'LT', 'SH', 'ST', 'UC', 'UR', 'UT'])
 /** These have binary numbers as values. */
 const NUMERIC_VRS = new Set(['AT', 'FD', 'FL', 'SL', 'SS', 'SV', 'UL', 'US', 'UV', 'XS'])
 
+/** Returns whether the values of a VR are binary numbers: their bytes are no text, whatever letters they would be. */
+export const isNumericVr = (vr: string): boolean => (NUMERIC_VRS.has(vr) && vr !== 'AT') || BULK_VRS.has(vr)
+/** Lists of numbers of any length; OB, too, where its attribute says what it is (confidentiality-action.ts). */
+const BULK_VRS = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW'])
+
+/** Returns whether a length is that of whole binary values of a VR. */
+export const isWholeValues = (vr: string, lengthBytes: number): boolean => lengthBytes % (VR_SIZES_BYTES[vr] ?? 1) === 0
+
 /** Returns whether the values of a VR must be checked before they may stay. */
 export const hasGrammar = (vr: string): boolean => vr in VR_GRAMMAR || FREE_TEXT_VRS.has(vr)
 
 /** Returns whether a value is valid for its VR. Binary numbers must be complete. */
 export function isWellFormed(vr: string, bytes: Uint8Array): boolean {
   const grammar = VR_GRAMMAR[vr]
-  if (!grammar) return bytes.length % (VR_SIZES_BYTES[vr] ?? 1) === 0
+  if (!grammar) return isWholeValues(vr, bytes.length)
   return valuesOf(bytes).every((value) => grammar.test(value))
 }
 

@@ -2,10 +2,12 @@ import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
 import type { Encoding } from '../parse/element-header'
 import { fragmentsByFrame } from '../pixels/read-frame-bytes'
+import { checkFrameCount } from '../pixels/check-frame-count'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../pixels/image-pixel-module'
 import { joinedReader } from '../parse/joined-reader'
 import { evenPadding, sizeOfPieces, type Piece } from '../write/pieces'
 import type { KeptPart } from './kept-part'
+import { DEFLATED_IMAGE_FRAME, redeflateFrame } from './redeflate-frame'
 import { RLE_LOSSLESS } from './reencode-without-hidden-bits'
 import { sampleBitsOf } from './sample-bits'
 import { stripCodestreamMetadata } from './strip-codestream-metadata'
@@ -20,18 +22,23 @@ const MAX_OFFSET = 0xffffffff
  * Rewrites the pixel data without anything else: native pixels end with their last frame, and the bits of a word
  * that are not part of a sample are cleared; of compressed ones only the coded frames are kept, a fragment for each frame.
  *
- * @throws AppError `corrupt` where the object does not describe its pixels, or has fewer than it claims
+ * @throws AppError `corrupt` where the object does not describe its pixels, or has fewer or more than it claims
  */
 export async function rewritePixelData(object: DicomObject, encoding: Encoding): Promise<Piece[]> {
   if (!object.pixelData) return []
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_image_not_described')
+  await checkFrameCount(object, facts)
   const { tag, vr, fragments } = facts.pixelData
   if (!fragments) return rewriteNativePixelData(object, facts, encoding)
   const isRle = object.transferSyntaxUid === RLE_LOSSLESS
   const frames: Piece[][] = []
   for (const frame of await fragmentsByFrame(object, facts)) {
     const joined = joinedReader(object.reader, frame)
+    if (object.transferSyntaxUid === DEFLATED_IMAGE_FRAME) {
+      frames.push([await redeflateFrame(joined, facts)])
+      continue
+    }
     const kept = isRle ? await stripRleMetadata(joined, facts) : await stripCodestreamMetadata(joined, object.transferSyntaxUid)
     frames.push(
       kept.flatMap((part: KeptPart): Piece[] => (part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end))),

@@ -1,4 +1,5 @@
 import { CODED_TERMS } from '../../standard/coded-terms'
+import { FURTHER_CODED_TERMS } from '../../standard/further-coded-terms'
 import { tagsByKeyword } from './data-dictionary'
 import { lazy } from './lazy'
 
@@ -16,7 +17,7 @@ const PATTERNS: Record<string, RegExp> = {
 }
 
 interface Terms {
-  ofTag: Map<number, ReadonlySet<string>>
+  ofTag: ReadonlyMap<number, ReadonlySet<string>>
   ofAny: ReadonlySet<string>
   patterns: Map<number, RegExp>
 }
@@ -24,19 +25,21 @@ interface Terms {
 /** Parsed when the first object is de-identified. */
 const terms = lazy((): Terms => {
   const tags = tagsByKeyword()
-  const ofTag = new Map<number, ReadonlySet<string>>()
+  const ofTag = new Map<number, Set<string>>()
   const ofAny = new Set<string>()
-  for (const line of CODED_TERMS.trim().split('\n')) {
+  for (const line of `${CODED_TERMS.trim()}\n${FURTHER_CODED_TERMS.trim()}`.split('\n')) {
     const [keywords = '', values = ''] = line.split(': ')
-    const set = new Set(values.split('|'))
-    for (const value of set) ofAny.add(value)
-    for (const keyword of keywords.split(' ')) ofTag.set(tags.get(keyword) ?? 0, set)
+    for (const value of values.split('|')) ofAny.add(value)
+    for (const keyword of keywords.split(' ')) {
+      const tag = tags.get(keyword) ?? 0
+      ofTag.set(tag, new Set([...(ofTag.get(tag) ?? []), ...values.split('|')]))
+    }
   }
   return { ofTag, ofAny, patterns: new Map(Object.entries(PATTERNS).map(([keyword, each]) => [tags.get(keyword) ?? 0, each])) }
 })
 
 /**
- * Returns whether a code is one that the standard lists for an attribute of VR CS: it says the same of every patient.
+ * Returns whether a value is one that the standard lists for an attribute: it says the same of every patient.
  *
  * `shared`: the attribute has no list here, and the code is one of the standard's for other attributes; it may be a word
  * of a name by accident.

@@ -8,6 +8,7 @@ import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/de
 import { parseDataSet } from '../../../dicom/parse/parse-data-set'
 import { fail } from '../../../errors/fail'
 import { decodeFrameSamples } from '../../../imaging/dicom/decode-frame-samples'
+import { cleanPdf } from '../../../imaging/deidentify/clean-pdf'
 import { deidentifyContent } from '../../../imaging/deidentify/deidentify-content'
 import { redactVideo } from '../../../imaging/video/redact-video'
 import { isDocumentType } from '../../../imaging/documents/check-document'
@@ -178,6 +179,7 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
 const withDecoder = (given: DeidentifyOptions, reader: SealedObjectReader): DeidentifyOptions => ({
   ...given,
   decode: (frame) => decodeFrameSamples(toByteReader(reader), frame),
+  cleanPdf,
 })
 
 /** The bytes of a range of a stream, both ends included. */

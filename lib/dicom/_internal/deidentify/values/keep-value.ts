@@ -1,7 +1,7 @@
 import { findCodedTerm } from '../../standard/coded-terms'
-import { dictionaryEntry } from '../../standard/data-dictionary'
+import { dictionaryEntry, isPrivate } from '../../standard/data-dictionary'
 import { isRegisteredUid } from '../../standard/registered-uids'
-import { cleanNumbers, isPlausibleNumberText } from './clean-numbers'
+import { cleanCodeMeaning } from './clean-code-meaning'
 import { cleanTechnicalText } from './clean-technical-text'
 import { isCodeOfScheme, isPublishedCodingScheme } from './coded-entry'
 import { DUMMY_TEXT, nameTokensOf, paddedText, type ReplacementContext, valuesOf } from '../replacement-value'
@@ -13,8 +13,11 @@ interface KeptAttribute {
   /** The actual VR, by PS3.6. */
   vr: string
   littleEndian: boolean
-  /** The coding scheme of its item, where it has one. */
+  /** The coding scheme and the code of its item, where it has them. */
   scheme: string | null
+  code: string | null
+  /** What the code means that its data set names as the source of its signal (Channel Source Sequence). */
+  sourceMeaning: string | null
   /** Color Space (0028,2002) of its data set. */
   colorSpace: string | null
 }
@@ -29,14 +32,17 @@ export interface CleanedValue {
 /** Other: a term of the standard, and one of those whose pixels are reviewed. */
 const [MODALITY, OTHER_MODALITY] = [0x00080060, 'OT']
 const ICC_PROFILE = 0x00282000
-const [CODE_VALUE, CODING_SCHEME] = [0x00080100, 0x00080102]
+const CODE_VALUES = new Set([0x00080100, 0x00080119, 0x00080120])
+const CODING_SCHEME = 0x00080102
+const CODE_MEANINGS = new Set([0x00080104, 0x00080108])
+const CHANNEL_LABEL = 0x003a0203
 const FREE_TEXT_VRS = new Set(['LO', 'LT', 'SH', 'ST', 'UC', 'UT'])
 
 /**
- * Checks a value that the profile keeps: it may stay where it can be shown to name no one, whatever was typed.
+ * Checks a text that the profile keeps: it may stay where it can be shown to name no one, whatever was typed.
  *
- * A code is one of the standard's terms for its attribute; text consists of words of the field; a number is plausible as
- * one; a colour profile is a standard one. UIDs of classes are checked by `cleanClassUids`.
+ * A code is one of the standard's terms for its attribute; text consists of words of the field; a colour profile is a
+ * standard one. Numbers are what their attribute says, and stay. UIDs of classes are checked by `cleanClassUids`.
  *
  * @returns null where the value may stay as it is
  */
@@ -45,13 +51,10 @@ export function cleanKeptValue(attribute: KeptAttribute, bytes: Uint8Array, cont
   if (bytes.length === 0) return null
   if (tag === ICC_PROFILE) return cleanIccProfile(attribute, bytes)
   if (vr === 'CS') return cleanText(bytes, (code) => cleanCode(tag, code, context), 'not a term of the standard for it')
-  if (vr === 'DS' || vr === 'IS')
-    return cleanText(bytes, (text) => (isPlausibleNumberText(tag, text, context.nameTokens) ? text : '0'), 'no plausible number')
   if (FREE_TEXT_VRS.has(vr))
     return cleanText(bytes, (text) => cleanFreeText(attribute, text, context), 'more than harmless words', 'clean')
   if (vr === 'AT') return cleanTags(bytes, attribute.littleEndian)
-  const numbers = cleanNumbers(vr, bytes, attribute.littleEndian)
-  return numbers && { bytes: numbers, action: 'dummy', rule: 'bytes that are no plausible numbers' }
+  return null
 }
 
 /** Replaces each value that may not stay; the others keep their places. */
@@ -73,10 +76,19 @@ function cleanCode(tag: number, code: string, { nameTokens }: ReplacementContext
   return tag === MODALITY ? OTHER_MODALITY : DUMMY_TEXT
 }
 
-function cleanFreeText({ tag, scheme }: KeptAttribute, text: string, { nameTokens }: ReplacementContext): string {
+function cleanFreeText(
+  { tag, scheme, code, sourceMeaning }: KeptAttribute,
+  text: string,
+  { nameTokens }: ReplacementContext,
+): string {
   if (tag === CODING_SCHEME && isPublishedCodingScheme(text)) return text
-  if (tag === CODE_VALUE && scheme !== null && isPublishedCodingScheme(scheme))
-    return isCodeOfScheme(scheme, text) && !nameTokensOf(text, 2).some((word) => nameTokens.has(word)) ? text : DUMMY_TEXT
+  const isNamed = nameTokensOf(text, 2).some((word) => nameTokens.has(word))
+  if (CODE_VALUES.has(tag) && scheme !== null && isPublishedCodingScheme(scheme))
+    return isCodeOfScheme(scheme, text) && !isNamed ? text : DUMMY_TEXT
+  if (CODE_MEANINGS.has(tag) && scheme !== null && code !== null)
+    return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens) || DUMMY_TEXT
+  if (tag === CHANNEL_LABEL && text === sourceMeaning) return text
+  if (findCodedTerm(tag, text) === 'own' && !isNamed) return text
   return cleanTechnicalText(text, nameTokens) || DUMMY_TEXT
 }
 
@@ -88,19 +100,19 @@ export async function cleanClassUids(bytes: Uint8Array, { pseudonyms }: Replacem
   return { bytes: paddedText(mapped.join('\\'), 0), action: 'uid', rule: 'a class that PS3.6 does not register' }
 }
 
-/** A tag points at an element of PS3.6; private ones, which are removed, are pointed at no longer. */
+/** A tag points at an element of PS3.6 or at a private one; four letters are neither, or nothing that a reader follows. */
 function cleanTags(bytes: Uint8Array, littleEndian: boolean): CleanedValue | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const cleaned = bytes.slice()
-  let isClean = true
   for (let at = 0; at + 4 <= bytes.length; at += 4) {
     const tag = view.getUint16(at, littleEndian) * 0x10000 + view.getUint16(at + 2, littleEndian)
-    if (tag === 0 || dictionaryEntry(tag)) continue
-    cleaned.fill(0, at, at + 4)
-    isClean = false
+    if (tag !== 0 && !dictionaryEntry(tag) && !isPrivateElement(tag))
+      return { bytes: new Uint8Array(0), action: 'empty', rule: 'not a tag of PS3.6' }
   }
-  return isClean ? null : { bytes: cleaned, action: 'dummy', rule: 'not a tag of PS3.6' }
+  return null
 }
+
+/** Letters and digits as a group would be 2020 or more; the groups that vendors point at are smaller. */
+const isPrivateElement = (tag: number): boolean => isPrivate(tag) && tag >>> 16 < 0x2020
 
 function cleanIccProfile({ colorSpace }: KeptAttribute, bytes: Uint8Array): CleanedValue | null {
   const standard = standardIccProfile(bytes, colorSpace)

@@ -1,0 +1,42 @@
+import { fail } from '../../../errors/fail'
+import type { DicomObject } from '../../parse/parse-data-set'
+import type { Span } from '../parse/walk'
+import { bitsPerFrame, type ImagePixelModule } from './image-pixel-module'
+
+/** RLE (PS3.5 A.4.2) and deflated frames (A.4.13): one fragment for each frame, whatever it begins with. */
+const ONE_FRAGMENT_PER_FRAME = new Set(['1.2.840.10008.1.2.5', '1.2.840.10008.1.2.8.1'])
+/** MPEG-2, MPEG-4 and HEVC: one stream, whose pictures share the fragments. */
+const VIDEO_TRANSFER_SYNTAX = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/
+/** How a codestream begins: JPEG and JPEG-LS, JPEG 2000, JPEG XL; the last two also in boxes. In hexadecimal digits. */
+const STARTS = /^(ffd8ff|ff4fff51|ff0a|0000000c(6a502020|4a584c20))/
+
+/**
+ * Checks that an object has no more frames than Number of Frames says, or than one where it says nothing (PS3.3 C.7.6.6):
+ * whoever goes by the number would lose the others without a word.
+ *
+ * @throws AppError `dicom_frames_not_counted`
+ */
+export async function checkFrameCount(object: DicomObject, facts: ImagePixelModule): Promise<void> {
+  const { pixelData, frames } = facts
+  if (VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid)) return
+  const found = pixelData.fragments
+    ? await countCodedFrames(object, pixelData.fragments, frames)
+    : // What is less than a frame is padding.
+      Math.floor(((pixelData.value.end - pixelData.value.start) * 8) / bitsPerFrame(facts))
+  if (found > frames && !isPaddingOfFrames(facts)) throw fail('dicom_frames_not_counted')
+}
+
+/** A frame of a few bits, such as one of 1 × 1 pixels, is smaller than the byte that makes a length even. */
+const isPaddingOfFrames = (facts: ImagePixelModule): boolean => {
+  const { value, fragments } = facts.pixelData
+  return !fragments && value.end - value.start - Math.ceil((bitsPerFrame(facts) * facts.frames) / 8) <= 1
+}
+
+async function countCodedFrames(object: DicomObject, fragments: readonly Span[], frames: number): Promise<number> {
+  const filled = fragments.filter(({ start, end }) => end > start)
+  if (filled.length <= frames || ONE_FRAGMENT_PER_FRAME.has(object.transferSyntaxUid)) return filled.length
+  let found = 0
+  for (const { start, end } of filled)
+    if (STARTS.test(Buffer.from(await object.reader.read(start, Math.min(start + 8, end))).toString('hex'))) found += 1
+  return found
+}
