@@ -100,7 +100,7 @@ export interface Sent {
   ask(asker: Asker, path: string, init?: RequestInit): Promise<Answer>
   /** What is handed out as the original, by each download that the way has: name of the download → answer. */
   originals(): Promise<ReadonlyMap<string, Answer>>
-  /** A derived picture, as WebP; null for ways that have none. */
+  /** A derived picture, `large` as new browsers ask for it (AVIF), the others as old ones do; null for ways that have none. */
   variant(variant: Variant): Promise<Answer | null>
   /** A frame of a DICOM object at its full depth (`samples`) or as a small picture; from 1. Null for ways without. */
   frame(number: number, form: 'samples' | 'preview'): Promise<Answer | null>

@@ -47,6 +47,8 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
   const found = positionals.flatMap((folder) => filesBelow(path.resolve(calledFrom, folder)))
   const files = spread(found, Number(values.most ?? found.length))
   const journal = new Journal(out, { isAgain: values.again })
+  const ended = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => ended.abort())
   const fovea = await Fovea.start({ env: SETTINGS })
   const from = performance.now()
   let entries: Entry[]
@@ -55,6 +57,7 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
     entries = await runCorpus({
       ...{ fovea, files, journal, lanes: Number(values['at-once'] ?? 2 * availableParallelism()) },
       isWanted: (kind, way) => has(values.kinds, kind) && has(values.ways, way.name),
+      signal: ended.signal,
       say: (line) => console.log(line),
     })
   } finally {
@@ -66,7 +69,7 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
   writeFileSync(path.join(out, 'result.json'), JSON.stringify({ seconds, ...summary }, null, 1))
   writeFileSync(path.join(out, 'result.md'), `${tablesOf(summary)}\n`)
   console.log(`\n${tablesOf(summary)}\n\n${summary.files} files, ${summary.tried} by a way, ${seconds} s`)
-  return Object.values(summary.invariants).every(({ violated }) => violated === 0)
+  return !ended.signal.aborted && Object.values(summary.invariants).every(({ violated }) => violated === 0)
 }
 
 function filesBelow(folder: string): CorpusFile[] {

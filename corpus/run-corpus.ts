@@ -28,10 +28,12 @@ interface CorpusOptions {
   lanes: number
   journal: Journal
   /** All ways of its kind by default. */
-  isWanted?: (kind: FileKind, way: Way) => boolean
+  isWanted?: (kind: FileKind, way: Way, file: CorpusFile) => boolean
   invariants?: readonly Invariant[]
   /** Larger ones are left out, and said. */
   maxBytes?: number
+  /** Ends the run: what is under way is not kept in the journal. */
+  signal?: AbortSignal
   say: (line: string) => void
 }
 
@@ -41,7 +43,8 @@ interface Run {
   invariants: readonly Invariant[]
   /** Starts a server again that has ended, once for all lanes, and says whether it had. */
   revive: () => Promise<boolean>
-  vocabularies: Map<WayName, string>
+  /** What Fovea says of a picture that carries nothing; asked when the way is first taken. */
+  vocabularies: Map<WayName, Promise<string>>
 }
 
 interface Task {
@@ -59,25 +62,27 @@ interface Task {
  * @returns an entry for each file and way, those that the journal had included
  */
 export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
-  const { fovea, files, journal, lanes, say, maxBytes = 256 * 2 ** 20, isWanted = () => true } = options
+  const { fovea, files, journal, lanes, say, maxBytes = 256 * 2 ** 20, isWanted = () => true, signal } = options
   const log = new LogTail()
   log.attach(fovea)
   const { invariants = ALL_INVARIANTS } = options
-  const run: Run = { log, invariants, revive: reviver(fovea, log), vocabularies: new Map() }
+  const run: Run = { log, invariants, revive: reviver(fovea, log, signal), vocabularies: new Map() }
   const entries = new Map<string, Entry>()
   const waiting = [...files]
   let done = 0
   const work = async (lane: Lane): Promise<void> => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
+    for (let file = waiting.shift(); file && !signal?.aborted; file = waiting.shift()) {
       const size = statSync(file.path).size
       if (size > maxBytes) say(`  ${file.name}: left out, ${size} bytes`)
       else {
         const bytes = readFileSync(file.path)
         const [kind, sha256] = [detectKind(bytes), createHash('sha256').update(bytes).digest('hex')]
         for (const way of ALL_WAYS) {
-          if (!WAYS_OF_KIND[kind].includes(way.name) || !isWanted(kind, way) || entries.has(`${sha256} ${way.name}`)) continue
+          if (!WAYS_OF_KIND[kind].includes(way.name) || !isWanted(kind, way, file) || entries.has(`${sha256} ${way.name}`))
+            continue
           const known = journal.find(sha256, way.name)
           const entry = known ?? (await sendOnce(lane, { bytes, sha256, kind, file, way }, run))
+          if (signal?.aborted) return
           entries.set(`${sha256} ${way.name}`, entry)
           if (known) continue
           journal.add(entry)
@@ -88,22 +93,22 @@ export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
     }
   }
   try {
-    const opened = await openLanes(fovea, lanes)
-    if (files.length > 0) await learnVocabularies(opened[0]!, run)
-    await Promise.all(opened.map(work))
+    await Promise.all((await openLanes(fovea, lanes)).map(work))
   } finally {
     await closeChromium()
   }
   return [...entries.values()]
 }
 
-async function sendOnce(lane: Lane, task: Task, { log, invariants, revive, vocabularies }: Run): Promise<Entry> {
+async function sendOnce(lane: Lane, task: Task, run: Run): Promise<Entry> {
+  const { log, invariants, revive } = run
   const { bytes, sha256, kind, file, way } = task
+  const vocabulary = await vocabularyOf(lane, way, run)
   const from = performance.now()
   const tail = log.begin()
   const findings: Finding[] = []
   const checked: string[] = []
-  const [sent, erase] = await deliver(lane, task, tail.read, vocabularies.get(way.name) ?? '')
+  const [sent, erase] = await deliver(lane, task, tail.read, vocabulary)
   for (const invariant of invariants) {
     if (!invariant.appliesTo(sent)) continue
     checked.push(invariant.name)
@@ -136,17 +141,20 @@ async function deliver(
   return [sent, () => eraseAll(lane, [fileId, delivery.fileId, settled.record?.id ?? null])]
 }
 
-/** What Fovea says of a picture that carries nothing, before the others come. */
-async function learnVocabularies(lane: Lane, { log, vocabularies }: Run): Promise<void> {
-  const bytes = await drawBare()
-  for (const way of ALL_WAYS.filter(({ name }) => WAYS_WITH_WORDS.includes(name))) {
+function vocabularyOf(lane: Lane, way: Way, { log, vocabularies }: Run): Promise<string> {
+  if (!WAYS_WITH_WORDS.includes(way.name)) return Promise.resolve('')
+  const learn = async () => {
     const tail = log.begin()
     const file = { name: 'bare.jpg', path: 'bare.jpg' }
-    const [sent, erase] = await deliver(lane, { bytes, kind: 'jpeg', file, way }, tail.read, '')
-    vocabularies.set(way.name, await wordsOf(sent))
+    const [sent, erase] = await deliver(lane, { bytes: await drawBare(), kind: 'jpeg', file, way }, tail.read, '')
+    const words = await wordsOf(sent)
     await erase()
     tail.end()
+    return words
   }
+  const known = vocabularies.get(way.name) ?? learn()
+  vocabularies.set(way.name, known)
+  return known
 }
 
 async function checkOne(invariant: Invariant, sent: Sent): Promise<readonly string[]> {
@@ -157,10 +165,10 @@ async function checkOne(invariant: Invariant, sent: Sent): Promise<readonly stri
   }
 }
 
-function reviver(fovea: Fovea, log: LogTail): () => Promise<boolean> {
+function reviver(fovea: Fovea, log: LogTail, signal?: AbortSignal): () => Promise<boolean> {
   let reviving: Promise<void> | null = null
   return async () => {
-    if (fovea.child.exitCode === null && fovea.child.signalCode === null) return reviving !== null
+    if (signal?.aborted || (fovea.child.exitCode === null && fovea.child.signalCode === null)) return reviving !== null
     reviving ??= fovea.begin().then(() => log.attach(fovea))
     await reviving.finally(() => (reviving = null))
     return true

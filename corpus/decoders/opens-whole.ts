@@ -11,6 +11,7 @@ type Given = Pick<Sent, 'path' | 'bytes' | 'kind'>
 /** Whether a decoder opens the whole file without complaint; null where it is not installed, or does not read that kind. */
 type Decoder = (given: Given) => Promise<boolean | null>
 
+const MOST_PAGES = 50
 const DEMUXERS: Partial<Record<FileKind, string>> = {
   ...{ jpeg: 'jpeg_pipe', png: 'png_pipe', webp: 'webp_pipe', tiff: 'tiff_pipe', bmp: 'bmp_pipe', gif: 'gif' },
 }
@@ -25,11 +26,20 @@ export async function decodersThatOpen(given: Given): Promise<string[]> {
 }
 
 const DECODERS: Record<string, Decoder> = {
-  /** libvips itself, which ends with its codec's first warning. */
+  /** libvips itself, where neither it nor its codec warns of anything. */
   async libvips({ bytes, kind }) {
     if (!['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif', 'heic'].includes(kind)) return null
-    await sharp(bytes, { failOn: 'warning', limitInputPixels: false, unlimited: true }).stats()
-    return true
+    const options = { failOn: 'warning', limitInputPixels: false, unlimited: true } as const
+    const { pages = 1 } = await sharp(bytes, options).metadata()
+    let isWhole = true
+    for (let page = 0; page < Math.min(pages, MOST_PAGES); page++) {
+      const all = sharp(bytes, { ...options, page }).resize(8, 8, { fit: 'fill', fastShrinkOnLoad: false })
+      await all
+        .on('warning', () => (isWhole = false))
+        .raw()
+        .toBuffer()
+    }
+    return isWhole
   },
   async Chromium({ bytes, kind }) {
     const type = {

@@ -13,7 +13,8 @@ const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif']
 
 /**
  * Each variant of a picture is upright, of the original's proportions, and looks like what sharp draws of the original: its
- * first frame, upright, in sRGB, on white where it is transparent. That sharp cannot draw the original proves nothing.
+ * first frame, upright, in sRGB; where it is transparent on white, or on black in a variant without transparency, which is a
+ * JPEG for old browsers. That sharp cannot draw the original proves nothing.
  */
 export const variantsLookLikeTheOriginal: Invariant = {
   name: 'variants look like the original',
@@ -33,25 +34,32 @@ export const variantsLookLikeTheOriginal: Invariant = {
 interface Reference {
   width: number
   height: number
-  squares: Buffer
+  onWhite: Buffer
+  onBlack: Buffer
 }
 
 /** What it has to look like; null where sharp cannot tell. */
 export async function drawReference(bytes: Buffer): Promise<Reference | null> {
   try {
     const options = { failOn: 'none', limitInputPixels: false, unlimited: true } as const
-    const { autoOrient } = await sharp(bytes, options).metadata()
-    const squares = await toSquares(sharp(bytes, options).autoOrient())
-    return { width: autoOrient.width, height: autoOrient.height, squares }
+    // All pixels first: libjpeg cannot shrink a lossless JPEG while it reads it, and libvips does not know.
+    const { data, info } = await sharp(bytes, options)
+      .autoOrient()
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const { width, height, channels } = info
+    const pixels = () => sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
+    return { width, height, onWhite: await toSquares(pixels(), '#fff'), onBlack: await toSquares(pixels(), '#000') }
   } catch {
     return null
   }
 }
 
-const toSquares = (picture: Sharp): Promise<Buffer> =>
+const toSquares = (picture: Sharp, background: string): Promise<Buffer> =>
   picture
     .toColourspace('srgb')
-    .flatten({ background: '#fff' })
+    .flatten({ background })
     .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false })
     .removeAlpha()
     .raw()
@@ -66,7 +74,7 @@ async function differencesOf(
   // What nothing here decodes is said in the record.
   if (status !== 200) return record?.preview_state ? [] : [`${variant}: ${status} ${code ?? ''}`.trim()]
   const picture = sharp(body)
-  const { width, height } = await picture.metadata()
+  const { width, height, hasAlpha } = await picture.metadata()
   const found: string[] = []
   if (isOfCase(way)) {
     const scale = Math.min(1, { thumbnail: 400, medium: 800, large: 1920 }[variant] / Math.max(reference.width, reference.height))
@@ -74,7 +82,10 @@ async function differencesOf(
     if (Math.abs(width - sides[0]!) > 1 || Math.abs(height - sides[1]!) > 1)
       found.push(`${variant}: ${width} × ${height} instead of ${sides.join(' × ')}`)
   }
-  return [...found, ...differenceOfSquares(variant, await toSquares(picture), reference.squares)]
+  return [
+    ...found,
+    ...differenceOfSquares(variant, await toSquares(picture, '#fff'), hasAlpha ? reference.onWhite : reference.onBlack),
+  ]
 }
 
 /** Two pictures of the same squares, three channels each. */

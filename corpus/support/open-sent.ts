@@ -82,7 +82,8 @@ export function openSent(delivered: Delivered): Sent {
     ...{ bytes, kind, way, answers, fileId, record, uploadId, caseId, ask },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     originals: () => once('originals', () => downloadsOf({ way, fileId, record, delivery, ask, reader })),
-    variant: (variant) => get(variantPath(delivered, variant), reader, 'image/webp'),
+    variant: (variant) =>
+      get(variantPath(delivered, variant), reader, variant === 'large' ? 'image/avif,image/webp,*/*' : 'image/webp'),
     frame: (number, form) => get(isOfCase(way) && isObject ? ofFile(`/api/v1/images/{id}/frames/${number}?form=${form}`) : null),
     reviewFrame: (number) => get(ofUpload(`frames/${number}`), 'doctor'),
     rendered: (frame) => ofInstance(frame === undefined ? '/rendered' : `/frames/${frame}/rendered`, 'image/png'),
