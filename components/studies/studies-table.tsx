@@ -10,7 +10,7 @@ import { useFormat } from '../language/use-format'
 import { useKeptScroll } from '../shell/history/use-kept-scroll'
 import { useLoadMore } from '../home/cases/use-load-more'
 import styles from './studies.module.css'
-import { ModalityTags, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
+import { ModalityTags, StudyDifferences, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
 import { studyHref } from './study-href'
 import { type Studies } from './use-studies'
 
@@ -123,6 +123,7 @@ function StudyRow({ study, rowIndex, onOpen, ...measured }: StudyRowProps) {
         <span className={`col ${styles.person}`}>
           <StudyName study={study} className={`cut b5 ${styles.name}`} onOpen={onOpen} />
           {study.patient?.number && <bdi className="t3 f12 cut">{study.patient.number}</bdi>}
+          <StudyDifferences study={study} />
           {/* What has no column at this width. */}
           <span className={`row g6 f12 t2 ${styles.second}`}>
             {study.description && (

@@ -7,7 +7,7 @@ import { type StudyRecord } from '@/lib/studies/list/schema'
 import { useWindowList } from '../home/cases/use-window-list'
 import { type StudyListProps } from './studies-table'
 import styles from './studies.module.css'
-import { ModalityTags, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
+import { ModalityTags, StudyDifferences, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
 
 const MOST_MODALITIES = 3
 
@@ -57,6 +57,7 @@ function StudyCard({ study, onOpen, ...rest }: StudyCardProps) {
         </span>
         <span className={`row g6 f12 ${styles.cardLine}`}>
           <ModalityTags study={study} most={MOST_MODALITIES} />
+          <StudyDifferences study={study} />
           <span className="t3 nw">{t('imageCount', { count: study.images })}</span>
           <span className={`row g6 t3 ${styles.placeLine}`}>
             <StudyPlace study={study} />

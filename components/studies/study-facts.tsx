@@ -56,6 +56,19 @@ export function ModalityTags({ study: { modality_counts: counts }, most }: { stu
   )
 }
 
+/** How many details differ between the objects of the study, of which one value is shown. */
+export function StudyDifferences({ study: { differing } }: { study: StudyRecord }) {
+  const t = useTranslations('studies')
+  const format = useFormat()
+  if (differing.length === 0) return null
+  const hint = t('differingHint', { attributes: isolate(format.list(differing)) })
+  return (
+    <span title={hint}>
+      <Tag kind="warn">{t('differing', { count: differing.length })}</Tag>
+    </span>
+  )
+}
+
 /** Where the study is: its case, or whose files it belongs to. */
 export function StudyPlace({ study: { place } }: { study: StudyRecord }): ReactNode {
   const t = useTranslations('studies.place')

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import type { ArchiveConnection } from '../connection/archive-connection'
 import { search, type SearchRow } from './search'
+import { isUid } from '../../studies/record/read-instance'
 
 const PAGE_ROWS = 100
 /** More than an archive receives in the days of a look. */
@@ -28,6 +29,3 @@ export async function searchAll(connection: ArchiveConnection, path: string, key
   }
   throw fail('archive_answer_not_valid')
 }
-
-/** PS3.5 9.1. */
-const isUid = (text: string): boolean => /^[0-9.]{1,64}$/.test(text)

@@ -53,12 +53,16 @@ export async function fetchInstance(sourceId: string, instance: IncomingInstance
 
 /** What another try may change, and what is a conflict; any other reason is a fault of the object. */
 const ERRORS: Partial<
-  Record<FailureReason, 'archive_object_conflict' | 'archive_space_missing' | 'unavailable' | 'case_not_found'>
+  Record<
+    FailureReason,
+    'archive_object_conflict' | 'archive_space_missing' | 'unavailable' | 'case_not_found' | 'dicom_patient_differs'
+  >
 > = {
   [FAILURE.duplicateInstance]: 'archive_object_conflict',
   [FAILURE.outOfResources]: 'archive_space_missing',
   [FAILURE.processingFailure]: 'unavailable',
   [FAILURE.notAuthorized]: 'case_not_found',
+  [FAILURE.patientDiffers]: 'dicom_patient_differs',
 }
 
 const failureError = (reason: FailureReason): AppError => fail(ERRORS[reason] ?? 'archive_object_not_valid')

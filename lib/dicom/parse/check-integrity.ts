@@ -20,7 +20,8 @@ const PIXEL_DATA_BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
  * Checks that an object is complete: its pixels have the length that it declares and its fragments end where they
  * should. An object of a class without pixels, such as a report, is complete when it parses.
  *
- * Throws `fail.corrupt` with a sentence for the user.
+ * Throws `fail.corrupt` with a sentence for the user: `dicom_pixel_data_incomplete` where bytes of the file are missing, another
+ * code where the file is whole, and its attributes name more than it has.
  */
 export async function checkIntegrity(source: ByteReader | DicomObject): Promise<void> {
   const object = 'dataSet' in source ? source : await parseDataSet(source)
@@ -39,9 +40,7 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
   }
   // One byte less is tolerated: some writers omit the last byte of an odd length instead of padding it.
   const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8) - 1
-  if (pixelData.value.end - pixelData.value.start < needed) {
-    throw fail('dicom_pixel_data_incomplete')
-  }
+  if (pixelData.value.end - pixelData.value.start < needed) throw fail('dicom_pixel_data_short')
 }
 
 /** A truncation exactly between two elements leaves an object that parses; its class requires an image. */

@@ -92,12 +92,14 @@ async function readObject(
   return { transferSyntaxUid, dataSet, pixelData, reader }
 }
 
-/** PS3.10 7.1: 128 bytes of preamble, then the prefix DICM. Some old files have neither and start with an element. */
+/** PS3.10 7.1: 128 bytes of preamble, then the prefix DICM. Some old files lack the preamble, or both, and start with an element. */
 async function readPreamble(reader: ByteReader): Promise<{ preamble: Uint8Array; start: number }> {
   const head = await reader.read(0, 132)
   if (head.length === 132 && head[128] === 0x44 && head[129] === 0x49 && head[130] === 0x43 && head[131] === 0x4d) {
     return { preamble: head.slice(0, 128), start: 132 }
   }
+  if (head.length >= 12 && String.fromCharCode(...head.subarray(0, 4)) === 'DICM')
+    return { preamble: new Uint8Array(0), start: 4 }
   const group = head.length < 8 ? 0 : tagAt(head, EXPLICIT_LITTLE) >>> 16
   if (group === 0x0002 || group === 0x0008) return { preamble: new Uint8Array(0), start: 0 }
   throw fail('not_dicom')

@@ -31,6 +31,8 @@ interface StoredWhole {
   id: string
   /** Its study has another object of its UID, which came first. */
   isDuplicate: boolean
+  /** What is wrong with it, though it is stored. */
+  warnings: readonly string[]
 }
 
 /** In memory at once, in a process: what comes above it takes the ordinary way. */
@@ -54,7 +56,7 @@ export async function storeWholeFile(actor: Actor, { bytes, sha256, ...about }: 
     const given = { ...about, id, objectId, uploadId: null, sizeBytes: bytes.length, areImagesDeferred: true }
     const name = objectKeyOf(given)
     const isStored = await sealAndPublish({ actor, given, objectKey: name, dataKey, sha256 }, bytes)
-    return isStored && { id, isDuplicate: isStored.isDuplicate }
+    return isStored && { id, isDuplicate: isStored.isDuplicate, warnings: isStored.warnings }
   } finally {
     bytesAtOnce -= bytes.length
   }

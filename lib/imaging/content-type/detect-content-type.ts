@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { beginsWithoutPreamble } from '../../dicom/parse/begins-without-preamble'
 import { detectTextType } from '../_internal/content-type/detect-text-type'
 import { type RefusedType } from '../_internal/content-type/refused-type'
 
@@ -70,6 +71,7 @@ export async function detectContentType(head: Buffer): Promise<ContentType | nul
   // DICOM PS3.10 §7.1: a preamble of 128 bytes for any use, then "DICM". It takes precedence: the preamble may look
   // like a program or a page.
   if (bytes.toString('latin1', 128, 132) === 'DICM') return 'application/dicom'
+  if (beginsWithoutPreamble(bytes)) return 'application/dicom'
   const text = detectTextType(bytes)
   if (text) return text
   // The library would inflate a ZIP's members and walk an ASF's headers; two prefixes are enough.

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import type { Prisma } from '../../db/database'
+import { keywordOfTag } from '../../dicom/json/attribute-path'
 import { patientNameOf, textOrNull } from '../record/shown-attributes'
 import { openStudy, type OpenStudy } from '../search/_internal/open-rows'
 import type { StudyPosition, StudyRow } from '../search/_internal/study-walk'
@@ -66,6 +67,7 @@ function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined)
     description: textOrNull(attributes, '00081030'),
     patient: isDeidentified ? null : { name: patientNameOf(attributes), number: textOrNull(attributes, '00100020') },
     accession_number: isDeidentified ? null : textOrNull(attributes, '00080050'),
+    differing: row.differing.map(keywordOfTag),
     ...facts,
   }
 }

@@ -28,6 +28,11 @@ const StudyRecordSchema = z
       .describe('How many objects each modality has, the most first.'),
     series: z.int(),
     images: z.int(),
+    differing: z
+      .array(z.string())
+      .describe(
+        'Keywords of the attributes of the patient and the study in which its objects differ: the value of the first is shown.',
+      ),
     place: PlaceSchema,
     cover: z
       .object({

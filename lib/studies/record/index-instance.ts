@@ -7,7 +7,7 @@ import { planHtj2kVariants } from '../htj2k/plan-htj2k-variants'
 import { announceMetadataMerge } from '../metadata/merge-metadata-job'
 import { runInstanceHooks } from './instance-hooks'
 import { placeOf } from './place-of'
-import { readInstance, type ReadInstance } from './read-instance'
+import { isStandardUid, readInstance, type ReadInstance } from './read-instance'
 import { removeInstance } from './remove-instance'
 import { packInstance, writeInstances, type NewInstance } from './write-instances'
 
@@ -29,6 +29,9 @@ export async function indexInstance(file: IngestFile, findings: Findings): Promi
     onWritten: (isDuplicate) => (findings.isDuplicate = isDuplicate),
   }
   const placement: Placement<IndexedInstance> = { key: groupOf(file, read), item, write: addInstances }
+  if (file.kind !== 'dicom_upload' && ![read.studyUid, read.seriesUid, read.uid, read.sopClassUid].every(isStandardUid)) {
+    findings.warnings.push('dicom_uid_not_standard')
+  }
   findings.isIndexed = true
   findings.placement = placement as Placement
 }

@@ -1,6 +1,6 @@
-import { db, transaction } from '../../db/database'
+import { db, transaction, type Tx } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { lockFile } from '../../files/record/lock-file'
 import { putInstance, readInstanceOf } from './index-instance'
@@ -45,6 +45,13 @@ async function indexStoredObject(id: string, objectId: string, objectKey: string
     const file = await lockFile(tx, id)
     if (file?.status !== 'completed' || file.isIndexed || file.objectId !== objectId) return
     if (read) await putInstance(tx, file, read)
-    else await tx.storedFile.update({ where: { id }, data: { isIndexed: true } })
+    else await setIndexed(tx, id)
+  }).catch(async (thrown: unknown) => {
+    // Of another patient than its study, it stays a file of its record and joins no study.
+    if (!hasCode(thrown, 'dicom_patient_differs')) throw thrown
+    await setIndexed(db(), id)
   })
 }
+
+const setIndexed = async (client: Pick<Tx, 'storedFile'>, id: string): Promise<unknown> =>
+  client.storedFile.updateMany({ where: { id }, data: { isIndexed: true } })

@@ -76,9 +76,15 @@ export async function readInstance(source: ByteReader, fileId: string): Promise<
   }
 }
 
-/** PS3.5 9.1: digits and dots, no component with a leading zero, 64 characters at most. */
+/** Far more than any device writes; what is longer fits into no address. */
+const MAX_UID_CHARACTERS = 256
+
+/** Whether something can be stored and found under a UID: numbers and dots, also where PS3.5 9.1 is not kept. */
 export const isUid = (text: string | null): text is string =>
-  text !== null && text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/.test(text)
+  text !== null && text.length <= MAX_UID_CHARACTERS && /^\d+(\.\d+)*$/.test(text)
+
+/** PS3.5 9.1: no component begins with a zero, and 64 characters at most. */
+export const isStandardUid = (uid: string): boolean => uid.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/.test(uid)
 
 const pick = (metadata: DicomJson, tags: readonly string[]): DicomJson =>
   Object.fromEntries(tags.flatMap((tag) => (metadata[tag] ? [[tag, metadata[tag]]] : [])))
@@ -88,6 +94,12 @@ export function textOf(attributes: DicomJson, tag: string): string | null {
   const [value] = attributes[tag]?.Value ?? []
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
+
+/** PS3.5 6.2: YYYYMMDD; an old object may write dots. */
+export const dateOf = (text: string | null): string => /^\d{8}$/.exec((text ?? '').replaceAll('.', ''))?.[0] ?? ''
+
+/** PS3.5 6.2: HHMMSS.FFFFFF, of which the end may be missing; an old object may write colons. */
+export const timeOf = (text: string | null): string => /^\d{2,6}(\.\d{1,6})?$/.exec((text ?? '').replaceAll(':', ''))?.[0] ?? ''
 
 /** The largest number of the column, PostgreSQL's integer. */
 const MAX_INTEGER = 0x7fffffff

@@ -3,9 +3,10 @@ import type { Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { generateDataKey } from '../../files/deliver/data-keys'
 import { newUuid } from '../../runtime/uuid'
+import { addSharedAttributes } from './add-shared-attributes'
 import { refreshCover } from './choose-cover'
 import type { StudyPlace } from './place-of'
-import { textOf, type ReadInstance } from './read-instance'
+import { dateOf, textOf, timeOf, type ReadInstance } from './read-instance'
 import { searchTermsOf } from './search-terms'
 import { studyKey } from './sealed-attributes'
 import { packJson, sealJson, sealPacked, type PackedJson } from './sealed-json'
@@ -25,7 +26,7 @@ export const packInstance = async (fileId: string, read: ReadInstance): Promise<
   packed: await packJson(read.metadata),
 })
 
-interface WrittenInstance {
+export interface WrittenInstance {
   fileId: string
   seriesId: string
   /** Another object of its UID came first. */
@@ -39,12 +40,14 @@ interface WrittenInstance {
  *
  * Writes of one study follow one another: its row is locked until the transaction ends.
  *
+ * @throws AppError `dicom_patient_differs` where one names another patient than those before it
  * @param instances of one study, at least one
  * @returns the id of the series of each, and whether it is such a duplicate, in any order
  */
 export async function writeInstances(tx: Tx, place: StudyPlace, instances: readonly NewInstance[]): Promise<WrittenInstance[]> {
-  const { studyId, dataKey } = await lockOrCreateStudy(tx, place, instances[0]!.read)
-  const added = await addToSeries(tx, { studyId, dataKey }, instances)
+  const study = await lockOrCreateStudy(tx, place, instances[0]!.read)
+  const added = await addToSeries(tx, study, instances)
+  await addSharedAttributes(tx, study, instances, added)
   for (const seriesId of new Set(added.map((each) => each.seriesId))) {
     const ofSeries = added.filter((each) => each.seriesId === seriesId)
     const grownBy = ofSeries.filter(({ isDuplicate }) => !isDuplicate).length
@@ -54,9 +57,13 @@ export async function writeInstances(tx: Tx, place: StudyPlace, instances: reado
   return added
 }
 
-interface LockedStudy {
+export interface LockedStudy {
   studyId: string
   dataKey: Buffer
+  /** As it was before the instances that are added. */
+  sealed: Uint8Array
+  differing: readonly string[]
+  isNew: boolean
 }
 
 async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance): Promise<LockedStudy> {
@@ -64,15 +71,15 @@ async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance):
   const sealed = await sealJson(newKey, id, read.study)
   const wrapped = new Uint8Array(secrets().wrap(id, newKey))
   const [date, time] = [dateOf(textOf(read.study, '00080020')), timeOf(textOf(read.study, '00080030'))]
-  const [study] = await tx.$queryRaw<{ id: string; isNew: boolean; wrappedKey: Uint8Array<ArrayBuffer> }[]>`
+  const [study] = await tx.$queryRaw<(Omit<LockedStudy, 'dataKey'> & { id: string; wrappedKey: Uint8Array<ArrayBuffer> })[]>`
     INSERT INTO studies
       (id, place_id, case_id, owner_id, is_deidentified, uid, date, time, wrapped_key, master_name, sealed, search_terms)
     VALUES (${id}::uuid, ${place.placeId}::uuid, ${place.caseId}::uuid, ${place.ownerId}::uuid, ${place.isDeidentified},
       ${read.studyUid}, ${date}, ${time}, ${wrapped}, ${secrets().masterName}, ${sealed}, ${searchTermsOf(read.study)})
     ON CONFLICT (place_id, uid) DO UPDATE SET updated_at = now()
-    RETURNING id::text, id = ${id}::uuid AS "isNew", wrapped_key AS "wrappedKey"`
+    RETURNING id::text, id::text AS "studyId", id = ${id}::uuid AS "isNew", wrapped_key AS "wrappedKey", sealed, differing`
   if (!study) throw fail('internal')
-  return { studyId: study.id, dataKey: study.isNew ? newKey : studyKey(study) }
+  return { ...study, dataKey: study.isNew ? newKey : studyKey(study) }
 }
 
 interface AddedInstance extends WrittenInstance {
@@ -166,9 +173,3 @@ const numberOf = (series: ReadInstance['series']): number | null => {
   const number = Number(textOf(series, '00200011') ?? Number.NaN)
   return Number.isInteger(number) && Math.abs(number) <= 0x7fffffff ? number : null
 }
-
-/** PS3.5 6.2: YYYYMMDD; an old object may write dots. */
-const dateOf = (text: string | null): string => /^\d{8}$/.exec((text ?? '').replaceAll('.', ''))?.[0] ?? ''
-
-/** PS3.5 6.2: HHMMSS.FFFFFF, of which the end may be missing; an old object may write colons. */
-const timeOf = (text: string | null): string => /^\d{2,6}(\.\d{1,6})?$/.exec((text ?? '').replaceAll(':', ''))?.[0] ?? ''

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { whereInstance, whereStudy } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
+import { keywordOfTag } from '../../dicom/json/attribute-path'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { thumbnailUrl } from '../../files/record/thumbnail-url'
 import { openAttributes, studyKey } from '../record/sealed-attributes'
@@ -96,6 +97,7 @@ async function toStudy(row: StudyRow, readable: Readable): Promise<LoadedStudy> 
   return {
     ...{ id: row.id, study_uid: row.uid, date: dateOf(row.date), time: timeOf(row.time) },
     description: textOrNull(attributes, '00081030'),
+    differing: row.differing.map(keywordOfTag),
     place: row.isDeidentified ? 'deidentified' : row.caseId ? 'case' : 'space',
     case: row.case,
     series,
@@ -115,7 +117,7 @@ function toSeries(study: StudyRow, row: SeriesRow, attributes: DicomJson, { coun
   return {
     ...{ id: row.id, series_uid: row.uid, number: row.number, modality: row.modality },
     description: textOrNull(attributes, '0008103E'),
-    ...{ body_part: row.bodyPart, laterality: row.laterality },
+    ...{ body_part: row.bodyPart, laterality: row.laterality, differing: row.differing.map(keywordOfTag) },
     ...counts.get(row.id)!,
     revision: String(row.revision),
     cover: cover

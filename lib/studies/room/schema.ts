@@ -3,6 +3,10 @@ import { z } from 'zod'
 /** What lib/studies/list names it too. */
 const RoomPlaceSchema = z.enum(['case', 'space', 'deidentified'])
 
+const DifferingSchema = z
+  .array(z.string())
+  .describe('Keywords of the attributes in which its objects differ: the first one’s are shown.')
+
 const RoomSeriesSchema = z
   .object({
     id: z.uuid(),
@@ -12,6 +16,7 @@ const RoomSeriesSchema = z
     description: z.string().nullable(),
     body_part: z.string().nullable(),
     laterality: z.string().nullable(),
+    differing: DifferingSchema,
     instances: z.int().describe('As many as the current user may read.'),
     frames: z.int().describe('0 for a series without images, such as reports.'),
     revision: z.string().describe('Changes whenever an object of the series does.'),
@@ -33,6 +38,7 @@ export const RoomStudySchema = z
     date: z.iso.date().nullable(),
     time: z.string().nullable().describe('As `HH:MM:SS`, without a time zone.'),
     description: z.string().nullable(),
+    differing: DifferingSchema,
     is_prior: z.boolean().describe('Another study of the same patient.'),
     place: RoomPlaceSchema,
     case: z.object({ id: z.uuid(), number: z.string(), title: z.string() }).nullable(),

@@ -152,6 +152,7 @@ describe('storeInstances', () => {
     assert.equal(status, 202)
     assert.deepEqual(dataSet['00081198']?.Value, [
       {
+        '00000902': { vr: 'LO', Value: ['The DICOM object belongs to another study than the address names.'] },
         '00081150': { vr: 'UI', Value: ['1.2.840.10008.5.1.4.1.1.2'] },
         '00081155': { vr: 'UI', Value: [`${study}.8`] },
         '00081197': { vr: 'US', Value: [0xa900] },

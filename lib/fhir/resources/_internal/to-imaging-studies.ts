@@ -1,6 +1,7 @@
 import type { Coding, Endpoint, ImagingStudy, ImagingStudySeries, Reference } from '@medplum/fhirtypes'
 import { whereInstance } from '../../../access/where-study'
 import { db, type Prisma } from '../../../db/database'
+import { keywordOfTag } from '../../../dicom/json/attribute-path'
 import { openAttributes, studyKey } from '../../../studies/record/sealed-attributes'
 import { textOf } from '../../../studies/record/read-instance'
 import { DCM, SNOMED, URI } from '../coding-systems'
@@ -100,9 +101,13 @@ async function toImagingStudy(
     numberOfSeries: described.length,
     numberOfInstances: described.reduce((sum, { numberOfInstances = 0 }) => sum + numberOfInstances, 0),
     ...(description ? { description } : {}),
+    ...(row.differing.length > 0 ? { note: [{ text: differenceNote(row.differing) }] } : {}),
     series: described,
   }
 }
+
+const differenceNote = (tags: readonly string[]): string =>
+  `The objects of this study differ in ${tags.map(keywordOfTag).join(', ')}; the values shown are those of the first.`
 
 const modalityCoding = (code: string): Coding => ({ system: DCM, code })
 

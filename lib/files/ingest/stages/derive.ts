@@ -1,6 +1,7 @@
-import type { DicomMetadata } from '../../../dicom/parse/read-metadata'
+import { readMetadata, type DicomMetadata } from '../../../dicom/parse/read-metadata'
 import { toMetadataJson } from '../../../dicom/parse/to-metadata-json'
-import { hasCategory } from '../../../errors/app-error'
+import { hasCategory, isAppError } from '../../../errors/app-error'
+import type { ErrorCode } from '../../../errors/refusals'
 import { checkDocument, isDocumentType, type DocumentType } from '../../../imaging/documents/check-document'
 import { deriveDicom } from '../../../imaging/dicom/derive-dicom'
 import { readWholeNative } from '../../../imaging/dicom/read-whole-native'
@@ -43,12 +44,33 @@ async function deriveFromImage(reader: SealedObjectReader, findings: Findings): 
 }
 
 async function deriveFromDicom(file: IngestFile, reader: SealedObjectReader, findings: Findings): Promise<void> {
-  if (file.areImagesPending && (await checkWithoutDecoding(reader, findings))) return
-  // Of compressed pixels, decoding them is the check that they are whole.
-  const { metadata, pictures: derivedImages, previewState } = await deriveDicom(toByteReader(reader))
-  findings.previewState = previewState
-  addDicomFacts(metadata, findings, derivedImages)
+  try {
+    if (file.areImagesPending && (await checkWithoutDecoding(reader, findings))) return
+    // Of compressed pixels, decoding them is the check that they are whole.
+    const { metadata, pictures: derivedImages, previewState } = await deriveDicom(toByteReader(reader))
+    findings.previewState = previewState
+    addDicomFacts(metadata, findings, derivedImages)
+  } catch (thrown) {
+    const shortcoming = isAppError(thrown) ? STORED_WITH.find((code) => code === thrown.code) : undefined
+    // The DICOM API makes another object of it, which must be whole.
+    if (!shortcoming || file.kind === 'dicom_upload') throw thrown
+    findings.warnings.push(shortcoming)
+    findings.previewState = 'preview_unavailable'
+    addDicomFacts(await readMetadata(toByteReader(reader)), findings)
+  }
 }
+
+/**
+ * What a file that arrived whole may have, and is stored with a warning all the same: an archive keeps evidence, and shows
+ * that it cannot be shown. What ends early is sent again.
+ */
+const STORED_WITH = [
+  'dicom_pixel_data_missing',
+  'dicom_pixel_data_short',
+  'dicom_frames_missing',
+  'dicom_image_size_missing',
+  'dicom_pixel_description_not_valid',
+] as const satisfies ErrorCode[]
 
 /**
  * Verifies that a DICOM object is complete where nothing has to be decoded for that, as of native pixels: its images can be

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../../audit/audit-event'
 import type { Tx } from '../../../db/database'
+import type { ErrorCode } from '../../../errors/refusals'
 import type { DocumentFlag } from '../../../imaging/documents/check-document'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
@@ -56,6 +57,8 @@ export interface Findings {
   eyeSide: 'left' | 'right' | 'both' | null
   frames: number | null
   previewState: 'preview_unavailable' | null
+  /** Why a DICOM object that is stored as it was sent cannot be shown, or is not as the standard says. */
+  warnings: ErrorCode[]
   /** Active content of a document. */
   flags: DocumentFlag[]
   /** The object ids of the images that this run sealed. */
@@ -105,6 +108,7 @@ export const emptyFindings = (): Findings => ({
   eyeSide: null,
   frames: null,
   previewState: null,
+  warnings: [],
   flags: [],
   variantIds: [],
   converted: null,

@@ -25,6 +25,9 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   if (isOtherFamily) throw fail('type_mismatch')
   if (findings.sizeBytes > limit) throw tooLargeError(kind, limit)
   findings.type = type
+  if (type === 'application/dicom' && findings.head.toString('latin1', 128, 132) !== 'DICM') {
+    findings.warnings.push('dicom_preamble_missing')
+  }
 }
 
 /** Also of types that no kind accepts: a PNG called .jpg is an honest mistake; a document called an image is not. */

@@ -1,6 +1,6 @@
 import { checkPreamble } from '../../../dicom/parse/check-preamble'
 import { fail } from '../../../errors/fail'
-import { detectContentType } from '../../../imaging/content-type/detect-content-type'
+import { detectContentType, type ContentType } from '../../../imaging/content-type/detect-content-type'
 import type { Findings, IngestFile } from './findings'
 
 const PREAMBLE_BYTES = 128
@@ -16,7 +16,21 @@ export async function rejectExecutablePreamble(_file: IngestFile, { type, head }
   const preamble = head.subarray(0, PREAMBLE_BYTES)
   if (checkPreamble({ preamble }) !== 'foreign') return
   const isScript = preamble.toString('latin1', 0, 2) === '#!'
-  if (isScript || (await detectContentType(preamble)) !== null) {
-    throw fail('dicom_preamble_executable')
-  }
+  if (isScript || ACTIVE_TYPES.has(await detectContentType(preamble))) throw fail('dicom_preamble_executable')
 }
+
+/** What runs, opens or unpacks something. A picture or a video, such as that of a camera that writes both headers, does not. */
+const ACTIVE_TYPES: ReadonlySet<ContentType | null> = new Set<ContentType>([
+  'text/html',
+  'image/svg+xml',
+  'application/xml',
+  'application/x-php',
+  'application/x-sh',
+  'application/x-msdownload',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/pdf',
+  'application/zip',
+  'application/msword',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+])

@@ -10,12 +10,12 @@ export async function writePublishedRows(tx: Tx, checked: readonly CheckedFile[]
       object_key = coalesce(found.object_key, files.object_key), width = found.width, height = found.height,
       frames = found.frames, duration_ms = found.duration_ms, codec = found.codec, thumbhash = found.thumbhash,
       quality_score = found.quality_score, quality = found.quality, dicom = found.dicom, preview_state = found.preview_state,
-      are_images_pending = found.are_images_pending, is_indexed = found.is_indexed, flags = found.flags,
+      are_images_pending = found.are_images_pending, is_indexed = found.is_indexed, flags = found.flags, warnings = found.warnings,
       captured_at = found.captured_at, eye_side = found.eye_side::"EyeSide"
     FROM jsonb_to_recordset(${JSON.stringify(checked.map(foundColumns))}::jsonb) AS found (id uuid, type text, size bigint,
       sha256 bytea, object_id uuid, object_key text, width int, height int, frames int, duration_ms int, codec text,
       thumbhash bytea, quality_score float8, quality jsonb, dicom jsonb, preview_state text, are_images_pending boolean,
-      is_indexed boolean, flags text[], captured_at timestamptz, eye_side text)
+      is_indexed boolean, flags text[], warnings text[], captured_at timestamptz, eye_side text)
     WHERE files.id = found.id`
 }
 
@@ -32,6 +32,7 @@ const foundColumns = ({ file, findings }: CheckedFile) => ({
   are_images_pending: findings.areImagesPending,
   is_indexed: findings.isIndexed,
   flags: findings.flags,
+  warnings: findings.warnings,
   captured_at: file.capturedAt ?? findings.capturedAt,
   // A side that the object itself names fills in what the sender left open; it never overrules a person.
   eye_side: file.eyeSide ?? findings.eyeSide,

@@ -1,6 +1,8 @@
-import { isAppError } from '../../../errors/app-error'
+import { isAppError, type AppError } from '../../../errors/app-error'
 import type { ErrorCategory } from '../../../errors/refusal'
-import { FAILURE, type FailureReason } from '../store-outcome'
+import { refusalOf, storedRefusalError } from '../../../files/record/stored-refusal'
+import type { StoredFileRow } from '../../../files/record/stored-file-row'
+import { FAILURE, type FailureReason, type OutcomeText } from '../store-outcome'
 
 /**
  * The faults of one object, which leave the others of its request as they are. An incomplete or malformed body and a
@@ -23,10 +25,24 @@ const REASONS: Partial<Record<ErrorCategory, FailureReason>> = {
   not_found: FAILURE.notAuthorized,
 }
 
-/** The reason of a refusal of one object. */
-export const failureOfCategory = (category: string | null): FailureReason =>
-  REASONS[category as ErrorCategory] ?? FAILURE.processingFailure
+const reasonOf = ({ code, category }: Pick<AppError, 'code' | 'category'>): FailureReason | undefined =>
+  code === 'dicom_patient_differs' ? FAILURE.patientDiffers : REASONS[category]
 
-/** The reason why one object could not be stored; null for an error of the whole request. */
-export const failureOf = (thrown: unknown): FailureReason | null =>
-  isAppError(thrown) ? (REASONS[thrown.category] ?? null) : null
+/** Why one object was not stored: its reason, and what it is explained by. */
+export interface Failure extends OutcomeText {
+  reason: FailureReason
+}
+
+/** Why a file was refused that has a record. */
+export function failureOfRecord({ reasonCode, ...refusal }: RefusedRecord): Failure {
+  const { code, category, params } = storedRefusalError(reasonCode, refusalOf(refusal))
+  return { reason: reasonOf({ code, category }) ?? FAILURE.processingFailure, code, params }
+}
+
+type RefusedRecord = Pick<StoredFileRow, 'reasonCode' | 'refusalCode' | 'refusalParams'>
+
+/** Why one object could not be stored; null for an error of the whole request. */
+export function failureOf(thrown: unknown): Failure | null {
+  const reason = isAppError(thrown) ? reasonOf(thrown) : undefined
+  return reason !== undefined && isAppError(thrown) ? { reason, code: thrown.code, params: thrown.params } : null
+}

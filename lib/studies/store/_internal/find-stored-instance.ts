@@ -9,13 +9,14 @@ export interface KnownInstance extends StoredInstance {
   fileId: string
   /** Of the object as it was sent. */
   sha256: Uint8Array
+  warnings: string[]
 }
 
 /** Objects that are looked for by one statement. */
 const MAX_TOGETHER = 64
 
 const STORED_INSTANCE = `
-  SELECT i.id::text AS "fileId", i.uid, i.sop_class_uid AS "sopClassUid", t.uid AS "studyUid", s.uid AS "seriesUid", f.sha256
+  SELECT i.id::text AS "fileId", i.uid, i.sop_class_uid AS "sopClassUid", t.uid AS "studyUid", s.uid AS "seriesUid", f.sha256, f.warnings
   FROM instances i JOIN studies t ON t.id = i.study_id JOIN series s ON s.id = i.series_id JOIN files f ON f.id = i.id
   WHERE i.uid = $1 AND t.place_id = $2 AND NOT i.is_duplicate AND f.status = 'completed' AND f.sha256 IS NOT NULL
   ORDER BY i.id LIMIT 1`

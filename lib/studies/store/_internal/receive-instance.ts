@@ -17,8 +17,8 @@ import type { StoredFileRow } from '../../../files/record/stored-file-row'
 import { runExclusive } from '../../../runtime/mutex'
 import { withTimeout } from '../../../runtime/with-timeout'
 import { attend } from '../../../runtime/quiet-moments'
-import { FAILURE, type FailureReason, type StoredInstance, type StoreOutcome } from '../store-outcome'
-import { failureOf, failureOfCategory } from './failure-of'
+import { FAILURE, type StoredInstance, type StoreOutcome } from '../store-outcome'
+import { failureOf, failureOfRecord, type Failure } from './failure-of'
 import { findEarlier, findStoredInstance, type KnownInstance } from './find-stored-instance'
 import { identityRefusalOf } from './identity-refusal-of'
 import { readPartBytes, type PartBytes } from './part-bytes'
@@ -58,9 +58,9 @@ async function receivePart(actor: Actor, { head, source }: PartBytes, given: Rec
     if (hasCode(thrown, 'not_dicom')) return 'not-dicom' as const
     throw thrown
   })
-  if (early === 'not-dicom') return failed(FAILURE.cannotUnderstand, null)
-  const reason = early && identityRefusalOf(early, given.studyUid)
-  if (reason) return failed(reason, early)
+  if (early === 'not-dicom') return failed(NOT_DICOM, null)
+  const refusal = early && identityRefusalOf(early, given.studyUid)
+  if (refusal) return failed(refusal, early)
   if (early && Buffer.isBuffer(source) && given.waitMs > 0) return { outcome: storeWhole(actor, source, early, given) }
   return receiveLong(actor, source, early, given)
 }
@@ -107,7 +107,7 @@ async function storeAtOnce(
     if (file.isDuplicate) return yieldToOther(actor, { id: file.id, sha256 }, identity, given)
     attempt.isStored = true
     if (attempt.pendingId) await eraseFile(attempt.pendingId)
-    return { kind: 'stored', ...asStored(identity) }
+    return { kind: 'stored', ...asStored(identity), warnings: file.warnings }
   })
 }
 
@@ -126,7 +126,7 @@ async function leaveToJob(
   await deferIngest(file)
   attempt.pendingId = file.id
   if (attempt.isStored) await eraseFile(file.id)
-  return { kind: attempt.isStored ? 'stored' : 'pending', ...asStored(identity) }
+  return attempt.isStored ? { kind: 'stored', ...asStored(identity), warnings: [] } : { kind: 'pending', ...asStored(identity) }
 }
 
 const aboutFile = ({ caseId, filename }: Receive) =>
@@ -156,18 +156,21 @@ const oneAtATime = <T>(actor: Actor, { uid }: ObjectIdentity, given: Receive, wo
 
 const placeIdOf = (actor: Actor, { caseId }: Pick<Receive, 'caseId'>): string => caseId ?? actor.id
 const settled = (outcome: StoreOutcome): Received => ({ outcome: Promise.resolve(outcome) })
-const failed = (reason: FailureReason, identity: ObjectIdentity | null): Received => settled(failure(reason, identity))
-const failure = (reason: FailureReason, identity: Partial<ObjectIdentity> | null): StoreOutcome => ({
+const NOT_DICOM: Failure = { reason: FAILURE.cannotUnderstand, code: 'not_dicom' }
+const INTERNAL: Failure = { reason: FAILURE.processingFailure, code: 'internal' }
+const failed = (why: Failure, identity: ObjectIdentity | null): Received => settled(failure(why, identity))
+const failure = (why: Failure, identity: Partial<ObjectIdentity> | null): StoreOutcome => ({
   kind: 'failed',
-  reason,
+  ...why,
   sopClassUid: identity?.sopClassUid ?? null,
   uid: identity?.uid ?? null,
 })
 
 function compare(known: KnownInstance, sha256: Uint8Array, identity: ObjectIdentity): StoreOutcome {
-  if (!Buffer.from(known.sha256).equals(sha256)) return failure(FAILURE.duplicateInstance, identity)
-  const { sopClassUid, uid, studyUid, seriesUid } = known
-  return { kind: 'stored', sopClassUid, uid, studyUid, seriesUid }
+  if (!Buffer.from(known.sha256).equals(sha256))
+    return failure({ reason: FAILURE.duplicateInstance, code: 'dicom_instance_differs' }, identity)
+  const { sopClassUid, uid, studyUid, seriesUid, warnings } = known
+  return { kind: 'stored', sopClassUid, uid, studyUid, seriesUid, warnings }
 }
 
 async function sha256Of(source: Source): Promise<Buffer> {
@@ -185,10 +188,10 @@ async function checkAndPublish(
 ): Promise<StoreOutcome> {
   try {
     const identity = early ?? (await identityOf(file))
-    const reason = identity && identityRefusalOf(identity, given.studyUid)
-    if (!identity || reason) {
+    const refusal = identity && identityRefusalOf(identity, given.studyUid)
+    if (!identity || refusal) {
       await eraseFile(file.id)
-      return failure(reason ?? FAILURE.cannotUnderstand, identity)
+      return failure(refusal ?? NOT_DICOM, identity)
     }
     return await oneAtATime(actor, identity, given, async () => {
       const { sha256 } = file
@@ -199,7 +202,7 @@ async function checkAndPublish(
     })
   } catch (thrown) {
     // The bytes have been read: whatever happens now happens to this object alone.
-    return failure(failureOf(thrown) ?? FAILURE.processingFailure, early)
+    return failure(failureOf(thrown) ?? INTERNAL, early)
   }
 }
 
@@ -211,9 +214,9 @@ async function awaitTwin(twin: string, identity: ObjectIdentity, { waitMs }: Rec
   for (const until = Date.now() + waitMs; ;) {
     const leftMs = until - Date.now()
     if (leftMs > 0) await withTimeout(ingestFile(twin), leftMs, () => undefined)
-    const { status, reasonCode } = await db().storedFile.findUniqueOrThrow({ where: { id: twin } })
-    if (status === 'completed') return { kind: 'stored', ...asStored(identity) }
-    if (status !== 'processing') return failure(failureOfCategory(reasonCode), identity)
+    const found = await db().storedFile.findUniqueOrThrow({ where: { id: twin } })
+    if (found.status === 'completed') return { kind: 'stored', ...asStored(identity), warnings: found.warnings }
+    if (found.status !== 'processing') return failure(failureOfRecord(found), identity)
     if (Date.now() >= until) return { kind: 'pending', ...asStored(identity) }
     await setTimeout(TWIN_INTERVAL_MS)
   }
@@ -229,14 +232,15 @@ async function ingest(actor: Actor, file: SealedFile, identity: ObjectIdentity, 
   const { ip, waitMs } = given
   // Where no time is left, the job checks it: so many checks at once as a request has objects would block others.
   const isThrough = waitMs > 0 ? await runIngest(file, waitMs) : await deferIngest(file).then(() => false)
-  const { status, reasonCode, isDuplicate } = await resultOf(file.id)
+  const result = await resultOf(file.id)
+  const { status, isDuplicate, warnings } = result
   const isRefused = status === 'failed' || status === 'quarantined'
   const access = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const
   recordAccess({ ...access, outcome: isRefused ? 'denied' : 'allowed' })
-  if (isRefused) return failure(failureOfCategory(reasonCode), identity)
+  if (isRefused) return failure(failureOfRecord(result), identity)
   const stored = asStored(identity)
   if (!isThrough || status !== 'completed') return { kind: 'pending', ...stored }
-  return isDuplicate ? yieldToOther(actor, file, identity, given) : { kind: 'stored', ...stored }
+  return isDuplicate ? yieldToOther(actor, file, identity, given) : { kind: 'stored', ...stored, warnings }
 }
 
 /** Another process has stored an object of this UID meanwhile: what was stored here is one too many. */
@@ -248,12 +252,10 @@ async function yieldToOther(
 ): Promise<StoreOutcome> {
   const known = await findStoredInstance(placeIdOf(actor, given), identity.uid!)
   await eraseFile(file.id)
-  return known ? compare(known, file.sha256, identity) : failure(FAILURE.processingFailure, identity)
+  return known ? compare(known, file.sha256, identity) : failure(INTERNAL, identity)
 }
 
-interface Result {
-  status: StoredFileRow['status']
-  reasonCode: string | null
+interface Result extends Pick<StoredFileRow, 'status' | 'reasonCode' | 'refusalCode' | 'refusalParams' | 'warnings'> {
   /** Null for a file that is no instance. */
   isDuplicate: boolean | null
 }
@@ -261,7 +263,8 @@ interface Result {
 async function resultOf(fileId: string): Promise<Result> {
   const { rows } = await pool().query<Result>({
     name: 'result-of-instance',
-    text: `SELECT f.status::text, f.reason_code AS "reasonCode", i.is_duplicate AS "isDuplicate"
+    text: `SELECT f.status::text, f.reason_code AS "reasonCode", f.refusal_code AS "refusalCode",
+        f.refusal_params AS "refusalParams", f.warnings, i.is_duplicate AS "isDuplicate"
       FROM files f LEFT JOIN instances i ON i.id = f.id WHERE f.id = $1`,
     values: [fileId],
   })
