@@ -21,7 +21,7 @@ const WAIT_MS = 60_000
  * Fetches one object from a source and stores it like any other that is sent there: sealed as it arrives, and through the
  * one ingest pipeline. What its place has already is not fetched.
  *
- * @throws AppError `archive_object_conflict`, `archive_object_not_valid`, `archive_space_missing`; as retrieveInstance
+ * @throws AppError `archive_object_conflict`, `archive_object_not_valid`, `archive_space_missing`, `dicom_patient_differs`; as retrieveInstance
  */
 export async function fetchInstance(sourceId: string, instance: IncomingInstance): Promise<void> {
   const source = await db().archiveSource.findUnique({ where: { id: sourceId } })

@@ -20,6 +20,7 @@ const FINAL_CODES: ReadonlySet<string> = new Set([
   'archive_refused',
   'archive_object_refused',
   'archive_object_conflict',
+  'dicom_patient_differs',
   'archive_object_not_valid',
   'archive_pixels_unreviewed',
   'file_not_found',
