@@ -42,7 +42,7 @@ describe('objects of two patients under one Study Instance UID', () => {
     ])
     const { status, dataSet } = storeResponse(await store([objects[1]!]), 'https://fovea.test')
     assert.equal(status, 409)
-    const [failed] = dataSet['00081198']?.Value as Record<string, { Value: unknown[] }>[]
+    const [failed] = (dataSet['00081198']?.Value ?? []) as Record<string, { Value: unknown[] }>[]
     assert.deepEqual(failed?.['00081197']?.Value, [FAILURE.patientDiffers])
     assert.match(String(failed?.['00000902']?.Value[0]), /other patient data/)
     const upload = await storeTestFile(patient, objects[1]!, caseId)
@@ -119,7 +119,7 @@ describe('an object that is whole, and not as the standard says', () => {
     assert.deepEqual(brief(await store(cases.map(([, bytes]) => bytes))), cases.map(([code]) => code), 'sent again') // prettier-ignore
     const { status, dataSet } = storeResponse(outcomes, 'https://fovea.test')
     assert.equal(status, 202)
-    for (const item of dataSet['00081199']?.Value as Record<string, { Value: unknown[] }>[]) {
+    for (const item of (dataSet['00081199']?.Value ?? []) as Record<string, { Value: unknown[] }>[]) {
       assert.deepEqual(item['00081196']?.Value, [0xb007])
       assert.match(String(item['00000902']?.Value[0]), /^\S.+\.$/)
     }
