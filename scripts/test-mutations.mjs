@@ -109,8 +109,11 @@ async function main() {
   register()
   const database = await startDatabase(temporary)
   const env = { ...database.env, NODE_ENV: 'test', FOVEA_TEST_TEMP: temporary, FOVEA_TEST_BUNDLES: bundles, FOVEA_SEED: '1' }
+  const stopping = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => stopping.abort(new Error(`ended by ${name}`)))
   const run = async (files, overlay) => {
-    const failure = await runTests(root, files, { overlay, bundles, env })
+    const failure = await runTests(root, files, { overlay, bundles, env, signal: stopping.signal })
+    stopping.signal.throwIfAborted()
     await dropDatabases(database.env.FOVEA_TEST_DATABASE_URL)
     return failure
   }

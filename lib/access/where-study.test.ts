@@ -75,6 +75,15 @@ describe('whereInstance and whereStudy', () => {
     }
   })
 
+  it('give a service account nothing of what names it, unless it may use the DICOM API', async () => {
+    const { id } = await db().dicomUpload.findFirstOrThrow({ where: { isAwaitingReview: false } })
+    await db().dicomUpload.update({ where: { id }, data: { userId: people.service } })
+    const studies = (...grants: ('dicom_api' | 'dicomweb_write')[]) =>
+      db().study.count({ where: whereStudy({ id: people.service, role: 'service', service: { grants, site: null } }) })
+    assert.deepEqual([await studies('dicom_api'), await studies('dicomweb_write')], [1, 0])
+    await db().dicomUpload.update({ where: { id }, data: { userId: people.patient } })
+  })
+
   it('give no duplicate, and no study that holds nothing else', async () => {
     const [first] = completed
     const { studyId } = await db().instance.update({ where: { id: first!.id }, data: { isDuplicate: true } })

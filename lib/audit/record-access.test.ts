@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
+import { hasCode } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { auditSingleton } from './_internal/audit-singleton'
 import { openAudit } from './open-audit'
@@ -41,6 +42,18 @@ describe('an access to a file', () => {
     assert.equal(told.length, 1)
     assert.equal(told[0]!.action, 'file.download')
     assert.doesNotMatch(JSON.stringify(told[0]!.details), /192/)
+  })
+
+  it('that names something that is no id is refused, before it keeps the batch of others from being written', async () => {
+    const other = view()
+    recordAccess(other)
+    for (const bad of [{ fileId: 'no-id' }, { userId: 'no-id' }])
+      assert.throws(
+        () => recordAccess(view({ ...bad, variant: 'original' })),
+        (thrown) => hasCode(thrown, 'internal'),
+      )
+    await flush()
+    assert.equal(await db().fileAccessLog.count({ where: { fileId: other.fileId } }), 1)
   })
 
   it('is recorded once per person, image and five minutes when it views a derived image', async () => {

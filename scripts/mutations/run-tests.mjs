@@ -8,21 +8,22 @@ import { bundleTests, PROGRAMS } from '../test/bundle-tests.mjs'
 const MAX_MS = 10 * 60_000
 
 /**
- * Runs test files, with an overlay over their sources, until the first test fails.
+ * Runs test files, with an overlay over their sources, until the first test fails, or `signal` is aborted.
  *
  * @returns the file and name of the test that failed, and why; null where all passed
  */
-export async function runTests(root, files, { overlay = new Map(), bundles, env }) {
+export async function runTests(root, files, { overlay = new Map(), bundles, env, signal }) {
   try {
     const programs = PROGRAMS.filter((one) => files.some((file) => path.dirname(file) === path.dirname(one)))
     await bundleTests(root, [...files, ...programs], bundles, overlay)
-    return await run(root, files, bundles, env)
+    signal?.throwIfAborted()
+    return await run(root, files, bundles, { env, signal })
   } finally {
     rmSync(bundles, { recursive: true, force: true })
   }
 }
 
-function run(root, files, bundles, env) {
+function run(root, files, bundles, { env, signal }) {
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', '--test-reporter-destination=stdout']
   const args = [...reporter, 'scripts/test/run-batch.mjs', path.relative(root, bundles), ...files]
   return new Promise((done) => {
@@ -36,6 +37,7 @@ function run(root, files, bundles, env) {
         if (thrown.code !== 'ESRCH') throw thrown
       }
     }
+    signal?.addEventListener('abort', end, { once: true })
     let failure = null
     const limit = setTimeout(() => {
       failure ??= { file: files[0], name: 'the process', text: 'did not end' }
@@ -48,6 +50,7 @@ function run(root, files, bundles, env) {
     })
     child.on('close', (code) => {
       clearTimeout(limit)
+      signal?.removeEventListener('abort', end)
       end()
       done(failure ?? (code === 0 ? null : { file: files[0], name: 'the process', text: `ended with ${code}` }))
     })
