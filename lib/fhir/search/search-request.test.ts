@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { type AppError, hasCode } from '../../errors/app-error'
 import type { FhirContext, ResourceTable } from '../resources/resource-table'
 import { parseSearchRequest } from './search-request'
 
@@ -21,8 +21,7 @@ const table = {
 const parse = (query: string, isStrict = false) =>
   parseSearchRequest<object, Row>(table, new URLSearchParams(query), {} as FhirContext, { isStrict })
 const refusedAs = (code: string, key?: string) => (thrown: unknown) =>
-  hasCode(thrown, code as 'fhir_parameter_not_valid') &&
-  (key === undefined || (thrown as { params: { key: string } }).params.key === key)
+  hasCode(thrown, code as 'fhir_parameter_not_valid') && (key === undefined || (thrown as AppError).params.key === key)
 const notValid = (key?: string) => refusedAs('fhir_parameter_not_valid', key)
 
 describe('a FHIR search', () => {

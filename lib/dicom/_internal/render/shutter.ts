@@ -49,7 +49,8 @@ export async function applyShutter(object: DicomObject, canvas: ShutteredFrame, 
       if (!all.every((isOpen) => isOpen(row, column))) hide(at, level)
 }
 
-function rectangle([[left], [right], [upper], [lower]]: number[][]): Opening | null {
+function rectangle(edges: readonly (readonly number[])[]): Opening | null {
+  const [left, right, upper, lower] = edges.map((values) => values[0])
   if (left === undefined || right === undefined || upper === undefined || lower === undefined) return null
   return (row, column) => column >= left && column <= right && row >= upper && row <= lower
 }

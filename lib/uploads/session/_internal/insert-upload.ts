@@ -82,6 +82,6 @@ async function insertRow(
       clock_timestamp() + ${leaseMs} * interval '1 ms', ${given.handover ? 1 : null}, ${given.handover ?? null})`
   return {
     ...{ id, ownerId: uploader.userId, state: 'open', lengthBytes, limitBytes, savedBytes: 0, concat, metadata },
-    ...{ objectKey: key, objectId, expiresAt, leaseHolder: holder, isReleased: given.handover !== undefined },
+    ...{ objectKey: key, objectId, expiresAt, unreadableAt: null, leaseHolder: holder, isReleased: given.handover !== undefined },
   }
 }
