@@ -15,7 +15,7 @@ const SETTINGS = {
   MAX_IMAGE_SIZE: '64MB',
   MAX_FILE_SIZE: '256MB',
 }
-const USAGE = `npm run corpus -- FOLDER…
+const USAGE = `npm run corpus -- FOLDER…   (docs/CORPUS.md)
   --out FOLDER     the journal and the result (test-results/corpus)
   --again          forgets the journal
   --at-once N      files sent at once (2 for each core)
