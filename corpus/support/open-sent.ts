@@ -104,7 +104,7 @@ export function openSent(delivered: Delivered): Sent {
     report: () => get(ofUpload('report')),
     details: () => get(ofUpload('details')),
     archive: (copies) => get(caseId && `/api/v1/cases/${caseId}/archive?copies=${copies}`, 'doctor'),
-    blackout: () => (caseId && fileId ? once('blackout', () => blackOut(fileId, ask)) : Promise.resolve(null)),
+    blackout: () => (caseId && fileId ? once('blackout', () => blackOut(fileId, record, ask)) : Promise.resolve(null)),
     log: readLog,
   }
 }
@@ -130,9 +130,11 @@ function instanceUidOf(object: Answer | null): string | null {
 }
 
 /** A corner of sixteen pixels, or the whole of a smaller picture. */
-async function blackOut(fileId: string, ask: Sent['ask']): Promise<Answer[]> {
+async function blackOut(fileId: string, record: FileRecord | null, ask: Sent['ask']): Promise<Answer[]> {
   const path = `/api/v1/files/${fileId}/blackout`
-  const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, width: 16, height: 16 }] })
+  const body = JSON.stringify({
+    rectangles: [{ x: 0, y: 0, width: Math.min(16, record?.width ?? 16), height: Math.min(16, record?.height ?? 16) }],
+  })
   const blackedOut = await ask('doctor', path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   if (blackedOut.status !== 200) return [blackedOut]
   const shown = await ask('doctor', `/api/v1/images/${fileId}/proxy?variant=original`)

@@ -25,7 +25,7 @@ export async function drawOddities(folder: string): Promise<CorpusFile[]> {
     await drawn('sixteen-bit.png', (picture) => picture.toColourspace('rgb16').png()),
     await drawn('grey-with-alpha.png', (picture) => picture.greyscale().toColourspace('b-w').ensureAlpha(0.5).png()),
     await drawn('one-bit.png', (picture) => picture.greyscale().threshold().png({ palette: true, colours: 2 })),
-    await drawn('narrow.webp', (picture) => picture.resize(3, 200, { fit: 'fill' }).webp({ lossless: true })),
+    await drawn('narrow.webp', (picture) => picture.resize(48, 200, { fit: 'fill' }).webp({ lossless: true })),
     put('words.jpg', Buffer.from('no picture at all')),
   ]
 }
