@@ -4,9 +4,10 @@ import type { Sent, WayName } from '../invariant'
 /** Ways by which photographs go; what they say of a picture that carries nothing. */
 export const WAYS_WITH_WORDS: readonly WayName[] = ['case by TUS', 'DICOM API', 'meal', 'persona']
 
-/** A drawn JPEG without any metadata. */
+/** A drawn JPEG without any metadata but the profile of sRGB, whose name the report says. */
 export const drawBare = (): Promise<Buffer> =>
   sharp({ create: { width: 96, height: 64, channels: 3, background: '#846' } })
+    .withIccProfile('srgb')
     .jpeg()
     .toBuffer()
 
