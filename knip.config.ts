@@ -18,6 +18,7 @@ export default {
     'scripts/*.{mjs,ts}',
     'scripts/{build,generate,prisma,screenshots,supply-chain}/*.{mjs,ts}',
     'scripts/test/*.mjs',
+    'scripts/lint/no-unbounded-poll.mjs', // in .oxlintrc.json
     'bench/*.ts',
     'corpus/main.ts', // by scripts/corpus.mjs
     'bench/{preloads,servers}/*.mjs',

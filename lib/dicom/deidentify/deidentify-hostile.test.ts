@@ -226,7 +226,7 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
       concat([ITEM_END, SEQUENCE_END]),
     ]),
   ],
-  ['a document', plain(text(0x00420011, 'OB', MARK), text(0x00420010, 'ST', MARK), text(0x00420013, 'LO', MARK))],
+  ['the title of a document', plain(text(0x00420010, 'ST', MARK), text(0x00420013, 'LO', MARK))],
   [
     'names in several character sets',
     plain(

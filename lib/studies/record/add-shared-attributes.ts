@@ -5,7 +5,7 @@ import { dateOf, textOf, timeOf } from './read-instance'
 import { openAttributes } from './sealed-attributes'
 import { sealJson } from './sealed-json'
 import { searchTermsOf } from './search-terms'
-import type { LockedStudy, NewInstance, WrittenInstance } from './write-instances'
+import type { LockedStudy, NewInstance, WrittenInstance } from './new-instance'
 
 /**
  * Compares what added objects say of their patient, study and series with what the objects before them said: what those

@@ -9,7 +9,8 @@ import { runInstanceHooks } from './instance-hooks'
 import { placeOf } from './place-of'
 import { isStandardUid, readInstance, type ReadInstance } from './read-instance'
 import { removeInstance } from './remove-instance'
-import { packInstance, writeInstances, type NewInstance } from './write-instances'
+import { packInstance, type NewInstance } from './new-instance'
+import { writeInstances } from './write-instances'
 
 type FileOfInstance = Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>
 

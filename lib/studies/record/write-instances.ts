@@ -6,32 +6,11 @@ import { newUuid } from '../../runtime/uuid'
 import { addSharedAttributes } from './add-shared-attributes'
 import { refreshCover } from './choose-cover'
 import type { StudyPlace } from './place-of'
+import type { LockedStudy, NewInstance, WrittenInstance } from './new-instance'
 import { dateOf, textOf, timeOf, type ReadInstance } from './read-instance'
 import { searchTermsOf } from './search-terms'
 import { studyKey } from './sealed-attributes'
-import { packJson, sealJson, sealPacked, type PackedJson } from './sealed-json'
-
-/** An object that is to become part of a study. */
-export interface NewInstance {
-  fileId: string
-  read: ReadInstance
-  /** Its metadata. */
-  packed: PackedJson
-}
-
-/** Compresses what is sealed of an object: done before a study is locked, since others wait for that lock. */
-export const packInstance = async (fileId: string, read: ReadInstance): Promise<NewInstance> => ({
-  fileId,
-  read,
-  packed: await packJson(read.metadata),
-})
-
-export interface WrittenInstance {
-  fileId: string
-  seriesId: string
-  /** Another object of its UID came first. */
-  isDuplicate: boolean
-}
+import { sealJson, sealPacked } from './sealed-json'
 
 /**
  * Adds objects to their study and series, which are created with their first object. What is already there of another
@@ -55,15 +34,6 @@ export async function writeInstances(tx: Tx, place: StudyPlace, instances: reado
     await refreshCover(tx, seriesId, instanceCount - grownBy, instanceCount)
   }
   return added
-}
-
-export interface LockedStudy {
-  studyId: string
-  dataKey: Buffer
-  /** As it was before the instances that are added. */
-  sealed: Uint8Array
-  differing: readonly string[]
-  isNew: boolean
 }
 
 async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance): Promise<LockedStudy> {

@@ -4,7 +4,8 @@ import type { DicomJson, DicomJsonValue } from '../../dicom/json/to-dicom-json'
 import { newUuid } from '../../runtime/uuid'
 import { placeOf } from '../record/place-of'
 import { integerOf, SERIES_TAGS, STUDY_TAGS, textOf } from '../record/read-instance'
-import { packInstance, writeInstances } from '../record/write-instances'
+import { packInstance } from '../record/new-instance'
+import { writeInstances } from '../record/write-instances'
 import { vrOfTag } from '../../dicom/json/attribute-path'
 
 const IMAGE = { rows: 4, columns: 6, bitsAllocated: 8, frames: 1, frameTable: null, position: null }

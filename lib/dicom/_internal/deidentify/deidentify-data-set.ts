@@ -145,7 +145,7 @@ async function deidentifyElement(context: DeidentifyContext, element: Element, r
   if (isDelimited && !(ruled.vr === 'SQ' && action === 'empty')) return removed('not of the kind that PS3.6 says')
   const length = value.end - value.start
   const written = (bytes: Uint8Array) => [writeElementHeader(tag, vr, bytes.length, encoding), bytes]
-  if (action === 'keep' && isNumericVr(ruled.vr)) return keepNumbers(context, element, ruled)
+  if (action === 'keep' && isNumericVr(ruled.vr) && tag !== ICC_PROFILE) return keepNumbers(context, element, ruled)
   const isRead = length <= (hasGrammar(ruled.vr) ? MAX_CODED_VALUE_BYTES : MAX_VALUE_BYTES)
   const old = isRead ? await context.walk.reader.read(value.start, value.end) : null
   if (action === 'keep') return old ? keepText(context, element, old, ruled) : removed('too long to be checked')
