@@ -9,7 +9,7 @@ import { concurrencyLimit } from '../transport/scheduling/concurrency-limit'
 import { ConcurrencyLimiter } from '../transport/scheduling/concurrency-limiter'
 import { getNetworkInformation, connectionCost } from '../transport/network/network-information'
 import { type NetworkGate } from '../transport/network/network-gate'
-import { uploadMetadata } from '../transport/tus/upload-metadata'
+import { creationKey, uploadMetadata } from '../transport/tus/upload-metadata'
 import { uploadOutcome } from './upload-outcome'
 import { PreviewSender } from '../preview/preview-sender'
 import { tusOptions } from '../transport/tus/tus-options'
@@ -78,8 +78,10 @@ export class UploadEngine {
       onRequest: events.onRequest,
     })
     const chunkBytes = Math.min(task.chunkBytes, this.#maxChunkBytes())
-    const options = tusOptions({ key, file: task.file, chunkBytes, uploadUrls, gate, scheduler, events })
-    sender.enqueue({ key, file: task.file, type: task.kind.type, metadata: uploadMetadata(item, task), options })
+    const metadata = uploadMetadata(item, task)
+    const about = { key, creationKey: creationKey(key, metadata), file: task.file }
+    const options = tusOptions({ ...about, chunkBytes, uploadUrls, gate, scheduler, events })
+    sender.enqueue({ key, file: task.file, type: task.kind.type, metadata, options })
     sender.send()
   }
 

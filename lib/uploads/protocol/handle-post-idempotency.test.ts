@@ -56,6 +56,33 @@ describe('repeating a creation by its Idempotency-Key', () => {
     assert.equal(ids.size, 5)
   })
 
+  it('refuses a key that was used for another case, eye or note: the bytes would land there', async () => {
+    const fixture = openUploadsFixture()
+    const given = {
+      filename: 'a.jpg',
+      case_id: 'one',
+      eye_side: 'right',
+      region: 'macula',
+      captured_at: '2026-06-01',
+      description: 'red',
+    }
+    const post = (values: Record<string, string>) => {
+      const pairs = Object.entries(values).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+      const headers = { 'upload-length': '9', 'idempotency-key': 'picture-4', 'upload-metadata': pairs.join(',') }
+      return fixture.call('POST', { headers })
+    }
+    const first = await post(given)
+    assert.equal(first.status, 201)
+    for (const key of Object.keys(given)) {
+      const others = Object.fromEntries(Object.entries(given).filter(([name]) => name !== key))
+      assert.equal((await post({ ...given, [key]: 'other' })).status, 409, key)
+      assert.equal((await post(others)).status, 409, `without ${key}`)
+    }
+    const turned = await post(Object.fromEntries(Object.entries(given).toReversed()))
+    assert.deepEqual([turned.status, turned.headers['location']], [201, first.headers['location']], 'in another order')
+    assert.equal(fixture.hooks.admitted.length, 1)
+  })
+
   it('refuses an invalid key', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()

@@ -114,15 +114,16 @@ function createSession(context: UploadContext, given: NewUpload): Promise<Upload
  * empty upload.
  */
 async function insertAndOpen(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
-  const { key, lengthBytes: length } = given
+  const { key, lengthBytes: length, concat, metadata } = given
+  const ownerId = given.uploader.userId
   let until = 0
   // Limited per user, since all creations of a user wait for the lock of the row that counts their usage.
   const findBefore = async (tx: RawTx) => {
-    const before = key && (await findByIdempotencyKey(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
+    const before = key && (await findByIdempotencyKey(tx, { ownerId, key, lengthBytes: length, concat, metadata }))
     until = performance.now() + context.leaseMs // Waiting for a turn is not part of the lease.
     return before
   }
-  const made = await limitConcurrency(given.uploader.userId, () =>
+  const made = await limitConcurrency(ownerId, () =>
     isPartial(given)
       ? rawTransaction(async (tx) => (await findBefore(tx)) || insertPart(tx, context, given))
       : transaction(async (tx) => (await findBefore(tx)) || insertUpload(tx, context, given)),

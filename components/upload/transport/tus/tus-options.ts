@@ -17,6 +17,8 @@ const statusOf = (error: TusDetailedError): number =>
 
 interface TusInput {
   key: string
+  /** The Idempotency-Key of its creation. */
+  creationKey: string
   file: PickedFile
   chunkBytes: number
   uploadUrls: UploadUrlStore
@@ -26,7 +28,8 @@ interface TusInput {
 }
 
 /** Settings of one file's upload for a poor connection: it resumes by URL, and stops only where the server refuses. */
-export function tusOptions({ key, file, chunkBytes, uploadUrls, gate, scheduler, events }: TusInput): TusOptions<Meta, NoBody> {
+export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
+  const { key, creationKey, file, chunkBytes, uploadUrls, gate, scheduler, events } = input
   return {
     chunkSize: chunkBytes,
     retryDelays: retryDelays(),
@@ -38,7 +41,7 @@ export function tusOptions({ key, file, chunkBytes, uploadUrls, gate, scheduler,
       const method = request.getMethod()
       if (method === 'DELETE' || method === 'PATCH') return
       // Sent twice, after a lost response or by two tabs, it creates one upload.
-      if (method === 'POST') request.setHeader('Idempotency-Key', key)
+      if (method === 'POST') request.setHeader('Idempotency-Key', creationKey)
       await scheduler.beforeRequest(method)
     },
     onAfterResponse: (request, response) => {

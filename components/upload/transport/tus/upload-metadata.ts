@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { type UploadTask } from '../../queue/upload-task'
 import { type UploadItem } from '../../queue/upload-item'
 
@@ -14,6 +16,13 @@ export function uploadMetadata(item: UploadItem, task: UploadTask): Record<strin
     ...(item.notes ? { description: item.notes } : {}),
   }
 }
+
+/**
+ * The Idempotency-Key of a creation: the same only for the same file, destination, eye and notes. A file that is picked again for
+ * the other eye, before the server knows that the first was cancelled, is another upload.
+ */
+export const creationKey = (key: string, metadata: Readonly<Record<string, string>>): string =>
+  bytesToHex(sha256(new TextEncoder().encode(JSON.stringify([key, metadata]))))
 
 function destinationMetadata({ caseId, diary, persona }: UploadItem): Record<string, string> {
   if (persona) return { persona_id: String(persona.personaId) }

@@ -1,6 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type RawTx } from '../../../db/raw-transaction'
 import { fail } from '../../../errors/fail'
+import { parseUploadMetadata } from '../parse-upload-metadata'
 import { type TusRequest } from '../tus-request'
+
+interface RepeatedCreation {
+  ownerId: string
+  key: string
+  lengthBytes: number | null
+  concat: string | null
+  /** Upload-Metadata, parsed: its order does not matter. */
+  metadata: Record<string, string>
+}
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/
 
@@ -20,19 +31,27 @@ export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerC
 }
 
 /**
- * Finds the unfinished upload of a user that was created with this key and length. Until the end of the transaction no other
- * request creates one: of two concurrent requests, the second finds what the first created.
+ * Finds the unfinished upload of a user that was created with this key, length and metadata. Until the end of the transaction no
+ * other request creates one: of two concurrent requests, the second finds what the first created.
  *
  * @returns its id, or null
+ * @throws AppError `idempotency_key_reused` where that upload goes elsewhere, or is of something else: its bytes would land there
  */
-export async function findByIdempotencyKey(
-  tx: RawTx,
-  { ownerId, key, lengthBytes }: { ownerId: string; key: string; lengthBytes: number | null },
-): Promise<string | null> {
+export async function findByIdempotencyKey(tx: RawTx, creation: RepeatedCreation): Promise<string | null> {
+  const { ownerId, key, lengthBytes } = creation
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`upload ${ownerId} ${key}`}, 0))::text`
-  const found = await tx.$queryRaw<{ id: string }[]>`SELECT id::text FROM uploads
+  const [before] = await tx.$queryRaw<UploadBefore[]>`SELECT id::text, concat, metadata->>'header' AS header FROM uploads
     WHERE owner_id = ${ownerId}::uuid AND state = 'open' AND metadata->>'key' = ${key}
       AND length IS NOT DISTINCT FROM ${lengthBytes}::bigint
     ORDER BY id DESC LIMIT 1`
-  return found[0]?.id ?? null
+  if (!before) return null
+  const metadata = parseUploadMetadata(before.header)
+  if (before.concat !== creation.concat || !isDeepStrictEqual(metadata, creation.metadata)) throw fail('idempotency_key_reused')
+  return before.id
+}
+
+interface UploadBefore {
+  id: string
+  concat: string | null
+  header: string | null
 }
