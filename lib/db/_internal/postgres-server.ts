@@ -42,7 +42,8 @@ export class PostgresServer {
   }
 
   /**
-   * Creates the cluster with its superuser, unless it exists.
+   * Creates the cluster with its superuser, unless it exists. Of what lies beside it, only what a start that was killed had begun is
+   * removed; a folder that is not empty and no cluster is left alone.
    *
    * @param signal ends its creation, of which nothing is left
    */
@@ -52,8 +53,11 @@ export class PostgresServer {
     // and renamed when complete.
     const stagingDir = `${this.pgdata}.making-${process.pid}`
     const home = path.dirname(this.pgdata)
-    for (const name of existsSync(home) ? readdirSync(home) : [])
-      if (name.startsWith('pgdata')) rmSync(path.join(home, name), { recursive: true, force: true })
+    if (existsSync(this.pgdata) && readdirSync(this.pgdata).length > 0)
+      throw new Error(
+        `The folder ${this.pgdata} has files but no database (no PG_VERSION). Fovea changes nothing in it: move it away, or restore it.`,
+      )
+    removeAbandoned(home, path.basename(this.pgdata))
     mkdirSync(stagingDir, { recursive: true, mode: 0o700 })
     const passwordFile = path.join(home, `.pw-${process.pid}`)
     writeFileSync(passwordFile, password, { mode: 0o600 })
@@ -190,6 +194,25 @@ export class PostgresServer {
 }
 
 /** What has become of the process of a postmaster. Its id may be that of another program by now. */
+/** Removes what starts that were killed had begun to make: of that exact name, whose process has ended. */
+function removeAbandoned(home: string, name: string): void {
+  for (const entry of existsSync(home) ? readdirSync(home) : []) {
+    const [, made, pid] = /^(.+)\.making-(\d+)$/.exec(entry) ?? []
+    // In a container a start has the same number as the one before it.
+    if (made === name && (Number(pid) === process.pid || !isRunning(Number(pid))))
+      rmSync(path.join(home, entry), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
 function stateOf(pid: number): 'alive' | 'zombie' | 'gone' {
   try {
     process.kill(pid, 0)
