@@ -3,6 +3,7 @@ import type { Refusals } from '../refusal'
 /** Refusals of images, documents and videos by their content. */
 export const IMAGING_REFUSALS = {
   image_unreadable: { category: 'corrupt' },
+  too_large_to_process: { category: 'corrupt' },
   image_incomplete: { category: 'corrupt' },
   image_damaged: { category: 'corrupt' },
   image_too_many_pixels: { category: 'corrupt' },

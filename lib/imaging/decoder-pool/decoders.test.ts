@@ -103,10 +103,18 @@ describe('decoders', () => {
 })
 
 describe('decoders with a short time limit', () => {
-  it('kill a loop, a hang and a lock, then continue; close as unavailable', async () => {
+  it('say that a file takes too long, and not that it is damaged', async () => {
+    const pool = openDecoders({ ...child, timeMs: 500 })
+    await assert.rejects(pool.run('loop', null), (error) => hasCode(error, 'too_large_to_process'))
+    await pool.close()
+  })
+
+  it('kill a loop, a hang, a lock and one that is ready again and again, then continue; close as unavailable', async () => {
     // There is one pool per process: this one replaces the first.
     const pool = openDecoders({ ...child, timeMs: 1500, size: 3 })
-    const stuck = ['loop', 'hang', 'lock'].map((op) => assert.rejects(pool.run(op, null), { category: 'corrupt' }))
+    const stuck = ['loop', 'hang', 'lock', 'readyForEver'].map((op) =>
+      assert.rejects(pool.run(op, null), { category: 'corrupt' }),
+    )
     await Promise.all(stuck)
     assert.equal(await pool.run('echo', 'alive'), 'alive')
     const waiting = assert.rejects(pool.run('hang', null), { category: 'unavailable' })

@@ -85,6 +85,7 @@ function decoderErrorToAppError(cause: DecoderError): Error {
       return fail('unavailable', { cause })
     case 'timeout':
     case 'memory':
+      return fail('too_large_to_process', { cause })
     case 'crashed':
       return fail('image_unreadable', { cause })
     case 'refused':

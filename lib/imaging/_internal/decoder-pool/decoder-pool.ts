@@ -2,6 +2,7 @@ import { type ChildProcess } from 'node:child_process'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { DecoderError, type DecoderFailure } from './decoder-error'
 import { MAX_RANGE_BYTES, type ChildMessage, type ParentMessage } from './decoder-protocol'
+import { processorTimeMs } from './processor-time-ms'
 import { residentMemoryMb } from './resident-memory-mb'
 import { type DecoderLimits, spawnWithLimits } from './spawn-with-limits'
 
@@ -35,6 +36,9 @@ interface Child {
   /** The remaining time of the task. It is paused while the parent reads, since a slow store is not the image's fault. */
   leftMs: number
   since: number
+  /** The processor time of the child when its task began, and how often the task got more time for lack of it. */
+  startedAtCpuMs: number
+  extensions: number
   reading: number
   tasks: number
   why: DecoderFailure | null
@@ -43,6 +47,10 @@ interface Child {
 }
 
 const START_MS = 60_000
+/** So often a task may get more time. What sleeps or waits for itself needs no processor: it ends with the last. */
+const MAX_EXTENSIONS = 3
+/** The share of its time that a task must have missed to get more. */
+const LEAST_MISSING = 0.1
 
 /**
  * Decodes hostile bytes in child processes. A loop, a leak or an abort costs one task; the server and the other tasks
@@ -95,6 +103,8 @@ export class DecoderPool {
   private assignTask(child: Child): void {
     const { op, input, reader } = child.task!
     child.leftMs = this.options.timeMs
+    child.startedAtCpuMs = processorTimeMs(child.process.pid)
+    child.extensions = 0
     child.reading = 0
     this.resumeTimer(child)
     this.send(child, { type: 'task', op, input, readerSizeBytes: reader?.sizeBytes ?? null })
@@ -104,7 +114,7 @@ export class DecoderPool {
     const spawned = spawnWithLimits(this.options)
     const timer = setTimeout(() => this.kill(child, 'unavailable'), this.options.startMs ?? START_MS)
     const child: Child = {
-      ...{ process: spawned, task: null, timer, leftMs: 0, since: 0, reading: 0 },
+      ...{ process: spawned, task: null, timer, leftMs: 0, since: 0, reading: 0, startedAtCpuMs: 0, extensions: 0 },
       ...{ tasks: 0, why: null, ready: false, lastWords: '' },
     }
     this.children.add(child)
@@ -118,6 +128,7 @@ export class DecoderPool {
 
   private handleMessage(child: Child, message: ChildMessage): void {
     if (message.type === 'ready') {
+      if (child.ready) return this.kill(child, 'crashed') // Said again, it would begin the time of its task anew.
       clearTimeout(child.timer)
       child.ready = true
       if (child.task) this.assignTask(child)
@@ -164,7 +175,18 @@ export class DecoderPool {
   private resumeTimer(child: Child): void {
     if (child.reading > 0 && --child.reading > 0) return
     child.since = performance.now()
-    child.timer = setTimeout(() => this.kill(child, 'timeout'), Math.max(0, child.leftMs))
+    child.timer = setTimeout(() => this.endOrExtend(child), Math.max(0, child.leftMs))
+  }
+
+  /** Ends a task whose time is over, unless it did not get that much processor time: a busy machine is not the image's fault. */
+  private endOrExtend(child: Child): void {
+    const { timeMs } = this.options
+    const missingMs = timeMs - (processorTimeMs(child.process.pid) - child.startedAtCpuMs)
+    child.extensions += 1
+    if (child.extensions > MAX_EXTENSIONS || !(missingMs >= timeMs * LEAST_MISSING)) return this.kill(child, 'timeout')
+    child.leftMs = Math.min(missingMs, timeMs)
+    child.since = performance.now()
+    child.timer = setTimeout(() => this.endOrExtend(child), child.leftMs)
   }
 
   private send(child: Child, message: ParentMessage): void {
