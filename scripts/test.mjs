@@ -55,6 +55,8 @@ const costOf = new Map()
 const cpu = new CpuByGroup()
 cpu.start()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+// The limits of a test are those of one that has the cores for itself.
+if (!isPart) process.env.FOVEA_TEST_CONCURRENCY = String(PROCESSES + MORE_PROCESSES)
 // Of the whole run: what failed is tried again with the same choices.
 process.env.FOVEA_SEED ??= String(randomInt(2 ** 31))
 // Hundreds of processes load the same modules: from Node 22 on, one compiles them for the next.

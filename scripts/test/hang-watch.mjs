@@ -1,13 +1,19 @@
 // Ends this process when a test or a file outlasts its limit, also when its loop no longer turns: hence a thread of its own.
 // What hung is written beside the report, for the runner, which names it and does not try it again.
+import { availableParallelism, loadavg } from 'node:os'
 import { writeFileSync, writeSync } from 'node:fs'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 
 const isLong = process.env.FOVEA_TEST_LONG === '1'
-/** Seconds of one test; `{ timeout }` of a test that needs longer counts instead. */
-export const MAX_TEST_SECONDS = Number(process.env.FOVEA_TEST_SECONDS ?? (isLong ? 1800 : 120))
+/** How many times longer than alone something takes: the share of the cores that is left by what runs beside it. */
+const BUSY = Math.min(
+  5,
+  Math.max(1, Number(process.env.FOVEA_TEST_CONCURRENCY ?? 1) / availableParallelism(), loadavg()[0] / availableParallelism()),
+)
+/** Seconds of one test, two minutes where it has the cores for itself; `{ timeout }` of a test that needs longer counts instead. */
+export const MAX_TEST_SECONDS = Number(process.env.FOVEA_TEST_SECONDS ?? (isLong ? 1800 : 120 * BUSY))
 /** Seconds of a whole file, with its hooks. */
-const MAX_FILE_SECONDS = Number(process.env.FOVEA_TEST_FILE_SECONDS ?? (isLong ? 7200 : 600))
+const MAX_FILE_SECONDS = Number(process.env.FOVEA_TEST_FILE_SECONDS ?? (isLong ? 7200 : 600 * BUSY))
 /** At the most; node:test ends a test at its limit by itself, unless something keeps its loop from turning. */
 const GRACE_SECONDS = 5
 /** Where the name of what hung is written, beside a report. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** PS3.5 9.1: digits and dots, no component with a leading zero, 64 characters at most. Anything else is not found. */
+/** Numbers and dots. Some devices do not keep PS3.5 9.1 (no leading zeros, 64 characters): their objects are stored, and found. */
 const Uid = z
   .string()
-  .max(64)
-  .regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/)
+  .max(256)
+  .regex(/^\d+(\.\d+)*$/)
 
 /** PS3.18 8.3.3.1. Other parameters are ignored. */
 const AcceptQuery = z.object({ accept: z.string().optional().describe('In place of the header Accept.') })
