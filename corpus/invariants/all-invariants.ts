@@ -1,5 +1,6 @@
 import type { Invariant } from '../invariant'
 import { damagedOnlyWhatIs } from './damaged-only-what-is'
+import { deidentifiedObjectKeepsNumbers } from './deidentified-object-keeps-numbers'
 import { deidentifiedPhotographHasNoMetadata } from './deidentified-photograph-has-no-metadata'
 import { endsAvailableOrRefused } from './ends-available-or-refused'
 import { everyLaterStepWorks } from './every-later-step-works'
@@ -17,6 +18,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   originalIsIdentical,
   variantsLookLikeTheOriginal,
   deidentifiedPhotographHasNoMetadata,
+  deidentifiedObjectKeepsNumbers,
   everyLaterStepWorks,
   noAnswerIsAFault,
 ]

@@ -12,6 +12,7 @@ import { stringsOfPicture } from '../metadata/strings-of'
 import { jpegWithoutScans } from '../metadata/jpeg-without-scans'
 import { ALL_INVARIANTS } from './all-invariants'
 import { isCalledDamaged, wronglyDamaged } from './damaged-only-what-is'
+import { otherNumbersIn, type JsonDataSet } from './deidentified-object-keeps-numbers'
 import { tracesOf } from './deidentified-photograph-has-no-metadata'
 import { unsettledIn } from './ends-available-or-refused'
 import { lightIn, missingIn, refusalsOf } from './every-later-step-works'
@@ -35,6 +36,25 @@ describe('each invariant fails where it is violated', () => {
     ])
     assert.deepEqual(faultsOf([answer(0, 'no_answer')]), ['GET /api/v1/files/{id}: no_answer'])
     assert.equal(faultsOf([{ ...answer(200), undeclared: 'the member x' }]).length, 1)
+  })
+
+  it('de-identified object has no other numbers: a 0 in place of one, in a sequence too, and a frame less', () => {
+    const object = (echo: number[], slope: number[], frames: string): JsonDataSet => ({
+      '00189082': { vr: 'FD', Value: echo },
+      '00409096': { vr: 'SQ', Value: [{ '00409225': { vr: 'FD', Value: slope } }] },
+      '00280008': { vr: 'IS', Value: [frames] },
+      '00100010': { vr: 'PN', Value: [{ Alphabetic: 'A' }] },
+    })
+    const given = object([18.4], [8.2], '3')
+    assert.deepEqual(otherNumbersIn(given, given), [])
+    assert.deepEqual(
+      otherNumbersIn(given, { ...given, '00189082': { vr: 'FD' }, '00100010': { vr: 'PN', Value: [{}] } }),
+      [],
+      'emptied',
+    )
+    assert.deepEqual(otherNumbersIn(given, object([0], [8.2], '3')), ['00189082 (FD) is another number'])
+    assert.deepEqual(otherNumbersIn(given, object([18.4], [0], '3')), ['00409096.00409225 (FD) is another number'])
+    assert.equal(otherNumbersIn(given, object([18.4], [8.2], '2')).length, 2)
   })
 
   it('ends available or refused: a file that is neither, and refusals without a reason or a sentence', () => {
