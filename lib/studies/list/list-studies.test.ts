@@ -39,7 +39,7 @@ describe('the list of studies', () => {
     const [{ id: _, cover, ...study }, ...others] = items as [(typeof items)[0]]
     assert.deepEqual([others.length, next_cursor], [0, null])
     assert.deepEqual(study, {
-      ...{ study_uid: '1.5.1', date: '2024-01-31', description: 'Head, native', accession_number: null },
+      ...{ study_uid: '1.5.1', date: '2024-01-31', description: 'Head, native', accession_number: null, differing: [] },
       patient: { name: 'Anna Li Müller', number: 'MRN-417' },
       modality_counts: [
         { modality: 'CT', images: 2 },
