@@ -100,10 +100,11 @@ describe('parseDataSet', () => {
   })
 
   it('locates the image of a file of 2 GB without reading it', async () => {
-    const head = greyObject([], { rows: 4, columns: 4 })
-    const at = head.length - 32
+    const [frameBytes, frames] = [32, 2 ** 26]
+    const head = greyObject([{ tag: 0x00280008, vr: 'IS', value: String(frames) }], { rows: 4, columns: 4 })
+    const at = head.length - frameBytes
     const big = head.slice()
-    const sizeBytes = 2 * 1024 ** 3
+    const sizeBytes = at + frameBytes * frames
     new DataView(big.buffer).setUint32(at - 4, sizeBytes - at, true)
     const reader = countingReader(sparseReader(big, sizeBytes))
     const object = await parseDataSet(reader)

@@ -93,6 +93,8 @@ async function readPages(bytes: Buffer, from: number): Promise<PdfPageBatch> {
     return parseDecoderResponse(PdfPageBatchSchema, await getDecoders().run('pdf-pages', { bytes, from }))
   } catch (cause) {
     // It took too much time or memory to be drawn.
-    throw hasCode(cause, 'image_unreadable') ? fail('pdf_not_deidentifiable', { cause }) : cause
+    throw hasCode(cause, 'image_unreadable') || hasCode(cause, 'too_large_to_process')
+      ? fail('pdf_not_deidentifiable', { cause })
+      : cause
   }
 }
