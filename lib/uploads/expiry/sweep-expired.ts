@@ -18,7 +18,8 @@ const UNREADABLE_MS = 60 * 60 * 1000
 const FORGOTTEN_BATCH_ROWS = 5000
 
 /**
- * Removes the bytes of expired unfinished uploads, of those whose acknowledged bytes the store has not had for an hour, and the rows of those terminated or expired long ago.
+ * Removes the bytes of expired unfinished uploads and of those whose acknowledged bytes the store has not had for an hour, and
+ * the rows of those terminated or expired long ago.
  *
  * Only unfinished uploads are touched, and parts that were not concatenated. Reconcile finishes those that have all their
  * bytes.
