@@ -209,8 +209,13 @@ async function openSeries({ name, middle }: { name: string; middle: string }): P
   const button = buttons.find(({ textContent }) => textContent.includes(name))!
   const element = document.querySelector<HTMLElement>('[data-testid=reading-viewport]')!
   const until = (isSo: () => boolean) =>
-    new Promise<number>((done) => {
-      const look = () => (isSo() ? done(performance.now()) : requestAnimationFrame(look))
+    new Promise<number>((done, fail) => {
+      const latest = performance.now() + 60_000
+      const look = () => {
+        if (isSo()) done(performance.now())
+        else if (performance.now() > latest) fail(new Error(`not drawn within a minute: ${name}`))
+        else requestAnimationFrame(look)
+      }
       look()
     })
   const from = performance.now()

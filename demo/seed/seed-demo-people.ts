@@ -7,6 +7,9 @@ import { seedPeople } from '../_internal/seed/seed-people'
 import { DEMO_PEOPLE } from '../people/demo-people'
 import { type SeedDemoOptions } from './seed-demo-options'
 
+/** Creating them takes about a second, and more on a busy machine. */
+const MOST_MS = 120_000
+
 type DemoState = 'absent' | 'incomplete' | 'complete'
 
 /**
@@ -24,7 +27,11 @@ export async function seedDemoPeople({ password, say = () => undefined }: SeedDe
     say(`${DEMO_PEOPLE.length} demo users`)
   }
   // Waits for another process that is creating them: this one is not ready before they exist either.
-  while (!(await withAdvisoryLock('seed-demo-people', create))) await setTimeout(100)
+  const latest = performance.now() + MOST_MS
+  while (!(await withAdvisoryLock('seed-demo-people', create))) {
+    if (performance.now() > latest) throw new Error('another process creates the demo users, and has not ended: stop it first')
+    await setTimeout(100)
+  }
   return state!
 }
 

@@ -62,20 +62,20 @@ function withoutWebGl(): void {
 
 /**
  * How far what is on the screen is from what the server renders, on average of all pixels and colours, 0–255; both are
- * reduced to the same small size. The server's has square pixels: `tallness` says how high they are to be.
+ * reduced to the same small size.
  */
-const differenceFrom = (page: Page, fileId: string, tallness: number) =>
+const differenceFrom = (page: Page, fileId: string) =>
   stage(page)
     .locator('canvas')
     .evaluate(
-      async (canvas: HTMLCanvasElement, [id, tall]) => {
+      async (canvas: HTMLCanvasElement, id) => {
         const SIDE = 48
         const frame = await fetch(`/api/v1/images/${id}/frames/1?form=preview`)
         // A photograph has no frames.
         const image = frame.ok ? frame : await fetch(`/api/v1/images/${id}/proxy?variant=large`)
         const rendered = await createImageBitmap(await image.blob())
-        const scale = Math.min(canvas.width / rendered.width, canvas.height / (rendered.height * tall))
-        const [width, height] = [rendered.width * scale, rendered.height * tall * scale]
+        const scale = Math.min(canvas.width / rendered.width, canvas.height / rendered.height)
+        const [width, height] = [rendered.width * scale, rendered.height * scale]
         const contextOf = (columns: number, rows: number) => {
           const context = document.createElement('canvas').getContext('2d')!
           ;[context.canvas.width, context.canvas.height] = [columns, rows]
@@ -100,7 +100,7 @@ const differenceFrom = (page: Page, fileId: string, tallness: number) =>
         }
         return sum / count
       },
-      [fileId, tallness] as const,
+      fileId,
     )
 
 for (const hasWebGl of renderersOf('samples')) {
@@ -120,9 +120,10 @@ for (const hasWebGl of renderersOf('samples')) {
       await expect(stage(page), name).toHaveAttribute('data-drawn', '1')
       await expect(stage(page), name).toHaveAttribute('data-quality', 'full')
       const file = (await stage(page).getAttribute('data-file'))!
-      const tallness = Object.entries(UNEVEN).find(([description]) => name.includes(description))?.[1] ?? 1
+      // An edge in a drawn slice of 64 columns lies in other columns of what is compared; a wrong shape is 60 away.
+      const most = Object.keys(UNEVEN).some((description) => name.includes(description)) ? 10 : 5
       // Noise is averaged before it is windowed in one of them, and after it in the other.
-      await expect.poll(() => differenceFrom(page, file, tallness), name).toBeLessThan(5)
+      await expect.poll(() => differenceFrom(page, file), name).toBeLessThan(most)
     }
     await context.close()
   })

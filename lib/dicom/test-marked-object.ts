@@ -1,5 +1,12 @@
+import { confidentialityAction } from './_internal/deidentify/confidentiality-action'
+import { isNumericVr } from './_internal/deidentify/replacement-value'
 import { concat } from './_internal/write/write-elements'
-import { confidentialityProfileRow, confidentialityProfileTags, dictionaryEntry } from './_internal/standard/data-dictionary'
+import {
+  allDictionaryTags,
+  confidentialityProfileRow,
+  confidentialityProfileTags,
+  dictionaryEntry,
+} from './_internal/standard/data-dictionary'
 import { writeElementHeader } from './_internal/write/write-element-header'
 import { writeFileMeta } from './_internal/write/write-file-meta'
 import type { Encoding } from './_internal/parse/element-header'
@@ -170,3 +177,16 @@ const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => l
 const UNPLANTABLE = new Set(['SQ', 'FL', 'US', 'SS', 'XS', 'UL', 'SL', 'AT'])
 /** Without them it is no object; its character set and its patient are those of what is planted. */
 const IDENTIFYING_THE_OBJECT = new Set([0x00080005, 0x00080016, 0x00080018, 0x00280010, 0x00280011, 0x00100010])
+/** An object with a document is refused, or its document cleaned by another module. */
+const ENCAPSULATED_DOCUMENT = 0x00420011
+/** Numbers stay as they are: what can be typed into them is named in docs/DEIDENTIFICATION.md. */
+const isKeptNumber = (tag: number): boolean => {
+  const { vr } = dictionaryEntry(tag)!
+  const attribute = { tag, vr, creator: null, inKnownCode: false, inDummySequence: false }
+  const isNumber = isNumericVr(vr) || vr === 'DS' || vr === 'IS'
+  return isNumber && confidentialityAction(attribute, { dates: 'removed' }).action === 'keep'
+}
+/** Every element of a data set of PS3.6 that a typed text may not stay in: no file meta, directory, pixels, document, kept number. */
+export const TYPABLE_TAGS = allDictionaryTags().filter(
+  (tag) => tag >>> 16 > 0x0004 && tag >>> 16 < 0x7fe0 && tag !== ENCAPSULATED_DOCUMENT && !isKeptNumber(tag),
+)

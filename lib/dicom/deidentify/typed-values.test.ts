@@ -3,32 +3,16 @@ import { describe, it } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
-import { confidentialityAction } from '../_internal/deidentify/confidentiality-action'
-import { isNumericVr } from '../_internal/deidentify/replacement-value'
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../_internal/parse/element-header'
-import { allDictionaryTags, dictionaryEntry } from '../_internal/standard/data-dictionary'
 import { concat } from '../_internal/write/write-elements'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import { bytesReader } from '../parse/byte-reader'
-import { objectOfTree, text, TYPED_FORMS, typedTree, writeTree, type Leaf } from '../test-marked-object'
+import { objectOfTree, text, TYPABLE_TAGS, TYPED_FORMS, typedTree, writeTree, type Leaf } from '../test-marked-object'
 import { readTree } from '../test-tree'
 import { deidentify } from './deidentify'
 
 const CAPTURE = '1.2.840.10008.5.1.4.1.1.7'
 const OWN: Leaf[] = [text(0x00080016, 'UI', `${CAPTURE}\0`), text(0x00080018, 'UI', '1.2.3.4\0'), text(0x00100010, 'PN', 'Yq^Al')]
-const isNumberInText = (vr: string): boolean => vr === 'DS' || vr === 'IS'
-/** Numbers stay as they are: what can be typed into them is named in docs/DEIDENTIFICATION.md. */
-const isKeptNumber = (tag: number): boolean => {
-  const { vr } = dictionaryEntry(tag)!
-  const attribute = { tag, vr, creator: null, inKnownCode: false, inDummySequence: false }
-  return (isNumericVr(vr) || isNumberInText(vr)) && confidentialityAction(attribute, { dates: 'removed' }).action === 'keep'
-}
-const ENCAPSULATED_DOCUMENT = 0x00420011
-/** Every element of a data set of PS3.6 but file meta, directories, pixels, documents (which are refused) and numbers. */
-const TAGS = allDictionaryTags().filter(
-  (tag) => tag >>> 16 > 0x0004 && tag >>> 16 < 0x7fe0 && tag !== ENCAPSULATED_DOCUMENT && !isKeptNumber(tag),
-)
-
 const PARTS = dose(4, 1)
 
 const deflated = (tree: Leaf[]): Uint8Array =>
@@ -59,7 +43,7 @@ describe('what a person typed', () => {
   for (const [index, [called, form]] of Object.entries(TYPED_FORMS).entries()) {
     it(`is found in no element of PS3.6, whatever its VR, at any depth: ${called}`, async () => {
       // Each element is planted with three of the forms, and with all of them in the long run.
-      const tags = TAGS.filter((_, at) => at % PARTS === index % PARTS)
+      const tags = TYPABLE_TAGS.filter((_, at) => at % PARTS === index % PARTS)
       const tree = typedTree(form, tags, 2)
       assert.ok(tree.length > 1500 / PARTS)
       assert.match(Buffer.from(writeTree(tree, EXPLICIT_LITTLE)).toString('latin1'), form.pattern)
@@ -74,9 +58,9 @@ describe('what a person typed', () => {
         fc.constantFrom(...Object.values(TYPED_FORMS)),
         fc.constantFrom(...Object.values(ENCODINGS)),
         fc.integer({ min: 1, max: 4 }),
-        fc.nat(TAGS.length - 200),
+        fc.nat(TYPABLE_TAGS.length - 200),
         async (form, write, depth, start) => {
-          const tree = typedTree(form, TAGS.slice(start, start + 200), depth)
+          const tree = typedTree(form, TYPABLE_TAGS.slice(start, start + 200), depth)
           assert.deepEqual(await leftOf(tree, form.pattern, write), [])
         },
       ),
