@@ -1,11 +1,15 @@
 import type { Invariant } from '../invariant'
+import { answersAgreeWithTheObject } from './answers-agree-with-the-object'
 import { damagedOnlyWhatIs } from './damaged-only-what-is'
+import { deidentifiedObjectHasNoNewError } from './deidentified-object-has-no-new-error'
+import { deidentifiedObjectHasNoPersonalText } from './deidentified-object-has-no-personal-text'
 import { deidentifiedObjectKeepsNumbers } from './deidentified-object-keeps-numbers'
 import { deidentifiedPhotographHasNoMetadata } from './deidentified-photograph-has-no-metadata'
 import { endsAvailableOrRefused } from './ends-available-or-refused'
 import { everyLaterStepWorks } from './every-later-step-works'
 import { noAnswerIsAFault } from './no-answer-is-a-fault'
 import { originalIsIdentical } from './original-is-identical'
+import { renderedFrameLooksAsDcmtkDrawsIt } from './rendered-frame-looks-as-dcmtk-draws-it'
 import { variantsLookLikeTheOriginal } from './variants-look-like-the-original'
 
 /**
@@ -19,6 +23,10 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   variantsLookLikeTheOriginal,
   deidentifiedPhotographHasNoMetadata,
   deidentifiedObjectKeepsNumbers,
+  deidentifiedObjectHasNoNewError,
+  deidentifiedObjectHasNoPersonalText,
+  answersAgreeWithTheObject,
+  renderedFrameLooksAsDcmtkDrawsIt,
   everyLaterStepWorks,
   noAnswerIsAFault,
 ]

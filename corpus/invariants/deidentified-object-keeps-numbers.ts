@@ -1,20 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { runTool } from '../decoders/run-tool'
+import { type JsonDataSet, type JsonElement, readDataSet } from '../decoders/dcmtk-json'
 import type { Invariant } from '../invariant'
 
 /** Value representations of numbers (PS3.5 6.2): a value of them may be kept, emptied or removed. */
 const NUMBERS = new Set(['FD', 'FL', 'DS', 'IS', 'US', 'SS', 'UL', 'SL', 'SV', 'UV', 'OD', 'OF', 'OL', 'OV', 'AT'])
 const FRAMES = '00280008'
-
-interface JsonElement {
-  vr?: string
-  Value?: unknown[]
-  InlineBinary?: string
-}
-/** DICOM JSON (PS3.18 F.2), as dcmtk writes it. */
-export type JsonDataSet = Record<string, JsonElement>
 
 /**
  * No number of an object became another number in its de-identified object, and it has as many frames: a receiver would read it
@@ -26,7 +15,7 @@ export const deidentifiedObjectKeepsNumbers: Invariant = {
   async check(sent) {
     const copy = await sent.deidentified()
     if (copy?.status !== 200) return []
-    const [before, after] = [await readJson(sent.bytes), await readJson(copy.body)]
+    const [before, after] = [await readDataSet(sent.bytes), await readDataSet(copy.body)]
     return before && after ? otherNumbersIn(before, after) : []
   },
 }
@@ -53,17 +42,3 @@ export function otherNumbersIn(before: JsonDataSet, after: JsonDataSet, within =
 
 const isEmpty = ({ Value, InlineBinary }: JsonElement): boolean => !Value?.length && !InlineBinary
 const valueOf = ({ Value, InlineBinary }: JsonElement): string => JSON.stringify(Value ?? InlineBinary)
-
-async function readJson(bytes: Buffer): Promise<JsonDataSet | null> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'corpus-json-'))
-  try {
-    const file = path.join(folder, 'object.dcm')
-    await writeFile(file, bytes)
-    const read = await runTool('dcm2json', ['-q', '-ee', file])
-    return read?.ok ? (JSON.parse(read.stdout.toString('utf8')) as JsonDataSet) : null
-  } catch {
-    return null // Infinity and NaN are no JSON: nothing is said of such an object.
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}

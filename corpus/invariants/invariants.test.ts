@@ -11,13 +11,18 @@ import type { Sent } from '../invariant'
 import { stringsOfPicture } from '../metadata/strings-of'
 import { jpegWithoutScans } from '../metadata/jpeg-without-scans'
 import { ALL_INVARIANTS } from './all-invariants'
+import { disagreements, disagreementsOfFhir } from './answers-agree-with-the-object'
 import { isCalledDamaged, wronglyDamaged } from './damaged-only-what-is'
-import { otherNumbersIn, type JsonDataSet } from './deidentified-object-keeps-numbers'
+import type { JsonDataSet } from '../decoders/dcmtk-json'
+import { newErrors } from './deidentified-object-has-no-new-error'
+import { personalTexts } from './deidentified-object-has-no-personal-text'
+import { otherNumbersIn } from './deidentified-object-keeps-numbers'
 import { tracesOf } from './deidentified-photograph-has-no-metadata'
 import { unsettledIn } from './ends-available-or-refused'
 import { lightIn, missingIn, refusalsOf } from './every-later-step-works'
 import { faultsOf } from './no-answer-is-a-fault'
 import { differencesOf } from './original-is-identical'
+import { differencesOfPictures } from './rendered-frame-looks-as-dcmtk-draws-it'
 import { differenceOfSquares, drawReference } from './variants-look-like-the-original'
 
 const answer = (status: number, code: string | null = null) => ({
@@ -55,6 +60,56 @@ describe('each invariant fails where it is violated', () => {
     assert.deepEqual(otherNumbersIn(given, object([0], [8.2], '3')), ['00189082 (FD) is another number'])
     assert.deepEqual(otherNumbersIn(given, object([18.4], [0], '3')), ['00409096.00409225 (FD) is another number'])
     assert.equal(otherNumbersIn(given, object([18.4], [8.2], '2')).length, 2)
+  })
+
+  it('de-identified object has no new validator error: one that only the output has, whatever values are quoted', () => {
+    const before = 'Error - Value invalid - (0x0002,0x0016) AE [1] = <A>\nWarning - Retired attribute'
+    assert.deepEqual(newErrors(before, before.replace('<A>', '<B>')), [])
+    assert.equal(newErrors(before, `${before}\nError - Missing attribute Type 1 Required Element=<Modality>`).length, 1)
+  })
+
+  it('de-identified object has no personal text of the original: names, numbers, dates and UIDs, in sequences too', () => {
+    const object: JsonDataSet = {
+      '00080020': { vr: 'DA', Value: ['20260131'] },
+      '00080080': { vr: 'LO', Value: ['A clinic'] },
+      '00081110': { vr: 'SQ', Value: [{ '00081155': { vr: 'UI', Value: ['1.2.3.4'] } }] },
+      '00100010': { vr: 'PN', Value: [{ Alphabetic: 'Huber^Anna' }] },
+      '00100020': { vr: 'LO', Value: ['MRN-417'] },
+      '00080016': { vr: 'UI', Value: ['1.2.840.10008.5.1.4.1.1.7'] },
+      '00181030': { vr: 'LO', Value: ['A protocol'] },
+    }
+    assert.deepEqual(personalTexts(object), ['20260131', 'A clinic', '1.2.3.4', 'Huber', 'Anna', 'MRN-417'])
+    assert.equal(tracesOf(personalTexts(object), { copy: 'xx MRN-417 xx' }, '').length, 1)
+  })
+
+  it('QIDO, metadata and FHIR agree with the object: an attribute that differs, one that is not there, another series', () => {
+    const object: JsonDataSet = {
+      '0020000D': { vr: 'UI', Value: ['1.2.3'] },
+      '0020000E': { vr: 'UI', Value: ['1.2.3.4'] },
+      '00080018': { vr: 'UI', Value: ['1.2.3.4.5'] },
+      '00080060': { vr: 'CS', Value: ['CT'] },
+      '00280010': { vr: 'US', Value: [64] },
+    }
+    assert.deepEqual(disagreements('search', object, { ...object, '00081190': { vr: 'UR', Value: ['http://x'] } }), [])
+    assert.equal(disagreements('search', object, { '00280010': { vr: 'US', Value: [65] } }).length, 1)
+    assert.equal(disagreements('search', object, { '00280011': { vr: 'US', Value: [65] } }).length, 1)
+    const study = (code: string, uid: string) => ({
+      identifier: [{ value: 'urn:oid:1.2.3' }],
+      series: [{ uid: '1.2.3.4', modality: { code }, instance: [{ uid }] }],
+    })
+    assert.deepEqual(disagreementsOfFhir(object, [study('CT', '1.2.3.4.5')]), [])
+    assert.equal(disagreementsOfFhir(object, [study('MR', '1.2.3.4.6')]).length, 2)
+    assert.equal(disagreementsOfFhir(object, []).length, 1)
+  })
+
+  it('rendered frame looks as dcmtk draws it: other greys, and another shape', async () => {
+    const drawn = await drawCorners(64, 48).png().toBuffer()
+    assert.deepEqual(await differencesOfPictures(drawn, drawn), [])
+    assert.equal(
+      (await differencesOfPictures(await drawCorners(64, 48).negate({ alpha: false }).png().toBuffer(), drawn)).length,
+      1,
+    )
+    assert.equal((await differencesOfPictures(await drawCorners(64, 96).png().toBuffer(), drawn)).length, 1)
   })
 
   it('ends available or refused: a file that is neither, and refusals without a reason or a sentence', () => {

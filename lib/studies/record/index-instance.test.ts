@@ -65,6 +65,18 @@ describe('a DICOM object of a case', () => {
     )
   })
 
+  it('is refused where it is a DICOMDIR, which lists the patients of a disc and has no image', async () => {
+    const patient = await createActor('patient')
+    const directory = writeDicom({
+      ...{ sopClassUid: '1.2.840.10008.1.3.10', sopInstanceUid: '1.2.3.4' },
+      elements: [element(0x00041130, 'CS', 'DISK')],
+    })
+    const { status, refusalCode } = await db().storedFile.findUniqueOrThrow({
+      where: { id: await storeTestFile(patient, Buffer.from(directory), await createCase(patient)) },
+    })
+    assert.deepEqual([status, refusalCode], ['failed', 'dicom_directory'])
+  })
+
   it('is another study in another case, though its UIDs are the same', async () => {
     const [one, other] = [await createActor('patient'), await createActor('patient')]
     const bytes = draw({ study: '1.2.3.2' })

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import type { Findings, IngestFile, Placement } from '../../files/ingest/stages/findings'
@@ -7,7 +8,7 @@ import { planHtj2kVariants } from '../htj2k/plan-htj2k-variants'
 import { announceMetadataMerge } from '../metadata/merge-metadata-job'
 import { runInstanceHooks } from './instance-hooks'
 import { placeOf } from './place-of'
-import { isStandardUid, readInstance, type ReadInstance } from './read-instance'
+import { isStandardUid, MEDIA_STORAGE_DIRECTORY, readInstance, type ReadInstance } from './read-instance'
 import { removeInstance } from './remove-instance'
 import { packInstance, type NewInstance } from './new-instance'
 import { writeInstances } from './write-instances'
@@ -20,9 +21,14 @@ interface IndexedInstance extends NewInstance {
   onWritten?: (isDuplicate: boolean) => void
 }
 
-/** Gives a DICOM object its place in a study, exactly when its file becomes visible. */
+/**
+ * Gives a DICOM object its place in a study, exactly when its file becomes visible.
+ *
+ * @throws AppError `unsupported_type` for a DICOMDIR, which lists others' names and has no image
+ */
 export async function indexInstance(file: IngestFile, findings: Findings): Promise<void> {
   const read = await readInstanceOf(file.id, findings.converted ?? file)
+  if (read.sopClassUid === MEDIA_STORAGE_DIRECTORY) throw fail('dicom_directory')
   const item: IndexedInstance = {
     ...(await packInstance(file.id, read)),
     file,

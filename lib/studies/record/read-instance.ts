@@ -5,6 +5,8 @@ import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { toDicomJson, type DicomJson } from '../../dicom/json/to-dicom-json'
 import { bulkDataPlaceholder } from './bulk-data-placeholder'
 
+export const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10'
+
 /** What the tables of studies hold of one object. */
 export interface ReadInstance {
   studyUid: string

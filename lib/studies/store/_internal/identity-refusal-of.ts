@@ -1,11 +1,10 @@
 import type { ObjectIdentity } from '../../../dicom/parse/read-identity'
-import { isUid } from '../../record/read-instance'
+import { isUid, MEDIA_STORAGE_DIRECTORY } from '../../record/read-instance'
 import { FAILURE } from '../store-outcome'
 import type { Failure } from './failure-of'
 
 /** An object without pixels of its own names those elsewhere (JPIP): nothing of it could be shown or kept. */
 const REFERENCED_PIXEL_DATA = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
-const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10'
 
 /** Returns what the UIDs of an object alone refuse; null where they refuse nothing. */
 export function identityRefusalOf(identity: ObjectIdentity, studyUid: string | null): Failure | null {

@@ -1,0 +1,91 @@
+import type { Answer, Invariant } from '../invariant'
+import { type JsonDataSet, type JsonElement, readDataSet } from '../decoders/dcmtk-json'
+import { jsonOf } from '../support/session'
+
+/** What a search adds of its own (PS3.18 10.6.3.3): counts, addresses, availability, and modalities and classes of a study. */
+const OF_THE_SEARCH = new Set([
+  ...['00080054', '00080056', '00080061', '00080062', '00081190', '00201200', '00201202', '00201204'],
+  ...['00201206', '00201208', '00201209', '0020000D', '00080005', '00080201'],
+])
+const UIDS = { study: '0020000D', series: '0020000E', instance: '00080018', modality: '00080060' }
+
+interface ImagingStudy {
+  identifier?: { value?: string }[]
+  series?: { uid?: string; modality?: { code?: string }; instance?: { uid?: string }[] }[]
+}
+
+/**
+ * What is said of an object is what stands in it: each attribute of its metadata and of a search by DICOMweb, and the study,
+ * series, modality and instance of FHIR. The object is read by dcmtk, as DICOMweb hands it out.
+ */
+export const answersAgreeWithTheObject: Invariant = {
+  name: 'QIDO, metadata and FHIR agree with the object',
+  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'case by TUS',
+  async check(sent) {
+    const object = await readDataSet(sent.bytes)
+    if (!object) return []
+    const found: string[] = []
+    for (const [name, answer] of [
+      ['metadata', await sent.metadata()],
+      ['search', await sent.searched()],
+    ] as const) {
+      // prettier-ignore
+      if (answer?.status === 200) found.push(...disagreements(name, object, jsonOf<JsonDataSet[]>(answer)?.[0] ?? {}))
+    }
+    const uid = firstOf(object, UIDS.study)
+    if (!uid) return found
+    const studies = await studiesOf(uid, (path) => sent.ask('doctor', path))
+    return [...found, ...disagreementsOfFhir(object, studies)]
+  },
+}
+
+/** Instances are named by a study that is read alone. */
+async function studiesOf(uid: string, ask: (path: string) => Promise<Answer>): Promise<ImagingStudy[]> {
+  const search = `/api/v1/fhir/ImagingStudy?identifier=${encodeURIComponent(`urn:oid:${uid}`)}`
+  const { entry = [] } = jsonOf<{ entry?: { resource: { id: string } }[] }>(await ask(search)) ?? {}
+  const studies = await Promise.all(
+    entry.map(async ({ resource: { id } }) => jsonOf<ImagingStudy>(await ask(`/api/v1/fhir/ImagingStudy/${id}`))),
+  )
+  return studies.filter((study) => study !== undefined)
+}
+
+/** The attributes of an answer that the object has otherwise; bulk data is elsewhere. */
+export function disagreements(name: string, object: JsonDataSet, said: JsonDataSet): string[] {
+  return Object.entries(said).flatMap(([tag, element]) => {
+    if (OF_THE_SEARCH.has(tag) || tag.startsWith('0002') || 'BulkDataURI' in element) return []
+    const own = object[tag]
+    if (!own) return element.Value?.length ? [`${name}: ${tag} is not in the object`] : []
+    return plain(element) === plain(own) ? [] : [`${name}: ${tag} (${element.vr ?? ''}) differs`]
+  })
+}
+
+/** Without sequences, which may have bulk data within, and without what a text and a number of the same value differ in. */
+function plain({ vr, Value = [] }: JsonElement): string {
+  if (vr === 'SQ') return String(Value.length)
+  const values = Value.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one)))
+  while (values.at(-1) === '') values.pop()
+  return values.join('\\')
+}
+
+const plainName = (name: object) => Object.values(name).map((text) => plainText(text).replace(/\^+$/, '')).join('=') // prettier-ignore
+function plainText(value: unknown): string {
+  const text = String(value ?? '').trim()
+  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
+}
+
+export function disagreementsOfFhir(object: JsonDataSet, studies: readonly ImagingStudy[]): string[] {
+  const [series, instance, modality] = [UIDS.series, UIDS.instance, UIDS.modality].map((tag) => firstOf(object, tag))
+  const ofStudy = studies.filter(({ identifier }) =>
+    identifier?.some(({ value }) => value === `urn:oid:${firstOf(object, UIDS.study)}`),
+  )
+  if (ofStudy.length === 0) return ['FHIR: there is no study with its UID']
+  const same = ofStudy.flatMap((study) => study.series ?? []).filter(({ uid }) => uid === series)
+  if (same.length === 0) return ['FHIR: there is no series with its UID']
+  const found: string[] = []
+  if (!same.some((one) => one.instance?.some(({ uid }) => uid === instance)))
+    found.push('FHIR: there is no instance with its UID')
+  if (modality && !same.some((one) => one.modality?.code === modality)) found.push('FHIR: its series has another modality')
+  return found
+}
+
+const firstOf = (object: JsonDataSet, tag: string): string => String(object[tag]?.Value?.[0] ?? '').trim()

@@ -1,0 +1,64 @@
+import { allDictionaryTags, dictionaryEntry } from '../../lib/dicom/_internal/standard/data-dictionary'
+import { type JsonDataSet, readDataSet } from '../decoders/dcmtk-json'
+import type { Invariant } from '../invariant'
+import { tracesOf } from './deidentified-photograph-has-no-metadata'
+
+const LEAST = 4
+/** Of persons, places, devices and numbers, by what the standard calls them. */
+const PERSONAL = /Patient|Physician|Person|Operator|Institution|Address|Telephone|Accession|Occupation|Insurance|Issuer|IDs?$/
+/** Identifiers that are terms or numbers of the scanner, not of anybody. */
+const NOT_PERSONAL =
+  /PatientOrientation|PatientPosition|PatientSex|PatientAge|PatientGantry|Identification(Code|Method)|CodeValue/
+/** The report names attributes. */
+const KEYWORDS = allDictionaryTags()
+  .map((tag) => dictionaryEntry(tag)?.keyword)
+  .join(' ')
+const TEXTS = new Set(['LO', 'SH', 'LT', 'ST', 'UT', 'UC', 'AE'])
+const OF_THE_STANDARD = '1.2.840.10008.'
+/** (7FE0,0010), in which anything occurs by chance. */
+const PIXELS = Buffer.from('e07f1000', 'hex')
+
+/**
+ * No text of four characters or more of an attribute of the patient, a physician, an institution, an address, a date or an
+ * identifier is in the de-identified object, its report, the headers of these answers or the log.
+ */
+export const deidentifiedObjectHasNoPersonalText: Invariant = {
+  name: 'de-identified object has no personal text of the original',
+  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'DICOM API',
+  async check(sent) {
+    const [object, copy] = [await readDataSet(sent.bytes), await sent.deidentified()]
+    if (!object || copy?.status !== 200) return []
+    const texts = personalTexts(object)
+    if (texts.length === 0) return []
+    const [report, details] = [await sent.report(), await sent.details()]
+    const places = {
+      copy: withoutPixels(copy.body).toString('latin1'),
+      report: (report?.body.toString('utf8') ?? '') + (/"report":\[.*?\]/s.exec(details?.body.toString('utf8') ?? '')?.[0] ?? ''),
+      headers: [copy, report].map((answer) => JSON.stringify(answer?.headers ?? {})).join('\n'),
+      log: sent.log(),
+    }
+    return tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS}`)
+  },
+}
+
+/** Of a data set and its sequences; names by their components, dates and times by their dates. */
+export function personalTexts(object: JsonDataSet): string[] {
+  const found = new Set<string>()
+  for (const [tag, { vr = '', Value = [] }] of Object.entries(object)) {
+    const { keyword = '' } = dictionaryEntry(Number.parseInt(tag, 16)) ?? {}
+    const isPersonal = PERSONAL.test(keyword) && !NOT_PERSONAL.test(keyword)
+    for (const value of Value) {
+      if (vr === 'SQ') for (const text of personalTexts(value as JsonDataSet)) found.add(text)
+      if (vr === 'PN') for (const name of Object.values(value ?? {})) for (const part of String(name).split('^')) found.add(part)
+      if (vr === 'DA' || vr === 'DT') found.add(String(value).slice(0, 8))
+      if ((TEXTS.has(vr) && isPersonal) || (vr === 'UI' && !String(value).startsWith(OF_THE_STANDARD))) found.add(String(value))
+    }
+  }
+  return [...found].map((text) => text.trim()).filter((text) => [...text].length >= LEAST && !/^(.)\1*$/s.test(text))
+}
+
+/** Pixel data is the last element that is kept, and what is de-identified is little-endian. */
+function withoutPixels(bytes: Buffer): Buffer {
+  const at = bytes.indexOf(PIXELS)
+  return at < 0 ? bytes : bytes.subarray(0, at)
+}

@@ -1,0 +1,57 @@
+import path from 'node:path'
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { type JsonDataSet, readDataSet, withFile } from '../decoders/dcmtk-json'
+import { runTool } from '../decoders/run-tool'
+import type { Invariant } from '../invariant'
+import { differenceOfSquares, drawReference } from './variants-look-like-the-original'
+
+/** What one of the two draws by another rule (docs/CORPUS.md), so that nothing follows from a difference. */
+const OTHERWISE = {
+  'VOI LUT Sequence': '00283010',
+  'ICC Profile of samples': '00282000',
+  'Presentation LUT Sequence': '20500010',
+}
+/** A side may differ by a rounding of pixels that are not square. */
+const MOST_PIXELS = 2
+
+/**
+ * The first frame, as DICOMweb renders it, looks as dcmtk draws it with the first window of the object, or from the lowest to the
+ * highest value where it has none. Where dcmtk is not installed or cannot draw it, nothing is said.
+ */
+export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
+  name: 'rendered frame looks as dcmtk draws it',
+  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'case by TUS',
+  async check(sent) {
+    if (!sent.record?.frames || sent.record.preview_state) return []
+    const dataSet = await readDataSet(sent.bytes)
+    if (!dataSet || Object.values(OTHERWISE).some((tag) => tag in dataSet)) return []
+    const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet), await sent.rendered(1)]
+    if (!wanted || rendered?.status !== 200) return []
+    return differencesOfPictures(rendered.body, wanted)
+  },
+}
+
+/** Of size and of looks, between what was rendered and what is wanted: two pictures in any format that sharp reads. */
+export async function differencesOfPictures(rendered: Buffer, wanted: Buffer): Promise<string[]> {
+  const [one, other] = [await drawReference(rendered), await drawReference(wanted)]
+  if (!one || !other) return ['the rendered frame cannot be read']
+  const found = differenceOfSquares('frame 1', one.onBlack, other.onBlack)
+  if (Math.abs(one.width - other.width) > MOST_PIXELS || Math.abs(one.height - other.height) > MOST_PIXELS) {
+    const [turned, shape] = [one.width / one.height, other.width / other.height]
+    if (Math.abs(turned - shape) / shape > 0.02)
+      found.push(`frame 1: ${one.width} × ${one.height} instead of ${other.width} × ${other.height}`)
+  }
+  return found
+}
+
+async function drawByDcmtk(bytes: Buffer, dataSet: JsonDataSet): Promise<Buffer | null> {
+  const isColour = Number(dataSet['00280002']?.Value?.[0] ?? 1) > 1
+  const hasWindow = ['00281050', '00281051'].every((tag) => dataSet[tag]?.Value?.[0] !== undefined)
+  const window = isColour ? [] : [hasWindow ? '+Wi' : '+Wm', ...(hasWindow ? ['1'] : [])]
+  return withFile(bytes, async (file, folder) => {
+    const picture = path.join(folder, 'frame.png')
+    const ran = await runTool('dcmj2pnm', ['-q', '+on', '+F', '1', ...window, file, picture])
+    return ran?.ok ? readFile(picture).catch(() => null) : null
+  })
+}
