@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import { type JsonDataSet, readDataSet, withFile } from '../decoders/dcmtk-json'
 import { runTool } from '../decoders/run-tool'
 import type { Invariant } from '../invariant'
