@@ -1,3 +1,4 @@
+import { hasShutter } from '../_internal/render/shutter'
 import { fail } from '../../errors/fail'
 import { openCodecs } from '../_internal/pixels/codecs'
 import { readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
@@ -30,13 +31,13 @@ const MAX_PIXELS = 4_000_000_000
  * the beginning of a codestream is a smaller image (see htj2kResolutionEnds).
  *
  * @returns null for what needs no such codestreams: no image, colour, samples of other than 8 or 16 bits, one that has
- * them already, more frames or pixels than can be read so
+ * them already, more frames or pixels than can be read so, a display shutter: it would be lifted for who reads them
  * @throws AppError `corrupt`
  */
 export async function openHtj2kEncoder(file: ByteReader): Promise<Htj2kEncoder | null> {
   const object = await parseDataSet(file)
   const facts = await readImagePixelModule(object)
-  if (!facts || !isEncodable(object, facts)) return null
+  if (!facts || !isEncodable(object, facts) || (await hasShutter(object))) return null
   return { frames: facts.frames, encode: (frame) => encodeFrame(object, facts, frame) }
 }
 

@@ -58,11 +58,11 @@ afterEach(() => {
 
 let counter = 0
 const element = (tag: number, vr: string, value: string | number): NewElement => ({ tag, vr, value })
-const volume = (pixels: Partial<NewPixels> = {}, modality = 'CT') =>
+const volume = (pixels: Partial<NewPixels> = {}, modality = 'CT', more: NewElement[] = []) =>
   Buffer.from(
     writeDicom({
       sopClassUid: storageSopClass.ct,
-      elements: [element(0x00080060, 'CS', modality), element(0x0020000d, 'UI', `1.2.9.${(counter += 1)}`)],
+      elements: [element(0x00080060, 'CS', modality), element(0x0020000d, 'UI', `1.2.9.${(counter += 1)}`), ...more],
       pixels: {
         ...{ rows: 40, columns: 50, frames: 3, photometric: 'MONOCHROME2', bitsStored: 12 },
         data: Int16Array.from({ length: 6000 }, (_, at) => ((at * counter) % 1700) - 1000),
@@ -105,6 +105,12 @@ describe('the HTJ2K variant of a stored object', () => {
     assert.equal(await findHtj2kFrame(id, 3), null)
     const { type, width, height } = (await variantOf(id))!
     assert.deepEqual([type, width, height], ['image/jphc', 50, 40])
+  })
+
+  it('is not made of an object with a display shutter, which the samples that are read would lift', async () => {
+    const id = await store(volume({}, 'CT', [element(0x00181600, 'CS', 'RECTANGULAR')]))
+    await makeHtj2kVariant(id)
+    assert.deepEqual([await isDone(id), await variantOf(id)], [true, null])
   })
 
   it('is no picture, and none of its owner’s quota', async () => {

@@ -16,6 +16,12 @@ interface ShutteredFrame {
 /** Returns whether a pixel is shown; row and column are counted from 1. */
 type Opening = (row: number, column: number) => boolean
 
+/** Whether an object says of its first frame that a display shutter covers a part; what one frame says, all say (C.7.6.16.1). */
+export async function hasShutter(object: DicomObject): Promise<boolean> {
+  const places = await functionalGroupsOf(object, 'FrameDisplayShutterSequence', 0)
+  return (await firstTexts(object, places, 'ShutterShape')).length > 0
+}
+
 /**
  * Hides what the display shutter of a frame covers (PS3.3 C.7.6.11): what is outside of its rectangle, circle or polygon, or
  * under its bitmap; of several shapes only what all of them show is seen.
