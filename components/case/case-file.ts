@@ -1,13 +1,15 @@
 import { type EyeSide, type FileRecord } from '@/lib/files/record/schema'
 
 /** A file of a case as these pages show it: optional API fields have defaults. */
-export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side'> & {
+export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side' | 'warnings'> & {
   filename: string
   size: number
   eye_side: EyeSide
   /** Why the server refused it: the code and the parameters of its sentence; older servers send `reason` alone. */
   refusal_code?: string | null
   refusal_params?: Record<string, unknown> | null
+  /** Codes of what is unusual of it; older servers send none. */
+  warnings?: string[]
   /** It stands for its whole series: the other objects of that are not in the list. */
   isStack?: boolean
   /** The record of its study, where that is in no case: its series are listed by it. */

@@ -11,6 +11,7 @@ export const testFile = (id: string, change: Partial<CaseFile> = {}): CaseFile =
   retake: null,
   blackout: null,
   flags: [],
+  warnings: [],
   archive: null,
   filename: `${id}.jpg`,
   status: 'completed',

@@ -143,7 +143,10 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
         {isBad
           ? errorMessage(refusal)
           : status === 'ready'
-            ? t(file.type === 'image/heic' ? 'heicNotShown' : 'noPreview')
+            ? [
+                t(file.type === 'image/heic' ? 'heicNotShown' : 'noPreview'),
+                ...(file.warnings ?? []).map((code) => errorMessage({ code, detail: '' })),
+              ].join(' ')
             : status === 'checking'
               ? t('checking')
               : t('uploading')}

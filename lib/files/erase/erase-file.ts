@@ -64,6 +64,7 @@ const CLEARED_FILE = {
   isIndexed: false,
   areImagesPending: false,
   flags: [],
+  warnings: [],
 }
 
 /**

@@ -134,6 +134,11 @@ export const FileRecordSchema = z
         'Active content in a document: `macros`, `embedded_objects`, `external_links`, `javascript`, ' +
           '`launch_actions`, `embedded_files`, `encrypted`. Such a document is served as an attachment only.',
       ),
+    warnings: z
+      .array(z.string())
+      .describe(
+        'What is unusual of a file that is stored all the same: error codes of docs/ERRORS.md, such as `dicom_pixel_data_short`.',
+      ),
     archive: ArchiveSchema.nullable().describe('The progress of a ZIP of DICOM objects; null for every other file.'),
   })
   .meta({ id: 'File' })

@@ -4,6 +4,7 @@ import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
 import type { NewElement } from '../../dicom/write/write-dicom'
 import { hasCode } from '../../errors/app-error'
+import { getFile } from '../../files/record/get-file'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
 import { SearchBudget } from '../search/_internal/walk-matching'
 import { listStudies } from '../list/list-studies'
@@ -128,6 +129,8 @@ describe('an object that is whole, and not as the standard says', () => {
     const unshown = rows.filter(({ file }) => file.previewState === 'preview_unavailable')
     assert.equal(unshown.length, 3)
     assert.ok(rows.some(({ uid }) => uid === `${study}.7.01`))
+    const records = await Promise.all(rows.map(({ id }) => getFile(patient, id)))
+    assert.deepEqual(records.flatMap(({ warnings }) => warnings).toSorted(), cases.map(([code]) => code).toSorted())
   })
 
   it('is refused with its reason where bytes of it are missing, and by the DICOM API', async () => {

@@ -82,6 +82,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     created_at: row.createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,
     flags: row.flags,
+    warnings: isReady ? row.warnings : [],
     archive: row.dicomArchive && toArchive(row.dicomArchive),
   }
 }
