@@ -14,7 +14,7 @@ export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
   '/blackout/[id]': ['blackout'],
   '/cases': ['cases', 'emergency'],
   '/cases/[id]': ['blackout', 'case', 'compare', 'emergency', 'report', 'share', 'upload', 'viewer'],
-  '/read/[id]': ['case', 'reading', 'report'],
+  '/read/[id]': ['case', 'reading', 'report', 'studies'],
   '/studies': ['blackout', 'case', 'compare', 'studies', 'viewer'],
   '/send': ['cases', 'upload'],
   '/links': ['share'],

@@ -57,7 +57,7 @@ export function ModalityTags({ study: { modality_counts: counts }, most }: { stu
 }
 
 /** How many details differ between the objects of the study, of which one value is shown. */
-export function StudyDifferences({ study: { differing } }: { study: StudyRecord }) {
+export function StudyDifferences({ study: { differing } }: { study: Pick<StudyRecord, 'differing'> }) {
   const t = useTranslations('studies')
   const format = useFormat()
   if (differing.length === 0) return null

@@ -22,4 +22,11 @@ describe('the series of a room', () => {
       ],
     )
   })
+
+  it('say of a study in what its objects differ, those of one of its series included', () => {
+    const series = [{ id: 'one', differing: ['Laterality'] }]
+    const studies = [{ id: 'study', date: null, description: null, is_prior: false, differing: ['PatientName'], series }]
+    const [group] = groupsOfRoom({ studies, photographs: [] } as unknown as ReadingRoom)
+    assert.deepEqual(group?.differing, ['PatientName', 'Laterality'])
+  })
 })

@@ -17,13 +17,16 @@ export interface SeriesGroup {
   description: string | null
   isPrior: boolean
   isPhotographs: boolean
+  /** Keywords of the attributes in which its objects differ, or those of one of its series. */
+  differing: string[]
   series: RoomSeries[]
 }
 
 /** What of a room can be opened, in the order of the strip: its studies, its photographs by day, then what is older. */
 export function groupsOfRoom({ studies, photographs }: ReadingRoom): SeriesGroup[] {
-  const ofStudies = studies.map(({ id, date, description, is_prior: isPrior, series }) => ({
+  const ofStudies = studies.map(({ id, date, description, is_prior: isPrior, differing, series }) => ({
     ...{ id, date, description, isPrior, isPhotographs: false },
+    differing: [...new Set([...differing, ...series.flatMap((one) => one.differing)])],
     series: series.map((one) => ({ ...one, study_id: id, date, photograph: null })),
   }))
   const isOwn = ({ isPrior }: SeriesGroup) => !isPrior
@@ -40,7 +43,7 @@ function groupsOfPhotographs(photographs: readonly RoomPhotograph[]): SeriesGrou
   }
   const newestFirst = [...days].sort(([a], [b]) => b.localeCompare(a))
   return newestFirst.map(([date, series]) => ({
-    ...{ id: `photographs ${date}`, date, description: null, isPrior: false, isPhotographs: true },
+    ...{ id: `photographs ${date}`, date, description: null, isPrior: false, isPhotographs: true, differing: [] },
     // The right eye is on the reader's left, and first.
     series: series.toSorted((a, b) => sideOrder(a) - sideOrder(b)),
   }))

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
+import { StudyDifferences } from '@/components/studies/study-facts'
 import { Icon } from '@/components/ui/icon'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type Engine } from '../engine/start-engine'
@@ -31,7 +32,7 @@ export function SeriesStrip({ groups, chosen, ordered, engine, panes, onChoose }
   const format = useFormat()
   return (
     <nav className={styles.series} aria-label={t('label')}>
-      {groups.map(({ id, date, description, isPrior, isPhotographs, series }) => (
+      {groups.map(({ id, date, description, isPrior, isPhotographs, differing, series }) => (
         <section key={id} className={styles.study}>
           <h2 className={`f12 t3 b5 ${styles.studyTitle}`}>
             {[
@@ -40,7 +41,8 @@ export function SeriesStrip({ groups, chosen, ordered, engine, panes, onChoose }
               isPrior && t('prior'),
             ]
               .filter(Boolean)
-              .join(' · ') || t('label')}
+              .join(' · ') || t('label')}{' '}
+            <StudyDifferences study={{ differing }} />
           </h2>
           {series.map((one) => (
             <SeriesButton
