@@ -2,6 +2,13 @@ import { decodersThatOpen } from '../decoders/opens-whole'
 import type { Invariant, Sent } from '../invariant'
 import { REFUSALS } from '../../lib/errors/refusals'
 
+/**
+ * Whole files of the category `corrupt` whose sentence says what about them does not fit, and nothing of damage: an object of
+ * an image class without pixels, or attributes that contradict the pixels.
+ */
+const NOT_OF_DAMAGE =
+  /^dicom_(pixel_data_missing|pixel_data_short|frames_missing|frames_not_counted|image_size_missing|pixel_description_not_valid|element_not_valid)$/
+
 /** Nothing is called damaged or incomplete that an independent decoder opens whole. */
 export const damagedOnlyWhatIs: Invariant = {
   name: 'called damaged only what is',
@@ -21,7 +28,10 @@ export function isCalledDamaged({
 }
 
 const isOfDamage = (code: string | null) =>
-  code !== null && Object.hasOwn(REFUSALS, code) && REFUSALS[code as keyof typeof REFUSALS].category === 'corrupt'
+  code !== null &&
+  !NOT_OF_DAMAGE.test(code) &&
+  Object.hasOwn(REFUSALS, code) &&
+  REFUSALS[code as keyof typeof REFUSALS].category === 'corrupt'
 
 export const wronglyDamaged = ({ refusal }: Pick<Sent, 'refusal'>, decoders: readonly string[]): string[] =>
   decoders.length > 0 ? [`refused as ${refusal}, and opened whole by ${decoders.join(', ')}`] : []

@@ -8,7 +8,7 @@ const LEAST = 4
 const PERSONAL = /Patient|Physician|Person|Operator|Institution|Address|Telephone|Accession|Occupation|Insurance|Issuer|IDs?$/
 /** Identifiers that are terms or numbers of the scanner, not of anybody. */
 const NOT_PERSONAL =
-  /PatientOrientation|PatientPosition|PatientSex|PatientAge|PatientGantry|Identification(Code|Method)|CodeValue/
+  /PatientOrientation|PatientPosition|PatientSex|PatientAge|PatientGantry|Identification(Code|Method)|CodeValue|StackID/
 /** The report names attributes. */
 const KEYWORDS = allDictionaryTags()
   .map((tag) => dictionaryEntry(tag)?.keyword)
@@ -41,20 +41,32 @@ export const deidentifiedObjectHasNoPersonalText: Invariant = {
   },
 }
 
-/** Of a data set and its sequences; names by their components, dates and times by their dates. */
+/**
+ * Of a data set and its sequences: names by their components, dates and times by their dates. What another attribute says as
+ * well, such as the meaning of a code, is no secret, and a short number is found among measured ones.
+ */
 export function personalTexts(object: JsonDataSet): string[] {
-  const found = new Set<string>()
+  const [found, others] = [new Set<string>(), new Set<string>()]
+  collect(object, found, others)
+  return [...found].filter(
+    (text) => [...text].length >= LEAST && !/^(.)\1*$/s.test(text) && !others.has(text) && !/^\d{1,7}$/.test(text),
+  )
+}
+
+function collect(object: JsonDataSet, found: Set<string>, others: Set<string>): void {
   for (const [tag, { vr = '', Value = [] }] of Object.entries(object)) {
     const { keyword = '' } = dictionaryEntry(Number.parseInt(tag, 16)) ?? {}
     const isPersonal = PERSONAL.test(keyword) && !NOT_PERSONAL.test(keyword)
     for (const value of Value) {
-      if (vr === 'SQ') for (const text of personalTexts(value as JsonDataSet)) found.add(text)
-      if (vr === 'PN') for (const name of Object.values(value ?? {})) for (const part of String(name).split('^')) found.add(part)
-      if (vr === 'DA' || vr === 'DT') found.add(String(value).slice(0, 8))
-      if ((TEXTS.has(vr) && isPersonal) || (vr === 'UI' && !String(value).startsWith(OF_THE_STANDARD))) found.add(String(value))
+      const text = String(value).trim()
+      if (vr === 'SQ') collect(value as JsonDataSet, found, others)
+      else if (vr === 'PN')
+        for (const part of Object.values(value ?? {}).flatMap((name) => String(name).split('^'))) found.add(part.trim())
+      else if (vr === 'DA' || vr === 'DT') found.add(text.slice(0, 8))
+      else if ((TEXTS.has(vr) && isPersonal) || (vr === 'UI' && !text.startsWith(OF_THE_STANDARD))) found.add(text)
+      else if (TEXTS.has(vr)) others.add(text)
     }
   }
-  return [...found].map((text) => text.trim()).filter((text) => [...text].length >= LEAST && !/^(.)\1*$/s.test(text))
 }
 
 /** Pixel data is the last element that is kept, and what is de-identified is little-endian. */

@@ -8,6 +8,7 @@ import { encodeRle } from '../_internal/pixels/encode-rle'
 import { concat } from '../_internal/write/write-elements'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
+import { readNativeFrames } from '../render/read-native-frames'
 import { parseDataSet } from '../parse/parse-data-set'
 import { markedTree, objectOfTree, text, type Leaf } from '../test-marked-object'
 import { bytesOf, encapsulatedObject } from '../test-objects'
@@ -66,6 +67,13 @@ describe('an object with more frames than it says', () => {
       await checkIntegrity(bytesReader(bytes))
     const cut = [jpegFrame.subarray(0, 4), jpegFrame.subarray(4)]
     await checkIntegrity(bytesReader(coded(JPEG_BASELINE, cut, 1)))
+    // As some writers do, though PS3.5 A.4.2 forbids it; a fragment has an even length.
+    const pieces = [rleFrame.subarray(0, 66), rleFrame.subarray(66)]
+    const broken = coded(RLE_LOSSLESS, pieces, 1)
+    await checkIntegrity(bytesReader(broken))
+    const { out } = await through(broken)
+    const pixelsOf = async (bytes: Uint8Array) => (await readNativeFrames(bytesReader(bytes), 0).next()).value?.bytes
+    assert.deepEqual(await pixelsOf(out), await pixelsOf(coded(RLE_LOSSLESS, [rleFrame], 1)))
   })
 
   it('says one where it said none of one, and its report says so', async () => {
