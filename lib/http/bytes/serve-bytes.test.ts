@@ -51,6 +51,8 @@ describe('serveBytes', () => {
     assert.equal(await textOf(serveBytes(request({ range: 'bytes=-3' }), servable)), '789')
     assert.equal(await textOf(serveBytes(request({ range: 'bytes=7-' }), servable)), '789')
     assert.equal(await textOf(serveBytes(request({ range: 'bytes=7-999' }), servable)), '789')
+    // RFC 9110 §14.1: "Range unit names are case-insensitive".
+    assert.equal(await textOf(serveBytes(request({ range: 'Bytes=7-' }), servable)), '789')
   })
 
   it('rejects a range past the end, with the total size', () => {
@@ -78,6 +80,16 @@ describe('serveBytes', () => {
     const given = serveBytes(request({ 'if-none-match': 'W/"x", "e"' }), servable)
     assert.equal(given.status, 304)
     assert.equal('content-length' in given.headers, false)
+  })
+
+  it('refuses to send other bytes than If-Match names, and compares strongly', () => {
+    for (const tags of ['"e"', '"x", "e"', '*']) assert.equal(serveBytes(request({ 'if-match': tags }), servable).status, 200)
+    for (const tags of ['"x"', 'W/"e"', ''])
+      assert.throws(
+        () => serveBytes(request({ 'if-match': tags, range: 'bytes=2-4' }), servable),
+        (thrown) => hasCategory(thrown, 'precondition_failed'),
+        tags,
+      )
   })
 
   it('prevents execution and caching of an original in a browser', () => {

@@ -23,12 +23,15 @@ export interface Servable {
 }
 
 /**
- * Responds with bytes: 200, 206, 304 or 416 (RFC 9110 §13–14), with the headers that keep a browser from running them.
+ * Responds with bytes: 200, 206, 304, 412 or 416 (RFC 9110 §13–14), with the headers that keep a browser from running them.
  *
- * @throws AppError `range_not_satisfiable`
+ * @throws AppError `precondition_failed` where If-Match names other bytes, `range_not_satisfiable`
  */
 export function serveBytes(request: HttpRequest, servable: Servable): HttpResponse {
   const { sizeBytes, etag, isDerived } = servable
+  const wanted = request.header('if-match')
+  // §13.1.1 compares strongly: a weak tag names no bytes.
+  if (wanted !== null && !isOneOf(wanted, etag)) throw fail('precondition_failed')
   const headers: Record<string, string> = {
     etag,
     'cache-control': isDerived ? 'private, no-cache' : 'private, no-store',
@@ -54,8 +57,8 @@ const streamRange = (request: HttpRequest, servable: Servable, range: ByteRange 
   atOnce: () => servable.readAtOnce?.(range) ?? Promise.resolve(null),
 })
 
-const etagMatches = (given: string | null, etag: string): boolean =>
-  given !== null && (given.trim() === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
+const isOneOf = (tags: string, etag: string): boolean => tags.trim() === '*' || tags.split(',').some((one) => one.trim() === etag)
+const etagMatches = (given: string | null, etag: string): boolean => given !== null && isOneOf(given.replaceAll('W/', ''), etag)
 
 /**
  * "A server MAY ignore the Range header field" (RFC 9110 §14.2): a malformed one, several at once, or one whose
@@ -66,7 +69,7 @@ function parseRange(request: HttpRequest, sizeBytes: number, etag: string): Byte
   const ifRange = request.header('if-range')
   // "GET is the only method for which range handling is defined": a HEAD describes the whole.
   if (!given || request.method !== 'GET' || (ifRange !== null && ifRange.trim() !== etag)) return undefined
-  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(given.trim()) ?? []
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(given.trim()) ?? []
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined
   if (first === '') {
     const suffix = Math.min(Number(last), sizeBytes)

@@ -42,6 +42,7 @@ const ALLOWED_HEADERS = [
   'X-User-ID',
   'X-Request-ID',
   'Range',
+  'If-Match',
   'If-Range',
   'If-None-Match',
 ].join(', ')

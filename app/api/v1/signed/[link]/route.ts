@@ -30,7 +30,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     method: 'GET',
     summary: 'Downloads the file of a presigned URL; supports Range',
     responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [410, 416],
+    errorStatuses: [410, 412, 416],
     handler: async ({ params: { link }, request }) => {
       const delivery = await deliverSignedUrl({ link, accept: request.header('accept'), ip: request.ip })
       return withHeaders(serveBytes(request, delivery), { ...CDN_NO_STORE, ...embeddingHeaders(request) })

@@ -21,7 +21,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     query: z.object({ variant: MediaVariantSchema.optional() }),
     responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [404, 416],
+    errorStatuses: [404, 412, 416],
     rateLimit: 'none',
     audit: { action: 'file.view', subject },
     handler: async ({ actor, params: { file_type: fileType, filename }, query, request }) => {

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params: z.object({ id: z.string() }),
     query: UnredactedQuerySchema,
     responses: { 200: 'The original’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [415, 416, 422],
+    errorStatuses: [412, 415, 416, 422],
     rateLimit: 'call',
     audit: { action: 'file.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, query, request }) =>

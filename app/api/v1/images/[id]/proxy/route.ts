@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       purpose: z.enum(['print']).optional().describe('`print`: the access log says that the image was printed.'),
     }),
     responses: { 200: 'The image’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [416],
+    errorStatuses: [412, 416],
     rateLimit: 'none',
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params, query, request }) =>

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'file:read',
     params: z.object({ id: z.string() }),
     responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [404, 416],
+    errorStatuses: [404, 412, 416],
     rateLimit: 'none',
     audit: { action: 'media.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, request }) => serveBytes(request, await openMedia(actor, id, request.ip)),

@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     params: z.object({ id: z.string() }),
     responses: { 200: 'The DICOM object (application/dicom).', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [409, 416],
+    errorStatuses: [409, 412, 416],
     rateLimit: 'call',
     audit: { action: 'file.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, request }) => serveBytes(request, await openDeidentified(actor, id, request.ip)),

@@ -25,7 +25,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       206: 'Partial content.',
       304: 'Not modified.',
     },
-    errorStatuses: [415, 416, 422],
+    errorStatuses: [412, 415, 416, 422],
     rateLimit: 'retrieve',
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params, query, request }) =>

@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     params: z.object({ id: z.string(), frame: z.coerce.number().int().min(1).max(100_000) }),
     responses: { 200: 'The frame as image/jpeg.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [416],
+    errorStatuses: [412, 416],
     rateLimit: 'call',
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params: { id, frame }, request }) =>
