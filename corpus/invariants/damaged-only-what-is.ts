@@ -2,13 +2,6 @@ import { decodersThatOpen } from '../decoders/opens-whole'
 import type { Invariant, Sent } from '../invariant'
 import { REFUSALS } from '../../lib/errors/refusals'
 
-/**
- * Whole files of the category `corrupt` whose sentence says what about them does not fit, and nothing of damage: an object of
- * an image class without pixels, or attributes that contradict the pixels.
- */
-const NOT_OF_DAMAGE =
-  /^dicom_(pixel_data_missing|pixel_data_short|frames_missing|frames_not_counted|image_size_missing|pixel_description_not_valid|element_not_valid)$/
-
 /** Nothing is called damaged or incomplete that an independent decoder opens whole. */
 export const damagedOnlyWhatIs: Invariant = {
   name: 'called damaged only what is',
@@ -16,7 +9,10 @@ export const damagedOnlyWhatIs: Invariant = {
   check: async (sent) => wronglyDamaged(sent, await decodersThatOpen(sent)),
 }
 
-/** By the category of its code, or by the words of its sentence. */
+/**
+ * By the category of its code, or by the words of its sentence. Of a DICOM object by the words alone: that category is also that
+ * of whole ones whose attributes contradict each other.
+ */
 export function isCalledDamaged({
   outcome,
   refusal,
