@@ -1,6 +1,7 @@
 import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { hashInvitationToken } from '../_internal/tokens/invitation-token'
 import { hashNewPassword } from '../passwords/hash-new-password'
 import { findInvitation } from './find-invitation'
 
@@ -15,7 +16,8 @@ export async function acceptInvitation(token: string, password: string): Promise
   const passwordHash = await hashNewPassword(password, owner)
   const { email } = await transaction(async (tx) => {
     const found = await findInvitation(token, tx)
-    const { count } = await tx.invitation.deleteMany({ where: { userId: found.userId } })
+    // By the token: where a new invitation has replaced it meanwhile, that one stays.
+    const { count } = await tx.invitation.deleteMany({ where: { tokenHash: hashInvitationToken(token) } })
     if (count === 0) throw fail('invitation_not_valid')
     const { count: changed } = await tx.user.updateMany({
       where: { id: found.userId, status: 'active', passwordHash: null },

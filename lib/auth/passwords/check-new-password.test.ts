@@ -69,6 +69,16 @@ describe('a new password', () => {
     assert.equal(hashes.length, 484, 'of the 100,000, those of 12 characters or more, in lower case')
   })
 
+  it('withstands at least 10⁸ guesses', async () => {
+    for (const [password, strength] of [
+      ['kitchenlamp88', 3],
+      ['lanternbridge', 2],
+    ] as const) {
+      assert.equal(await estimateStrength(password), strength)
+      assert.equal(await refusalOf(password), strength < 3 ? 'password_too_common' : null)
+    }
+  })
+
   it('is not little more than the person’s own words, in any case and without accents', async () => {
     for (const own of [
       'MariaGonzalez2026!'.replace('Maria', 'Ines'),

@@ -57,6 +57,15 @@ describe('the password of a link', () => {
     }
   })
 
+  it('forgets all that it counted of the network and of the link after the correct one', async () => {
+    const link = newUuid()
+    const before = await db().signInAttempt.count()
+    assert.equal(await tryIt(link, 'wrong one'), false)
+    assert.equal(await db().signInAttempt.count(), before + 2)
+    assert.equal(await tryIt(link, PASSWORD), true)
+    assert.equal(await db().signInAttempt.count(), before)
+  })
+
   it('allows no more concurrent attempts than sequential ones', async () => {
     const link = newUuid()
     const told = await Promise.all(Array.from({ length: most * 3 }, () => tryIt(link, 'wrong one')))

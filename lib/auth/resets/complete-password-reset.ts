@@ -1,6 +1,7 @@
 import { recordAndWait } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { hashInvitationToken } from '../_internal/tokens/invitation-token'
 import { hashNewPassword } from '../passwords/hash-new-password'
 import { endUserSessions } from '../sessions/end-user-sessions'
 import { clearAccountAttempts } from '../sign-in/account-attempts'
@@ -18,7 +19,8 @@ export async function completePasswordReset(token: string, password: string): Pr
   const passwordHash = await hashNewPassword(password, owner)
   const { email, userId, after } = await transaction(async (tx) => {
     const found = await findPasswordReset(token, tx)
-    const { count } = await tx.passwordReset.deleteMany({ where: { userId: found.userId } })
+    // By the token: where a new link has replaced it meanwhile, that one stays.
+    const { count } = await tx.passwordReset.deleteMany({ where: { tokenHash: hashInvitationToken(token) } })
     if (count === 0) throw fail('password_reset_not_valid')
     await tx.user.update({ where: { id: found.userId }, data: { passwordHash } })
     return {

@@ -5,6 +5,7 @@ import { hasCode } from '../../errors/app-error'
 import { findActor } from '../actors/find-actor'
 import { signIn } from '../sign-in/sign-in'
 import { createTestUser, openAuthFixture, PASSWORD, signInTestBrowser } from '../test-auth-fixture'
+import { whileLocked } from '../test-row-lock'
 import { completePasswordReset } from './complete-password-reset'
 import { createPasswordReset } from './create-password-reset'
 import { findPasswordReset } from './find-password-reset'
@@ -41,6 +42,15 @@ describe('the link that resets a password', () => {
       ['a first one of two', 'the second one of two'].map((text) => completePasswordReset(token, text)),
     )
     assert.deepEqual(tries.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  })
+
+  it('is void where it is replaced by a new one while it is used', async () => {
+    const person = await createTestUser()
+    const { token } = await createPasswordReset(null, person.id)
+    await whileLocked(`UPDATE password_resets SET token_hash = '\\x01' WHERE user_id = $1`, [person.id], () =>
+      isVoid(completePasswordReset(token, NEW_PASSWORD)),
+    )
+    assert.equal(await signsIn(person, PASSWORD), true)
   })
 
   it('lasts 20 minutes by e-mail and a day by an administrator, and is void with a new one', async () => {

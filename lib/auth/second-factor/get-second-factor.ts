@@ -6,7 +6,7 @@ import { type SecondFactor } from './schema'
 /** Returns what the current user has as a second factor. */
 export async function getSecondFactor({ id: userId, role }: Actor): Promise<SecondFactor> {
   const [totp, recoveryCodes, passkeys] = await Promise.all([
-    db().totpFactor.findFirst({ where: { userId, confirmedAt: { not: null } }, select: { confirmedAt: true } }),
+    db().totpFactor.findUnique({ where: { userId }, select: { confirmedAt: true } }),
     db().recoveryCode.count({ where: { userId } }),
     db().passkey.findMany({ where: { userId }, orderBy: { id: 'asc' } }),
   ])

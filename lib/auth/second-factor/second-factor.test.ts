@@ -3,12 +3,13 @@ import { describe, it } from 'node:test'
 import { type Actor, type Role } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
 import { readSettings, settings } from '../../config/settings'
-import { db, pool } from '../../db/database'
+import { db, pool, transaction } from '../../db/database'
 import { hasCode, isAppError } from '../../errors/app-error'
 import { findActor } from '../actors/find-actor'
 import { createTestUser, openAuthFixture, PASSWORD, signInTestBrowser, startTestSession } from '../test-auth-fixture'
 import { issueTokens } from '../tokens/issue-tokens'
 import { totpCodeAt } from './_internal/totp'
+import { clearSecondFactor } from './clear-second-factor'
 import { confirmTotp } from './confirm-totp'
 import { issueFactorTicket, readFactorTicket } from './factor-ticket'
 import { getSecondFactor } from './get-second-factor'
@@ -141,6 +142,7 @@ describe('a code', () => {
 describe('recovery codes', () => {
   it('work once each, in capitals and without the hyphen too, and are void after new ones', async () => {
     const { actor, recoveryCodes } = await enrolled()
+    for (const code of recoveryCodes) assert.match(code, /^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/)
     const [first, second, third] = recoveryCodes as [string, string, string]
     await verifyFactorCode(actor.id, first, NOW)
     await assert.rejects(verifyFactorCode(actor.id, first, NOW), refused('second_factor_wrong'))
@@ -155,10 +157,29 @@ describe('recovery codes', () => {
   it('end with the last factor, and are for those who have one', async () => {
     const { actor, recoveryCodes } = await enrolled()
     await removeTotp(actor)
+    assert.equal((await getSecondFactor(actor)).recovery_codes_left, 0)
+    await recordAndWait({ actorId: null, action: 'test.flush', outcome: 'allowed' })
+    const told = await db().auditEntry.findMany({ where: { action: 'second-factor.remove', subjectId: actor.id } })
+    assert.deepEqual(
+      told.map(({ actorId, outcome, details }) => [actorId, outcome, details]),
+      [[actor.id, 'allowed', { way: 'totp' }]],
+    )
     assert.deepEqual(await signInWithCode({ email: actor.email, password: PASSWORD }), { userId: actor.id, hasFactor: false })
     await assert.rejects(verifyFactorCode(actor.id, recoveryCodes[0]!, NOW), refused('second_factor_wrong'))
     await assert.rejects(renewRecoveryCodes(actor), refused('second_factor_missing'))
     await assert.rejects(removeTotp(actor), refused('second_factor_missing'))
+  })
+})
+
+describe('a second factor that is cleared', () => {
+  it('leaves nothing: no app, no recovery code, no failure that locks', async () => {
+    const { actor } = await enrolled()
+    await assert.rejects(verifyFactorCode(actor.id, 'wrong', NOW), refused('second_factor_wrong'))
+    assert.equal(await transaction((tx) => clearSecondFactor(tx, actor.id)), true)
+    const { totp_since: since, recovery_codes_left: left, passkeys } = await getSecondFactor(actor)
+    assert.deepEqual([since, left, passkeys], [null, 0, []])
+    assert.equal(await db().secondFactorAttempt.count({ where: { userId: actor.id } }), 0)
+    assert.equal(await transaction((tx) => clearSecondFactor(tx, actor.id)), false)
   })
 })
 
