@@ -5,7 +5,7 @@ import type { ObjectStore } from '../../storage/object-store'
 import { BackupError } from '../backup-error'
 import { ERASURES_PREFIX } from '../format/names'
 import type { RecoveryKey } from '../format/recovery-key'
-import { openSealed } from '../format/sealed-box'
+import { openSealedJson } from '../format/sealed-box'
 import { readObject } from '../objects/copy-object'
 import { ERASURE_PURPOSE } from './send-erasures'
 
@@ -30,8 +30,7 @@ export async function readErasures(place: ObjectStore, key: RecoveryKey, publicK
   for await (const { key: name } of place.list(ERASURES_PREFIX)) {
     const chunks: Buffer[] = []
     for await (const chunk of readObject(place, name)) chunks.push(chunk)
-    const opened = openSealed(key, ERASURE_PURPOSE, Buffer.concat(chunks))
-    const order = opened && OrderSchema.safeParse(JSON.parse(opened.toString('utf8'))).data
+    const order = OrderSchema.safeParse(openSealedJson(key, ERASURE_PURPOSE, Buffer.concat(chunks))).data
     if (order && order['type'] === 'fovea.erasure.order' && publicKeys.some((one) => verifySigned(order, one))) orders.push(order)
     else refused += 1
   }

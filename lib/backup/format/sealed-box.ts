@@ -46,5 +46,15 @@ export function openSealed(key: RecoveryKey, purpose: string, sealed: Buffer): B
   }
 }
 
+/** The same of JSON; null as well where it is none, since anyone can seal what they want to a public key. */
+export function openSealedJson(key: RecoveryKey, purpose: string, sealed: Buffer): unknown {
+  const opened = openSealed(key, purpose, sealed)
+  try {
+    return opened && JSON.parse(opened.toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
 const keyOf = (shared: Buffer, head: Buffer, recipient: KeyObject, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', shared, Buffer.concat([head, publicBytes(recipient)]), `fovea/backup/${purpose}/v1`, 32))

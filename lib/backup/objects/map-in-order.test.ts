@@ -65,4 +65,20 @@ describe('mapInOrder', () => {
     assert.equal(begun, ended)
     assert.ok(begun < 12, `${begun} begun`)
   })
+
+  it('begins nothing after an error that came while the next item was waited for', async () => {
+    const begun: number[] = []
+    async function* items() {
+      yield 1
+      await turns(5)
+      yield 2
+    }
+    const task = async (item: number) => {
+      begun.push(item)
+      await turns(1)
+      throw new Error(`of ${item}`)
+    }
+    await assert.rejects(takeAll(mapInOrder(items(), 4, task)), /of 1/)
+    assert.deepEqual(begun, [1])
+  })
 })

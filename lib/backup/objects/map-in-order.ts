@@ -12,13 +12,13 @@ export async function* mapInOrder<T, R>(
 ): AsyncGenerator<R> {
   const running = new Set<Promise<void>>()
   const results: { value: Promise<R>; hasEnded: boolean }[] = []
-  let failure: { error: unknown } | undefined
+  const failures: unknown[] = []
   const begin = (item: T) => {
     const result = { value: task(item), hasEnded: false }
     const ended: Promise<void> = result.value
       .then(
         () => void (result.hasEnded = true),
-        (error: unknown) => void (failure ??= { error }),
+        (error: unknown) => void failures.push(error),
       )
       .finally(() => running.delete(ended))
     running.add(ended)
@@ -26,10 +26,11 @@ export async function* mapInOrder<T, R>(
   }
   try {
     for await (const item of items) {
+      if (failures.length > 0) throw failures[0]
       begin(item)
       for (;;) {
         while (results[0]?.hasEnded) yield await results.shift()!.value
-        if (failure) throw failure.error
+        if (failures.length > 0) throw failures[0]
         if (running.size < parallel && results.length < WINDOW) break
         await Promise.race(running)
       }

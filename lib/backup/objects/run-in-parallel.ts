@@ -7,14 +7,16 @@ export async function runInParallel<T>(
   const source = iteratorOf(items)
   const failures: unknown[] = []
   const work = async () => {
-    while (failures.length === 0) {
+    for (;;) {
       const next = await source.next()
-      if (next.done) return
-      await task(next.value).catch((thrown: unknown) => failures.push(thrown))
+      if (next.done || failures.length > 0) return
+      await task(next.value)
     }
   }
-  await Promise.all(Array.from({ length: parallel }, work))
-  if (failures.length > 0) throw failures[0]
+  await Promise.all(Array.from({ length: parallel }, () => work().catch((thrown: unknown) => failures.push(thrown))))
+  if (failures.length === 0) return
+  await source.return?.()
+  throw failures[0]
 }
 
 /** Generators queue concurrent calls of `next`; plain iterators answer at once. */

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeEach, describe, it } from 'node:test'
 import { newUuid } from '../../runtime/uuid'
 import { BackupError } from '../backup-error'
 import { makeRecoveryKey } from '../format/recovery-key'
 import { inBackup } from '../format/names'
+import { sealTo } from '../format/sealed-box'
 import { openBackupPlace, segmentName } from '../test-backup-place'
 import { segmentManifest } from './names'
 import { planRecovery } from './plan-recovery'
+import { SEGMENT_PURPOSE } from './segment-manifest'
 
-const { place, key, putBackup, putSegment, namesBelow, spoil } = openBackupPlace()
+const { place, folder, key, putBackup, putSegment, namesBelow, spoil } = openBackupPlace()
 
 const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour))
 const until = async (moment: Date | null) => {
@@ -62,6 +66,10 @@ describe('a recovery', () => {
       (name) => name.includes(segmentName(2).toLowerCase()) && !name.endsWith('.json'),
     )!
     await spoil(part, 'cut')
+    await assert.rejects(until(at(4)), range('is cut or was changed'))
+    const given = JSON.parse(readFileSync(path.join(folder, manifest), 'utf8')) as object
+    const foreign = sealTo(key.recipient, SEGMENT_PURPOSE, Buffer.from('no JSON')).toString('base64')
+    await spoil(manifest, JSON.stringify({ ...given, sealed_key: foreign }))
     await assert.rejects(until(at(4)), range('is cut or was changed'))
     await spoil(manifest, '{}')
     await assert.rejects(until(at(4)), range('is cut or was changed'))

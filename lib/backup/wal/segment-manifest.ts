@@ -3,7 +3,7 @@ import { verifySigned } from '../../audit/keys/verify-signed'
 import type { ObjectStore } from '../../storage/object-store'
 import { isWhole, PartSchema } from '../format/manifest'
 import type { RecoveryKey } from '../format/recovery-key'
-import { openSealed } from '../format/sealed-box'
+import { openSealedJson } from '../format/sealed-box'
 import { type InstallationKeys, parseKeys } from '../format/secrets-part'
 import { readObject } from '../objects/copy-object'
 import { segmentManifest } from './names'
@@ -58,9 +58,9 @@ export async function readSegmentManifest(place: ObjectStore, chain: string, seg
 
 /** Opens a segment: null where it was changed, sealed to another key, or not signed by one of these installations. */
 export function openSegment(manifest: SegmentManifest, key: RecoveryKey, publicKeys: readonly string[]): OpenSegment | null {
-  const secret = openSealed(key, SEGMENT_PURPOSE, Buffer.from(manifest.sealed_key, 'base64'))
+  const secret = SecretSchema.safeParse(openSealedJson(key, SEGMENT_PURPOSE, Buffer.from(manifest.sealed_key, 'base64'))).data
   if (!secret) return null
-  const { file_key: text, keys } = SecretSchema.parse(JSON.parse(secret.toString('utf8')))
+  const { file_key: text, keys } = secret
   const fileKey = Buffer.from(text, 'base64')
   if (!isWhole(manifest, fileKey)) return null
   const { mac: _, ...signed } = manifest

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import type pg from 'pg'
+import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { sendErasures } from '../../backup/erasures/send-erasures'
 import { makeRecoveryKey } from '../../backup/format/recovery-key'
 import { needsBase } from '../../backup/runs/run-due-backup'
@@ -16,6 +17,12 @@ import { getWalState } from '../../backup/wal/wal-state'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
+import { openLocalStore } from '../../storage/drivers/local-store'
+import type { ObjectStore } from '../../storage/object-store'
+import { store } from '../../storage/open-store'
+import { COPIES_PREFIX } from '../../trail/copies/copy-name'
+import { copyPlaces } from '../../trail/copies/places'
+import { sendCopies } from '../../trail/copies/send-copies'
 import { scheduleBackups } from './schedule-backups'
 import { openWalFixture } from './test-wal-fixture'
 import { during } from '../../runtime/test-during'
@@ -34,6 +41,8 @@ const sentSegments = () =>
     .map((name) => name.slice(0, 24).toUpperCase())
     .sort()
 
+const copiesIn = async (of: ObjectStore) => (await Array.fromAsync(of.list(COPIES_PREFIX))).map((one) => one.key)
+
 const refusal = async (until: Date | null): Promise<string> => {
   try {
     await planRecovery(place, key, until)
@@ -50,8 +59,12 @@ describe('a restore until a moment', () => {
   const MARKER = `Marker ${newUuid()}`
   let between: Date
 
-  it('has what was committed before it, with its objects, and nothing of later', async () => {
+  it('has what was committed before it, with its objects and the copies of checkpoints, and nothing of later', async () => {
     await addFile('before the base')
+    await createCheckpoint()
+    await sendCopies(copyPlaces(fixture.settings), (error) => assert.fail(String(error)))
+    const copies = await copiesIn(store())
+    assert.equal(copies.length, 1)
     await backUp()
     const a = await addFile('a')
     between = await moment()
@@ -59,6 +72,7 @@ describe('a restore until a moment', () => {
     await archiveAndShip()
     const names = await restore(between, async (client, dataDir) => {
       assert.ok(existsSync(path.join(dataDir, 'objects', a.objectKey!)))
+      assert.deepEqual(await copiesIn(openLocalStore(path.join(dataDir, 'objects'))), copies)
       return namesOf(client)
     })
     assert.deepEqual(names, ['a', 'before the base'])
