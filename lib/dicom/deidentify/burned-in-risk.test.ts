@@ -71,16 +71,22 @@ describe('burnedInRisk', () => {
     }
   })
 
-  it('is likely for a palette of a CT, whatever it claims', async () => {
+  it('is likely for a palette or three samples of a CT, whatever it claims', async () => {
     const extra: NewElement[] = [
       { tag: 0x00080016, vr: 'UI', value: CLASSES.CT! },
       { tag: 0x00080060, vr: 'CS', value: 'CT' },
       { tag: 0x00280301, vr: 'CS', value: 'NO' },
     ]
-    const coded = (photometric: string) =>
-      encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.5', rows: 2, columns: 2, photometric, extra, fragments: [] })
-    const risk = async (photometric: string) => burnedInRisk(await parseDataSet(bytesReader(coded(photometric))))
+    const coded = (photometric: string, samples: number) =>
+      encapsulatedObject({
+        ...{ transferSyntaxUid: '1.2.840.10008.1.2.5', rows: 2, columns: 2 },
+        ...{ photometric, samples, extra, fragments: [] },
+      })
+    const risk = async (photometric: string, samples = 1) =>
+      burnedInRisk(await parseDataSet(bytesReader(coded(photometric, samples))))
     assert.deepEqual([await risk('PALETTE COLOR'), await risk('MONOCHROME1')], ['likely', 'possible'])
+    // Where it does not say how it is coloured, its samples tell.
+    assert.deepEqual([await risk('', 3), await risk('', 1)], ['likely', 'possible'])
   })
 
   it('is likely for any value of Burned In Annotation except exactly NO', async () => {

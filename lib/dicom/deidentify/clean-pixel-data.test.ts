@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { hasCategory } from '../../errors/app-error'
+import { hasCode } from '../../errors/app-error'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
 import { cleanPixelData, type CleanPixelDataOptions } from './clean-pixel-data'
@@ -133,6 +133,10 @@ describe('cleanPixelData', () => {
   it('writes a compressed object without compression, frame by frame', async () => {
     const packed = encapsulatedObject({
       ...{ transferSyntaxUid: '1.2.840.10008.1.2.4.50', rows: 2, columns: 3, samples: 3, frames: 2, photometric: 'YBR_FULL_422' },
+      extra: [
+        { tag: 0x7fe00001, vr: 'OV', value: new Uint8Array(16) },
+        { tag: 0x7fe00002, vr: 'OV', value: new Uint8Array(16) },
+      ],
       fragments: [Uint8Array.of(1, 2), Uint8Array.of(3, 4)],
     })
     const asked: number[] = []
@@ -145,6 +149,8 @@ describe('cleanPixelData', () => {
     assert.deepEqual([parsed.transferSyntaxUid, facts.photometric, facts.frames], ['1.2.840.10008.1.2.1', 'RGB', 2])
     const second = [...Array<number>(6).fill(51), 0, 0, 0, ...Array<number>(9).fill(51)]
     assert.deepEqual([...(await pixelsOf(bytes))], [...Array<number>(18).fill(50), ...second])
+    for (const tag of [0x7fe00001, 0x7fe00002])
+      assert.ok(!parsed.dataSet.elements.has(tag), 'offsets of codestreams that are gone')
   })
 
   it('blackens both pixels that share their colour', async () => {
@@ -156,11 +162,16 @@ describe('cleanPixelData', () => {
   it('rejects a rectangle outside the image, and pixels that are not stored in the object', async () => {
     const outside = [
       { x: 3, y: 0, width: 2, height: 1 },
-      { x: 0, y: 4, width: 1, height: 1 },
+      { x: 0, y: 3, width: 1, height: 2 },
+      { x: -1, y: 0, width: 2, height: 1 },
+      { x: 0, y: -1, width: 1, height: 2 },
+      { x: 0, y: 0, width: 0, height: 1 },
+      { x: 0, y: 0, width: 1, height: 0 },
+      { x: 0, y: 0, width: 1, height: 1, frame: -1 },
       { x: 0, y: 0, width: 1, height: 1, frame: 1 },
     ]
     for (const rectangle of outside)
-      await assert.rejects(clean(bright('RGB', 4, 4), [rectangle]), (thrown) => hasCategory(thrown, 'bad_input'))
+      await assert.rejects(clean(bright('RGB', 4, 4), [rectangle]), (thrown) => hasCode(thrown, 'redaction_outside_image'))
   })
 })
 

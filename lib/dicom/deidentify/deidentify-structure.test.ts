@@ -117,6 +117,16 @@ describe('the document of an object', () => {
     )
   })
 
+  it('that is empty takes nothing else with it', async () => {
+    const { out } = await through(document('application/pdf', ''))
+    const { elements } = (await parseDataSet(bytesReader(out))).dataSet
+    const tags = [0x00420011, 0x00420012, 0x00420015]
+    assert.deepEqual(
+      tags.map((tag) => elements.has(tag)),
+      [false, true, true],
+    )
+  })
+
   it('is refused where nothing here can clean it', async () => {
     const cleanPdf = async (bytes: Uint8Array) => bytes
     for (const type of ['text/XML', 'model/stl', 'model/obj', 'model/mtl', ''])

@@ -195,6 +195,11 @@ describe('deidentify', () => {
     assert.ok(!latin(out).includes('Known'))
     assert.ok(report.some(({ path, tag, action }) => path === 'PatientName' && tag === '(0010,0010)' && action !== undefined))
     assert.ok(!JSON.stringify(report).includes('Known'))
+    const pseudonyms = report.filter(({ rule }) => rule === 'E.1-1: a pseudonym').map(({ path, action }) => [path, action])
+    assert.deepEqual(pseudonyms, [
+      ['PatientName', 'dummy'],
+      ['PatientID', 'dummy'],
+    ])
   })
 
   it('writes no free text from a UID element into the file meta information', async () => {

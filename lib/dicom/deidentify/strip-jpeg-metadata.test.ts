@@ -48,6 +48,18 @@ describe('withoutJpegMetadata', () => {
     assert.deepEqual(await sharp(stripped).raw().toBuffer(), await sharp(whole).raw().toBuffer())
   })
 
+  it('refuses what does not begin as a JPEG does, whatever follows', async () => {
+    const whole = await picture().jpeg().toBuffer()
+    for (const [at, byte] of [
+      [0, 0xfe],
+      [1, 0xd9],
+    ] as const) {
+      const other = Buffer.from(whole)
+      other[at] = byte
+      await assert.rejects(withoutJpegMetadata(other), (thrown) => hasCategory(thrown, 'corrupt'), `byte ${at}`)
+    }
+  })
+
   it('never loops, and of damaged segments says so', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (tail) => {
