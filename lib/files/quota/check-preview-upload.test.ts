@@ -109,6 +109,13 @@ describe('a preview', () => {
     assert.equal(elsewhere.status, 404, 'it lies in the case of its original')
   })
 
+  it('of an original in a case that is being deleted is not found, as the original is', async () => {
+    const mine = await createCase(patient)
+    const { id } = await original({ case_id: mine })
+    await db().case.update({ where: { id: mine }, data: { deletedAt: new Date() } })
+    assert.equal((await post({ preview_of: id })).error?.code, 'file_not_found')
+  })
+
   it('must be a small image: anything else is rejected', async () => {
     const { id } = await original()
     assert.equal((await post({ preview_of: id, filetype: 'image/jpeg' }, { length: 64 * 1024 + 1 })).status, 413)

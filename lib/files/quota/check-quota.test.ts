@@ -7,6 +7,7 @@ import { uploads } from '../../uploads/open-uploads'
 import { wholeBody } from '../../uploads/test-uploads'
 import { openQuotaLimits } from './quota-limits'
 import { createFile } from '../record/create-file'
+import { maxUploadBytes } from '../record/kinds/kind-limits'
 import { deleteFile } from '../erase/delete-file'
 import { getCurrentUser } from './get-current-user'
 import { ingestFile } from '../ingest/ingest-file'
@@ -76,6 +77,22 @@ describe('the quota of a user', () => {
     )
     await tus(patient, 'DELETE', { id })
     assert.equal((await create(patient, 3 * KB * KB)).status, 201)
+  })
+
+  it('says whether unfinished uploads take some of it, be it one byte', async () => {
+    const patient = await withQuota(10)
+    const paramsOf = async (length: number) => (await create(patient, length)).error?.params
+    const none = { used_bytes: 0, quota_bytes: 10, unfinished_bytes: 0, has_unfinished: 'no' }
+    assert.deepEqual(await paramsOf(11), none)
+    await createUpload(patient, 1)
+    assert.deepEqual(await paramsOf(10), { ...none, used_bytes: 1, unfinished_bytes: 1, has_unfinished: 'yes' })
+  })
+
+  it('lets a part have the length of the largest upload, and no more', async () => {
+    const patient = await withQuota(null)
+    const part = { 'upload-concat': 'partial' }
+    assert.equal((await create(patient, maxUploadBytes(), part)).status, 201)
+    assert.equal((await create(patient, maxUploadBytes() + 1, part)).status, 413)
   })
 
   it('counts the files of a user against that user only', async () => {
