@@ -23,7 +23,7 @@ Object.assign(process.env, AWS_CREDENTIALS)
 const [aws, vault] = [await openTestAwsKms(), await openTestVault()]
 after(() => Promise.all([aws.close(), vault.close()]))
 beforeEach(() => {
-  for (const service of [aws, vault]) Object.assign(service, { mode: 'ok', calls: [] })
+  for (const service of [aws, vault]) Object.assign(service, { mode: 'ok', calls: [], described: {} })
 })
 
 const tokenFile = path.join(newDataDir(), 'token')
@@ -32,17 +32,19 @@ const SERVICES = {
   'AWS KMS': {
     fake: aws,
     calls: ['TrentService.DescribeKey', 'TrentService.Encrypt', 'TrentService.Decrypt'],
+    unfit: [{ KeyState: 'Disabled' }, { KeyState: 'PendingDeletion' }],
     env: { FOVEA_KMS: `aws:${AWS_ARN}`, FOVEA_KMS_REGION: 'eu-central-1', FOVEA_KMS_ENDPOINT: aws.url },
   },
   Vault: {
     fake: vault,
     calls: ['keys', 'encrypt', 'decrypt'],
+    unfit: [{ supports_encryption: false }, { supports_decryption: false }],
     env: { FOVEA_KMS: `vault:${vault.url}/clinic/transit/fovea`, FOVEA_KMS_TOKEN_FILE: tokenFile },
   },
 } as const
 const is = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
 
-for (const [name, { fake, calls, env }] of Object.entries(SERVICES)) {
+for (const [name, { fake, calls, unfit, env }] of Object.entries(SERVICES)) {
   const service = openKeyService(readSettings(env))!
   after(() => service.close())
   const member = async (now = () => Date.now()) =>
@@ -59,13 +61,20 @@ for (const [name, { fake, calls, env }] of Object.entries(SERVICES)) {
       assert.deepEqual(new Set(fake.calls), new Set(calls))
     })
 
-    it('that are away, or refuse, are told apart', async () => {
-      for (const mode of ['away', 'cut'] as const) {
+    it('that are away or overloaded, or refuse, are told apart', async () => {
+      for (const mode of ['away', 'busy', 'cut'] as const) {
         fake.mode = mode
         await assert.rejects(service.wrap(Buffer.alloc(32), 'one'), is('key_service_unavailable'), mode)
       }
       fake.mode = 'denied'
       await assert.rejects(service.describe(), is('key_service_refused'))
+    })
+
+    it('are refused at the start where the service says that they do not both wrap and open', async () => {
+      for (const described of unfit) {
+        fake.described = described
+        await assert.rejects(openAsAtStart('', env), is('key_service_refused'), JSON.stringify(described))
+      }
     })
 
     it('wrap and open what is stored, for the next start too; no master key is created', async () => {

@@ -7,10 +7,12 @@ import { text } from 'node:stream/consumers'
 /** A service of the test's own that speaks the protocol of a real one over HTTP. */
 export interface TestKeyService {
   url: string
-  /** `away`: 503; `cut`: the connection breaks; `denied`: refused for lack of permission. */
-  mode: 'ok' | 'away' | 'cut' | 'denied'
+  /** `away`: 503; `busy`: too many calls; `cut`: the connection breaks; `denied`: refused for lack of permission. */
+  mode: 'ok' | 'away' | 'busy' | 'cut' | 'denied'
   /** The calls that were answered, by name. */
   calls: string[]
+  /** What its description says otherwise than usual. */
+  described: Record<string, unknown>
   /** Makes a newer version of the key. */
   rotate(): void
   close(): Promise<void>
@@ -36,13 +38,15 @@ class VersionedKey {
 
 type Handle = (request: IncomingMessage, body: string) => { status: number; body: object; call: string }
 
-async function serve(handle: (key: VersionedKey, mode: TestKeyService['mode']) => Handle): Promise<TestKeyService> {
+async function serve(
+  handle: (key: VersionedKey, service: Pick<TestKeyService, 'mode' | 'described'>) => Handle,
+): Promise<TestKeyService> {
   const key = new VersionedKey()
   const server: Server = createServer((request, response) => void answer(request, response))
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const given = await text(request)
     if (made.mode === 'cut') return void request.socket.destroy()
-    const { status, body, call } = handle(key, made.mode)(request, given)
+    const { status, body, call } = handle(key, made)(request, given)
     if (status === 200) made.calls.push(call)
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body))
   }
@@ -52,6 +56,7 @@ async function serve(handle: (key: VersionedKey, mode: TestKeyService['mode']) =
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     mode: 'ok',
     calls: [],
+    described: {},
     rotate: () => void key.versions.push(randomBytes(32)),
     close: async () => {
       server.closeAllConnections()
@@ -79,10 +84,11 @@ interface AwsBody {
 
 /** AWS KMS: the JSON 1.1 protocol of TrentService, with requests signed by Signature Version 4. */
 export const openTestAwsKms = (): Promise<TestKeyService> =>
-  serve((key, mode) => (request, body) => {
+  serve((key, { mode, described }) => (request, body) => {
     const call = String(request.headers['x-amz-target'])
     const error = (status: number, type: string) => ({ status, call, body: { __type: type, message: type } })
     if (mode === 'away') return error(500, 'KMSInternalException')
+    if (mode === 'busy') return error(400, 'ThrottlingException')
     if (!isSigned(request, body)) return error(400, 'InvalidSignatureException')
     if (mode === 'denied') return error(400, 'AccessDeniedException')
     const { KeyId, Plaintext, CiphertextBlob, EncryptionContext = {} } = JSON.parse(body) as AwsBody
@@ -90,7 +96,10 @@ export const openTestAwsKms = (): Promise<TestKeyService> =>
     // Sorted: "the encryption context is an exact, case-sensitive match", in any order.
     const aad = Buffer.from(JSON.stringify(Object.entries(EncryptionContext).toSorted()))
     if (call === 'TrentService.DescribeKey')
-      return { status: 200, call, body: { KeyMetadata: { Arn: AWS_ARN, KeyId: AWS_ARN.split('/')[1], KeyState: 'Enabled' } } }
+      return {
+        ...{ status: 200, call },
+        body: { KeyMetadata: { Arn: AWS_ARN, KeyId: AWS_ARN.split('/')[1], KeyState: 'Enabled', ...described } },
+      }
     if (call === 'TrentService.Encrypt') {
       const { version, bytes } = key.seal(Buffer.from(Plaintext, 'base64'), aad)
       return {
@@ -132,10 +141,11 @@ export const VAULT_TOKEN = 'hvs.a-token-of-the-test'
 
 /** Vault: the HTTP API of the transit engine, mounted at `clinic/transit`, with one key `fovea` of type aes256-gcm96. */
 export const openTestVault = (): Promise<TestKeyService> =>
-  serve((key, mode) => (request, body) => {
+  serve((key, { mode, described }) => (request, body) => {
     const [, verb = '', name] = /^\/v1\/clinic\/transit\/(encrypt|decrypt|keys)\/([^/]+)$/.exec(request.url ?? '') ?? []
     const error = (status: number, ...errors: string[]) => ({ status, call: verb, body: { errors } })
     if (mode === 'away') return error(503, 'Vault is sealed')
+    if (mode === 'busy') return error(429, 'request path rate limit quota exceeded')
     if (mode === 'denied' || request.headers['x-vault-token'] !== VAULT_TOKEN) return error(403, 'permission denied')
     if (name !== 'fovea') return error(404)
     const ok = (data: object) => ({ status: 200, call: verb, body: { request_id: 'r', lease_id: '', data } })
@@ -146,6 +156,7 @@ export const openTestVault = (): Promise<TestKeyService> =>
         supports_encryption: true,
         supports_decryption: true,
         latest_version: key.versions.length,
+        ...described,
       })
     if (request.method !== 'POST') return error(405, 'unsupported operation')
     const given = JSON.parse(body) as { plaintext: string; ciphertext: string; associated_data?: string }
