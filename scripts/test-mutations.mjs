@@ -56,8 +56,10 @@ function guardsAsMutations() {
   })
 }
 
-const knownSurvivor = ({ file, codeLine, to, was }) =>
-  SURVIVORS.find((one) => one.file === file && one.line === codeLine && one.to === to && one.was === was)
+const knownSurvivor = ({ file, codeLine, to, was, nth = 1 }) =>
+  SURVIVORS.find(
+    (one) => one.file === file && one.line === codeLine && one.to === to && one.was === was && (one.nth ?? 1) === nth,
+  )
 
 /** One module after the other; what is printed is the table, a line a change. */
 async function runModule(name, mutations, tests, run) {

@@ -25,7 +25,7 @@ export function isCalledDamaged({
 
 const isOfDamage = (code: string | null) =>
   code !== null &&
-  !NOT_OF_DAMAGE.test(code) &&
+  !code.startsWith('dicom_') &&
   Object.hasOwn(REFUSALS, code) &&
   REFUSALS[code as keyof typeof REFUSALS].category === 'corrupt'
 

@@ -19,6 +19,7 @@ export function sampleMutations(root, folder, { count, seed }) {
       seen.set(same, (seen.get(same) ?? 0) + 1)
       return {
         ...one,
+        nth: seen.get(same),
         rank: createHash('sha256')
           .update(`${seed}\n${same}\n${seen.get(same)}`)
           .digest('hex'),
