@@ -9,6 +9,7 @@ import { openAudit } from '../lib/audit/open-audit'
 import { registerSecrets } from '../lib/config/secrets'
 import { readSettings, registerSettings, type Settings } from '../lib/config/settings'
 import { verifyObjects, type VerifyResult } from '../lib/files/integrity/verify-objects'
+import type { BrokenFrames } from '../lib/storage/sealed/find-broken-frames'
 import { openKeyring } from '../lib/keys/open-keyring'
 import { openConfiguredDatabase } from '../lib/start/open-configured-database'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
@@ -70,8 +71,20 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   stopWanted.signal.throwIfAborted()
 }
 
+/** Which of an object's frames of 64 KiB or more do not open, counted from 0: what lies in the others can be saved. */
+function framesText({ broken, frames }: BrokenFrames): string {
+  const ranges: [number, number][] = []
+  for (const index of broken) {
+    const last = ranges.at(-1)
+    if (last?.[1] === index - 1) last[1] = index
+    else ranges.push([index, index])
+  }
+  const named = ranges.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(', ')
+  return `: of its frames 0 to ${frames - 1} do not open: ${named}`
+}
+
 function report({ isResumed, isFinished, found, withoutRow, objects, bytes, missing, damaged }: VerifyResult): void {
-  for (const { objectId, finding } of found) console.log(`${finding} ${objectId}`)
+  for (const { objectId, finding, frames } of found) console.log(`${finding} ${objectId}${frames ? framesText(frames) : ''}`)
   for (const name of withoutRow) console.log(`without a record ${name}`)
   const counts = `${missing} missing, ${damaged} damaged, ${withoutRow.length} without a record`
   console.log(`${isFinished ? 'Verified' : 'Stopped after'} ${objects} objects (${bytes} bytes): ${counts}.`)

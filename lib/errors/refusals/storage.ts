@@ -5,6 +5,7 @@ export const STORAGE_REFUSALS = {
   storage_full: { category: 'storage_full' },
   tampered: { category: 'tampered' },
   integrity_error: { category: 'tampered' },
+  stored_bytes_damaged: { category: 'corrupt' },
   object_exists: { category: 'conflict' },
   object_complete: { category: 'conflict' },
   object_name_not_valid: { category: 'bad_input' },

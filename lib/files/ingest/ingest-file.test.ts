@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { db, pool, transaction } from '../../db/database'
 import { encapsulatedObject, greyObject } from '../../dicom/test-objects'
+import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { tinyPdf } from '../../imaging/documents/test-documents'
 import { newUuid } from '../../runtime/uuid'
 import { openScanner, type Verdict } from '../../scanning/scanner'
 import { eraseFile } from '../erase/erase-file'
+import { damageFile } from '../integrity/test-damage'
 import { getFile } from '../record/get-file'
 import { failIngest, ingestFile, INGEST_STAGES } from './ingest-file'
 import { emptyFindings, type Findings, type IngestStage } from './stages/findings'
@@ -347,6 +349,23 @@ describe('an error that is not caused by the file', () => {
       assert.deepEqual([status, reason_code, refusal_code], ['failed', 'internal', 'internal'])
       assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     }
+  })
+
+  it('of bytes that do not open tells administrators at once, and after an hour the sender, who may send them again', async () => {
+    const admin = await createActor('admin')
+    const id = await sendFile(patient, await photograph())
+    await damageFile(id)
+    const { objectId } = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    const damaged = await ingestFile(id).catch((thrown: unknown) => thrown)
+    assert.ok(hasCode(damaged, 'integrity_error'))
+    await failIngest(id, damaged)
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    const told = await db().notification.findFirst({ where: { userId: admin.id }, orderBy: { id: 'desc' } })
+    assert.deepEqual(told?.data, { about: 'object-damaged', object_id: objectId, finding: 'damaged' })
+    await db().damagedObject.update({ where: { objectId: objectId! }, data: { foundAt: new Date(Date.now() - 2 * 3_600_000) } })
+    await failIngest(id, damaged)
+    const { status, reason_code, refusal_code } = await getFile(patient, id)
+    assert.deepEqual([status, reason_code, refusal_code], ['failed', 'corrupt', 'stored_bytes_damaged'])
   })
 
   it('is thrown for tampered bytes, and no variant is created', async () => {

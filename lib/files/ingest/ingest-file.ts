@@ -59,6 +59,8 @@ const TRANSIENT_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>(
   'locked',
 ])
 const MAX_TRANSIENT_MS = 24 * 60 * 60 * 1000
+/** A store that answers wrongly is another one after so long: what it still cannot give then is lost. */
+const MAX_DAMAGED_MS = 60 * 60 * 1000
 
 /**
  * Runs one file through the pipeline, from the beginning, whatever an earlier run left. Only one process at a time
@@ -97,14 +99,26 @@ async function wasErased(fileId: string): Promise<boolean> {
 
 /**
  * The end of a file when every retry failed: the sender is notified, and may upload again. Transient errors end it
- * only after a day; until then the reconciler queues the file again and again.
+ * only after a day, and an object that does not open after an hour in which it never did; until then the reconciler queues the
+ * file again and again. Administrators hear of such an object at the first look.
  */
 export async function failIngest(fileId: string, error: unknown): Promise<void> {
   const file = await db().storedFile.findUnique({ where: { id: fileId }, include: { upload: { select: { finishedAt: true } } } })
   if (file?.status !== 'processing') return
   const since = file.upload?.finishedAt ?? file.createdAt
+  if (isAppError(error) && error.code === 'integrity_error') {
+    if (await wasDamagedBefore(file.objectId, MAX_DAMAGED_MS))
+      await refuseFile(fileId, fail('stored_bytes_damaged', { cause: error }))
+    return
+  }
   const isTransient = isDatabaseUnavailable(error) || (isAppError(error) && TRANSIENT_CATEGORIES.has(error.category))
   if (isTransient && Date.now() - since.getTime() < MAX_TRANSIENT_MS) return
   const isScannerUnavailable = isAppError(error) && error.facts.scanner !== undefined
   await refuseFile(fileId, isScannerUnavailable ? fail('unscannable', { cause: error }) : fail('internal', { cause: error }))
+}
+
+/** Whether an object was found damaged so long ago, and has not been found sound since. */
+async function wasDamagedBefore(objectId: string | null, ms: number): Promise<boolean> {
+  const isOld = { lt: new Date(Date.now() - ms) }
+  return objectId !== null && (await db().damagedObject.count({ where: { objectId, foundAt: isOld } })) > 0
 }

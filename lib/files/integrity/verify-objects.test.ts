@@ -10,9 +10,11 @@ import pg from 'pg'
 import { db } from '../../db/database'
 import { programOf } from '../../runtime/test-program'
 import { newUuid } from '../../runtime/uuid'
+import { eraseFile } from '../erase/erase-file'
 import { ingestFile } from '../ingest/ingest-file'
 import { createActor, createCase, objectsInStore, openFilesFixture, photograph, sendFile } from '../test-files-fixture'
 import { RatePacer } from './_internal/rate-pacer'
+import { damageFile } from './test-damage'
 import { verifyObjects } from './verify-objects'
 import { eventually } from '../../runtime/test-eventually'
 
@@ -57,7 +59,7 @@ describe('verifyObjects', () => {
     assert.deepEqual([run.missing, run.damaged, run.withoutRow], [1, 1, [stray]])
     const expected = [
       { objectId: missing.objectId!, finding: 'missing' },
-      { objectId: damaged.objectId, finding: 'damaged' },
+      { objectId: damaged.objectId, finding: 'damaged', frames: { broken: [0], frames: 1 } },
     ]
     assert.deepEqual(
       run.found,
@@ -73,6 +75,18 @@ describe('verifyObjects', () => {
     await rm(pathOf(stray))
     const again = await verifyObjects(fast)
     assert.deepEqual([again.found, again.withoutRow, await db().damagedObject.count()], [[], [], 0])
+  })
+
+  it('names the frames that do not open, of a file in the pipeline too', async () => {
+    const id = await sendFile(patient, Buffer.concat([await photograph(), Buffer.alloc(1_000_000)]))
+    const { objectId } = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    await damageFile(id, 700_000)
+    const { found, damaged } = await verifyObjects(fast)
+    assert.equal(damaged, 1)
+    assert.equal(found[0]?.objectId, objectId)
+    const { broken, frames } = found[0]!.frames!
+    assert.ok(broken.length === 1 && frames > 3 && broken[0]! > 0 && broken[0]! < frames - 1, `${String(broken)} of ${frames}`)
+    await eraseFile(id)
   })
 
   it('goes on where a stopped run was, and reads nothing twice', async () => {

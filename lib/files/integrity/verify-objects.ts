@@ -1,7 +1,9 @@
 import { db, pool } from '../../db/database'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, isAppError } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { store } from '../../storage/open-store'
+import { type BrokenFrames, findBrokenFrames } from '../../storage/sealed/find-broken-frames'
+import { unwrapDataKey } from '../deliver/data-keys'
 import { parseObjectId } from '../deliver/parse-object-id'
 import { withOpenObject } from '../deliver/open-object'
 import { INCOMING_PREFIX } from '../receive/direct-upload-job'
@@ -32,7 +34,7 @@ export interface VerifyResult extends VerifyCounts {
   isResumed: boolean
   /** False where it was stopped. */
   isFinished: boolean
-  found: { objectId: string; finding: string }[]
+  found: { objectId: string; finding: string; frames?: BrokenFrames | null }[]
   /** Objects in the store that no row knows. */
   withoutRow: string[]
 }
@@ -50,6 +52,7 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
   const { run, isResumed } = await beginRun(sample ?? null)
   const counts: VerifyCounts = { objects: run.objects, bytes: run.bytes, missing: run.missing, damaged: run.damaged }
   const pacer = new RatePacer(options.bytesPerSecond)
+  const frames = new Map<string, BrokenFrames | null>()
   let after = run.afterObjectId
   for (;;) {
     const batch = await recordedObjects({ after, limit: BATCH_SIZE, sample: sample ?? 1, seed: run.id })
@@ -59,6 +62,7 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
       const finding = await readWhole(object, pacer, counts)
       if (finding === null) sound.push(object.objectId)
       else if (finding !== 'erased') counts[finding] += 1
+      if (finding === 'damaged') frames.set(object.objectId, await brokenFramesOf(object))
       after = object.objectId
     }
     await db().damagedObject.deleteMany({ where: { objectId: { in: sound } } })
@@ -80,7 +84,18 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
     orderBy: { objectId: 'asc' },
     select: { objectId: true, finding: true },
   })
-  return { ...counts, isResumed, isFinished, found, withoutRow }
+  const named = found.map((one) => (frames.has(one.objectId) ? { ...one, frames: frames.get(one.objectId) } : one))
+  return { ...counts, isResumed, isFinished, found: named, withoutRow }
+}
+
+/** Null where nothing of it opens, its key included, or it is gone by now. */
+async function brokenFramesOf({ objectId, objectKey: key }: RecordedObject): Promise<BrokenFrames | null> {
+  try {
+    return await findBrokenFrames({ store: store(), key, objectId, dataKey: await unwrapDataKey(objectId) })
+  } catch (thrown) {
+    if (isAppError(thrown)) return null
+    throw thrown
+  }
 }
 
 /** For how long it is known of a run what it found. */
@@ -99,7 +114,7 @@ async function beginRun(sample: number | null) {
 async function readWhole(object: RecordedObject, pacer: RatePacer, counts: VerifyCounts) {
   counts.objects += 1
   try {
-    await withOpenObject(object, async (reader) => {
+    await withOpenObject({ ...object, sizeBytes: object.sizeBytes ?? undefined }, async (reader) => {
       for await (const part of reader.read()) {
         counts.bytes += BigInt(part.length)
         await pacer.spend(part.length)

@@ -4,7 +4,8 @@ import { pool } from '../../../db/database'
 export interface RecordedObject {
   objectId: string
   objectKey: string
-  sizeBytes: number
+  /** Null while its file is in the pipeline, which has not measured it yet. */
+  sizeBytes: number | null
 }
 
 interface Page {
@@ -22,10 +23,16 @@ const nextOf = (table: string, id: string, key: string, size: string, condition:
     AND ('x' || substr(md5(${id}::text || $2), 1, 7))::bit(28)::int < $3::float8 * 268435456
   ORDER BY ${id} LIMIT $4)`
 
-/** Originals, what is shown of them, what a blackout keeps, and the metadata of series, by the ids of the objects. */
+/** Originals, those in the pipeline included, what is shown of them, what a blackout keeps, and the metadata of series, by the ids of the objects. */
 const SQL = `
   SELECT id::text AS "objectId", key AS "objectKey", size::float8 AS "sizeBytes" FROM (${[
-    nextOf('files', 'object_id', 'object_key', 'size', "status IN ('completed', 'quarantined') AND object_key IS NOT NULL"),
+    nextOf(
+      'files',
+      'object_id',
+      'object_key',
+      'size',
+      "status IN ('processing', 'completed', 'quarantined') AND object_key IS NOT NULL",
+    ),
     nextOf('file_variants', 'object_id', 'object_key', 'size', 'length(sha256) > 0'),
     nextOf('file_blackouts', 'original_object_id', 'original_object_key', 'original_size', 'true'),
     nextOf('series', 'metadata_object_id', 'metadata_object_key', 'metadata_size', 'metadata_object_id IS NOT NULL'),
