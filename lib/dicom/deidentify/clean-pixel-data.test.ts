@@ -8,6 +8,8 @@ import { checkIntegrity } from '../parse/check-integrity'
 import { cleanPixelData, type CleanPixelDataOptions } from './clean-pixel-data'
 import { parseDataSet } from '../parse/parse-data-set'
 import { readMetadata } from '../parse/read-metadata'
+import { EXPLICIT_BIG } from '../_internal/parse/element-header'
+import { objectOfTree, text } from '../test-marked-object'
 import { encapsulatedObject, greyObject } from '../test-objects'
 import { storageSopClass, writeDicom, type NewElement } from '../write/write-dicom'
 import { readTree } from '../test-tree'
@@ -72,6 +74,25 @@ describe('cleanPixelData', () => {
         },
       ),
       { numRuns: 60 },
+    )
+  })
+
+  it('blackens bytes of big-endian objects, and refuses those that lie swapped in words', async () => {
+    const word = (tag: number, value: number) => ({ tag, vr: 'US', value: Uint8Array.of(0, value) })
+    const stored = (vr: string) =>
+      objectOfTree(
+        [
+          ...[text(0x00080016, 'UI', storageSopClass.secondaryCapture), text(0x00080018, 'UI', '1.2.3.4')],
+          ...[word(0x00280002, 1), text(0x00280004, 'CS', 'MONOCHROME2'), word(0x00280010, 2), word(0x00280011, 4)],
+          ...[word(0x00280100, 8), word(0x00280101, 8), word(0x00280102, 7), word(0x00280103, 0)],
+          { tag: 0x7fe00010, vr, value: new Uint8Array(8).fill(100) },
+        ],
+        EXPLICIT_BIG,
+      )
+    const { bytes } = await clean(stored('OB'), [{ x: 1, y: 0, width: 2, height: 1 }])
+    assert.deepEqual([...(await pixelsOf(bytes))], [100, 0, 0, 100, 100, 100, 100, 100])
+    await assert.rejects(clean(stored('OW'), [{ x: 1, y: 0, width: 2, height: 1 }]), (thrown) =>
+      hasCode(thrown, 'dicom_pixels_not_redactable'),
     )
   })
 

@@ -36,7 +36,9 @@ export interface RowLayout {
 export function rowLayoutOf(layout: PixelLayout): RowLayout {
   const { rows, columns, samples, photometric, planar, bitsAllocated, littleEndian } = layout
   const isSubsampled = photometric.endsWith('_422')
-  const isUnaddressable = photometric.endsWith('_420') || bitsAllocated < 8 || (bitsAllocated === 8 && !littleEndian)
+  // In big-endian words (OW) two pixels of a byte are swapped; single bytes (OB) are not (PS3.5 A.3).
+  const isSwapped = bitsAllocated === 8 && !littleEndian && layout.pixelData.vr === 'OW'
+  const isUnaddressable = photometric.endsWith('_420') || bitsAllocated < 8 || isSwapped
   if (isUnaddressable) throw fail('dicom_pixels_not_redactable')
   const pixelBytes = isSubsampled ? 2 : ((planar ? 1 : samples) * bitsAllocated) / 8
   const lineBytes = columns * pixelBytes
