@@ -9,7 +9,7 @@ import { openArchiveEntry } from '../files/deliver/archive-entry'
 import { deliverFile } from '../files/deliver/deliver-file'
 import { listCaseFiles } from './list-case-files'
 import type { FileRecord } from '../files/record/schema'
-import { zipEntryName } from '../files/record/text/zip-entry-name'
+import { type TakenNames, zipEntryName } from '../files/record/text/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
 import { getCase } from './get-case'
 import { readWebStream } from '../runtime/read-web-stream'
@@ -107,7 +107,7 @@ async function* zipFolders(actor: Actor, given: ExportCaseOptions, number: strin
 async function* zipEntries(actor: Actor, given: PartOptions, number: string | null, signal: AbortSignal) {
   const entries: ManifestEntry[] = []
   const skipped: { file: string; why: string }[] = []
-  const taken = new Set<string>()
+  const taken: TakenNames = new Map()
   // The time of archiving would reveal when an image was viewed; the first date of ZIP means none.
   const lastModified = number ? new Date() : new Date('1980-01-01T00:00:00Z')
   for (const [at, file] of (await listAllFiles(actor, given.caseId)).entries()) {
@@ -119,7 +119,7 @@ async function* zipEntries(actor: Actor, given: PartOptions, number: string | nu
     }
     try {
       const { delivery, capturedAt, mayShowText, renderedPages } = await openForExport(actor, file, { ...given, place })
-      const name = zipEntryName(delivery.filename, taken)
+      const name = zipEntryName(delivery.filename, taken, delivery.type)
       const entry = await openArchiveEntry(delivery, signal)
       if (entry.input) yield { name, lastModified, input: entry.input }
       const why = entry.whyNot()

@@ -10,7 +10,7 @@ import type { ErrorCategory } from '../errors/refusal'
 import type { FhirContext } from '../fhir/resources/resource-table'
 import { openArchiveEntry } from '../files/deliver/archive-entry'
 import { deliverFile } from '../files/deliver/deliver-file'
-import { zipEntryName } from '../files/record/text/zip-entry-name'
+import { type TakenNames, zipEntryName } from '../files/record/text/zip-entry-name'
 import { errorDetail } from '../language/describe-error'
 
 export interface OwnEntriesOptions {
@@ -91,17 +91,24 @@ async function nameFiles(actor: Actor): Promise<NamedFile[]> {
   const rows = await db().storedFile.findMany({
     where: { AND: [{ ownerId: actor.id, caseId: null, status: 'completed', previewOf: null }, whereFile(actor, 'file:read')] },
     orderBy: { id: 'asc' },
-    select: { id: true, filename: true, category: true, description: true, persona: { select: { id: true, name: true } } },
+    select: {
+      id: true,
+      filename: true,
+      type: true,
+      category: true,
+      description: true,
+      persona: { select: { id: true, name: true } },
+    },
   })
   const folders = new Map<string, string>()
-  const taken = new Map<string, Set<string>>([['', new Set()]])
-  return rows.map(({ id, filename, category, description, persona }) => {
+  const taken = new Map<string, TakenNames>([['', new Map()]])
+  return rows.map(({ id, filename, type, category, description, persona }) => {
     const key = persona?.id ?? category ?? 'files'
     const folder = folders.get(key) ?? zipEntryName(persona?.name ?? key, taken.get('')!)
     folders.set(key, folder)
-    const names = taken.get(key) ?? new Set()
+    const names = taken.get(key) ?? new Map<string, number>()
     taken.set(key, names)
-    return { id, name: `files/${folder}/${zipEntryName(filename ?? id, names)}`, description }
+    return { id, name: `files/${folder}/${zipEntryName(filename ?? id, names, type ?? undefined)}`, description }
   })
 }
 

@@ -4,7 +4,7 @@ import { recordAndWait } from '../../../audit/record'
 import { isAppError } from '../../../errors/app-error'
 import type { ErrorCategory } from '../../../errors/refusal'
 import { openArchiveEntry } from '../../../files/deliver/archive-entry'
-import { zipEntryName } from '../../../files/record/text/zip-entry-name'
+import { type TakenNames, zipEntryName } from '../../../files/record/text/zip-entry-name'
 import { errorDetail } from '../../../language/describe-error'
 import { readWebStream } from '../../../runtime/read-web-stream'
 import { findMedia } from '../../_internal/find-media'
@@ -45,13 +45,13 @@ export async function exportMedia(actor: Actor, given: ExportMediaOptions): Prom
 async function* zipEntries(actor: Actor, { ids, ip }: ExportMediaOptions, signal: AbortSignal) {
   const files: { id: number; name: string; size: number; sha256: string; description: string | null }[] = []
   const skipped: { id: number; why: string }[] = []
-  const taken = new Set<string>()
+  const taken: TakenNames = new Map()
   const lastModified = new Date()
   for (const id of ids) {
     try {
       const { description } = await findMedia(actor, String(id))
       const delivery = await openMedia(actor, String(id), ip)
-      const name = zipEntryName(delivery.filename, taken)
+      const name = zipEntryName(delivery.filename, taken, delivery.type)
       const entry = await openArchiveEntry(delivery, signal)
       if (entry.input) yield { name, lastModified, input: entry.input }
       const why = entry.whyNot()
