@@ -43,7 +43,7 @@ export function StaffHome() {
         <div className="row wrap">
           <Greeting />
           <span className="desk-only">
-            <ConnectionStatus reached={!error} />
+            <ConnectionStatus />
           </span>
           <span className="end desk-only">
             <NewCaseButton />

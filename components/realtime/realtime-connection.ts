@@ -1,14 +1,15 @@
 import { CLOSE_CODES } from '@/lib/realtime/connection-events/schema'
 import { type RealtimeMessage, type ConnectionTicket } from '@/lib/realtime/schema'
 import { connectionEventOf } from './connection-event'
+import { connection } from '../shell/connection/connection'
 import { backoffMs } from '../shell/retry/backoff'
 
 /**
- * `live`: changes are pushed at once. `catching up`: the connection is being opened. `offline`: the server is unreachable,
- * or the user is signed out. `each minute`: the server is reachable but a WebSocket is not; everything is refetched once a
- * minute.
+ * `live`: changes are pushed at once. `catching up`: the connection is being opened. `each minute`: the server is reachable
+ * but a WebSocket is not; everything is refetched once a minute. Whether the server can be reached at all is said by
+ * shell/connection.
  */
-export type ConnectionState = 'live' | 'catching up' | 'offline' | 'each minute'
+export type ConnectionState = 'live' | 'catching up' | 'signed out' | 'each minute'
 
 interface ConnectionEvents {
   onState: (state: ConnectionState) => void
@@ -41,6 +42,7 @@ export class RealtimeConnection {
   #unreached = 0
   #state: ConnectionState = 'catching up'
   #isRunning = false
+  #unsubscribe: () => void = () => undefined
 
   constructor(
     private readonly userId: string,
@@ -49,8 +51,8 @@ export class RealtimeConnection {
 
   start(): void {
     this.#isRunning = true
+    this.#unsubscribe = connection.subscribe(() => (connection.isOnline() ? this.#reconnectNow() : this.#goOffline()))
     window.addEventListener('online', this.#reconnectNow)
-    window.addEventListener('offline', this.#goOffline)
     window.addEventListener('pageshow', this.#reconnectNow)
     document.addEventListener('visibilitychange', this.#reconnectNow)
     void this.#open()
@@ -58,8 +60,8 @@ export class RealtimeConnection {
 
   stop(): void {
     this.#isRunning = false
+    this.#unsubscribe()
     window.removeEventListener('online', this.#reconnectNow)
-    window.removeEventListener('offline', this.#goOffline)
     window.removeEventListener('pageshow', this.#reconnectNow)
     document.removeEventListener('visibilitychange', this.#reconnectNow)
     this.#disconnect()
@@ -70,9 +72,10 @@ export class RealtimeConnection {
     if (document.visibilityState === 'visible' && !this.#socket && this.#reconnectTimer !== null) void this.#open()
   }
 
+  /** What is published meanwhile is missed: the connection counts as broken, though its socket may not know yet. */
   readonly #goOffline = (): void => {
     this.#disconnect()
-    this.#setState('offline')
+    this.#setState('catching up')
     this.#scheduleReconnect(pollIntervalMs)
   }
 
@@ -83,6 +86,7 @@ export class RealtimeConnection {
     const response = await fetch('/api/v1/live/ticket', { method: 'POST', cache: 'no-store', credentials: 'same-origin' }).catch(
       () => null,
     )
+    connection.report({ kind: response ? 'answered' : 'failed' })
     if (attempt !== this.#attempt) return
     if (!response) return this.#handleUnreachable()
     this.#unreached = 0
@@ -101,7 +105,11 @@ export class RealtimeConnection {
     if (this.#lastId) url.searchParams.set('last_id', this.#lastId)
     const socket = (this.#socket = new WebSocket(url))
     const isMine = () => this.#socket === socket
-    socket.onmessage = ({ data }) => isMine() && this.#handleMessage(JSON.parse(String(data)) as RealtimeMessage)
+    socket.onmessage = ({ data }) => {
+      if (!isMine()) return
+      connection.report({ kind: 'answered' })
+      this.#handleMessage(JSON.parse(String(data)) as RealtimeMessage)
+    }
     socket.onclose = ({ code }) => isMine() && this.#handleClose(code)
     this.#resetHeartbeatTimer()
   }
@@ -145,7 +153,6 @@ export class RealtimeConnection {
 
   #handleUnreachable(): void {
     this.#unreached += 1
-    this.#setState('offline')
     this.#scheduleReconnect(backoffMs(this.#unreached - 1, reconnectBackoff))
   }
 
@@ -157,7 +164,7 @@ export class RealtimeConnection {
 
   /** Nothing is tried until the page is visible again: the user may have signed in elsewhere. */
   #signedOut(): void {
-    this.#setState('offline')
+    this.#setState('signed out')
     this.events.onSignedOut()
     this.#reconnectTimer = setTimeout(() => undefined, 0)
   }
@@ -171,7 +178,11 @@ export class RealtimeConnection {
   /** A connection that broke silently is detected by a missing heartbeat. */
   #resetHeartbeatTimer(): void {
     if (this.#heartbeatTimer) clearTimeout(this.#heartbeatTimer)
-    this.#heartbeatTimer = setTimeout(() => this.#handleClose(CLOSE_CODES.goingAway), heartbeatTimeoutMs)
+    const since = performance.now()
+    this.#heartbeatTimer = setTimeout(() => {
+      this.#handleClose(CLOSE_CODES.goingAway)
+      connection.report({ kind: 'stalled', since })
+    }, heartbeatTimeoutMs)
   }
 
   #disconnect(): void {

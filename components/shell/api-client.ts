@@ -1,3 +1,4 @@
+import { connection } from './connection/connection'
 import { parseProblemDetails } from './problem-details'
 import { retryAfterMs } from './retry/retryable-status'
 import { proofNeeded, requestProof } from './step-up/proof-request'
@@ -89,8 +90,10 @@ async function requestOnce(path: string, options: ApiOptions): Promise<Response>
     body: isSentAsIs(body) ? body : JSON.stringify(body),
   }).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown
+    connection.report({ kind: 'failed' })
     throw new ApiError('', 0, null)
   })
+  connection.report({ kind: 'answered' })
   if (response.ok) return response
   if (response.status === 401 && !staysOnPage)
     window.location.assign(signInPath(window.location.pathname + window.location.search))

@@ -22,7 +22,6 @@ import { WorklistViewBar } from './worklist-view-bar'
 interface WorklistHeaderProps {
   cases: Cases
   waiting: CaseRecord[]
-  reached: boolean
   filter: WorklistFilter
   /** The order, the kind and the clinic, of which other cases than those that wait can be chosen too. */
   view: WorklistView
@@ -35,7 +34,7 @@ interface WorklistHeaderProps {
 
 /** The head of the worklist: how many are waiting, the search, the filters with their counts, the shortcuts. */
 export function WorklistHeader(props: WorklistHeaderProps) {
-  const { cases, waiting, reached, filter, view, q, change, search, letters, setLetters } = props
+  const { cases, waiting, filter, view, q, change, search, letters, setLetters } = props
   const t = useTranslations('worklist')
   const format = useFormat()
   const [searching, setSearching] = useState(false)
@@ -46,7 +45,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
   // What could not be loaded is not none.
   const isKnown = !cases.waiting && (cases.error === null || cases.items.length > 0)
   const unread = waiting.filter(isUnread).length
-  const line = <ConnectionStatus reached={reached} />
+  const line = <ConnectionStatus />
   return (
     <>
       <TopBar title={t('title')} beside={line}>

@@ -76,7 +76,6 @@ export function Worklist() {
     <div className="wl-page">
       <WorklistHeader
         {...{ cases, waiting, filter, view: state, q, change, search, letters, setLetters }}
-        reached={!cases.error}
       />
       <ArrivalNotice arrival={arrival} dismiss={dismiss} />
       {cases.waiting && !cases.error && <ListSkeleton />}

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { hasBusyUploads } from '../../upload/queue/get-upload-queue'
+import { connection } from '../connection/connection'
 import { useCurrentUser } from '../current-user'
 import { getLocalStorage } from '../device-storage/local-storage'
 import { lazyPart } from '../lazy/lazy-part'
@@ -39,7 +40,7 @@ function Watch({ sessionId, limitMs }: { sessionId: string; limitMs: number }) {
   const reportedAt = useRef(0)
 
   const leave = async () => {
-    const isBusy = hasBusyUploads() || !navigator.onLine
+    const isBusy = hasBusyUploads() || !connection.isOnline()
     if (isBusy || leaving.current) return
     leaving.current = true
     const back = window.location.pathname + window.location.search

@@ -4,7 +4,7 @@ import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
-import { useOnline } from '../hooks/use-online'
+import { useOnline } from '../connection/use-online'
 import { useErrorMessage } from '../../language/use-error-message'
 
 /** The error state of a list: what is safe, and what to do. */

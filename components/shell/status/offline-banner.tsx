@@ -3,7 +3,7 @@
 import { WifiOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/ui/feedback/banner'
-import { useOnline } from '../hooks/use-online'
+import { useOnline } from '../connection/use-online'
 
 /** Says that this device is offline, what that means, and that no action is needed. */
 export function OfflineBanner() {

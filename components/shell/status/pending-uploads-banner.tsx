@@ -14,7 +14,7 @@ import { isUnsent, type UploadItem } from '../../upload/queue/upload-item'
 import { useUnsentUploads } from '../../upload/ui/hooks/use-unsent-uploads'
 import { useWakeLock } from '../../upload/ui/hooks/use-wake-lock'
 import { useCurrentUser } from '../current-user'
-import { useOnline } from '../hooks/use-online'
+import { useOnline } from '../connection/use-online'
 
 const serverSettings = { keepAwake: false }
 

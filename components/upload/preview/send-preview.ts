@@ -1,4 +1,5 @@
 import { ApiError } from '../../shell/api-client'
+import { connection } from '../../shell/connection/connection'
 import { encodeBase64 } from '../../shell/encode-base64'
 import { isRetryableStatus, retryAfterMs } from '../../shell/retry/retryable-status'
 import { type NetworkGate } from '../transport/network/network-gate'
@@ -92,6 +93,7 @@ async function sendRequest(
   const response = await fetch(address, init).catch(() => null)
   clearTimeout(timer)
   signal.removeEventListener('abort', stop)
+  if (!signal.aborted) connection.report({ kind: response ? 'answered' : 'failed' })
   if (!response) throw notAnswered()
   if (response.ok) onBytesSent(body.size)
   return response

@@ -3,6 +3,7 @@ import { maxChunkBytes, dataSaverChunkBytes, stallTimeoutMs } from '../transport
 import { monotonicNow } from '../transport/network/monotonic-now'
 import { getDailyDataUsage, getThroughputHistory, getUploadSettings } from '../transport/data-usage/device-storage'
 import { DeviceChecksums } from './checksum/device-checksums'
+import { connection } from '../../shell/connection/connection'
 import { type UploadTask } from './upload-task'
 import { type UploadItem } from './upload-item'
 import { concurrencyLimit } from '../transport/scheduling/concurrency-limit'
@@ -129,6 +130,7 @@ export class UploadEngine {
     for (const [key, task] of this.#input.tasks) {
       const item = this.#input.list.get(key)
       if (!item || this.#silentMs(key, task) < stallTimeoutMs(task.chunkBytes, item.bytesPerSecond)) continue
+      connection.report({ kind: 'stalled', since: task.lastActivityAt })
       reportInterruption(this.#eventsInput(key, task), 'network', 0)
       this.#restartRequest(key, task)
     }

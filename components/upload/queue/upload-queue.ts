@@ -14,6 +14,7 @@ import { assessFileQuality } from '../judge/assess-file-quality'
 import { type AddInput, createUploadItem } from './create-upload-item'
 import { drawThumbnail } from '../preview/draw-preview'
 import { apiFetch } from '../../shell/api-client'
+import { connection } from '../../shell/connection/connection'
 import { recordMeal } from '../transport/record-meal'
 import { type KeyValueStore } from '../../shell/device-storage/local-storage'
 import { UploadUrlStore } from '../transport/tus/upload-url-store'
@@ -36,10 +37,11 @@ export class UploadQueue {
   readonly #uploadUrls: UploadUrlStore
   readonly #sender = new UppySender(uploadEndpoint)
   readonly #gate: NetworkGate = new NetworkGate(() => this.list.publish())
-  readonly list = new UploadList(uppyItemStore(this.#sender.uppy), () => this.#gate.closed)
+  readonly list = new UploadList(uppyItemStore(this.#sender.uppy), () => this.#gate.closed ?? (connection.isOnline() ? null : 'network'))
   readonly #tasks = new Map<string, UploadTask>()
   readonly #engine: UploadEngine
   readonly #unsubscribe: () => void
+  readonly #unwatchConnection: () => void
   readonly #addMutex = new Mutex()
   readonly #thumbnails = new Mutex()
   readonly #settledListeners = new Set<() => void>()
@@ -65,6 +67,10 @@ export class UploadQueue {
     })
     const applyDataSaver = () => this.#engine.applyDataSaver()
     const onTick = () => (this.#engine.restartStalledRequests(), applyDataSaver())
+    this.#unwatchConnection = connection.subscribe(() => {
+      this.list.publish()
+      if (connection.isOnline()) this.#retryAndRestore()
+    })
     this.#unsubscribe = watchNetwork({ onWake: () => this.#retryAndRestore(), onSpare: applyDataSaver, onTick })
   }
 
@@ -175,6 +181,7 @@ export class UploadQueue {
   /** Stops all uploads; the server keeps what has arrived. */
   close(): void {
     this.#unsubscribe()
+    this.#unwatchConnection()
     if (this.#settledTimer) clearTimeout(this.#settledTimer)
     this.#closing.abort(new Error('closed'))
     this.#gate.dispose()

@@ -1,3 +1,5 @@
+import { connection } from '../../../shell/connection/connection'
+
 /** Where uploads of every kind are created. */
 export const uploadEndpoint = '/api/v1/files/upload'
 
@@ -10,5 +12,6 @@ export async function deleteUpload(url: string): Promise<boolean> {
   // TUS 1.0.0: Tus-Resumable "MUST be included in every request and response except for OPTIONS".
   const headers = { 'Tus-Resumable': '1.0.0' }
   const response = await fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => null)
+  connection.report({ kind: response ? 'answered' : 'failed' })
   return response !== null && (response.ok || response.status === 404 || response.status === 410)
 }

@@ -1,6 +1,7 @@
 import { type Meta } from '@uppy/core'
 import { type TusDetailedError, type TusOptions } from '@uppy/tus'
 
+import { connection } from '../../../shell/connection/connection'
 import { retryAfterMs } from '../../../shell/retry/retryable-status'
 import { type PickedFile } from '../../queue/checksum/file-fingerprint'
 import { type NetworkGate } from '../network/network-gate'
@@ -46,6 +47,7 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
     },
     onAfterResponse: (request, response) => {
       scheduler.afterRequest()
+      connection.report({ kind: 'answered' })
       const status = response.getStatus()
       if (status === 401) gate.closeUntilSignedIn()
       if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
@@ -55,6 +57,7 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
     onShouldRetry: (error, attempt) => {
       scheduler.afterRequest()
       const status = statusOf(error)
+      if (status === 0) connection.report({ kind: 'failed' })
       const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt })
       if (verdict === 'stop') return false
       events.onInterruption(verdict === 'sign-in' ? 'signed-out' : interruptionOf(status), attempt)

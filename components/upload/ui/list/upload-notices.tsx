@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { signInPath } from '@/components/shell/api-client'
-import { useOnline } from '@/components/shell/hooks/use-online'
+import { useOnline } from '@/components/shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { groupUploads } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
@@ -26,7 +26,7 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
   const bytes = unsent.reduce((sum, item) => sum + Math.max(0, item.sizeBytes - item.sentBytes), 0)
   const speed = going.reduce((sum, item) => sum + item.bytesPerSecond, 0)
   const isSignedOut = going.some((item) => item.interruption === 'signed-out')
-  const isDisconnected = going.length > 0 && (!isOnline || (speed === 0 && going.some((item) => item.interruption === 'network')))
+  const isDisconnected = going.length > 0 && !isOnline
   const isSlow = speed > 0 && speed < slowBytesPerSecond
   const notStored = items.filter(
     (item) => item.isStored === false && (isActive(item) || item.state === 'needs-confirmation'),

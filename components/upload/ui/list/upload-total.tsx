@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { isActive, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
@@ -23,6 +24,7 @@ export function UploadTotal({
 }) {
   const t = useTranslations('upload.list')
   const format = useFormat()
+  const isOnline = useOnline()
   const counted = items.filter((item) => isActive(item) || item.state === 'ready')
   const active = counted.filter(isActive)
   const bytes = counted.reduce((sum, item) => sum + item.sizeBytes, 0)
@@ -35,11 +37,13 @@ export function UploadTotal({
   const canPause = active.some((item) => item.state === 'waiting' || item.state === 'sending')
   const canResume = active.some((item) => item.state === 'paused')
   const title =
-    active.length > 0
-      ? t('uploading', { current: Math.min(ready + 1, counted.length), total: counted.length })
-      : t('ready', { count: ready })
+    active.length === 0
+      ? t('ready', { count: ready })
+      : isOnline
+        ? t('uploading', { current: Math.min(ready + 1, counted.length), total: counted.length })
+        : t('interrupted', { ready, total: counted.length })
   const amounts = { sent: format.size(sent), total: format.size(bytes) }
-  const seconds = transferSeconds(bytes - sent, speed)
+  const seconds = isOnline ? transferSeconds(bytes - sent, speed) : null
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <div className="total">

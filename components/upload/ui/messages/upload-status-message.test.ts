@@ -8,11 +8,12 @@ import { refusalMessage } from './refusal-message'
 import { uploadStatusMessage } from './upload-status-message'
 
 const format = testFormat()
-const describeItem = (change: Partial<UploadItem>) =>
+const describeItem = (change: Partial<UploadItem>, isOnline = false) =>
   uploadStatusMessage(
     testTranslator('upload'),
     {
       format,
+      isOnline,
       refusalMessage: (refusal) => refusalMessage(testTranslator('upload.refusals'), format, (one) => one.detail ?? '', refusal),
     },
     testItem({ sizeBytes: 4_200_000, ...change }),
@@ -39,6 +40,8 @@ describe('uploadStatusMessage', () => {
   it('says that a disconnect needs no action', () => {
     const words = describeItem({ state: 'sending', interruption: 'network', savedBytes: 2_100_000 })
     assert.deepEqual(words, { word: 'Pending · 50% uploaded', more: 'Connection lost. Will resume automatically.' })
+    const other = describeItem({ state: 'sending', interruption: 'network' }, true)
+    assert.equal(other.more, 'Interrupted. Trying again automatically.')
   })
 
   it('distinguishes a slow network, a full store, a busy server, an ended session and a metered network', () => {

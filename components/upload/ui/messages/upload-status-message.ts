@@ -14,19 +14,21 @@ export interface UploadStatus {
 interface StatusWords {
   format: Format
   refusalMessage: (refusal: Refusal) => string
+  /** Of this page: a file may be interrupted while others are sent. */
+  isOnline: boolean
 }
 
 /** Describes the state of a file; never as ready before the server has confirmed it. */
 export function uploadStatusMessage(
   t: Translator<'upload'>,
-  { format, refusalMessage }: StatusWords,
+  { format, refusalMessage, isOnline }: StatusWords,
   item: UploadItem,
 ): UploadStatus {
   switch (item.state) {
     case 'waiting':
     case 'sending':
       return item.interruption
-        ? { word: pendingWord(t, format, item), more: t(`interruptions.${interruptionKey(item.interruption)}`) }
+        ? { word: pendingWord(t, format, item), more: t(`interruptions.${interruptionKey(item.interruption, isOnline)}`) }
         : { word: movingWord(t, format, item), more: null }
     case 'needs-confirmation':
       return item.judged
@@ -42,7 +44,10 @@ export function uploadStatusMessage(
   }
 }
 
-const interruptionKey = (interruption: UploadInterruption) => (interruption === 'signed-out' ? 'signedOut' : interruption)
+function interruptionKey(interruption: UploadInterruption, isOnline: boolean) {
+  if (interruption === 'signed-out') return 'signedOut'
+  return interruption === 'network' && isOnline ? 'again' : interruption
+}
 
 function pendingWord(t: Translator<'upload'>, format: Format, { interruption, savedBytes, sizeBytes }: UploadItem): string {
   const isForWifi = interruption === 'wifi'

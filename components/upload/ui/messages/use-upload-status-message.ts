@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react'
 import { useTranslations } from 'next-intl'
+import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { type UploadItem } from '../../queue/upload-item'
 import { type UploadStatus, uploadStatusMessage } from './upload-status-message'
@@ -12,5 +13,6 @@ export function useUploadStatusMessage(): (item: UploadItem) => UploadStatus {
   const t = useTranslations('upload')
   const format = useFormat()
   const refusalMessage = useRefusalMessage()
-  return useCallback((item) => uploadStatusMessage(t, { format, refusalMessage }, item), [t, format, refusalMessage])
+  const isOnline = useOnline()
+  return useCallback((item) => uploadStatusMessage(t, { format, refusalMessage, isOnline }, item), [t, format, refusalMessage, isOnline])
 }

@@ -9,6 +9,7 @@ import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { type CurrentUser } from '../../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { useOnline } from '../../../shell/connection/use-online'
 import { ConnectionStatus } from '../../../shell/status/connection-status'
 import { TopBar } from '../../../shell/navigation/top-bar'
 import { AddNotices } from '../inputs/add-notices'
@@ -64,6 +65,7 @@ export function SendPageBody({
   const chooser = useTranslations('upload.caseChooser')
   const format = useFormat()
   const { queue } = sending
+  const isOnline = useOnline()
   const isOwn = me.role === 'patient'
   const active = items.filter(isActive)
   const { groups, rows } = groupUploads(items)
@@ -75,7 +77,7 @@ export function SendPageBody({
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <>
-      <TopBar title={t(active.length > 0 ? 'uploading' : 'title')} back={{ href: '/', label: t('backHome') }} bare>
+      <TopBar title={t(active.length > 0 && isOnline ? 'uploading' : 'title')} back={{ href: '/', label: t('backHome') }} bare>
         <ConnectionStatus />
       </TopBar>
       <div className="head desk-only">
