@@ -2,6 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Camera, TriangleAlert, X } from 'lucide-react'
+import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
@@ -19,6 +20,8 @@ import styles from '../upload.module.css'
 
 interface ImageQualityDialogProps {
   item: UploadItem
+  /** Where the page around names another case. */
+  caseName?: ReactNode
   judged: { flaw: ImageFlaw; look: QualityAssessment }
   onRetake: () => void
   onSendAnyway: () => void
@@ -26,7 +29,7 @@ interface ImageQualityDialogProps {
 }
 
 /** An image that was just taken and is unreadable: the assessment, large, and the two ways to continue. */
-export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClose }: ImageQualityDialogProps) {
+export function ImageQualityDialog({ item, caseName, judged, onRetake, onSendAnyway, onClose }: ImageQualityDialogProps) {
   const t = useTranslations('upload.quality')
   const actions = useTranslations('upload.row')
   const eye = useTranslations('ui.eye')
@@ -43,6 +46,7 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
               <Base.Close render={<IconButton label={t('decideLater')} icon={X} />} />
               <span className="col">
                 <Base.Title className="h16">{t('title')}</Base.Title>
+                {caseName && <span className="f13">{caseName}</span>}
                 <span className="f12 t3">
                   {side && !isInWords && <bdi>{side}</bdi>} {eye(item.eyeSide)}
                 </span>

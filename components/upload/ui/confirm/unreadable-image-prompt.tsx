@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { type UploadItem } from '../../queue/upload-item'
@@ -13,10 +13,13 @@ export function UnreadableImagePrompt({
   items,
   queue,
   onRetake,
+  nameCase,
 }: {
   items: readonly UploadItem[]
   queue: UploadQueue
   onRetake: (item: UploadItem) => void
+  /** Names the case of an image where the page around names another. */
+  nameCase?: (item: UploadItem) => ReactNode
 }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const item = items.find(
@@ -27,6 +30,7 @@ export function UnreadableImagePrompt({
   return (
     <ImageQualityDialog
       item={item}
+      caseName={nameCase?.(item)}
       judged={{ flaw: judged.flaw, look: judged.look }}
       onRetake={() => onRetake(item)}
       onSendAnyway={() => queue.sendAnyway(item.key)}

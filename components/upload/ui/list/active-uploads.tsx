@@ -6,13 +6,10 @@ import { useTranslations } from 'next-intl'
 
 import { DataSaver } from '../data-saver'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
-import { groupUploads } from '../../queue/upload-group'
 import { type UploadItem } from '../../queue/upload-item'
 import { UploadNotices } from './upload-notices'
-import { UploadGroupRow } from './upload-group-row'
-import { UploadRow } from './upload-row'
+import { UploadRows } from './upload-rows'
 import { UploadTotal } from './upload-total'
-import styles from '../upload.module.css'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { selectItems } from '../../transport/uppy/uppy-items'
 
@@ -38,7 +35,6 @@ function UploadLists({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) 
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
   const items = useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId])
-  const { groups, rows } = useMemo(() => groupUploads(items), [items])
   const onRetake = useCallback(
     (item: UploadItem) => {
       queue.cancel(item.key)
@@ -53,14 +49,7 @@ function UploadLists({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) 
       {items.length > 0 && (
         <>
           <UploadTotal items={items} queue={queue} caseId={caseId} />
-          <ul className={styles.list} aria-label={t('label')}>
-            {groups.map((group) => (
-              <UploadGroupRow key={group.name} group={group} queue={queue} />
-            ))}
-            {rows.map((item) => (
-              <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
-            ))}
-          </ul>
+          <UploadRows items={items} queue={queue} label={t('label')} onRetake={onRetake} />
         </>
       )}
       {(isOpen || items.length > 0) && <DataSaver items={items} />}

@@ -25,9 +25,8 @@ import { UploadNotices } from '../list/upload-notices'
 import { RequestedRetakes } from './requested-retakes'
 import { SentToday } from './sent-today'
 import styles from '../upload.module.css'
-import { UploadGroupRow } from '../list/upload-group-row'
-import { groupUploads } from '../../queue/upload-group'
-import { UploadRow } from '../list/upload-row'
+import { UploadCaseName } from '../list/upload-case-name'
+import { UploadsByCase } from '../list/uploads-by-case'
 import { UploadTotal } from '../list/upload-total'
 import { type UploadControls } from '../hooks/use-upload-controls'
 import { UnplacedImages } from '../unplaced/unplaced-images'
@@ -68,7 +67,6 @@ export function SendPageBody({
   const isOnline = useOnline()
   const isOwn = me.role === 'patient'
   const active = items.filter(isActive)
-  const { groups, rows } = groupUploads(items)
   const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
   const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && item.region !== 'other').length
   const isNextInBar = items.length > 0 && active.length === 0 && !isOwn
@@ -110,14 +108,7 @@ export function SendPageBody({
           {queue && items.length > 0 && (
             <>
               <UploadTotal items={items} queue={queue} />
-              <ul className={styles.list} aria-label={list('label')}>
-                {groups.map((group) => (
-                  <UploadGroupRow key={group.name} group={group} queue={queue} />
-                ))}
-                {rows.map((item) => (
-                  <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
-                ))}
-              </ul>
+              <UploadsByCase items={items} queue={queue} open={record} onRetake={onRetake} />
             </>
           )}
         </section>
@@ -170,7 +161,14 @@ export function SendPageBody({
           </Button>
         </div>
       )}
-      {queue && <UnreadableImagePrompt items={items} queue={queue} onRetake={onRetake} />}
+      {queue && (
+        <UnreadableImagePrompt
+          items={items}
+          queue={queue}
+          onRetake={onRetake}
+          nameCase={({ caseId }) => caseId !== record.id && <UploadCaseName caseId={caseId} open={record} />}
+        />
+      )}
     </>
   )
 }
