@@ -14,7 +14,7 @@ import { useCurrentUser } from '../shell/current-user'
 import { TopBar } from '../shell/navigation/top-bar'
 import { acceptedDiaryDocuments } from '../upload/queue/destination/diary-destination'
 import { useHeldFiles } from '../upload/ui/hooks/use-held-files'
-import { HeldFiles } from '../upload/ui/inputs/add-notices'
+import { HeldFilesNotices } from '../upload/ui/inputs/add-notices'
 import styles from './coaching.module.css'
 import { DiaryUploads, useDiaryUploads } from './diary/diary-uploads'
 import { DocumentRow } from './feed/document-row'
@@ -32,7 +32,7 @@ export function DocumentsPage() {
   const chooser = useRef<HTMLInputElement>(null)
   const items = feed.data?.pages.flatMap((page) => page.items) ?? []
   const open = () => chooser.current?.click()
-  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
+  const { held, openQueueFor } = useHeldFiles(me.id)
   const add = async (files: File[]) => {
     const queue = await openQueueFor(files.length)
     await queue.add(files, { caseId: '', eyeSide: 'unknown', diary: { category: 'documents', meal: null, mealId: null } })
@@ -60,7 +60,7 @@ export function DocumentsPage() {
           event.currentTarget.value = ''
         }}
       />
-      {heldFiles > 0 && <HeldFiles count={heldFiles} />}
+      <HeldFilesNotices held={held} />
       {feed.isPending && <ListSkeleton />}
       {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
       {feed.data && items.length === 0 && sending.length === 0 && (

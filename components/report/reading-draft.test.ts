@@ -63,7 +63,7 @@ describe('the draft of a reading', () => {
   })
 
   it('says where the device cannot keep it', async () => {
-    const device = { ...inMemoryOutboxStore(), putRow: () => Promise.reject(new Error('full')) }
+    const device = { ...inMemoryOutboxStore(), putRows: () => Promise.reject(new Error('full')) }
     const { store } = await open(device)
     store.write({ answer: 'Healing well' })
     await store.kept.settled()

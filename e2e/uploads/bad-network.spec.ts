@@ -255,7 +255,7 @@ test('A device without free space reports it; picking the file again after a rel
   const before = watchPatches(page)
   line.freezeAfter(someBytes)
   await pick(page, 'right eye.jpg')
-  await expect(page.getByText(/doesn’t fit on this device/)).toBeVisible()
+  await expect(page.getByText(/couldn’t be saved on this device/)).toBeVisible()
   await line.frozen()
   await expectAccessibleInBoth(page, 'no room on the device')
   await page.reload()

@@ -66,7 +66,7 @@ test('Without browser storage, picking the same file again after a reload resume
   const before = watchPatches(page)
   line.freezeAfter(someBytes)
   await pick(page, 'left eye.jpg')
-  await expect(page.getByText(/doesn’t fit on this device/)).toBeVisible()
+  await expect(page.getByText(/couldn’t be saved on this device/)).toBeVisible()
   await line.frozen()
   await page.reload()
   line.cut()

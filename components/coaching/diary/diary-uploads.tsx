@@ -42,7 +42,7 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
             <span className="col g4 grow">
               <bdi className="f13 b5 cut">{name}</bdi>
               <span className={item.state === 'attention' ? 'f12 tamber' : 'f12 t2'}>
-                {item.state === 'waiting' && !item.interruption ? t('savedOnDevice') : word}
+                {item.state === 'waiting' && item.isStored ? t('savedOnDevice') : word}
                 {more && ` · ${more}`}
               </span>
               {item.state === 'sending' && <ProgressBar percent={(item.sentBytes / Math.max(1, item.sizeBytes)) * 100} />}

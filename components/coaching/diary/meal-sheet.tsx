@@ -12,10 +12,10 @@ import { Note } from '@/components/ui/feedback/note'
 import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
-import { HeldFiles } from '../../upload/ui/inputs/add-notices'
+import { HeldFilesNotices } from '../../upload/ui/inputs/add-notices'
 import { hourOfDay, inferMeal, type Meal, mealName, MEALS } from '../format-coaching'
 import styles from '../coaching.module.css'
-import { newIdempotencyKey } from '../idempotency-key'
+import { newIdempotencyKey } from '../../shell/idempotency-key'
 
 /** A photo that was just taken, and when. */
 export interface TakenPhoto {
@@ -39,7 +39,7 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
   const [notes, setNotes] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState(false)
-  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
+  const { held, openQueueFor } = useHeldFiles(me.id)
   const send = async () => {
     setBusy(true)
     setTrouble(false)
@@ -85,7 +85,7 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
             value={notes}
             onChange={(event) => setNotes(event.target.value)}
           />
-          {heldFiles > 0 && <HeldFiles count={heldFiles} />}
+          <HeldFilesNotices held={held} />
           {trouble && (
             <Note icon={CircleAlert} kind="bad" role="alert">
               {t('failed')}

@@ -11,7 +11,7 @@ import { isolate } from '../../language/isolate'
 import { useErrorMessage } from '../../language/use-error-message'
 import { firstName } from '../format-coaching'
 import styles from '../coaching.module.css'
-import { newIdempotencyKey } from '../idempotency-key'
+import { newIdempotencyKey } from '../../shell/idempotency-key'
 import { useWrite } from '../written/use-written'
 
 interface MessageComposerProps {

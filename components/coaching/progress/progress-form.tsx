@@ -14,7 +14,7 @@ import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
 import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
-import { HeldFiles } from '../../upload/ui/inputs/add-notices'
+import { HeldFilesNotices } from '../../upload/ui/inputs/add-notices'
 import { type MeasuredValue } from '../authoring/value-dialog'
 import styles from '../coaching.module.css'
 import { useWrite } from '../written/use-written'
@@ -53,7 +53,7 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
   const [photo, setPhoto] = useState<File | null>(null)
   const [saved, setSaved] = useState<'sent' | 'waiting' | null>(null)
   const [trouble, setTrouble] = useState(false)
-  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
+  const { held, openQueueFor } = useHeldFiles(me.id)
   const sendPhoto = async (file: File) => {
     setTrouble(false)
     const queue = await openQueueFor(1)
@@ -133,7 +133,7 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
           {t('notSaved', { reason: errorMessage(saving.error) })}
         </Note>
       )}
-      {heldFiles > 0 && <HeldFiles count={heldFiles} />}
+      <HeldFilesNotices held={held} />
       {trouble && photo && (
         <Note icon={CircleAlert} kind="bad" role="alert">
           {t('photoNotSent')}{' '}

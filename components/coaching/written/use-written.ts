@@ -4,7 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCurrentUser } from '../../shell/current-user'
 import { coachingKey, messagesKey } from '../coaching-reads'
-import { newIdempotencyKey } from '../idempotency-key'
+import { newIdempotencyKey } from '../../shell/idempotency-key'
 import { getWrittenQueue, openWrittenQueue, subscribeToWrittenQueue } from './get-written-queue'
 import { contentOf, type WrittenEntry, type WrittenWork } from './written-entry'
 

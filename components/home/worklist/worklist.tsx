@@ -74,9 +74,7 @@ export function Worklist() {
   const empty = !cases.waiting && rows.length === 0
   return (
     <div className="wl-page">
-      <WorklistHeader
-        {...{ cases, waiting, filter, view: state, q, change, search, letters, setLetters }}
-      />
+      <WorklistHeader {...{ cases, waiting, filter, view: state, q, change, search, letters, setLetters }} />
       <ArrivalNotice arrival={arrival} dismiss={dismiss} />
       {cases.waiting && !cases.error && <ListSkeleton />}
       {cases.error && cases.items.length === 0 && <ListError error={cases.error} retry={cases.retry} />}

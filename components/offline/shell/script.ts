@@ -29,7 +29,8 @@ function showOnly(group: string, name: string | null): void {
 
 async function countQueued(userId: string): Promise<number> {
   const outbox = await EncryptedOutbox.open(userId, await openOutboxStore())
-  return (await outbox.listStored().finally(() => outbox.close())).length
+  const stored = await outbox.listStored().finally(() => outbox.close())
+  return stored.filter(({ file }) => file !== null).length
 }
 
 async function countUnplaced(userId: string): Promise<number> {

@@ -18,7 +18,7 @@ import { keptChoice } from '../../shell/history/kept-choice'
 import { useHistoryState } from '../../shell/history/use-history-state'
 import { ListError } from '../../shell/status/list-error'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
-import { HeldFiles } from '../../upload/ui/inputs/add-notices'
+import { HeldFilesNotices } from '../../upload/ui/inputs/add-notices'
 import { useUploadLimits } from '../../shell/upload-limits'
 import { usePageDrop } from '../../upload/ui/inputs/use-page-drop'
 import { GridSkeleton, MediaGrid } from './media-grid'
@@ -57,7 +57,7 @@ export function MediaLibrary({
   persona,
   personas,
   removing,
-  adding: { add, sending, heldFiles, hasFailed },
+  adding: { add, sending, held, hasFailed },
   choose,
 }: MediaLibraryProps) {
   const t = useTranslations('personas')
@@ -142,7 +142,7 @@ export function MediaLibrary({
             <SelectButton items={items} selection={selection} />
           </div>
         </div>
-        {heldFiles > 0 && <HeldFiles count={heldFiles} />}
+        <HeldFilesNotices held={held} />
         {hasFailed && (
           <p className="f13 tred" role="alert">
             {t('upload.failed')}

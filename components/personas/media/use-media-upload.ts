@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
-import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
+import { type HeldFiles, useHeldFiles } from '../../upload/ui/hooks/use-held-files'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
 import { personasKey } from '../use-personas'
 
@@ -15,8 +15,8 @@ export interface MediaUpload {
   add: (files: File[]) => Promise<void>
   /** The pending uploads of this device for the persona, or for all of them. */
   sending: UploadItem[]
-  /** Chosen files that wait for a connection. */
-  heldFiles: number
+  /** Chosen files that this device does not have yet. */
+  held: HeldFiles
   /** Whether the last files could not be added: they were unreadable, or the connection was lost. */
   hasFailed: boolean
 }
@@ -26,7 +26,7 @@ export function useMediaUpload(personaId: number | null): MediaUpload {
   const me = useCurrentUser()
   const [hasFailed, setFailed] = useState(false)
   const items = useDestinationUploads(isOfPersona, personasKey)
-  const { heldFiles, openQueueFor } = useHeldFiles(me.id)
+  const { held, openQueueFor } = useHeldFiles(me.id)
   const add = async (files: File[]) => {
     if (personaId === null || files.length === 0) return
     setFailed(false)
@@ -40,7 +40,7 @@ export function useMediaUpload(personaId: number | null): MediaUpload {
   }
   return {
     add,
-    heldFiles,
+    held,
     sending: items.filter((item) => personaId === null || item.persona?.personaId === personaId),
     hasFailed,
   }

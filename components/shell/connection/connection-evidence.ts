@@ -10,7 +10,7 @@ export type ConnectionEvidence =
   | { kind: 'network-left' }
 
 /** What is believed of the connection, and what it rests on. */
-export interface ConnectionBelief {
+interface ConnectionBelief {
   isOnline: boolean
   /** Failures since the last answer. */
   failures: number

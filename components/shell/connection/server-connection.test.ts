@@ -67,7 +67,11 @@ describe('ServerConnection', () => {
     browser.onLeave()
     browser.onLeave()
     assert.deepEqual(seen, [false])
-    await eventually('it is online', () => seen.at(-1), (last) => last === true)
+    await eventually(
+      'it is online',
+      () => seen.at(-1),
+      (last) => last === true,
+    )
     assert.deepEqual([seen, probes], [[false, true], 1])
     unsubscribe()
   })
@@ -76,7 +80,11 @@ describe('ServerConnection', () => {
     const { connection, browser, seen, unsubscribe } = start(() => Promise.reject(new Error('no network')))
     browser.onLeave()
     browser.onJoin()
-    await eventually('the probe has failed', () => connection.isOnline(), (isOnline) => !isOnline)
+    await eventually(
+      'the probe has failed',
+      () => connection.isOnline(),
+      (isOnline) => !isOnline,
+    )
     assert.deepEqual(seen, [false])
     connection.report(answered)
     assert.deepEqual(seen, [false, true])

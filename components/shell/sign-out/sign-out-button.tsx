@@ -38,6 +38,7 @@ export function SignOutButton({ small }: { small?: boolean }) {
   }
   const confirmSignOut = async () => {
     const queue = getUploadQueue(id)
+    await queue?.saved() // What is being stored is not lost by leaving.
     const unsent = [...(queue ? unsentItems(queue) : []), ...(await listUnplacedAsItems(id))]
     const kept = await countKeptWork(id, null)
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })

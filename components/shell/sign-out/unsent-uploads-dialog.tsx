@@ -26,7 +26,7 @@ export function UnsentUploadsDialog({ unsent, kept, isBusy, onStay, onKeep, onDi
   const textOf = useKeptWorkText()
   const count = unsent.length
   const held = unsent.filter(({ state }) => state === 'needs-confirmation').length
-  const notStored = unsent.filter((item) => item.isStored !== true)
+  const notStored = unsent.filter((item) => !item.isStored)
   return (
     <Dialog open onOpenChange={(open) => !open && onStay()} title={count > 0 ? t('title', { count }) : t('unsavedTitle')}>
       <div className="col g16 px-6 max-desk:px-4 pb-6">

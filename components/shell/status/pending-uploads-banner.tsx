@@ -60,7 +60,7 @@ function describeProgress(t: Translator<'shell.pendingUploads'>, pending: readon
   const unconfirmed = pending.filter((item) => item.state === 'needs-confirmation').length
   if (unconfirmed > 0) return t('needsReview', { count: unconfirmed })
   if (pending.every((item) => item.state === 'paused')) return t('paused')
-  return t(isOnline ? 'continues' : 'offline')
+  return isOnline ? t('continues') : t('offline', { kept: pending.every((item) => item.isStored) ? 'all' : 'some' })
 }
 
 /** The page that lists a pending file. */

@@ -85,6 +85,26 @@ describe('EncryptedOutbox', () => {
     assert.deepEqual([kept?.about.name, kept?.file], ['amara-delune.jpg', null])
   })
 
+  it('names what was announced and never stored, and what was said of a file last', async () => {
+    const store = inMemoryOutboxStore()
+    const box = await EncryptedOutbox.open('u', store)
+    await box.announce([
+      { key: 'k', about },
+      { key: 'l', about },
+    ])
+    await box.store('k', picked(), about, never)
+    await box.update('k', { ...about, flaw: 'dark' })
+    await box.update('gone', about)
+    const kept = (await (await EncryptedOutbox.open('u', store)).listStored()).toSorted((a, b) => a.key.localeCompare(b.key))
+    assert.deepEqual(
+      kept.map(({ key, about: said, file }) => [key, said.flaw, file !== null]),
+      [
+        ['k', 'dark', true],
+        ['l', null, false],
+      ],
+    )
+  })
+
   it('deletes what is sent, and everything of a user on request', async () => {
     const store = inMemoryOutboxStore()
     const box = await EncryptedOutbox.open('u', store)

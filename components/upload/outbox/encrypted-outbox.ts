@@ -1,6 +1,6 @@
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type DiaryDestination } from '../queue/destination/diary-destination'
-import { type PickedFile } from '../queue/checksum/file-fingerprint'
+import { type PickedFile } from '../queue/identity/picked-file'
 import { type ImageFlaw } from '../judge/assess-image-quality'
 import { type PersonaDestination } from '../queue/destination/persona-destination'
 import { type OutboxRow, type OutboxStore, type Sealed } from './outbox-store'
@@ -25,7 +25,10 @@ export interface StoredUploadMetadata {
   region?: EyeRegion | null
   diary?: DiaryDestination | null
   persona?: PersonaDestination | null
-  flaw: ImageFlaw | null
+  /** Absent until the image has been assessed. */
+  flaw?: ImageFlaw | null
+  /** Absent until the file has been read; computed from the rest. */
+  identity?: string
 }
 
 export interface StoredUpload {
@@ -59,11 +62,16 @@ export class EncryptedOutbox {
     return new EncryptedOutbox(userId, store, await OutboxCipher.open(userId, store))
   }
 
+  /** Notes files that are about to be stored, all or none: what is never completed can be named. */
+  async announce(uploads: readonly Omit<StoredUpload, 'file'>[]): Promise<void> {
+    await this.#store.putRows(await Promise.all(uploads.map(({ key, about }) => this.#partialRow(key, about))))
+  }
+
   /** Encrypts and stores a file piece by piece. A partial file is deleted after an error. @throws see `isQuotaExceeded`. */
   async store(key: string, file: PickedFile, about: StoredUploadMetadata, signal: AbortSignal): Promise<void> {
-    const row: OutboxRow = { key, userId: this.#userId, isWhole: false, about: await this.#sealMetadata(key, about) }
+    const row = await this.#partialRow(key, about)
     try {
-      await this.#store.putRow(row)
+      await this.#store.putRows([row])
       for (let index = 0; index * sealedPieceBytes < file.size; index += 1) {
         const bytes = await file
           .slice(index * sealedPieceBytes, Math.min((index + 1) * sealedPieceBytes, file.size))
@@ -72,11 +80,16 @@ export class EncryptedOutbox {
         await this.#store.putPiece(key, index, await this.#cipher.seal(key, String(index), bytes))
       }
       signal.throwIfAborted()
-      await this.#store.putRow({ ...row, isWhole: true })
+      await this.#store.putRows([{ ...row, isWhole: true }])
     } catch (thrown) {
       await this.#store.remove(key).catch(() => undefined)
       throw thrown
     }
+  }
+
+  /** Replaces what is stored of a file beside its bytes, unless it was discarded meanwhile. */
+  async update(key: string, about: StoredUploadMetadata): Promise<void> {
+    await this.#store.updateRow(key, await this.#sealMetadata(key, about))
   }
 
   /** Lists everything of this user that is stored here. What can no longer be decrypted is left out. */
@@ -118,6 +131,10 @@ export class EncryptedOutbox {
       return whole.buffer
     }
     return { name, size, lastModified, slice: (start, end) => ({ arrayBuffer: () => read(start, Math.min(end, size)) }) }
+  }
+
+  async #partialRow(key: string, about: StoredUploadMetadata): Promise<OutboxRow> {
+    return { key, userId: this.#userId, isWhole: false, about: await this.#sealMetadata(key, about) }
   }
 
   #sealMetadata(key: string, about: StoredUploadMetadata): Promise<Sealed> {

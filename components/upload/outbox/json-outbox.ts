@@ -18,7 +18,7 @@ export class JsonOutbox<Item extends { id: string }> {
 
   async put(item: Item): Promise<void> {
     const about = await this.cipher.sealJson(item.id, PART, item)
-    await this.store.putRow({ key: item.id, userId: this.userId, isWhole: true, about })
+    await this.store.putRows([{ key: item.id, userId: this.userId, isWhole: true, about }])
   }
 
   /** Lists all items, in no particular order. What can no longer be decrypted is left out. */

@@ -1,6 +1,6 @@
 import { Mutex } from 'async-mutex'
 import { UploadLocks } from './upload-locks'
-import { type PickedFile } from '../queue/checksum/file-fingerprint'
+import { type PickedFile } from '../queue/identity/picked-file'
 import { type StoredUploadMetadata, type StoredUpload, EncryptedOutbox } from './encrypted-outbox'
 import { openOutboxStore } from './outbox-store'
 
@@ -30,6 +30,13 @@ export class OfflineOutbox {
     return new OfflineOutbox(outbox)
   }
 
+  /** Notes what was chosen, before a byte of it is stored: what a closed page leaves incomplete is named when one is opened. */
+  async announce(uploads: readonly Omit<StoredUpload, 'file'>[]): Promise<void> {
+    if (!this.#outbox) return
+    await Promise.all(uploads.map(({ key }) => this.#locks.tryAcquire(key)))
+    await this.#outbox.announce(uploads).catch(() => undefined) // Full or refused: storing the files says so.
+  }
+
   /** Stores files one after the other. @returns whether it is stored; false where the quota does not suffice. */
   store(key: string, file: PickedFile, about: StoredUploadMetadata): Promise<boolean> {
     const stop = new AbortController()
@@ -40,10 +47,23 @@ export class OfflineOutbox {
 
   async #write(key: string, file: PickedFile, about: StoredUploadMetadata, signal: AbortSignal): Promise<boolean> {
     if (!this.#outbox || signal.aborted) return false
-    if (!(await this.#fitsQuota(file.size))) return false
+    if (!(await this.#fitsQuota(file.size))) {
+      await this.#outbox.discard(key)
+      return false
+    }
     await this.#locks.tryAcquire(key)
     await this.#outbox.store(key, file, about, signal)
     return true
+  }
+
+  /** Replaces what is stored of a file beside its bytes. */
+  async update(key: string, about: StoredUploadMetadata): Promise<void> {
+    await this.#outbox?.update(key, about).catch(() => undefined) // It can be read from the file again.
+  }
+
+  /** Resolves once everything that was chosen so far is stored, or could not be. */
+  async settled(): Promise<void> {
+    while (this.#writeMutex.isLocked()) await this.#writeMutex.waitForUnlock()
   }
 
   async #fitsQuota(bytes: number): Promise<boolean> {

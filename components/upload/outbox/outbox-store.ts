@@ -19,7 +19,10 @@ export interface OutboxStore {
   /** Stores the key unless there is one already, and returns the stored one: two tabs may call at once. */
   putKeyIfAbsent(userId: string, key: CryptoKey): Promise<CryptoKey>
   listRows(userId: string): Promise<OutboxRow[]>
-  putRow(row: OutboxRow): Promise<void>
+  /** Stores rows, all of them or none. */
+  putRows(rows: readonly OutboxRow[]): Promise<void>
+  /** Replaces what is said of a row that is still there. */
+  updateRow(key: string, about: Sealed): Promise<void>
   putPiece(key: string, index: number, piece: Sealed): Promise<void>
   getPiece(key: string, index: number): Promise<Sealed | null>
   remove(key: string): Promise<void>
@@ -27,7 +30,7 @@ export interface OutboxStore {
 }
 
 /** The unsent files; others have a database of their own. */
-const UPLOADS = 'fovea-outbox'
+export const UPLOADS_DATABASE = 'fovea-outbox'
 
 const requestResult = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -45,7 +48,7 @@ const transactionDone = (transaction: IDBTransaction): Promise<void> =>
 const pieceRange = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []])
 
 /** Opens the outbox of this device in IndexedDB. @throws where the browser has none, as in some private windows. */
-export async function openOutboxStore(databaseName = UPLOADS): Promise<OutboxStore> {
+export async function openOutboxStore(databaseName = UPLOADS_DATABASE): Promise<OutboxStore> {
   const opening = indexedDB.open(databaseName, 1)
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('keys')
@@ -54,7 +57,11 @@ export async function openOutboxStore(databaseName = UPLOADS): Promise<OutboxSto
   }
   const database = await requestResult(opening)
   database.onversionchange = () => database.close()
-  const begin = (names: string | string[], mode: IDBTransactionMode = 'readonly') => database.transaction(names, mode)
+  const begin = (
+    names: string | string[],
+    mode: IDBTransactionMode = 'readonly',
+    durability: IDBTransactionDurability = 'default',
+  ) => database.transaction(names, mode, { durability })
   return {
     getKey: async (userId) => (await requestResult<CryptoKey | undefined>(begin('keys').objectStore('keys').get(userId))) ?? null,
     putKeyIfAbsent: async (userId, key) => {
@@ -65,9 +72,17 @@ export async function openOutboxStore(databaseName = UPLOADS): Promise<OutboxSto
       return known ?? key
     },
     listRows: (userId) => requestResult<OutboxRow[]>(begin('rows').objectStore('rows').index('userId').getAll(userId)),
-    putRow: async (row) => {
+    putRows: async (rows) => {
+      // A row that is whole promises its bytes: they are on the disk by then, also where the battery ends now.
+      const transaction = begin('rows', 'readwrite', rows.some((row) => row.isWhole) ? 'strict' : 'default')
+      for (const row of rows) transaction.objectStore('rows').put(row)
+      await transactionDone(transaction)
+    },
+    updateRow: async (key, about) => {
       const transaction = begin('rows', 'readwrite')
-      transaction.objectStore('rows').put(row)
+      const rows = transaction.objectStore('rows')
+      const known = await requestResult<OutboxRow | undefined>(rows.get(key))
+      if (known) rows.put({ ...known, about })
       await transactionDone(transaction)
     },
     putPiece: async (key, index, piece) => {

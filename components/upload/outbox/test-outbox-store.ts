@@ -18,7 +18,12 @@ export function inMemoryOutboxStore(room = Infinity): OutboxStore & {
       return Promise.resolve(known)
     },
     listRows: (userId) => Promise.resolve([...rows.values()].filter((row) => row.userId === userId)),
-    putRow: (row) => Promise.resolve(void rows.set(row.key, row)),
+    putRows: (put) => Promise.resolve(put.forEach((row) => rows.set(row.key, row))),
+    updateRow: (key, about) => {
+      const known = rows.get(key)
+      if (known) rows.set(key, { ...known, about })
+      return Promise.resolve()
+    },
     putPiece: (key, index, piece) => {
       if (pieces.size >= room) return Promise.reject(new DOMException('full', 'QuotaExceededError'))
       pieces.set(`${key}/${index}`, piece)

@@ -1,3 +1,4 @@
+import { hasCopy, linkCopy } from './unplaced-copies'
 import { UNPLACED_DATABASE } from './count-unplaced-rows'
 import { EncryptedOutbox, type StoredUpload } from './encrypted-outbox'
 import { openOutboxStore, type OutboxStore } from './outbox-store'
@@ -28,9 +29,10 @@ export class UnplacedFiles {
    *
    * @returns those that were not stored: the device has no space for them, or they are more than a person chooses at once
    */
-  async add(files: readonly File[], { takenNow = false } = {}): Promise<File[]> {
-    const left = files.slice(MAX_UNPLACED_AT_ONCE)
-    for (const file of files.slice(0, MAX_UNPLACED_AT_ONCE)) {
+  async add(files: readonly File[], { takenNow = false, atMost = MAX_UNPLACED_AT_ONCE } = {}): Promise<File[]> {
+    const left = files.slice(atMost)
+    for (const file of files.slice(0, atMost)) {
+      if (hasCopy(file)) continue
       const isStored = (await fitsQuota(file.size)) && (await this.#store(file, takenNow))
       if (!isStored) left.push(file)
     }
@@ -58,8 +60,12 @@ export class UnplacedFiles {
   async #store(file: File, takenNow: boolean): Promise<boolean> {
     const { name, size, lastModified, type } = file
     const about = { name, size, lastModified, browserType: type, caseId: '', eyeSide: 'unknown', takenNow, flaw: null } as const
-    return this.outbox.store(crypto.randomUUID(), file, about, noSignal).then(
-      () => true,
+    const key = crypto.randomUUID()
+    return this.outbox.store(key, file, about, noSignal).then(
+      () => {
+        linkCopy(file, key, true)
+        return true
+      },
       () => false,
     )
   }
@@ -71,7 +77,9 @@ async function fitsQuota(bytes: number): Promise<boolean> {
 }
 
 /** Decrypts a file, with its name and time, as if it had been picked just now. */
-export async function toPickedFile({ file, about }: UnplacedFile): Promise<File> {
+export async function toPickedFile({ key, file, about }: UnplacedFile): Promise<File> {
   const bytes = await file.slice(0, about.size).arrayBuffer()
-  return new File([bytes], about.name, { type: about.browserType, lastModified: about.lastModified })
+  const picked = new File([bytes], about.name, { type: about.browserType, lastModified: about.lastModified })
+  linkCopy(picked, key, false)
+  return picked
 }

@@ -1,6 +1,6 @@
 import { resolveWithin } from '../../shell/retry/resolve-within'
 import { drawVideoFrame } from './draw-video-frame'
-import { type PickedFile } from '../queue/checksum/file-fingerprint'
+import { type PickedFile, wholeFile } from '../queue/identity/picked-file'
 import { fitPreview, maxPosterBytes, maxPreviewBytes } from './fit-preview'
 
 /** A phone that takes longer than this sends without a preview. */
@@ -21,7 +21,7 @@ const thumbnailSide = 480
  * many. Null for what the browser cannot draw.
  */
 export async function drawThumbnail(file: PickedFile, type: string): Promise<Blob | null> {
-  const bitmap = await createImageBitmap(await wholeOf(file, type), { imageOrientation: 'from-image' }).catch(() => null)
+  const bitmap = await createImageBitmap(await wholeFile(file, type), { imageOrientation: 'from-image' }).catch(() => null)
   if (!bitmap) return null
   try {
     return await encode(bitmap, Math.min(1, thumbnailSide / Math.max(bitmap.width, bitmap.height)), 0.8)
@@ -30,11 +30,8 @@ export async function drawThumbnail(file: PickedFile, type: string): Promise<Blo
   }
 }
 
-const wholeOf = async (file: PickedFile, type: string): Promise<Blob> =>
-  file instanceof Blob ? file : new Blob([await file.slice(0, file.size).arrayBuffer()], { type })
-
 async function draw(file: PickedFile, type: string): Promise<Blob | null> {
-  const whole = await wholeOf(file, type)
+  const whole = await wholeFile(file, type)
   const isVideo = type.startsWith('video/')
   const bitmap = isVideo ? await drawVideoFrame(whole) : await createImageBitmap(whole, { imageOrientation: 'from-image' })
   try {

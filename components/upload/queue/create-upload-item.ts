@@ -1,16 +1,18 @@
-import { type EyeSideChoice } from './eye-side/eye-side-choice'
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
+import { type StoredUpload, type StoredUploadMetadata } from '../outbox/encrypted-outbox'
+import { initialPreviewState } from '../preview/fit-preview'
+import { readLocalCaptureTime } from './capture-time/read-capture-time'
 import { type AcceptedFileType } from './destination/accepted-file-type'
 import { refusalOfCaseFile } from './destination/case-file-types'
 import { type DiaryDestination, refusalOfDiaryFile } from './destination/diary-destination'
-import { readLocalCaptureTime } from './capture-time/read-capture-time'
-import { fileFingerprint } from './checksum/file-fingerprint'
-import { initialPreviewState } from '../preview/fit-preview'
+import { fileTypeForDestination } from './destination/file-type-for-destination'
+import { type PersonaDestination, refusalOfPersonaMedia } from './destination/persona-destination'
+import { type EyeSideChoice } from './eye-side/eye-side-choice'
+import { eyeSideFromName } from './eye-side/eye-side-from-name'
+import { type PickedFile } from './identity/picked-file'
+import { uploadIdentity } from './identity/upload-identity'
 import { folderOfFile } from './upload-group'
 import { blankUploadItem, type UploadItem } from './upload-item'
-import { fileTypeForDestination } from './destination/file-type-for-destination'
-import { refusalOfPersonaMedia, type PersonaDestination } from './destination/persona-destination'
-import { eyeSideFromName } from './eye-side/eye-side-from-name'
 
 export interface AddInput {
   caseId: string
@@ -30,39 +32,84 @@ export interface AddInput {
   persona?: PersonaDestination | null
 }
 
+/** What is to be stored of a chosen file, as far as that is known before a byte of it is read. */
+export const chosenMetadata = (
+  file: File,
+  { caseId, eyeSide, region = null, takenNow = false, capturedAt = null, notes = '', diary = null, persona = null }: AddInput,
+): StoredUploadMetadata => ({
+  name: file.name,
+  size: file.size,
+  lastModified: file.lastModified,
+  browserType: file.type,
+  caseId,
+  diary,
+  persona,
+  eyeSide: sideOf(eyeSide, file.name),
+  region: regionOf(eyeSide, region),
+  takenNow,
+  capturedAt,
+  notes,
+  group: folderOfFile(file),
+})
+
+/** The upload that a row of the outbox was before rows had keys of their own: its key was its identity. */
+const OLD_KEY = /^[0-9a-f]{64}$/
+
 /**
- * Creates the list item of a file: waiting, or needing attention where there is a reason not to try it; then without a
- * type.
+ * Makes the list item of a chosen or stored file: waiting, or needing attention where there is a reason not to try it; then
+ * without a type.
  */
 export async function createUploadItem(
   userId: string,
-  file: File,
-  { caseId, eyeSide, region = null, takenNow = false, capturedAt = null, notes = '', diary = null, persona = null }: AddInput,
+  upload: StoredUpload,
 ): Promise<{ item: UploadItem; kind: AcceptedFileType | null }> {
-  const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
-  const kind = fileTypeForDestination({ diary, persona }, file.name, file.type, head)
-  const refusal = refusalOf({ diary, persona }, kind, file)
-  const item = blankUploadItem({
-    key: await fileFingerprint(userId, persona ? `persona ${persona.personaId}` : (diary?.category ?? caseId), file),
-    caseId,
-    diary,
-    persona,
-    name: file.name,
-    takenNow,
-    capturedAt: capturedAt ?? (takenNow ? null : await readLocalCaptureTime(file)),
-    notes,
-    group: groupOf(file, kind, refusal !== null),
-    sizeBytes: file.size,
-    type: kind?.type ?? null,
-    eyeSide: sideOf(eyeSide, file.name),
-    region: regionOf(eyeSide, region),
-    previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
-    state: refusal ? 'attention' : 'waiting',
-    refusal,
-    preview: initialPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: file.size }),
+  const known = knownOf(upload)
+  const needsAttention = (code: 'fileUnreadable' | 'incompleteCopy') => ({
+    item: blankUploadItem({ ...known, state: 'attention', refusal: { code } }),
+    kind: null,
   })
-  return { item, kind: refusal ? null : kind }
+  const { about, file } = upload
+  if (!file) return needsAttention('incompleteCopy')
+  try {
+    const kind = fileTypeForDestination(known, known.name, about.browserType, await headOf(file))
+    const refusal = refusalOf(known, kind, about)
+    const type = kind?.type ?? null
+    const item = blankUploadItem({
+      ...known,
+      identity: known.identity || (await uploadIdentity(userId, about, file)),
+      capturedAt: known.capturedAt ?? (known.takenNow ? null : await readLocalCaptureTime(file, about.browserType)),
+      group: refusal !== null || type === 'application/dicom' ? known.group : null,
+      type,
+      previewUrl: kind?.drawable && file instanceof Blob ? URL.createObjectURL(file) : null,
+      state: refusal ? 'attention' : 'waiting',
+      refusal,
+      preview: initialPreviewState({ ...known, type }),
+      judged: about.flaw ? { flaw: about.flaw, look: null } : null,
+    })
+    return { item, kind: refusal ? null : kind }
+  } catch {
+    return needsAttention('fileUnreadable')
+  }
 }
+
+/** What is known of a file that need not be read for it. */
+const knownOf = ({ key, about }: StoredUpload) => ({
+  key,
+  identity: about.identity ?? (OLD_KEY.test(key) ? key : ''),
+  caseId: about.caseId,
+  diary: about.diary ?? null,
+  persona: about.persona ?? null,
+  name: about.name,
+  takenNow: about.takenNow,
+  sizeBytes: about.size,
+  eyeSide: about.eyeSide,
+  region: about.region ?? null,
+  capturedAt: about.capturedAt ?? null,
+  notes: about.notes ?? '',
+  group: about.group ?? null,
+})
+
+const headOf = async (file: PickedFile) => new Uint8Array(await file.slice(0, Math.min(132, file.size)).arrayBuffer())
 
 function sideOf(choice: EyeSideChoice, name: string): EyeSide {
   if (choice === 'name') return eyeSideFromName(name)
@@ -72,11 +119,11 @@ function sideOf(choice: EyeSideChoice, name: string): EyeSide {
 /** What shows no eye is of no region of one: see components/case/eye-question.ts. */
 const regionOf = (choice: EyeSideChoice, region: EyeRegion | null): EyeRegion | null => (choice === 'none' ? 'other' : region)
 
-function refusalOf({ diary, persona }: Pick<UploadItem, 'diary' | 'persona'>, kind: AcceptedFileType | null, file: File) {
-  if (persona) return refusalOfPersonaMedia(kind, file.size, file.type)
-  return diary ? refusalOfDiaryFile(diary, kind, file.size) : refusalOfCaseFile(kind, file.size)
+function refusalOf(
+  { diary, persona }: Pick<UploadItem, 'diary' | 'persona'>,
+  kind: AcceptedFileType | null,
+  { size, browserType }: StoredUploadMetadata,
+) {
+  if (persona) return refusalOfPersonaMedia(kind, size, browserType)
+  return diary ? refusalOfDiaryFile(diary, kind, size) : refusalOfCaseFile(kind, size)
 }
-
-/** The folder of a study; photographs of a folder are shown one by one. */
-const groupOf = (file: File, kind: AcceptedFileType | null, isRefused: boolean): string | null =>
-  isRefused || kind?.type === 'application/dicom' ? folderOfFile(file) : null

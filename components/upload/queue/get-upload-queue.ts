@@ -54,15 +54,21 @@ function untilOnlineOr(milliseconds: number): Promise<void> {
   })
 }
 
-const loadUploadCode = () => Promise.all([import('./upload-queue'), import('../outbox/offline-outbox')])
+const loadUploadCode = () =>
+  Promise.all([
+    import('./upload-queue'),
+    import('../outbox/offline-outbox'),
+    import('./cancel/open-cancellation-store').then((file) => file.openCancellationStore),
+  ])
 
 async function createUploadQueue(userId: string): Promise<UploadQueue> {
-  const [{ UploadQueue: Queue }, { OfflineOutbox: Outbox }] = await loadUploadCode()
-  const outbox = await Outbox.open(userId)
+  const [{ UploadQueue: Queue }, { OfflineOutbox: Outbox }, openCancellationStore] = await loadUploadCode()
+  const [outbox, cancelled] = await Promise.all([Outbox.open(userId), openCancellationStore(userId)])
   current?.queue.close()
-  const queue = new Queue({ userId, storage: getLocalStorage(), outbox })
+  const queue = new Queue({ userId, storage: getLocalStorage(), outbox, cancelled })
   await queue.restore()
   current = { userId, queue }
+  window.addEventListener('beforeunload', askBeforeLeaving)
   for (const listener of listeners) listener()
   return queue
 }
@@ -82,8 +88,13 @@ export const unsentItems = (queue: UploadQueue): UploadItem[] =>
     .filter((item) => item.state !== 'ready' && item.state !== 'checking' && (item.state !== 'attention' || item.canRetry))
 
 /** Whether leaving this page would lose files: those not stored on this device have to be picked again. */
-export const hasUnstoredUploads = (): boolean =>
-  current !== null && unsentItems(current.queue).some((item) => item.isStored !== true)
+const hasUnstoredUploads = (): boolean =>
+  current !== null && (current.queue.intake.getCount() > 0 || unsentItems(current.queue).some((item) => !item.isStored))
+
+/** No page is left in silence while that would lose a file. */
+const askBeforeLeaving = (event: BeforeUnloadEvent): void => {
+  if (hasUnstoredUploads()) event.preventDefault()
+}
 
 /** Whether files are being sent or prepared, or would be lost if the page were left. */
 export const hasBusyUploads = (): boolean => hasUnstoredUploads() || (current?.queue.list.all().some(isActive) ?? false)

@@ -65,10 +65,11 @@ export class UploadEngine {
     const { list, gate, uploadUrls, sender } = this.#input
     const item = list.get(key)
     if (!item) return
-    task.isResumed = uploadUrls.get(key) !== null
+    const { identity } = item
+    task.isResumed = uploadUrls.get(identity) !== null
     if (task.kind.type.startsWith('image/')) getThroughputHistory().record({ pictureBytes: item.sizeBytes })
     const events = uploadEvents(this.#eventsInput(key, task))
-    const address = () => uploadUrls.get(key)
+    const address = () => uploadUrls.get(identity)
     const scheduler = createRequestScheduler({
       key,
       task,
@@ -80,7 +81,7 @@ export class UploadEngine {
     })
     const chunkBytes = Math.min(task.chunkBytes, this.#maxChunkBytes())
     const metadata = uploadMetadata(item, task)
-    const about = { key, creationKey: creationKey(key, metadata), file: task.file }
+    const about = { identity, creationKey: creationKey(identity, metadata), file: task.file }
     const options = tusOptions({ ...about, chunkBytes, uploadUrls, gate, scheduler, events })
     sender.enqueue({ key, file: task.file, type: task.kind.type, metadata, options })
     sender.send()
@@ -182,7 +183,7 @@ export class UploadEngine {
     const sentAt = new Date()
     const checked = await this.#processing.waitFor(fileId, task.abortController.signal).catch(() => null)
     if (!checked) return
-    uploadUrls.delete(key)
+    uploadUrls.delete(item.identity)
     const outcome = uploadOutcome(task, sentAt, checked, await this.#checksums.checksumOf(key, task.file))
     list.change(key, outcome)
     this.#input.onChecked(key, outcome.canRetry)

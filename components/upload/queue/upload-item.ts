@@ -18,8 +18,10 @@ type PreviewState = 'none' | 'wanted' | 'there'
 
 /** One file of the upload list. Replaced, never changed in place, so that React detects changes. */
 export interface UploadItem {
-  /** The file's key (file-fingerprint.ts): the same file picked again has the same key. */
+  /** Of this very choice of a file, on this device. */
   key: string
+  /** What upload it is (upload-identity.ts): the same file for the same case, eye, region, time and notes has the same one. */
+  identity: string
   /** Empty where it belongs to no case. */
   caseId: string
   /** The diary that it belongs to instead. */
@@ -57,8 +59,8 @@ export interface UploadItem {
   refusal: Refusal | null
   canRetry: boolean
   preview: PreviewState
-  /** Stored encrypted on this device until it has arrived; null while it is being written. */
-  isStored: boolean | null
+  /** Stored encrypted on this device until it has arrived. */
+  isStored: boolean
   /** The quality assessment before sending, where that is a reason to ask. */
   judged: { flaw: ImageFlaw; look: QualityAssessment | null } | null
   /** Once the server has checked it: both ends' checksums. */
@@ -67,6 +69,7 @@ export interface UploadItem {
 
 /** A new list item with default values, and what is known. */
 export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadItem>): UploadItem => ({
+  identity: '',
   caseId: '',
   diary: null,
   persona: null,
@@ -90,7 +93,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   refusal: null,
   canRetry: false,
   preview: 'none',
-  isStored: null,
+  isStored: false,
   judged: null,
   receipt: null,
   ...known,

@@ -1,18 +1,19 @@
 import { type Meta, type Uppy } from '@uppy/core'
-import { Mutex } from 'async-mutex'
 import { type z } from 'zod'
 
 import { type CurrentUserSchema } from '@/lib/files/quota/get-current-user'
 
-import { deleteUpload, uploadEndpoint } from '../transport/tus/delete-upload'
-import { type UploadTask, createUploadTask } from './upload-task'
-import { storedMetadataOf, restoreUploadItem } from '../outbox/restore-upload-item'
+import { uploadEndpoint } from '../transport/tus/delete-upload'
+import { type UploadTask } from './upload-task'
 import { type OfflineOutbox } from '../outbox/offline-outbox'
-import { worstFlaw } from '../judge/assess-image-quality'
+import { dismissCopy, releaseUnplaced } from '../outbox/unplaced-copies'
 import { NetworkGate } from '../transport/network/network-gate'
-import { assessFileQuality } from '../judge/assess-file-quality'
-import { type AddInput, createUploadItem } from './create-upload-item'
-import { drawThumbnail } from '../preview/draw-preview'
+import { Cancellations, type CancellationStore } from './cancel/cancellations'
+import { type AddInput } from './create-upload-item'
+import { UploadAdmission } from './intake/upload-admission'
+import { UploadIntake } from './intake/upload-intake'
+import { SettledEvents } from './settled-events'
+import { type UploadItem } from './upload-item'
 import { apiFetch } from '../../shell/api-client'
 import { connection } from '../../shell/connection/connection'
 import { recordMeal } from '../transport/record-meal'
@@ -25,8 +26,6 @@ import { UppySender } from '../transport/uppy/uppy-sender'
 import { watchNetwork } from '../transport/network/watch-network'
 import { type NoBody } from '../transport/uppy/uppy-body'
 
-const settledEveryMs = 1000
-
 /**
  * The uploads of one user from this device. It exists as long as the page, across client-side navigation; what a reload
  * interrupts resumes from what was stored here, or when the same file is picked again.
@@ -37,19 +36,32 @@ export class UploadQueue {
   readonly #uploadUrls: UploadUrlStore
   readonly #sender = new UppySender(uploadEndpoint)
   readonly #gate: NetworkGate = new NetworkGate(() => this.list.publish())
-  readonly list = new UploadList(uppyItemStore(this.#sender.uppy), () => this.#gate.closed ?? (connection.isOnline() ? null : 'network'))
+  readonly list = new UploadList(
+    uppyItemStore(this.#sender.uppy),
+    () => this.#gate.closed ?? (connection.isOnline() ? null : 'network'),
+  )
   readonly #tasks = new Map<string, UploadTask>()
   readonly #engine: UploadEngine
   readonly #unsubscribe: () => void
   readonly #unwatchConnection: () => void
-  readonly #addMutex = new Mutex()
-  readonly #thumbnails = new Mutex()
-  readonly #settledListeners = new Set<() => void>()
+  readonly #cancellations: Cancellations
+  readonly #admission: UploadAdmission
+  /** What was chosen and is not stored yet. */
+  readonly intake: UploadIntake
+  readonly #settled = new SettledEvents()
   readonly #closing = new AbortController()
-  #settledTimer: ReturnType<typeof setTimeout> | null = null
-  #hasSettledMore = false
 
-  constructor({ userId, storage, outbox }: { userId: string; storage: KeyValueStore | null; outbox: OfflineOutbox }) {
+  constructor({
+    userId,
+    storage,
+    outbox,
+    cancelled,
+  }: {
+    userId: string
+    storage: KeyValueStore | null
+    outbox: OfflineOutbox
+    cancelled: CancellationStore | null
+  }) {
     this.#userId = userId
     this.#outbox = outbox
     this.#uploadUrls = new UploadUrlStore(storage)
@@ -59,12 +71,29 @@ export class UploadQueue {
       gate: this.#gate,
       uploadUrls: this.#uploadUrls,
       tasks: this.#tasks,
-      onPreview: () => this.#notifySettled(),
+      onPreview: () => this.#settled.notify(),
       onChecked: (key, keepsCopy) => {
-        if (!keepsCopy) void this.#outbox.discard(key)
-        this.#notifySettled()
+        if (!keepsCopy) this.#discardCopies(key, releaseUnplaced)
+        this.#settled.notify()
       },
     })
+    this.#cancellations = new Cancellations({
+      store: cancelled,
+      gate: this.#gate,
+      wakeOn: (wake) => connection.subscribe(() => connection.isOnline() && wake()),
+      onDeleted: () => this.#settled.notify(),
+    })
+    this.#admission = new UploadAdmission({
+      userId,
+      outbox,
+      list: this.list,
+      tasks: this.#tasks,
+      uploadUrls: this.#uploadUrls,
+      cancellations: this.#cancellations,
+      begin: (key, task) => void this.#begin(key, task),
+      forget: (key) => (this.#sender.detach(key), this.#engine.discard(key)),
+    })
+    this.intake = new UploadIntake({ outbox, list: (upload, isStored) => this.#admission.list(upload, isStored) })
     const applyDataSaver = () => this.#engine.applyDataSaver()
     const onTick = () => (this.#engine.restartStalledRequests(), applyDataSaver())
     this.#unwatchConnection = connection.subscribe(() => {
@@ -84,20 +113,27 @@ export class UploadQueue {
    * are refetched.
    */
   subscribeToSettled(listener: () => void): () => void {
-    this.#settledListeners.add(listener)
-    return () => void this.#settledListeners.delete(listener)
+    return this.#settled.subscribe(listener)
   }
 
-  /** Lists the files and sends those that a case accepts. Files that are listed already are skipped. */
+  /** Adds files that all go to one place, see `addEach`. */
   add(files: readonly File[], input: AddInput): Promise<void> {
-    return this.#addMutex.runExclusive(async () => {
-      const listed: [string, UploadTask][] = []
-      for (const file of files) {
-        const entry = await this.#list(file, input)
-        if (entry) listed.push(entry)
-      }
-      for (const [key, task] of listed) await this.#assessQuality(key, task)
-    })
+    return this.addEach(files.map((file) => ({ file, ...input })))
+  }
+
+  /** Stores files on this device, lists them and sends those that their destination accepts; what is listed already is skipped. */
+  addEach(chosen: readonly (AddInput & { file: File })[]): Promise<void> {
+    return this.intake.add(chosen)
+  }
+
+  /** Resolves once everything that was chosen so far is stored, or could not be. */
+  saved(): Promise<void> {
+    return this.#outbox.settled()
+  }
+
+  /** Whether an upload was cancelled that the server still has. */
+  isCancelled(fileId: string): boolean {
+    return this.#cancellations.has(fileId)
   }
 
   pause(key: string): void {
@@ -125,14 +161,13 @@ export class UploadQueue {
   cancel(key: string): void {
     const item = this.list.get(key)
     if (!item || item.state === 'checking') return
-    const url = this.#uploadUrls.get(key)
-    const endsItself = this.#sender.isAlive(key)
+    const url = this.#uploadUrls.get(item.identity)
     const task = this.#tasks.get(key)
     if (task) this.#engine.halt(key, task, 'removed')
-    this.#sender.remove(key)
-    if (!endsItself && url && item.state !== 'ready') void deleteUpload(url)
-    this.#removeItem(key)
-    this.#notifySettled()
+    this.#sender.detach(key)
+    if (url && item.state !== 'ready') this.#cancellations.add(item.identity, url)
+    this.#removeItem(item)
+    this.#settled.notify()
   }
 
   retry(key: string): void {
@@ -158,7 +193,7 @@ export class UploadQueue {
     for (const item of this.list.all()) {
       if ((caseId && item.caseId !== caseId) || item.state !== 'ready') continue
       this.#sender.remove(item.key)
-      this.#removeItem(item.key)
+      this.#removeItem(item)
     }
   }
 
@@ -182,43 +217,14 @@ export class UploadQueue {
   close(): void {
     this.#unsubscribe()
     this.#unwatchConnection()
-    if (this.#settledTimer) clearTimeout(this.#settledTimer)
+    this.#settled.close()
     this.#closing.abort(new Error('closed'))
     this.#gate.dispose()
+    this.#cancellations.close()
     this.#engine.close()
     this.#sender.close()
     this.#outbox.releaseLocks()
     for (const item of this.list.all()) this.list.remove(item.key)
-  }
-
-  async #list(file: File, input: AddInput): Promise<[string, UploadTask] | null> {
-    const { item, kind } = await createUploadItem(this.#userId, file, input)
-    const { key } = item
-    const before = this.list.get(key)
-    if (before && before.state !== 'attention') {
-      if (item.previewUrl) URL.revokeObjectURL(item.previewUrl)
-      return null
-    }
-    this.#sender.detach(key)
-    this.list.remove(key)
-    this.list.put(item)
-    if (!kind) return null
-    const task = createUploadTask(file, kind, input.takenNow ?? false)
-    this.#tasks.set(key, task)
-    return [key, task]
-  }
-
-  /** Assesses an image before a byte is sent; an unreadable one waits for the user's decision. */
-  async #assessQuality(key: string, task: UploadTask): Promise<void> {
-    // A plate is not assessed; its reader decides.
-    const item = this.list.get(key)
-    const isEye = item !== undefined && item.diary === null && item.persona === null
-    const look = isEye && task.kind.drawable && task.file instanceof Blob ? await assessFileQuality(task.file) : null
-    const flaw = look && worstFlaw(look.judgement)
-    if (this.#tasks.get(key) !== task) return
-    if (look && flaw) this.list.change(key, { state: 'needs-confirmation', judged: { flaw, look } })
-    else void this.#begin(key, task)
-    void this.#persist(key, task)
   }
 
   /** Starts an upload; a meal is recorded first, so that its image arrives in the right place. */
@@ -229,34 +235,19 @@ export class UploadQueue {
       if (!recorded || this.#tasks.get(key) !== task) return
       if ('refusal' in recorded) return this.list.change(key, { state: 'attention', refusal: recorded.refusal, canRetry: true })
       this.list.change(key, { diary: { ...diary, mealId: recorded.id } })
-      this.#notifySettled()
+      this.#settled.notify()
     }
     this.#engine.start(key, task)
   }
 
-  async #persist(key: string, task: UploadTask): Promise<void> {
-    const item = this.list.get(key)
-    if (item) this.list.change(key, { isStored: await this.#outbox.store(key, task.file, storedMetadataOf(item, task)) })
-  }
-
-  /** Lists the stored files of earlier visits, and resumes them. */
+  /** Lists the stored files of earlier visits, and resumes them; what was cancelled meanwhile is cancelled. */
   async restore(): Promise<void> {
+    await this.#cancellations.restore()
     for (const stored of await this.#outbox.claimStored((key) => this.list.get(key) !== undefined)) {
-      const { item, kind } = restoreUploadItem(stored, this.#uploadUrls.get(stored.key) !== null)
-      this.list.put(item)
-      if (!kind || !stored.file) continue
-      const task = createUploadTask(stored.file, kind, stored.about.takenNow)
-      this.#tasks.set(stored.key, task)
-      if (item.state === 'waiting') void this.#begin(stored.key, task)
-      if (kind.drawable) void this.#thumbnails.runExclusive(() => this.#drawThumbnail(stored.key, task))
+      const begin = await this.intake.list(stored, true)
+      void begin?.()
+      void this.#admission.drawThumbnail(stored.key)
     }
-  }
-
-  /** The list shows what it showed before a reload; one after the other, as each is decrypted whole. */
-  async #drawThumbnail(key: string, task: UploadTask): Promise<void> {
-    const drawn = await drawThumbnail(task.file, task.kind.type).catch(() => null)
-    if (!drawn || this.#tasks.get(key) !== task || this.list.get(key)?.previewUrl !== null) return
-    this.list.change(key, { previewUrl: URL.createObjectURL(drawn) })
   }
 
   /** Removes everything from the list, the device and the server. */
@@ -265,23 +256,19 @@ export class UploadQueue {
     await this.#outbox.discardAll()
   }
 
-  #removeItem(key: string): void {
-    this.#uploadUrls.delete(key)
+  #removeItem({ key, identity }: UploadItem): void {
+    this.#uploadUrls.delete(identity)
     this.#engine.discard(key)
-    void this.#outbox.discard(key)
+    this.#discardCopies(key, dismissCopy)
     this.#tasks.delete(key)
     this.list.remove(key)
   }
 
-  /** At once, and for all that follow within a second once more: each refetches a case. */
-  #notifySettled(): void {
-    if (this.#settledTimer) return void (this.#hasSettledMore = true)
-    this.#hasSettledMore = false
-    for (const listener of this.#settledListeners) listener()
-    this.#settledTimer = setTimeout(() => {
-      this.#settledTimer = null
-      if (this.#hasSettledMore) this.#notifySettled()
-    }, settledEveryMs)
+  /** What this device has of a file is not needed any more. */
+  #discardCopies(key: string, discardUnplaced: typeof releaseUnplaced): void {
+    void this.#outbox.discard(key)
+    const file = this.#tasks.get(key)?.file
+    if (file instanceof File) void discardUnplaced(file)
   }
 
   /** The network, the window or the phone is back: nothing waits for its next attempt. */

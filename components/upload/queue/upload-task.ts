@@ -1,7 +1,7 @@
 import { type AcceptedFileType } from './destination/accepted-file-type'
 import { initialChunkBytes } from '../transport/tus/chunk-size'
 import { monotonicNow } from '../transport/network/monotonic-now'
-import { type PickedFile } from './checksum/file-fingerprint'
+import { type PickedFile } from './identity/picked-file'
 import { ThroughputMeter } from '../transport/network/throughput-meter'
 
 /** The state of an upload that the list does not show. */

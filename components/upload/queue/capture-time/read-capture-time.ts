@@ -1,3 +1,4 @@
+import { type PickedFile } from '../identity/picked-file'
 import { exifOfHeic } from './exif-of-heic'
 import { captureTimeOf, type CaptureTime } from './capture-time-of'
 
@@ -9,13 +10,13 @@ const EXIF_OPTIONS = { exif: true, translateKeys: false, reviveValues: false, tr
 const HEAD_BYTES = 256 * 1024
 
 /** Undefined where that cannot be read here: the server reads it. */
-async function read(file: File): Promise<CaptureTime | null | undefined> {
-  const isHeic = /^image\/hei[cf]$/.test(file.type) || /\.hei[cf]$/i.test(file.name)
-  if (!isHeic && file.type !== 'image/jpeg' && !/\.jpe?g$/i.test(file.name)) return undefined
+async function read(file: PickedFile, type: string): Promise<CaptureTime | null | undefined> {
+  const isHeic = /^image\/hei[cf]$/.test(type) || /\.hei[cf]$/i.test(file.name)
+  if (!isHeic && type !== 'image/jpeg' && !/\.jpe?g$/i.test(file.name)) return undefined
   try {
     // Loaded with the first photo.
     const { parse } = await import('exifr/dist/mini.esm.mjs')
-    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+    const head = new Uint8Array(await file.slice(0, Math.min(HEAD_BYTES, file.size)).arrayBuffer())
     const bytes = isHeic ? exifOfHeic(head) : head
     if (!bytes) return undefined
     const tags = (await parse(bytes, EXIF_OPTIONS)) ?? {}
@@ -27,7 +28,7 @@ async function read(file: File): Promise<CaptureTime | null | undefined> {
 
 /** When a photo was taken, by its own data; null where they say nothing, undefined where only the server can read them. */
 export async function readCaptureTime(file: File): Promise<Date | null | undefined> {
-  const taken = await read(file)
+  const taken = await read(file, file.type)
   return taken ? taken.at : taken
 }
 
@@ -35,7 +36,7 @@ export async function readCaptureTime(file: File): Promise<Date | null | undefin
  * The same in ISO 8601, where the camera left out its offset: the server would have to take it as UTC, and only this device
  * knows the time zone. Null where the server reads it as well.
  */
-export async function readLocalCaptureTime(file: File): Promise<string | null> {
-  const taken = await read(file)
+export async function readLocalCaptureTime(file: PickedFile, type: string): Promise<string | null> {
+  const taken = await read(file, type)
   return taken && !taken.hasOffset ? taken.at.toISOString() : null
 }

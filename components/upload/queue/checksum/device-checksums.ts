@@ -1,5 +1,5 @@
 import { Mutex } from 'async-mutex'
-import { type PickedFile } from './file-fingerprint'
+import { type PickedFile } from '../identity/picked-file'
 import { hashFile } from './hash-file'
 
 /** The checksums of the files on this device, computed one after the other while they are sent, and only once each. */

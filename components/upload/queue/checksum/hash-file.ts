@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { type PickedFile } from './file-fingerprint'
+import { type PickedFile } from '../identity/picked-file'
 
 /** A piece takes a phone a few milliseconds, so that the page stays responsive. */
 const readChunkBytes = 256 * 1024

@@ -1,7 +1,7 @@
 import { type TusOptions } from '@uppy/tus'
 import { type Meta } from '@uppy/core'
 
-import { type PickedFile } from '../../queue/checksum/file-fingerprint'
+import { type PickedFile } from '../../queue/identity/picked-file'
 import { type NoBody } from '../uppy/uppy-body'
 
 /**

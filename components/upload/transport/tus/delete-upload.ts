@@ -1,17 +1,20 @@
+import { ApiError } from '../../../shell/api-client'
 import { connection } from '../../../shell/connection/connection'
+import { retryAfterMs } from '../../../shell/retry/retryable-status'
 
 /** Where uploads of every kind are created. */
 export const uploadEndpoint = '/api/v1/files/upload'
 
 /**
- * Terminates an upload (TUS 1.0.0, termination). The request outlives the page.
+ * Terminates an upload (TUS 1.0.0, termination): 404 and 410 count as deleted. The request outlives the page.
  *
- * @returns whether it is deleted: 404 and 410 count as deleted. After a network error it is left to expire.
+ * @throws ApiError with the status of a refusal; 0 where no response arrived
  */
-export async function deleteUpload(url: string): Promise<boolean> {
+export async function deleteUpload(url: string): Promise<void> {
   // TUS 1.0.0: Tus-Resumable "MUST be included in every request and response except for OPTIONS".
   const headers = { 'Tus-Resumable': '1.0.0' }
   const response = await fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => null)
   connection.report({ kind: response ? 'answered' : 'failed' })
-  return response !== null && (response.ok || response.status === 404 || response.status === 410)
+  if (response?.ok || response?.status === 404 || response?.status === 410) return
+  throw new ApiError('', response?.status ?? 0, null, retryAfterMs(response?.headers.get('Retry-After') ?? null))
 }

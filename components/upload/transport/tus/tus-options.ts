@@ -3,7 +3,7 @@ import { type TusDetailedError, type TusOptions } from '@uppy/tus'
 
 import { connection } from '../../../shell/connection/connection'
 import { retryAfterMs } from '../../../shell/retry/retryable-status'
-import { type PickedFile } from '../../queue/checksum/file-fingerprint'
+import { type PickedFile } from '../../queue/identity/picked-file'
 import { type NetworkGate } from '../network/network-gate'
 import { chunkReader } from './chunk-reader'
 import { uploadRefusalOf, interruptionOf } from './upload-refusal-of'
@@ -17,7 +17,8 @@ const statusOf = (error: TusDetailedError): number =>
   error.originalResponse?.getStatus() ?? (error.causingError instanceof DeferredHeadError ? error.causingError.status : 0)
 
 interface TusInput {
-  key: string
+  /** Of the upload: where its URL is remembered. */
+  identity: string
   /** The Idempotency-Key of its creation. */
   creationKey: string
   file: PickedFile
@@ -30,11 +31,11 @@ interface TusInput {
 
 /** Settings of one file's upload for a poor connection: it resumes by URL, and stops only where the server refuses. */
 export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
-  const { key, creationKey, file, chunkBytes, uploadUrls, gate, scheduler, events } = input
+  const { identity, creationKey, file, chunkBytes, uploadUrls, gate, scheduler, events } = input
   return {
     chunkSize: chunkBytes,
     retryDelays: retryDelays(),
-    urlStorage: uploadUrls.urlStorageFor(key),
+    urlStorage: uploadUrls.urlStorageFor(identity),
     storeFingerprintForResuming: true,
     // A PATCH waits here, before its bytes are read; the other requests below.
     fileReader: chunkReader(file, () => scheduler.beforeChunk()),

@@ -17,12 +17,9 @@ export function uploadMetadata(item: UploadItem, task: UploadTask): Record<strin
   }
 }
 
-/**
- * The Idempotency-Key of a creation: the same only for the same file, destination, eye and notes. A file that is picked again for
- * the other eye, before the server knows that the first was cancelled, is another upload.
- */
-export const creationKey = (key: string, metadata: Readonly<Record<string, string>>): string =>
-  bytesToHex(sha256(new TextEncoder().encode(JSON.stringify([key, metadata]))))
+/** The Idempotency-Key of a creation: the same only for the same upload, and for what the server is told of it. */
+export const creationKey = (identity: string, metadata: Readonly<Record<string, string>>): string =>
+  bytesToHex(sha256(new TextEncoder().encode(JSON.stringify([identity, metadata]))))
 
 function destinationMetadata({ caseId, diary, persona }: UploadItem): Record<string, string> {
   if (persona) return { persona_id: String(persona.personaId) }

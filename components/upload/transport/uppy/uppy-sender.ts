@@ -1,7 +1,7 @@
 import Uppy, { type Meta } from '@uppy/core'
 import Tus, { type TusOptions } from '@uppy/tus'
 
-import { type PickedFile } from '../../queue/checksum/file-fingerprint'
+import { type PickedFile } from '../../queue/identity/picked-file'
 import { type NoBody } from './uppy-body'
 
 /** No limit: when a request may be sent is decided per request, see concurrency-limiter.ts. */

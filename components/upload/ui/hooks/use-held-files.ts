@@ -1,31 +1,81 @@
-import { useCallback, useEffect, useState } from 'react'
-import { getUploadQueue, openUploadQueueWhenPossible } from '../../queue/get-upload-queue'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { hasCopy } from '../../outbox/unplaced-copies'
+import { getUploadQueue, openUploadQueueWhenPossible, subscribeToUploadQueue } from '../../queue/get-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
 
+/** Chosen files that this device does not have yet, and why: what a page that is closed now would lose. */
+export interface HeldFiles {
+  /** They wait for code that a lost connection withholds. */
+  waiting: number
+  /** They are being stored. */
+  saving: number
+  /** They could not be stored, and wait for an answer of the user. */
+  unsaved: number
+}
+
+const noSubscription = () => () => undefined
+const none = () => 0
+
 /**
- * Opens the upload queue for chosen files as soon as its code is there, and says how many files wait for that; meanwhile
- * leaving the page is asked about.
+ * Opens the upload queue for chosen files as soon as its code is there, and stores files whose destination is still to be
+ * confirmed; meanwhile leaving the page is asked about.
  */
-export function useHeldFiles(userId: string): { heldFiles: number; openQueueFor: (files: number) => Promise<UploadQueue> } {
-  const [heldFiles, setHeldFiles] = useState(0)
+export function useHeldFiles(userId: string): {
+  held: HeldFiles
+  openQueueFor: (files: number) => Promise<UploadQueue>
+  /** Stores files until it is known where they go. Resolves once each is stored, or could not be. */
+  keep: (files: readonly File[], takenNow: boolean) => Promise<void>
+  /** It is known now what becomes of them. */
+  forget: (files: readonly File[]) => void
+} {
+  const [waiting, setWaiting] = useState(0)
+  const [keeping, setKeeping] = useState(0)
+  const [unkept, setUnkept] = useState<readonly File[]>([])
+  const queue = useSyncExternalStore(
+    subscribeToUploadQueue,
+    () => getUploadQueue(userId),
+    () => null,
+  )
+  const saving = keeping + useSyncExternalStore(queue?.intake.subscribe ?? noSubscription, queue?.intake.getCount ?? none, none)
+  const unsaved = unkept.length
+  const isAsked = waiting + keeping + unsaved > 0 // The queue asks about its own.
   useEffect(() => {
-    if (heldFiles === 0) return
+    if (!isAsked) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
-  }, [heldFiles])
+  }, [isAsked])
   const openQueueFor = useCallback(
     async (files: number) => {
       const opened = getUploadQueue(userId)
       if (opened) return opened
-      setHeldFiles((before) => before + files)
+      setWaiting((before) => before + files)
       try {
         return await openUploadQueueWhenPossible(userId)
       } finally {
-        setHeldFiles((before) => before - files)
+        setWaiting((before) => before - files)
       }
     },
     [userId],
   )
-  return { heldFiles, openQueueFor }
+  const keep = useCallback(
+    async (files: readonly File[], takenNow: boolean) => {
+      setKeeping((before) => before + files.length)
+      try {
+        const { UnplacedFiles } = await import('../../outbox/unplaced-files')
+        const outbox = await UnplacedFiles.open(userId)
+        await outbox.add(files, { takenNow, atMost: Infinity }).finally(() => outbox.close())
+      } catch {
+        // Each file says itself below whether it was stored.
+      }
+      setUnkept((before) => [...before, ...files.filter((file) => !hasCopy(file) && !before.includes(file))])
+      setKeeping((before) => before - files.length)
+    },
+    [userId],
+  )
+  const forget = useCallback(
+    (files: readonly File[]) => setUnkept((before) => before.filter((file) => !files.includes(file))),
+    [],
+  )
+  return { held: { waiting, saving, unsaved }, openQueueFor, keep, forget }
 }

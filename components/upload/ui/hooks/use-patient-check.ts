@@ -24,8 +24,13 @@ interface Held {
   takenNow: boolean
 }
 
-/** Holds files for a patient other than the one whose case was looked at last, until the user has confirmed the patient. */
-export function usePatientCheck(me: CurrentUser, record: CaseRecord, send: UploadControls['add']): PatientCheck {
+type Sending = Pick<UploadControls, 'add' | 'keep' | 'discardKept'>
+
+/**
+ * Holds files for a patient other than the one whose case was looked at last, until the user has confirmed the patient: stored
+ * on this device meanwhile.
+ */
+export function usePatientCheck(me: CurrentUser, record: CaseRecord, { add: send, keep, discardKept }: Sending): PatientCheck {
   const [held, setHeld] = useState<Held | null>(null)
   const { id: caseId, patient_id: patientId } = record
   // What was held for one case is never sent to another.
@@ -36,15 +41,17 @@ export function usePatientCheck(me: CurrentUser, record: CaseRecord, send: Uploa
       const store = getLocalStorage()
       const last = lastPatientOf(store, me.id)
       if (me.role !== 'patient' && last !== null && last !== patientId)
-        return setHeld((before) => ({
-          caseId,
-          files: before?.caseId === caseId ? [...before.files, ...files] : files,
-          takenNow,
-        }))
+        return void keep(files, takenNow).then(() =>
+          setHeld((before) => ({
+            caseId,
+            files: before?.caseId === caseId ? [...before.files, ...files] : files,
+            takenNow,
+          })),
+        )
       rememberPatient(store, me.id, patientId)
       send(files, takenNow)
     },
-    [me.id, me.role, caseId, patientId, send],
+    [me.id, me.role, caseId, patientId, send, keep],
   )
   return {
     add,
@@ -54,6 +61,9 @@ export function usePatientCheck(me: CurrentUser, record: CaseRecord, send: Uploa
       setHeld(null)
       if (isHeld) send(held.files, held.takenNow)
     },
-    dismiss: () => setHeld(null),
+    dismiss: () => {
+      setHeld(null)
+      if (isHeld) discardKept(held.files)
+    },
   }
 }

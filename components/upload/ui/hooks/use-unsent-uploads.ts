@@ -3,17 +3,22 @@
 import { useEffect, useSyncExternalStore } from 'react'
 
 import { type UploadItem } from '../../queue/upload-item'
-import { openOutboxStore } from '../../outbox/outbox-store'
+import { CANCELLED_DATABASE } from '../../queue/cancel/cancelled-database'
+import { openOutboxStore, UPLOADS_DATABASE } from '../../outbox/outbox-store'
 import { subscribeToUploadQueue, openUploadQueue, getUploadQueue } from '../../queue/get-upload-queue'
 
 const none: readonly UploadItem[] = []
 const noSubscription = () => () => undefined
 
+/** Whether an earlier page left something to send: files, or the cancellation of an upload. */
 async function hasStoredUploads(userId: string): Promise<boolean> {
-  const store = await openOutboxStore()
-  const rows = await store.listRows(userId)
-  store.close()
-  return rows.length > 0
+  for (const database of [UPLOADS_DATABASE, CANCELLED_DATABASE]) {
+    const store = await openOutboxStore(database)
+    const rows = await store.listRows(userId)
+    store.close()
+    if (rows.length > 0) return true
+  }
+  return false
 }
 
 /** Resumes the stored uploads of this device, on whatever page the user returns to, and returns what is listed. */

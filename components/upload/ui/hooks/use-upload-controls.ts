@@ -1,17 +1,18 @@
 'use client'
 
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'next-intl'
 
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
 import { type CaptureView } from '../../protocols/protocols'
-import { useHeldFiles } from './use-held-files'
+import { type HeldFiles, useHeldFiles } from './use-held-files'
+import { dismissCopy } from '../../outbox/unplaced-copies'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
-import { subscribeToUploadQueue, getUploadQueue, hasUnstoredUploads } from '../../queue/get-upload-queue'
+import { subscribeToUploadQueue, getUploadQueue } from '../../queue/get-upload-queue'
 
 const none: readonly UploadListEntry[] = []
 const noFiles: readonly File[] = []
@@ -30,8 +31,12 @@ export interface UploadControls {
   confirm: (files: readonly ConfirmedFile[]) => void
   /** Sends none of the chosen files. */
   dismiss: () => void
-  /** Chosen files that wait for the code that sends them: the connection was lost before it was loaded. */
-  heldFiles: number
+  /** Chosen files that this device does not have yet. */
+  held: HeldFiles
+  /** Stores files whose destination is still to be confirmed. */
+  keep: (files: readonly File[], takenNow: boolean) => Promise<void>
+  /** None of these kept files is sent. */
+  discardKept: (files: readonly File[]) => void
   /** Why nothing could be added, in a sentence. */
   problem: string | null
   inputs: FileInputRefs
@@ -69,8 +74,10 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   )
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
-  const [picked, setPicked] = useState<readonly File[]>(noFiles)
-  const { send, heldFiles, hasFailed } = useSendToQueue(userId)
+  const [picked, setPicked] = useState({ caseId, files: noFiles })
+  // What was picked for one case is never sent to another.
+  const pickedHere = picked.caseId === caseId ? picked.files : noFiles
+  const { send, held, keep, forget, hasFailed } = useSendToQueue(userId)
   const inputs = useFileInputs()
   const wantedView = useRef<CaptureView | null>(null)
   const { openCamera: showCamera } = inputs
@@ -92,23 +99,34 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const add = useCallback(
     (files: readonly File[], takenNow = false) => {
       if (files.length === 0) return
-      if (asksFirst && !takenNow) return setPicked((before) => [...before, ...files])
+      if (asksFirst && !takenNow)
+        return void keep(files, takenNow).then(() =>
+          setPicked((before) => ({ caseId, files: before.caseId === caseId ? [...before.files, ...files] : files })),
+        )
       const view = takenNow ? wantedView.current : null
       wantedView.current = null // One image of it: the next one is what its sender says.
-      send(files.length, (opened) =>
-        opened.add(files, { caseId, eyeSide: view?.eye ?? side, region: view?.region ?? null, takenNow }),
-      )
+      send(files, (opened) => opened.add(files, { caseId, eyeSide: view?.eye ?? side, region: view?.region ?? null, takenNow }))
     },
-    [send, caseId, side, asksFirst],
+    [send, keep, caseId, side, asksFirst],
   )
-  const dismiss = useCallback(() => setPicked(noFiles), [])
-  const confirm = useCallback(
-    (files: readonly ConfirmedFile[]) => {
-      setPicked(noFiles)
-      send(files.length, (opened) => Promise.all(files.map(({ file, ...said }) => opened.add([file], { caseId, ...said }))))
+  const discardKept = useCallback(
+    (files: readonly File[]) => {
+      forget(files)
+      for (const file of files) void dismissCopy(file)
     },
-    [send, caseId],
+    [forget],
   )
+  const dismiss = () => {
+    setPicked({ caseId, files: noFiles })
+    discardKept(pickedHere)
+  }
+  const confirm = (files: readonly ConfirmedFile[]) => {
+    setPicked({ caseId, files: noFiles })
+    send(
+      files.map(({ file }) => file),
+      (opened) => opened.addEach(files.map((said) => ({ caseId, ...said }))),
+    )
+  }
   const members = all.filter((member) => member.caseId === caseId)
   const problem = hasFailed ? t('failed') : null
   return {
@@ -117,10 +135,12 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     side,
     setSide,
     add,
-    picked,
+    picked: pickedHere,
     confirm,
     dismiss,
-    heldFiles,
+    held,
+    keep,
+    discardKept,
     problem,
     ...inputs,
     openCamera,
@@ -131,24 +151,21 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
 /** Hands files to the queue, as soon as its code is there. */
 function useSendToQueue(userId: string) {
   const [hasFailed, setFailed] = useState(false)
-  const { heldFiles, openQueueFor } = useHeldFiles(userId)
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (hasUnstoredUploads()) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [])
+  const { held, openQueueFor, keep, forget } = useHeldFiles(userId)
   const send = useCallback(
-    (files: number, work: (queue: UploadQueue) => Promise<unknown>) => {
+    (files: readonly File[], work: (queue: UploadQueue) => Promise<unknown>) => {
       setFailed(false)
-      openQueueFor(files)
-        .then(work)
+      openQueueFor(files.length)
+        .then((queue) => {
+          const added = work(queue)
+          forget(files) // The queue counts them from here on.
+          return added
+        })
         .catch(() => setFailed(true))
     },
-    [openQueueFor],
+    [openQueueFor, forget],
   )
-  return { send, heldFiles, hasFailed }
+  return { send, held, keep, forget, hasFailed }
 }
 
 function useFileInputs(): Pick<UploadControls, 'inputs' | 'openChooser' | 'openCamera' | 'openGallery' | 'openFolder'> {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useUppyState } from '@uppy/react'
 import { useTranslations } from 'next-intl'
 
+import { useOnline } from '../../../shell/connection/use-online'
 import { useRefusalMessage } from '../messages/use-refusal-message'
 import { type Announcement, announcementMessage, nextAnnouncement, nothingAnnounced } from './progress-announcements'
 import { type UploadQueue } from '../../queue/upload-queue'
@@ -17,16 +18,19 @@ export function ProgressAnnouncer({ queue }: { queue: UploadQueue }) {
   const t = useTranslations('upload.announcements')
   const refusalMessage = useRefusalMessage()
   const items = useUppyState(queue.uppy, selectItems)
+  const isOnline = useOnline()
   const announced = useRef(nothingAnnounced)
   const [last, setLast] = useState<Announcement | null>(null)
   useEffect(() => {
     const next = nextAnnouncement(announced.current, items)
+    // Nothing is uploaded meanwhile: it is announced once it is.
+    if (!isOnline && next.announcement?.kind !== 'attention') return
     announced.current = next.said
     if (next.announcement) setLast(next.announcement)
-  }, [items])
+  }, [items, isOnline])
   return (
     <p className="sr" aria-live="polite" role="status" data-testid="spoken-progress">
-      {last && announcementMessage(t, refusalMessage, last)}
+      {last && (isOnline || last.kind === 'attention') && announcementMessage(t, refusalMessage, last)}
     </p>
   )
 }

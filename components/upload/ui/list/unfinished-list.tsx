@@ -20,6 +20,7 @@ export const unfinishedUploads = (records: readonly CaseFile[], sending: UploadC
     (record) =>
       (record.status === 'pending' || record.status === 'uploading') &&
       record.sent_by?.id === userId &&
+      !sending.queue?.isCancelled(record.id) &&
       !sending.members.some(
         (member) => member.fileId === record.id || (member.name === record.filename && member.sizeBytes === record.size),
       ),
@@ -41,8 +42,7 @@ export function UnfinishedList({
   const [notRemoved, setNotRemoved] = useState<string | null>(null)
   const remove = async (record: CaseFile) => {
     setNotRemoved(null)
-    if (await deleteUpload(`${uploadEndpoint}/${encodeURIComponent(record.id)}`)) onRemoved()
-    else setNotRemoved(record.filename)
+    await deleteUpload(`${uploadEndpoint}/${encodeURIComponent(record.id)}`).then(onRemoved, () => setNotRemoved(record.filename))
   }
   if (records.length === 0) return null
   return (

@@ -29,14 +29,16 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
   const isDisconnected = going.length > 0 && !isOnline
   const isSlow = speed > 0 && speed < slowBytesPerSecond
   const notStored = items.filter(
-    (item) => item.isStored === false && (isActive(item) || item.state === 'needs-confirmation'),
+    (item) => !item.isStored && ((isActive(item) && item.state !== 'checking') || item.state === 'needs-confirmation'),
   ).length
+  const kept = notStored === 0 ? 'all' : 'some'
   return (
     <>
       {isSignedOut && (
         <Note icon={LogIn} kind="warn" role="alert">
           {t.rich('signedOut', {
             b: bold,
+            kept,
             link: (chunks) => (
               <a href={signInPath(from)} target="_blank" rel="noopener" className="underline">
                 {chunks}
@@ -52,6 +54,7 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
         <Note icon={WifiOff} kind="warn" role="status">
           {t.rich('offline', {
             b: bold,
+            kept,
             pending: (chunks) => <span data-testid="waiting-here">{chunks}</span>,
             count: unsent.length,
             size: format.size(bytes),

@@ -14,5 +14,8 @@ export function useUploadStatusMessage(): (item: UploadItem) => UploadStatus {
   const format = useFormat()
   const refusalMessage = useRefusalMessage()
   const isOnline = useOnline()
-  return useCallback((item) => uploadStatusMessage(t, { format, refusalMessage, isOnline }, item), [t, format, refusalMessage, isOnline])
+  return useCallback(
+    (item) => uploadStatusMessage(t, { format, refusalMessage, isOnline }, item),
+    [t, format, refusalMessage, isOnline],
+  )
 }

@@ -96,7 +96,7 @@ export function SendPageBody({
             <CaptureProtocol files={files} items={items.filter((item) => item.caseId === record.id)} onTake={sending.takeView} />
           )}
           <RequestedRetakes retakes={record.own_retakes} sending={sending} />
-          <UnplacedImages userId={me.id} record={record} items={items} add={sending.add} />
+          <UnplacedImages userId={me.id} record={record} add={sending.add} />
           <div className="phone-only">
             <CameraCapture sending={sending} isCompact={items.length > 0} />
           </div>

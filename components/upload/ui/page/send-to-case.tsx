@@ -44,7 +44,7 @@ export function SendToCase({
     eyeSide: eyeOfPath(parameters.get('eye')),
   })
   const { files, refetch } = useCase(record.id)
-  const check = usePatientCheck(me, record, sending.add)
+  const check = usePatientCheck(me, record, sending)
   const isOver = usePageDrop(check.add)
   const { queue, openCamera, picked } = sending
   const isRetake = parameters.get('take') !== null

@@ -11,14 +11,11 @@ import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type UnplacedFile } from '../../outbox/unplaced-files'
-import { type UploadItem } from '../../queue/upload-item'
 import { useUnplacedFiles } from './use-unplaced-files'
 
 interface UnplacedImagesProps {
   userId: string
   record: CaseRecord
-  /** Every file of the queue: one that it has is no longer unplaced. */
-  items: readonly UploadItem[]
   add: (files: readonly File[]) => void
 }
 
@@ -26,14 +23,14 @@ interface UnplacedImagesProps {
 const MAX_THUMBNAIL_BYTES = 20 * 2 ** 20
 
 /** Images that were shared from the phone or added without a connection: they wait until a person chooses their case. */
-export function UnplacedImages({ userId, record, items, add }: UnplacedImagesProps) {
+export function UnplacedImages({ userId, record, add }: UnplacedImagesProps) {
   const t = useTranslations('upload.unplaced')
   const [isPicking, setPicking] = useState(false)
-  const { files, pick, discard } = useUnplacedFiles(userId, items)
+  const { files, pick, discard } = useUnplacedFiles(userId)
   if (files.length === 0) return null
   const addAll = async () => {
     setPicking(true)
-    await pick(record.id)
+    await pick()
       .then(add)
       .finally(() => setPicking(false))
   }

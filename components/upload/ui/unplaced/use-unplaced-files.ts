@@ -1,26 +1,24 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type UploadItem } from '../../queue/upload-item'
 import { countUnplacedRows } from '../../outbox/count-unplaced-rows'
+import { subscribeToReleased } from '../../outbox/unplaced-copies'
 import { type UnplacedFiles, type UnplacedFile } from '../../outbox/unplaced-files'
 
 interface UnplacedUploads {
   files: readonly UnplacedFile[]
   /** Reads them like files that were picked just now. */
-  pick: (caseId: string) => Promise<File[]>
+  pick: () => Promise<File[]>
   discard: (file: UnplacedFile) => void
 }
 
 const none: readonly UnplacedFile[] = []
-/** The keys here by their keys in the queue, as long as the page: opening the queue renders this anew. */
-const picked = new Map<string, string>()
-
+const LOOK_AGAIN_MS = 100
 /**
  * The files of this device that wait for a case. One that was picked for a case stays here until the queue has stored or
- * sent it: a cancelled dialog, a full device and a closed page lose nothing.
+ * sent it (unplaced-copies.ts): a cancelled dialog, a full device and a closed page lose nothing.
  */
-export function useUnplacedFiles(userId: string, items: readonly UploadItem[]): UnplacedUploads {
+export function useUnplacedFiles(userId: string): UnplacedUploads {
   const outbox = useRef<Promise<UnplacedFiles> | null>(null)
   const [files, setFiles] = useState<readonly UnplacedFile[]>(none)
 
@@ -48,44 +46,27 @@ export function useUnplacedFiles(userId: string, items: readonly UploadItem[]): 
     const lookAgain = () => void look().catch(() => undefined)
     lookAgain()
     document.addEventListener('visibilitychange', lookAgain)
+    let soon: ReturnType<typeof setTimeout> | undefined
+    const unsubscribe = subscribeToReleased(() => {
+      clearTimeout(soon)
+      soon = setTimeout(lookAgain, LOOK_AGAIN_MS) // Many are released one after the other.
+    })
     return () => {
       isHere = false
+      unsubscribe()
+      clearTimeout(soon)
       document.removeEventListener('visibilitychange', lookAgain)
       void outbox.current?.then((opened) => opened.close()).catch(() => undefined)
       outbox.current = null
     }
   }, [userId, open])
 
-  useEffect(() => {
-    const placed = items
-      .filter(({ isStored, state }) => isStored === true || state === 'ready')
-      .flatMap(({ key }) => picked.get(key) ?? [])
-      .filter((key) => files.some((file) => file.key === key))
-    if (placed.length === 0) return
-    open()
-      .then((unplaced) => Promise.all(placed.map((key) => unplaced.remove(key))))
-      .then(
-        () => setFiles((before) => before.filter(({ key }) => !placed.includes(key))),
-        () => undefined,
-      )
-  }, [items, files, open])
-
-  const pick = useCallback(
-    async (caseId: string) => {
-      const [{ toPickedFile }, { fileFingerprint }] = await Promise.all([
-        import('../../outbox/unplaced-files'),
-        import('../../queue/checksum/file-fingerprint'),
-      ])
-      const opened: File[] = []
-      for (const file of files) {
-        const one = await toPickedFile(file)
-        picked.set(await fileFingerprint(userId, caseId, one), file.key)
-        opened.push(one)
-      }
-      return opened
-    },
-    [files, userId],
-  )
+  const pick = useCallback(async () => {
+    const { toPickedFile } = await import('../../outbox/unplaced-files')
+    const opened: File[] = []
+    for (const file of files) opened.push(await toPickedFile(file))
+    return opened
+  }, [files])
   const discard = useCallback((file: UnplacedFile) => void remove(file.key).catch(() => undefined), [remove])
   return { files, pick, discard }
 }

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { eventually } from '@/lib/runtime/test-eventually'
+import { ApiError } from '../../../shell/api-client'
+import { JsonOutbox } from '../../outbox/json-outbox'
+import { inMemoryOutboxStore } from '../../outbox/test-outbox-store'
+import { NetworkGate } from '../../transport/network/network-gate'
+import { type Cancellation, Cancellations } from './cancellations'
+
+const url = '/api/v1/files/upload/0199-file'
+const backoff = { initialMs: 1, maxMs: 1 }
+
+/** A page of a user whose device has this store, and a server that is reached or not. */
+async function pageOn(device = inMemoryOutboxStore(), server = { isReached: true, status: 204 }) {
+  const deleted: string[] = []
+  let attempts = 0
+  const cancellations = new Cancellations({
+    store: await JsonOutbox.over<Cancellation>('u', device),
+    gate: new NetworkGate(() => undefined),
+    backoff,
+    onDeleted: () => undefined,
+    deleteAt: async (at) => {
+      attempts += 1
+      if (!server.isReached) throw new ApiError('', 0, null)
+      if (server.status !== 204) throw new ApiError('', server.status, null)
+      deleted.push(at)
+    },
+  })
+  return { device, server, deleted, cancellations, attempts: () => attempts }
+}
+
+describe('Cancellations', () => {
+  it('deletes at once where the server is reached, and keeps nothing of it', async () => {
+    const { device, deleted, cancellations } = await pageOn()
+    cancellations.add('a', url)
+    assert.equal(cancellations.has('0199-file'), true)
+    await eventually('it is over', () => !cancellations.has('0199-file') && device.rows.size === 0)
+    assert.deepEqual(deleted, [url])
+  })
+
+  it('keeps one that did not reach the server, beyond the page, and repeats it on the next', async () => {
+    const first = await pageOn(inMemoryOutboxStore(), { isReached: false, status: 204 })
+    first.cancellations.add('a', url)
+    await eventually('it was tried again', first.attempts, (attempts) => attempts > 2)
+    first.cancellations.close()
+    assert.equal(first.device.rows.size, 1)
+    const next = await pageOn(first.device)
+    await next.cancellations.restore()
+    await eventually(
+      'it is deleted',
+      () => next.device.rows.size,
+      (rows) => rows === 0 && next.deleted.length > 0,
+    )
+    assert.deepEqual(next.deleted, [url])
+  })
+
+  it('gives the upload back to a user who chooses the same file for the same again', async () => {
+    const { device, server, deleted, cancellations, attempts } = await pageOn(undefined, { isReached: false, status: 204 })
+    cancellations.add('a', url)
+    await eventually('it was tried', attempts, (count) => count > 0)
+    assert.equal(cancellations.withdraw('a'), url)
+    assert.equal(cancellations.withdraw('a'), null)
+    server.isReached = true
+    await eventually(
+      'nothing is kept',
+      () => device.rows.size,
+      (rows) => rows === 0,
+    )
+    assert.deepEqual(deleted, [])
+  })
+
+  it('gives up what the server refuses for good', async () => {
+    const { device, cancellations, attempts } = await pageOn(undefined, { isReached: true, status: 403 })
+    cancellations.add('a', url)
+    await eventually('it is over', () => !cancellations.has('0199-file') && device.rows.size === 0)
+    assert.equal(attempts(), 1)
+  })
+})

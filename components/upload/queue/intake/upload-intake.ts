@@ -1,0 +1,61 @@
+import { Mutex } from 'async-mutex'
+import { newIdempotencyKey } from '../../../shell/idempotency-key'
+import { type StoredUpload } from '../../outbox/encrypted-outbox'
+import { type OfflineOutbox } from '../../outbox/offline-outbox'
+import { releaseUnplaced } from '../../outbox/unplaced-copies'
+import { type AddInput, chosenMetadata } from '../create-upload-item'
+
+/** Begins a listed file; null where there is nothing to begin, or it has begun. */
+export type Begin = (() => Promise<void>) | null
+
+interface UploadIntakeInput {
+  outbox: Pick<OfflineOutbox, 'announce' | 'store' | 'settled'>
+  list: (upload: StoredUpload, isStored: boolean) => Promise<Begin>
+}
+
+/** Stores what was chosen, before anything of it is read for another purpose, and counts what is not stored yet. */
+export class UploadIntake {
+  #count = 0
+  readonly #listeners = new Set<() => void>()
+  readonly #listMutex = new Mutex()
+
+  constructor(private readonly input: UploadIntakeInput) {}
+
+  /** How many chosen files are neither stored on this device nor listed as not stored: a page that is closed loses them. */
+  getCount = (): number => this.#count
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /**
+   * Stores files one after the other, and lists each as soon as it is stored or could not be. They begin once everything that
+   * was chosen is stored: what is drawn first would delay the bytes.
+   */
+  async add(chosen: readonly (AddInput & { file: File })[]): Promise<void> {
+    const { outbox } = this.input
+    const uploads = chosen.map(({ file, ...input }) => ({ key: newIdempotencyKey(), about: chosenMetadata(file, input), file }))
+    this.#add(uploads.length)
+    await outbox.announce(uploads)
+    const listings: Promise<Begin>[] = []
+    for (const upload of uploads) {
+      const isStored = await outbox.store(upload.key, upload.file, upload.about)
+      if (isStored) void releaseUnplaced(upload.file)
+      listings.push(this.list(upload, isStored).finally(() => this.#add(-1)))
+    }
+    const begins = await Promise.all(listings)
+    await outbox.settled()
+    for (const begin of begins) await begin?.()
+  }
+
+  /** Lists a file of this device, in turn. */
+  list(upload: StoredUpload, isStored: boolean): Promise<Begin> {
+    return this.#listMutex.runExclusive(() => this.input.list(upload, isStored))
+  }
+
+  #add(more: number): void {
+    this.#count += more
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
