@@ -31,6 +31,8 @@ const soon = () => new Date(Date.now() + 60_000)
 const FAULTS: Record<string, () => Fault> = {
   'a connection that breaks in the middle of the body': () => ({ do: 'cut', afterBytes: 100_000 }),
   'an answer that is lost': () => ({ do: 'lose answer' }),
+  // The signature of each request covers the SHA-256 of its body: the store refuses one that is another.
+  'a bit of the body that changes on the way': () => ({ do: 'flip', atByte: 70_000 }),
   '503 Slow Down': () => ({ do: 'answer', status: 503, retryAfterSeconds: 1 }),
   '500 Internal Error': () => ({ do: 'answer', status: 500 }),
 }
@@ -62,6 +64,8 @@ else {
         store.close()
       })
 
+      // Requests without a body pass.
+      if (fault().do === 'flip') continue
       it(`keeps an upload resumable when retries are exhausted by ${name}`, async () => {
         const store = through(bucket, { maxAttempts: 2 })
         const object = { ...newObject(), store }

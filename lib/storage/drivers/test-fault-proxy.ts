@@ -8,6 +8,8 @@ export type Fault =
   /** The store carries out the request, and its response is lost. */
   | { do: 'lose answer' }
   | { do: 'delay'; ms: number }
+  /** One bit of the request body is another when it reaches the store. */
+  | { do: 'flip'; atByte: number }
   | { do: 'answer'; status: number; retryAfterSeconds?: number }
 
 export interface FaultProxy {
@@ -70,6 +72,8 @@ function pass(to: URL, ask: IncomingMessage, answer: ServerResponse, fault: Faul
   })
   let seen = 0
   ask.on('data', (chunk: Buffer) => {
+    const at = fault?.do === 'flip' ? fault.atByte - seen : -1
+    if (at >= 0 && at < chunk.length) chunk[at]! ^= 1
     seen += chunk.length
     if (fault?.do === 'cut' && seen >= fault.afterBytes) {
       onward.destroy()

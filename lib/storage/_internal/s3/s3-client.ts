@@ -37,7 +37,8 @@ export function connectS3(options: S3StoreOptions): S3Client {
     forcePathStyle: options.pathStyle ?? (endpoint !== undefined && !new URL(endpoint).hostname.endsWith('.amazonaws.com')),
     useAccelerateEndpoint: accelerate,
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
-    // Other stores do not support the newer checksums; every frame has its own authentication tag anyway.
+    // Other stores do not support the newer checksums. The signature of a request covers the SHA-256 of its body, which every
+    // store compares before it keeps it (s3-faults.test.ts); and every frame has its own authentication tag.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: options.maxAttempts ?? MAX_ATTEMPTS,

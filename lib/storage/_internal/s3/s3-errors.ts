@@ -28,13 +28,20 @@ function retryAfterOf(cause: S3Error): { retryAfterSeconds?: number } {
   return seconds >= 1 ? { retryAfterSeconds: Math.min(Math.ceil(seconds), MAX_RETRY_AFTER_SECONDS) } : {}
 }
 
+/** The signature covers the SHA-256 of the body: what changed on the way is refused. The SDK does not send it again. */
+const CHANGED_ON_THE_WAY = ['XAmzContentSHA256Mismatch', 'BadDigest']
+const MAX_ATTEMPTS_OF_CHANGED = 3
+
 /** Runs a request and converts its errors to AppErrors; an aborted signal rejects with its reason. */
 export async function mapS3Errors<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  signal?.throwIfAborted()
-  try {
-    return await work()
-  } catch (thrown) {
+  for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted()
-    throw fromS3Error(thrown)
+    try {
+      return await work()
+    } catch (thrown) {
+      signal?.throwIfAborted()
+      const isChanged = thrown instanceof Error && CHANGED_ON_THE_WAY.includes(thrown.name)
+      if (!isChanged || attempt === MAX_ATTEMPTS_OF_CHANGED) throw fromS3Error(thrown)
+    }
   }
 }
