@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { bundleTests, PROGRAMS } from '../test/bundle-tests.mjs'
@@ -14,7 +14,7 @@ const MAX_MS = 10 * 60_000
  */
 export async function runTests(root, files, { overlay = new Map(), bundles, env, signal }) {
   try {
-    const programs = PROGRAMS.filter((one) => files.some((file) => path.dirname(file) === path.dirname(one)))
+    const programs = PROGRAMS.filter((one) => files.some((file) => startsProgram(root, file, one)))
     await bundleTests(root, [...files, ...programs], bundles, overlay)
     signal?.throwIfAborted()
     return await run(root, files, bundles, { env, signal })
@@ -22,6 +22,10 @@ export async function runTests(root, files, { overlay = new Map(), bundles, env,
     rmSync(bundles, { recursive: true, force: true })
   }
 }
+
+/** A test has the programs that it starts beside it, or names them: `// reads: scripts/restore.ts`. */
+const startsProgram = (root, file, program) =>
+  path.dirname(file) === path.dirname(program) || readFileSync(path.join(root, file), 'utf8').includes(program)
 
 function run(root, files, bundles, { env, signal }) {
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', '--test-reporter-destination=stdout']
