@@ -46,7 +46,7 @@ const watchContradictions = (page: Page) =>
     Object.assign(window, { contradictions: seen })
     const look = () => {
       const text = document.body?.innerText ?? ''
-      const said = [/You’re offline|\bOffline\b/, /Uploading (\d|continues)/].map((one) => one.exec(text)?.[0])
+      const said = [/You’re offline|\bOffline\b/, /Uploading(?! resumes)/].map((one) => one.exec(text)?.[0])
       if (said.every((one) => one !== undefined)) seen.push(said.join(' – '))
     }
     new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })

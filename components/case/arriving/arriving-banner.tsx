@@ -8,6 +8,7 @@ import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { ApiError } from '../../shell/api-client'
+import { useOnline } from '../../shell/connection/use-online'
 import { isArriving } from '../file-status'
 import { formatTimeLeft } from './format-file-progress'
 import { type CaseFile } from '../case-file'
@@ -18,6 +19,7 @@ export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[];
   const progress = useTranslations('case.fileProgress')
   const format = useFormat()
   const errorMessage = useErrorMessage()
+  const isOnline = useOnline()
   const arriving = files.filter(isArriving)
   if (failure) {
     const isSignedOut = failure instanceof ApiError && failure.status === 401
@@ -28,7 +30,8 @@ export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[];
       </div>
     )
   }
-  if (arriving.length === 0) return null
+  // What the server said last is no longer so: the page says that it is offline.
+  if (arriving.length === 0 || !isOnline) return null
   const usable = files.filter((file) => file.status !== 'failed' && file.status !== 'quarantined')
   const bytes = usable.reduce((sum, file) => sum + file.size, 0)
   const previews = usable.filter((file) => !isArriving(file) || file.preview).length
