@@ -44,6 +44,7 @@ export const HASH_COLUMN = /[._](hash|sha256)$/
 /** Every other column of bytes, and what it has: nothing in them is wrapped under a master key. */
 export const OTHER_BYTE_COLUMNS: Readonly<Record<string, string>> = {
   'diary_entries.request_key': 'a hash',
+  'dicom_uploads.found_texts': 'sealed with a key that is derived from the data key of the object',
   'emergency_accesses.reason': 'sealed with the data key of the access',
   'file_variants.frame_table': 'where frames are',
   'files.thumbhash': 'a blurred preview',

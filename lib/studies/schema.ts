@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refusalFields } from '../files/record/schema'
+import { MatchedTextSchema } from '../imaging/text-detection/matched-text'
 
 /** Part of every response that names a diagnosis. */
 const assessment = {
@@ -88,6 +89,9 @@ export const UploadDetailsSchema = z
       .describe(
         'While the object awaits review: the regions where its device burns in text. They are never redacted automatically.',
       ),
+    found_texts: z
+      .array(MatchedTextSchema)
+      .describe('While the object awaits review, for those who may review it: what is probably written in its image.'),
     rectangles: z.array(RectangleSchema).nullable().describe('The redacted regions; null before the review.'),
     completed_at: z.iso.datetime().nullable(),
   })

@@ -18,6 +18,7 @@ const UNUSED = [
   /^pdfjs-dist\/(build|types|web|image_decoders|legacy\/(web|image_decoders))\//, // Decoders load the one for old Nodes; browsers have their own.
   /^@cantoo\/pdf-lib\/(src|ts3\.4|dist\/pdf-lib[^/]*)/,
   /^mediabunny\/(dist\/bundles|src)\//,
+  new RegExp(`^onnxruntime-node/bin/napi-v\\d+/(?!${process.platform}/${process.arch}/)`),
 ]
 
 /** The package of what is imported: `pdfjs-dist` of `pdfjs-dist/legacy/build/pdf.mjs`. */

@@ -57,9 +57,9 @@ export const GUARDS = [
     tests: ['lib/archives/transfers/run-transfers.test.ts'],
   },
   {
-    file: 'lib/imaging/_internal/text-detection/find-text.ts',
-    text: 'const DIAGONAL_HANDICAP = 2',
-    to: 'const DIAGONAL_HANDICAP = 0',
-    tests: ['lib/imaging/_internal/text-detection/find-text.test.ts'],
+    file: 'lib/imaging/_internal/text-detection/read-texts.ts',
+    text: 'const ENLARGEMENT = 2',
+    to: 'const ENLARGEMENT = 1',
+    tests: ['lib/imaging/text-detection/read-dicom-text.test.ts'],
   },
 ]

@@ -91,8 +91,8 @@ serveDecodeTasks({
     return encodeHtj2kBatch(reader!, from)
   },
   'dicom-text': async (_, reader) => {
-    const { detectDicomText } = await import('../_internal/text-detection/detect-dicom-text')
-    return detectDicomText(reader!)
+    const { readDicomText } = await import('../_internal/text-detection/read-dicom-text')
+    return readDicomText(reader!)
   },
   video: async (input, reader) => {
     const { type } = input as { type: ContentType }

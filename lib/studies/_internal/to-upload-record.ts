@@ -52,7 +52,7 @@ function studyOf({ status, instance }: UploadRow['file']): string | null {
   return status === 'completed' && instance && instance.frames > 0 && !instance.isDuplicate ? instance.studyId : null
 }
 
-/** Returns all details of an upload, with the rows of its report from an offset; nothing of its content before it is completed. */
+/** Returns all details of an upload, with the rows of its report from an offset; nothing of its content before it is completed, nor of what is written in its image. */
 export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { reportOffset = 0 } = {}): UploadDetails {
   const { file } = row
   const isReady = file.status === 'completed'
@@ -71,6 +71,7 @@ export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { rep
     ...toReportPage(isReady ? row.deidentificationReport : null, reportOffset),
     reviewed_at: row.reviewedAt?.toISOString() ?? null,
     proposed_rectangles: isReady && row.isAwaitingReview ? proposeRectangles(file.dicom as UploadDetails['dicom']) : [],
+    found_texts: [],
     rectangles: row.redactedRegions as UploadDetails['rectangles'],
     completed_at: file.completedAt?.toISOString() ?? null,
   }

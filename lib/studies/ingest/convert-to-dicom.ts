@@ -20,6 +20,7 @@ import { sealNewObject } from '../../files/receive/seal-new-object'
 import { photographReport } from '../_internal/photograph-report'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
 import type { StoredReport } from '../_internal/stored-report'
+import { sealFoundTexts } from '../pixel-review/found-texts'
 import { needsPixelReview } from './needs-pixel-review'
 
 /** Uncompressed, it is in memory for a moment; a camera's image is far smaller. */
@@ -55,8 +56,10 @@ export async function convertToDicom(file: IngestFile, findings: Findings): Prom
       findings.dicom = sanitizeJsonStrings(toMetadataJson(await readMetadata(object)))
       findings.capturedAt = null
       findings.converted = made
+      const need = isReviewed ? null : await needsPixelReview(file.id, toByteReader(isDicom ? reader : sealed))
       const data: Prisma.DicomUploadUpdateInput = {
-        isAwaitingReview: !isReviewed && (await needsPixelReview(file.id, toByteReader(isDicom ? reader : sealed))),
+        isAwaitingReview: need?.isNeeded ?? false,
+        foundTexts: need?.texts.length ? await sealFoundTexts(made.dataKey, file.id, need.texts) : null,
         deidentificationReport: report as unknown as Prisma.InputJsonObject,
       }
       findings.atPublish.push(async (tx) => {

@@ -1,12 +1,23 @@
 import { recordAndWait } from '../../audit/record'
 import { burnedInRisk } from '../../dicom/deidentify/burned-in-risk'
 import type { ByteReader } from '../../dicom/parse/byte-reader'
-import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import { type DicomObject, parseDataSet } from '../../dicom/parse/parse-data-set'
 import { readTexts } from '../../dicom/parse/read-value'
 import { hasCategory } from '../../errors/app-error'
 import { MAX_UNPACKED_BYTES } from '../../files/deliver/deidentify/project-key'
-import { detectText } from '../../imaging/text-detection/detect-text'
+import type { FoundText } from '../../imaging/text-detection/found-text'
+import { type MatchedText, matchTexts } from '../../imaging/text-detection/matched-text'
+import type { PatientIdentity } from '../../imaging/text-detection/match-identity'
+import { readDicomText } from '../../imaging/text-detection/read-dicom-text'
 import { findCleanDevice } from '../pixel-review/clean-devices'
+
+interface PixelReviewNeed {
+  isNeeded: boolean
+  /** What is probably written in the image of an object that awaits its review, and what of its patient that says. */
+  texts: MatchedText[]
+}
+
+const NOT_NEEDED: PixelReviewNeed = { isNeeded: false, texts: [] }
 
 /**
  * Returns whether a person must review the pixels of an object before it is available to others: where its kind is
@@ -19,14 +30,16 @@ import { findCleanDevice } from '../pixel-review/clean-devices'
  * @param reader the object as it was sent: its attributes are still complete, and the images shown were made from it
  * @throws AppError `corrupt`, `unavailable`, and whatever the reader threw
  */
-export async function needsPixelReview(fileId: string, reader: ByteReader): Promise<boolean> {
+export async function needsPixelReview(fileId: string, reader: ByteReader): Promise<PixelReviewNeed> {
   const object = await parseDataSet(reader, { maxInflatedBytes: MAX_UNPACKED_BYTES })
   const risk = await burnedInRisk(object)
-  if (risk === 'none') return false
-  if (risk === 'possible' && !(await mayShowText(reader))) return false
+  if (risk === 'none') return NOT_NEEDED
   const declared = await readTexts(object, object.dataSet, 'BurnedInAnnotation')
   const device = declared.every((value) => value === 'NO') ? await findCleanDevice(object) : null
-  if (!device) return true
+  // Nobody is shown what is written in an object that is not reviewed.
+  const texts = risk === 'likely' && device ? [] : await readImage(reader)
+  if (risk === 'possible' && texts?.length === 0) return NOT_NEEDED
+  if (!device) return { isNeeded: true, texts: matchTexts(texts ?? [], await readIdentity(object)) }
   const { manufacturer, model, modality, reason } = device
   await recordAndWait({
     actorId: null,
@@ -36,15 +49,24 @@ export async function needsPixelReview(fileId: string, reader: ByteReader): Prom
     outcome: 'allowed',
     details: { reason, manufacturer, model, modality },
   })
-  return false
+  return NOT_NEEDED
 }
 
-/** What cannot be decoded here, or takes too long, may show text. */
-async function mayShowText(reader: ByteReader): Promise<boolean> {
+/** Null for what cannot be decoded here, or takes too long: it may show text. */
+async function readImage(reader: ByteReader): Promise<FoundText[] | null> {
   try {
-    return await detectText(reader)
+    return await readDicomText(reader)
   } catch (thrown) {
-    if (hasCategory(thrown, 'preview_unavailable') || hasCategory(thrown, 'corrupt')) return true
+    if (hasCategory(thrown, 'preview_unavailable') || hasCategory(thrown, 'corrupt')) return null
     throw thrown
+  }
+}
+
+async function readIdentity(object: DicomObject): Promise<PatientIdentity> {
+  const read = (keyword: Parameters<typeof readTexts>[2]) => readTexts(object, object.dataSet, keyword)
+  return {
+    names: [...(await read('PatientName')), ...(await read('OtherPatientNames'))],
+    birthDates: await read('PatientBirthDate'),
+    numbers: [...(await read('PatientID')), ...(await read('OtherPatientIDs')), ...(await read('AccessionNumber'))],
   }
 }

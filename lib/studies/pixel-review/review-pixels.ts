@@ -42,6 +42,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
       const all = [...((before ?? []) as unknown as Rectangle[]), ...rectangles]
       const data = {
         isAwaitingReview: false,
+        foundTexts: null,
         reviewedAt: new Date(),
         reviewedBy: actor.id,
         redactedRegions: all as unknown as Prisma.InputJsonArray,

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { matchIdentity } from './match-identity'
+
+const patient = { names: ['Müller^Anna Lena', '王小明'], birthDates: ['19540312'], numbers: ['PAT-004711'] }
+const match = (text: string) => matchIdentity(text, patient)
+
+describe('a text that was read from an image', () => {
+  it('matches a word of the name: within others, without accents, with letters that look alike', () => {
+    for (const text of ['MULLER^ANNA', 'Mueller Anna', 'DR. MÜLLER', 'MULLERANNALENA', 'MU11ER', 'Lena', '王小明 男'])
+      assert.deepEqual(match(text), ['name'], text)
+    assert.deepEqual(match('MILLAR, ANN'), [])
+  })
+
+  it('matches the birth date in any order', () => {
+    for (const text of ['12.03.1954', '1954-03-12', '03/12/1954', 'DOB 12/03/54', '12-MAR-1954', 'I2.O3.1954'])
+      assert.deepEqual(match(text), ['birth_date'], text)
+    for (const text of ['12.03.1955', '120354', '13.03.1954']) assert.deepEqual(match(text), [], text)
+  })
+
+  it('matches the number, however it is divided', () => {
+    for (const text of ['PAT 004711', 'ID: PAT004711', 'PATOO4711']) assert.deepEqual(match(text), ['number'], text)
+    assert.deepEqual(match('4711'), [])
+  })
+
+  it('matches nothing where nothing is known', () => {
+    assert.deepEqual(matchIdentity('MULLER 12.03.1954', { names: [''], birthDates: [''], numbers: [''] }), [])
+  })
+})
