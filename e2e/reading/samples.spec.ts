@@ -67,41 +67,38 @@ function withoutWebGl(): void {
 const differenceFrom = (page: Page, fileId: string) =>
   stage(page)
     .locator('canvas')
-    .evaluate(
-      async (canvas: HTMLCanvasElement, id) => {
-        const SIDE = 48
-        const frame = await fetch(`/api/v1/images/${id}/frames/1?form=preview`)
-        // A photograph has no frames.
-        const image = frame.ok ? frame : await fetch(`/api/v1/images/${id}/proxy?variant=large`)
-        const rendered = await createImageBitmap(await image.blob())
-        const scale = Math.min(canvas.width / rendered.width, canvas.height / rendered.height)
-        const [width, height] = [rendered.width * scale, rendered.height * scale]
-        const contextOf = (columns: number, rows: number) => {
-          const context = document.createElement('canvas').getContext('2d')!
-          ;[context.canvas.width, context.canvas.height] = [columns, rows]
-          context.imageSmoothingQuality = columns === SIDE ? 'high' : 'low'
-          return context
-        }
-        const small = (source: CanvasImageSource, box: [number, number, number, number]) => {
-          const context = contextOf(SIDE, SIDE)
-          context.drawImage(source, ...box, 0, 0, SIDE, SIDE)
-          return context.getImageData(0, 0, SIDE, SIDE).data
-        }
-        const shown = small(canvas, [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height])
-        // As large as on the screen first, and as smooth.
-        const enlarged = contextOf(Math.round(width), Math.round(height))
-        enlarged.drawImage(rendered, 0, 0, enlarged.canvas.width, enlarged.canvas.height)
-        const wanted = small(enlarged.canvas, [0, 0, enlarged.canvas.width, enlarged.canvas.height])
-        let [sum, count] = [0, 0]
-        for (let at = 0; at < shown.length; at++) {
-          if (at % 4 === 3) continue
-          sum += Math.abs(shown[at]! - wanted[at]!)
-          count++
-        }
-        return sum / count
-      },
-      fileId,
-    )
+    .evaluate(async (canvas: HTMLCanvasElement, id) => {
+      const SIDE = 48
+      const frame = await fetch(`/api/v1/images/${id}/frames/1?form=preview`)
+      // A photograph has no frames.
+      const image = frame.ok ? frame : await fetch(`/api/v1/images/${id}/proxy?variant=large`)
+      const rendered = await createImageBitmap(await image.blob())
+      const scale = Math.min(canvas.width / rendered.width, canvas.height / rendered.height)
+      const [width, height] = [rendered.width * scale, rendered.height * scale]
+      const contextOf = (columns: number, rows: number) => {
+        const context = document.createElement('canvas').getContext('2d')!
+        ;[context.canvas.width, context.canvas.height] = [columns, rows]
+        context.imageSmoothingQuality = columns === SIDE ? 'high' : 'low'
+        return context
+      }
+      const small = (source: CanvasImageSource, box: [number, number, number, number]) => {
+        const context = contextOf(SIDE, SIDE)
+        context.drawImage(source, ...box, 0, 0, SIDE, SIDE)
+        return context.getImageData(0, 0, SIDE, SIDE).data
+      }
+      const shown = small(canvas, [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height])
+      // As large as on the screen first, and as smooth.
+      const enlarged = contextOf(Math.round(width), Math.round(height))
+      enlarged.drawImage(rendered, 0, 0, enlarged.canvas.width, enlarged.canvas.height)
+      const wanted = small(enlarged.canvas, [0, 0, enlarged.canvas.width, enlarged.canvas.height])
+      let [sum, count] = [0, 0]
+      for (let at = 0; at < shown.length; at++) {
+        if (at % 4 === 3) continue
+        sum += Math.abs(shown[at]! - wanted[at]!)
+        count++
+      }
+      return sum / count
+    }, fileId)
 
 for (const hasWebGl of renderersOf('samples')) {
   test(`Samples are drawn as the server renders them, ${hasWebGl ? 'with' : 'without'} WebGL`, async ({ browser }) => {
