@@ -12,7 +12,6 @@ const names = (problem: RegExp) => (thrown: unknown) =>
 const EXAMPLES: Partial<Record<keyof Settings, string>> = {
   FFMPEG_PATH: 'none',
   PIXEL_REDACTION_TEMPLATES: 'templates.json',
-  ONNX_RUNTIME_PATH: '/opt/onnxruntime-node',
   CLAMAV_ADDRESS: 'tcp://127.0.0.1:3310',
 }
 

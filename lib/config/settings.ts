@@ -211,11 +211,6 @@ export const SettingsSchema = z.object({
     .describe(
       'Path of an ONNX image classifier; its model card (same name, .json) must be in the same directory. By default a mock reports “not assessed”.',
     ),
-  ONNX_RUNTIME_PATH: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Path of the onnxruntime-node package that CLASSIFIER_MODEL needs. Default: the installed packages of Fovea.'),
   CLAMAV_ADDRESS: z
     .string()
     .regex(/^(unix:\/.+|tcp:\/\/[^/\s]+)$/, { error: 'must be unix:/path of its socket, or tcp://host:port' })

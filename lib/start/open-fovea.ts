@@ -177,8 +177,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   if (settings.PIXEL_REDACTION_TEMPLATES) disposers.push(loadDeviceTemplates(settings.PIXEL_REDACTION_TEMPLATES))
   if (settings.PIXEL_REVIEW_CLEAN_DEVICES) disposers.push(loadCleanDevices(settings.PIXEL_REVIEW_CLEAN_DEVICES))
   if (settings.CLASSIFIER_MODEL) {
-    const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME_PATH }
-    const classifier = await openOnnxClassifier(model)
+    const classifier = await openOnnxClassifier(settings.CLASSIFIER_MODEL)
     disposers.push(() => classifier.close())
     disposers.push(openClassifier(classifier))
   }

@@ -21,7 +21,6 @@ export const SETUP_REFUSALS = {
   demo_account_public: { category: 'conflict' },
   classifier_scores_mismatch: { category: 'bad_setting', params: ['scores', 'labels'] },
   classifier_model_unreadable: { category: 'bad_setting' },
-  classifier_runtime_missing: { category: 'bad_setting' },
   classifier_description_missing: { category: 'bad_setting' },
   classifier_input_not_supported: { category: 'bad_setting' },
   classifier_numbers_not_supported: { category: 'bad_setting' },

@@ -8,8 +8,6 @@ import { type RawImage } from '../raster/raw-image'
 import { channelMeans } from './test-onnx-model'
 import { letterbox } from '../_internal/raster/letterbox'
 
-const runtimePath = process.env.ONNX_RUNTIME_PATH ?? process.env.ONNX_RUNTIME
-const skip = runtimePath ? false : 'no onnxruntime-node: install it anywhere and name it as ONNX_RUNTIME_PATH'
 const folder = mkdtempSync(path.join(tmpdir(), 'onnx-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -19,13 +17,13 @@ function written(model: Buffer, card: object | null = {}) {
   writeFileSync(modelPath, model)
   const whole = { name: 'means-1', labels: ['red', 'green', 'blue'], ...card }
   if (card) writeFileSync(modelPath.replace('.onnx', '.json'), JSON.stringify(whole))
-  return openOnnxClassifier({ modelPath, runtimePath })
+  return openOnnxClassifier(modelPath)
 }
 const plain = (...colour: number[]): RawImage => ({
   ...{ width: 6, height: 3, channels: colour.length as 1 | 3 },
   pixels: Uint8Array.from({ length: 18 * colour.length }, (_, at) => colour[at % colour.length]!),
 })
-describe('a classifier from an ONNX file', { skip }, () => {
+describe('a classifier from an ONNX file', () => {
   it('returns the label with the highest score, and its confidence', async () => {
     const classifier = await written(channelMeans())
     assert.equal(classifier.model, 'means-1')
@@ -57,13 +55,6 @@ describe('a classifier from an ONNX file', { skip }, () => {
       params: { scores: 3, labels: 1 },
     })
     await assert.rejects(written(channelMeans({ shape: [1, 5, 4, 4] })), { code: 'classifier_input_not_supported' })
-  })
-})
-
-describe('without onnxruntime-node', () => {
-  it('a classifier is rejected with instructions', async () => {
-    const asked = openOnnxClassifier({ modelPath: path.join(folder, 'any.onnx'), runtimePath: path.join(folder, 'nowhere') })
-    await assert.rejects(asked, { code: 'classifier_runtime_missing' })
   })
 })
 

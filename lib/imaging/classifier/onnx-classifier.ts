@@ -1,19 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import path from 'node:path'
+import type { InferenceSession } from 'onnxruntime-node'
 import { z } from 'zod'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { type Classifier } from './classifier'
 import { type RawImage } from '../raster/raw-image'
 import { letterbox } from '../_internal/raster/letterbox'
-
-interface OnnxClassifierOptions {
-  /** The file of the model. Its model card is beside it, under the same name with `.json`. */
-  modelPath: string
-  /** The path of onnxruntime-node, if it is not installed beside Fovea. */
-  runtimePath?: string
-}
 
 /** The model card: the meaning of the outputs, and the preprocessing used in training. */
 const ModelCardSchema = z.strictObject({
@@ -28,19 +20,6 @@ const ModelCardSchema = z.strictObject({
 })
 type ModelCard = z.output<typeof ModelCardSchema>
 
-/** The part of onnxruntime-node used here: it is an optional installation and has no types without. */
-interface OnnxRuntime {
-  InferenceSession: { create(path: string, options: object): Promise<OnnxSession> }
-  Tensor: new (type: 'float32' | 'uint8', data: Float32Array | Uint8Array, shape: number[]) => object
-}
-interface OnnxSession {
-  inputNames: readonly string[]
-  outputNames: readonly string[]
-  inputMetadata: readonly { isTensor: boolean; type: string; shape: readonly (number | string)[] }[]
-  run(feeds: Record<string, object>): Promise<Record<string, { data: ArrayLike<number> }>>
-  release(): Promise<void>
-}
-
 interface ModelInput {
   type: 'float32' | 'uint8'
   channels: 1 | 3
@@ -54,14 +33,12 @@ interface ModelInput {
  * Opens any image classifier from an ONNX file: one image in, as N × C × H × W or N × H × W × C, one score for each
  * label out. Scores that are not probabilities are normalised (softmax). It is run once to verify it.
  *
- * @throws AppError `bad_setting` for a file that is not such a model, whose model card does not match, or without
- * onnxruntime-node
+ * @param modelPath the file of the model; its model card is beside it, under the same name with `.json`
+ * @throws AppError `bad_setting` for a file that is not such a model, or whose model card does not match
  */
-export async function openOnnxClassifier({
-  modelPath,
-  runtimePath,
-}: OnnxClassifierOptions): Promise<Classifier & { close(): Promise<void> }> {
-  const runtime = findRuntime(runtimePath)
+export async function openOnnxClassifier(modelPath: string): Promise<Classifier & { close(): Promise<void> }> {
+  // Most installations have no such model, and their servers do not load the runtime.
+  const runtime = await import('onnxruntime-node')
   const card = readModelCard(`${modelPath.replace(/\.onnx$/i, '')}.json`)
   try {
     const session = await runtime.InferenceSession.create(modelPath, { logSeverityLevel: 3 })
@@ -94,16 +71,6 @@ export async function openOnnxClassifier({
   }
 }
 
-function findRuntime(runtimePath: string | undefined): OnnxRuntime {
-  try {
-    return createRequire(path.resolve('package.json'))(
-      runtimePath ? path.resolve(runtimePath) : 'onnxruntime-node',
-    ) as OnnxRuntime
-  } catch (cause) {
-    throw fail('classifier_runtime_missing', { cause })
-  }
-}
-
 function readModelCard(file: string): ModelCard {
   try {
     return ModelCardSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -112,13 +79,14 @@ function readModelCard(file: string): ModelCard {
   }
 }
 
-function readModelInput({ inputMetadata, inputNames }: OnnxSession, { size }: ModelCard): ModelInput {
+function readModelInput({ inputMetadata, inputNames }: InferenceSession, { size }: ModelCard): ModelInput {
   const [only, ...others] = inputMetadata
-  const shape = (only?.shape ?? []).map((side) => (typeof side === 'number' && side > 0 ? side : null))
+  if (!only?.isTensor) throw fail('classifier_input_not_supported')
+  const shape = only.shape.map((side) => (typeof side === 'number' && side > 0 ? side : null))
   const isPlanar = shape[1] === 1 || shape[1] === 3
   const channels = isPlanar ? shape[1] : shape[3]
   const [height, width] = isPlanar ? [shape[2], shape[3]] : [shape[1], shape[2]]
-  const type = only?.type
+  const { type } = only
   if (others.length > 0 || inputNames.length !== 1 || shape.length !== 4 || (channels !== 1 && channels !== 3))
     throw fail('classifier_input_not_supported')
   if (type !== 'float32' && type !== 'uint8') throw fail('classifier_numbers_not_supported')
