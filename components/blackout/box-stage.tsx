@@ -131,7 +131,8 @@ function handleKey<Box extends Rectangle>(event: KeyboardEvent, each: Drawn<Box>
 }
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`
-const styleOf = ({ x, y, width, height }: Rectangle, size: Size): CSSProperties => ({
+/** Where a rectangle is over an image that fills its frame. */
+export const styleOf = ({ x, y, width, height }: Rectangle, size: Size): CSSProperties => ({
   // Images are never mirrored, so their coordinates are physical.
   left: percent(x, size.width),
   top: percent(y, size.height),

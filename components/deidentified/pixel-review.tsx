@@ -10,6 +10,7 @@ import { Note } from '@/components/ui/feedback/note'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { BoxStage } from '../blackout/box-stage'
 import { BoxTools } from '../blackout/box-tools'
+import { FoundTextOutlines, FoundTexts } from '../blackout/found-texts'
 import { useDrawnBoxes } from '../blackout/drawn-boxes'
 import { type Rectangle as Place, type Size } from '../blackout/rectangles'
 import { apiFetch } from '../shell/api-client'
@@ -30,7 +31,7 @@ export function PixelReview({
   const [frame, setFrame] = useState(1)
   const proposed = upload.proposed_rectangles
   const boxes = useDrawnBoxes<Rectangle>(proposed)
-  const [scope, setScope] = useState<'all' | 'one'>('all')
+  const [scope, setScope] = useState<Scope>('all')
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
   const size: Size = { width: upload.width ?? 1, height: upload.height ?? 1 }
   const drawn = boxes.all
@@ -54,20 +55,7 @@ export function PixelReview({
       </p>
       {proposed.length > 0 && <p className="t2 f13">{t('template', { count: proposed.length })}</p>}
       <BoxTools boxes={boxes} size={size} onAdd={add}>
-        {frames > 1 && (
-          <>
-            <FrameSteps frame={frame} total={frames} onChange={setFrame} />
-            <SegmentedControl
-              label={t('scope')}
-              value={scope}
-              segments={[
-                { value: 'all', label: t('allFrames') },
-                { value: 'one', label: t('thisFrame') },
-              ]}
-              onChange={setScope}
-            />
-          </>
-        )}
+        {frames > 1 && <FrameTools frame={frame} total={frames} onFrame={setFrame} scope={scope} onScope={setScope} />}
       </BoxTools>
       <BoxStage
         size={size}
@@ -81,7 +69,10 @@ export function PixelReview({
           alt={t('frame', { frame })}
           draggable={false}
         />
+        <FoundTextOutlines texts={upload.found_texts} size={size} />
       </BoxStage>
+      {/* What was found may be in any frame. */}
+      <FoundTexts texts={upload.found_texts} drawn={drawn} onAdd={boxes.add} />
       {state.error !== undefined && (
         <Note icon={Trash2} kind="bad" role="alert">
           {errorMessage(state.error)}
@@ -94,6 +85,36 @@ export function PixelReview({
       </div>
       <p className="t2 f12">{t('permanent')}</p>
     </section>
+  )
+}
+
+/** The frames that a new box covers. */
+type Scope = 'all' | 'one'
+
+interface FrameToolsProps {
+  frame: number
+  total: number
+  onFrame: (frame: number) => void
+  scope: Scope
+  onScope: (scope: Scope) => void
+}
+
+/** Which frame of a loop is shown, and which ones a new box covers. */
+function FrameTools({ frame, total, onFrame, scope, onScope }: FrameToolsProps) {
+  const t = useTranslations('deidentified.review')
+  return (
+    <>
+      <FrameSteps frame={frame} total={total} onChange={onFrame} />
+      <SegmentedControl
+        label={t('scope')}
+        value={scope}
+        segments={[
+          { value: 'all', label: t('allFrames') },
+          { value: 'one', label: t('thisFrame') },
+        ]}
+        onChange={onScope}
+      />
+    </>
   )
 }
 
