@@ -80,5 +80,4 @@ export function FoundTextOutlines({ texts, size }: { texts: readonly MatchedText
   ))
 }
 
-const isSame = (a: Rectangle, b: Rectangle): boolean =>
-  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+const isSame = (a: Rectangle, b: Rectangle): boolean => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height

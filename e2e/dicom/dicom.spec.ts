@@ -5,6 +5,8 @@ import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { storageSopClass, writeDicom, type NewElement } from '../../lib/dicom/write/write-dicom'
+import { drawWords } from '../../lib/imaging/text-detection/test-drawn-frames'
 import { slice } from '../../lib/studies/test-dicom-objects'
 
 let fovea: Fovea
@@ -98,6 +100,28 @@ test('A doctor blacks out burned-in text, with a mouse and with keys, and releas
   const frame = await patient.fetch(`/upload/${upload_id}/frames/1`)
   const { data, info } = await sharp(Buffer.from(await frame.arrayBuffer())).raw().toBuffer({ resolveWithObject: true }) // prettier-ignore
   for (const [x, y] of [[50, 50], [160, 70], [270, 90]] as const) expect(data[(y * info.width + x) * info.channels]).toBeLessThan(8) // prettier-ignore
+  await context.close()
+})
+
+test('A doctor reads what is written in an image, and draws boxes over all of it with one key', async ({ browser }) => {
+  const patient = await fovea.signIn('patient')
+  const [columns, rows] = [480, 240]
+  const data = await drawWords(columns, rows, ['MUSTERFRAU ERIKA', '12.03.1954', 'LEFT KIDNEY'])
+  const elements: NewElement[] = [{ tag: 0x00100010, vr: 'PN', value: 'Musterfrau^Erika' }]
+  const pixels = { rows, columns, photometric: 'MONOCHROME2', bitsStored: 8, data } as const
+  const body = writeDicom({ sopClassUid: storageSopClass.secondaryCapture, elements, pixels }) as BodyInit
+  const sent = { method: 'POST', body, headers: { 'x-file-name': 'named.dcm' } }
+  const { upload_id } = (await (await patient.fetch('/upload', sent)).json()) as { upload_id: string }
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  await page.goto(`/anonymised/${upload_id}`)
+  const found = page.getByTestId('found-texts')
+  await expect(found.getByRole('listitem')).toHaveCount(3)
+  await expect(found.getByRole('listitem').filter({ hasText: 'MUSTERFRAU' })).toContainText('Patient’s name')
+  await expectAccessibleInBoth(page, 'the texts of an image')
+  await page.keyboard.press('b')
+  await expect(page.getByRole('button', { name: /^Box \d/ })).toHaveCount(3)
+  await page.getByRole('button', { name: 'Black out 3 areas and release' }).click()
+  await expect(page.getByText('3 areas blacked out')).toBeVisible()
   await context.close()
 })
 

@@ -85,9 +85,14 @@ function looksWritten({ probability, length, thickness }: TextBlob, { text, conf
   return probability >= HALF_READ.minProbability && isHalfRead
 }
 
+/** A box that cuts a letter leaves some of it to be read: it is this much farther out than what was found. */
+const MARGIN = { px: 2, ofThickness: 0.1 }
+
 function boundsOf({ x, y, angle, length, thickness }: TextBlob) {
   const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
-  const [width, height] = [length * cos + thickness * sin, length * sin + thickness * cos]
+  const margin = 2 * (MARGIN.px + MARGIN.ofThickness * thickness)
+  const [long, short] = [length + margin, thickness + margin]
+  const [width, height] = [long * cos + short * sin, long * sin + short * cos]
   return { x: x - width / 2, y: y - height / 2, width, height }
 }
 
