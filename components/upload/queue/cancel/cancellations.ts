@@ -75,7 +75,7 @@ export class Cancellations {
     const { store, gate, wakeOn, backoff = retryBackoff, onDeleted, deleteAt = deleteUpload } = this.input
     const stop = new AbortController()
     this.#pending.set(id, { url, stop, kept })
-    retryRequest(() => deleteAt(url), { gate, signal: stop.signal, backoff, wakeOn })
+    void retryRequest(() => deleteAt(url), { gate, signal: stop.signal, backoff, wakeOn })
       // What the server refuses is not for this user to delete any more.
       .catch(() => undefined)
       .then(async () => {
