@@ -7,7 +7,7 @@ import { capture, PATIENT, slice } from '../../lib/studies/test-dicom-objects'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
-import { eventually } from '../../lib/runtime/test-eventually'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 interface Taken {
   upload_id: string
@@ -57,7 +57,9 @@ describe('the DICOM API of a running Fovea', () => {
       seen.push(status)
       return status
     }
-    return eventually('the batch has ended', ask, ({ status }) => status === 'completed' || status === 'failed')
+    const hasEnded = ({ status }: Status) => status === 'completed' || status === 'failed'
+    // Each photograph is searched for text, which takes seconds of a busy core.
+    return eventually('the batch has ended', ask, hasEnded, WITHIN_MINUTES)
   }
 
   it('returns a welcome message to API clients, and the home page to browsers', async () => {

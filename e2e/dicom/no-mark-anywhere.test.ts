@@ -13,7 +13,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
 import { type OpenApiDocument } from '../support/responses/response-schema'
-import { eventually } from '../../lib/runtime/test-eventually'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 
 /** In every file name: its sender sees it, nobody else does. */
 const NAME = 'HUBERMARK_ANNA_0170'
@@ -99,7 +99,7 @@ describe('what is sent to the DICOM API with a mark in every place', () => {
     own.push(answer)
     batch = (JSON.parse(answer.subarray(answer.indexOf('{')).toString()) as { batch_id: string }).batch_id
     const status = () => sender.json<{ status: string }>(`/api/v1/dicom/upload/batch/${batch}/status`)
-    await eventually('the batch has ended', status, (now) => ['completed', 'failed'].includes(now.status))
+    await eventually('the batch has ended', status, (now) => ['completed', 'failed'].includes(now.status), WITHIN_MINUTES)
     for (const each of own) assertClean(each, 'an answer to the upload', true)
   })
 
