@@ -179,7 +179,7 @@ describe('the DICOM API of a running Fovea', () => {
 
   it('completes a batch after a kill, with each file once and none lost', async () => {
     const files: [string, Buffer][] = []
-    for (let seed = 1; seed <= 12; seed += 1) files.push([`${seed}.jpg`, await photograph(1400, seed)])
+    for (let seed = 1; seed <= 12; seed += 1) files.push([`${seed}.jpg`, await photograph(600, seed)])
     const { batch_id } = (await (await post(patient, '/upload/batch', batchOf(files))).json()) as { batch_id: string }
     let before: Status
     do before = await patient.json<Status>(`/upload/batch/${batch_id}/status`)
