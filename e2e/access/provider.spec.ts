@@ -128,10 +128,9 @@ for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
     await page.goto('/profile')
     await expect(page.getByRole('heading', { name: 'Security' })).toBeVisible()
     // As with uploads in progress: the page stays.
-    await page.context().setOffline(true)
+    await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true }))
     await page.clock.fastForward('31:00')
     await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
-    await page.context().setOffline(false)
     await expect(page.getByRole('link', { name: 'Confirm with your organisation' })).toBeVisible()
     await expect(page.getByLabel('Password')).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Unlock' })).toHaveCount(0)

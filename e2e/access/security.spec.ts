@@ -165,10 +165,9 @@ test('A shared device that is idle is signed out; while it cannot be, the page i
   await page.goto('/profile')
   await expect(page.getByRole('heading', { name: 'Security' })).toBeVisible()
   // As with uploads in progress: the page stays.
-  await page.context().setOffline(true)
+  await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true }))
   await page.clock.fastForward('06:00')
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
-  await page.context().setOffline(false)
   // What is below is out of reach.
   await expect(page.getByRole('button', { name: 'Change password' }).click({ trial: true, timeout: 2000 })).rejects.toThrow()
   await page.keyboard.press('Escape')
@@ -183,6 +182,7 @@ test('A shared device that is idle is signed out; while it cannot be, the page i
   await page.getByRole('button', { name: 'Unlock' }).click()
   await expect(page.getByRole('heading', { name: 'Security' })).toBeVisible()
 
+  await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => true, configurable: true }))
   const { length } = ((await (await page.context().request.get('/api/v1/me/sessions')).json()) as { items: unknown[] }).items
   expect(length).toBe(1)
   await page.clock.fastForward('06:00')

@@ -40,7 +40,8 @@ function Watch({ sessionId, limitMs }: { sessionId: string; limitMs: number }) {
   const reportedAt = useRef(0)
 
   const leave = async () => {
-    const isBusy = hasBusyUploads() || !connection.isOnline()
+    // A browser that reports no network may be wrong: the page is locked then, and signed out when it says otherwise.
+    const isBusy = hasBusyUploads() || !navigator.onLine || !connection.isOnline()
     if (isBusy || leaving.current) return
     leaving.current = true
     const back = window.location.pathname + window.location.search

@@ -30,10 +30,9 @@ const isSetUp: Act = (page) =>
 const IDLE = '12:00:00'
 /** As with files that are still being sent: without a connection nobody is signed out, and the page is covered. */
 const becomeIdle = async (page: Page) => {
-  await page.context().setOffline(true)
+  await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true }))
   await page.clock.fastForward(IDLE)
   await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
-  await page.context().setOffline(false)
   await expect(page.getByLabel('Password')).toBeVisible()
 }
 
