@@ -1,3 +1,4 @@
+import type { TextSearch } from '../text-detection/found-text'
 import { serveDecodeTasks } from '../_internal/decoder-pool/serve-decode-tasks'
 import { type RenderingOptions } from '../_internal/dicom/encode-rendered-frame'
 import { type PhotoDicomAttributes } from '../_internal/dicom/encode-photo-as-dicom'
@@ -90,9 +91,9 @@ serveDecodeTasks({
     const { encodeHtj2kBatch } = await import('../_internal/dicom/encode-htj2k-batch')
     return encodeHtj2kBatch(reader!, from)
   },
-  'dicom-text': async (_, reader) => {
+  'dicom-text': async (options, reader) => {
     const { readDicomText } = await import('../_internal/text-detection/read-dicom-text')
-    return readDicomText(reader!)
+    return readDicomText(reader!, options as TextSearch)
   },
   video: async (input, reader) => {
     const { type } = input as { type: ContentType }

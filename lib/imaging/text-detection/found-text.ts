@@ -26,3 +26,8 @@ export const FoundTextsSchema: z.ZodType<FoundText[]> = z
     }),
   )
   .max(MAX_TEXTS)
+
+export interface TextSearch {
+  /** Large images are searched as they look on a screen, where what is found decides nothing; false by default. */
+  isHint?: boolean
+}

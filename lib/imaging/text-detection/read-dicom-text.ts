@@ -1,7 +1,7 @@
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { parseDecoderResponse } from '../_internal/decoder-pool/decoder-response-schema'
 import { getDecoders } from '../decoder-pool/decoders'
-import { type FoundText, FoundTextsSchema } from './found-text'
+import { type FoundText, FoundTextsSchema, type TextSearch } from './found-text'
 
 /**
  * Finds what is probably written in the image of a DICOM object and reads it, in a decoder child: in all of its frames, in any
@@ -11,6 +11,6 @@ import { type FoundText, FoundTextsSchema } from './found-text'
  * @throws AppError `preview_unavailable` when it has no image or none that can be decoded here, `corrupt` also when it
  * took too long, `unavailable`, and whatever the reader threw
  */
-export async function readDicomText(reader: ByteReader): Promise<FoundText[]> {
-  return parseDecoderResponse(FoundTextsSchema, await getDecoders().run('dicom-text', null, reader))
+export async function readDicomText(reader: ByteReader, options: TextSearch = {}): Promise<FoundText[]> {
+  return parseDecoderResponse(FoundTextsSchema, await getDecoders().run('dicom-text', options, reader))
 }

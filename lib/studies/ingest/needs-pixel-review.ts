@@ -5,7 +5,7 @@ import { type DicomObject, parseDataSet } from '../../dicom/parse/parse-data-set
 import { readTexts } from '../../dicom/parse/read-value'
 import { hasCategory } from '../../errors/app-error'
 import { MAX_UNPACKED_BYTES } from '../../files/deliver/deidentify/project-key'
-import type { FoundText } from '../../imaging/text-detection/found-text'
+import type { FoundText, TextSearch } from '../../imaging/text-detection/found-text'
 import { type MatchedText, matchTexts } from '../../imaging/text-detection/matched-text'
 import type { PatientIdentity } from '../../imaging/text-detection/match-identity'
 import { readDicomText } from '../../imaging/text-detection/read-dicom-text'
@@ -37,7 +37,7 @@ export async function needsPixelReview(fileId: string, reader: ByteReader): Prom
   const declared = await readTexts(object, object.dataSet, 'BurnedInAnnotation')
   const device = declared.every((value) => value === 'NO') ? await findCleanDevice(object) : null
   // Nobody is shown what is written in an object that is not reviewed.
-  const texts = risk === 'likely' && device ? [] : await readImage(reader)
+  const texts = risk === 'likely' && device ? [] : await readImage(reader, { isHint: risk === 'likely' })
   if (risk === 'possible' && texts?.length === 0) return NOT_NEEDED
   if (!device) return { isNeeded: true, texts: matchTexts(texts ?? [], await readIdentity(object)) }
   const { manufacturer, model, modality, reason } = device
@@ -53,9 +53,9 @@ export async function needsPixelReview(fileId: string, reader: ByteReader): Prom
 }
 
 /** Null for what cannot be decoded here, or takes too long: it may show text. */
-async function readImage(reader: ByteReader): Promise<FoundText[] | null> {
+async function readImage(reader: ByteReader, search: TextSearch): Promise<FoundText[] | null> {
   try {
-    return await readDicomText(reader)
+    return await readDicomText(reader, search)
   } catch (thrown) {
     if (hasCategory(thrown, 'preview_unavailable') || hasCategory(thrown, 'corrupt')) return null
     throw thrown

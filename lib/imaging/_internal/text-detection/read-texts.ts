@@ -14,6 +14,8 @@ const TILE_OVERLAP_PX = 128
 const MAX_SIDE_OF_HALVES_PX = 1536
 /** Lines of one tile that are read, the most probable first: each costs as much as the search of a small image. */
 const MAX_LINES = 24
+/** Larger ones are halved first, where what is found is shown to a person who looks anyway. */
+const MAX_SIDE_OF_HINTS_PX = 2048
 /** Nothing is written in less. */
 const MIN_SIDE_PX = 6
 
@@ -27,10 +29,15 @@ const UNREAD_SHAPE = { minAspect: 1.5, maxAspect: 12, maxThicknessPx: 64 }
 /** The marks of a scale are read as these. */
 const STROKES = /^[1lIiıtTrmnuhLJ|.,:;'’\-_\s]*$/u
 
-/** Finds the texts of an image, in any direction, and reads them. It is sometimes wrong, and misses some: a person decides. */
-export async function readTexts(image: GreyImage): Promise<FoundText[]> {
+/**
+ * Finds the texts of an image, in any direction, and reads them. It is sometimes wrong, and misses some: a person decides.
+ *
+ * @param isHint whether it is only searched in sizes that fit a screen: a photograph of 12 MP would take a core half a minute
+ */
+export async function readTexts(image: GreyImage, isHint = false): Promise<FoundText[]> {
   const found: FoundText[] = []
   for (let [level, scale] = [image, 1]; ; [level, scale] = [halveImage(level), scale * 2]) {
+    if (isHint && Math.max(level.width, level.height) > MAX_SIDE_OF_HINTS_PX) continue
     const enlargement = Math.max(1, Math.min(ENLARGEMENT, ENLARGED_SIDE_PX / Math.max(level.width, level.height)))
     for (const { tile, left, top } of tilesOf(level, enlargement)) {
       for (const each of await readTile(tile, enlargement)) {
