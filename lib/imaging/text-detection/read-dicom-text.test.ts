@@ -166,6 +166,12 @@ describe('readDicomText', () => {
     assert.ok(await findsText(framesOf(await label(dark(1500, 900), 12))))
   })
 
+  it('finds large words of a large frame as a hint, at their place', { skip }, async () => {
+    const drawn = await label(dark(2400, 1500), 60)
+    const texts = await readDicomText(framesOf(drawn), { isHint: true })
+    assert.ok(drawn.boxes.some((box) => texts.some((text) => isOver(text, box))))
+  })
+
   it('finds coloured words that have the luma of what lies under them', { skip }, async () => {
     const { width, height, pixels } = await label(dark(240, 160))
     // Blue on a dark grey: 255 of blue and 29 of grey are equally bright.
