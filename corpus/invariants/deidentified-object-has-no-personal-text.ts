@@ -1,7 +1,7 @@
 import { allDictionaryTags, dictionaryEntry } from '../../lib/dicom/_internal/standard/data-dictionary'
 import { type JsonDataSet, readDataSet } from '../decoders/dcmtk-json'
 import type { Invariant } from '../invariant'
-import { tracesOf } from './deidentified-photograph-has-no-metadata'
+import { reportIn, tracesOf } from './deidentified-photograph-has-no-metadata'
 
 const LEAST = 4
 /** Of persons, places, devices and numbers, by what the standard calls them. */
@@ -33,7 +33,7 @@ export const deidentifiedObjectHasNoPersonalText: Invariant = {
     const [report, details] = [await sent.report(), await sent.details()]
     const places = {
       copy: withoutPixels(copy.body).toString('latin1'),
-      report: (report?.body.toString('utf8') ?? '') + (/"report":\[.*?\]/s.exec(details?.body.toString('utf8') ?? '')?.[0] ?? ''),
+      report: (report?.body.toString('utf8') ?? '') + reportIn(details),
       headers: [copy, report].map((answer) => JSON.stringify(answer?.headers ?? {})).join('\n'),
       log: sent.log(),
     }

@@ -31,7 +31,7 @@ export const deidentifiedPhotographHasNoMetadata: Invariant = {
 
 const copyOf = (answer: Answer) => jpegWithoutScans(answer.body).toString('latin1')
 /** The details have the sender's own file name, which is not of the picture. */
-const reportIn = (details: Answer | null) => /"report":\[.*?\]/s.exec(details?.body.toString('utf8') ?? '')?.[0] ?? ''
+export const reportIn = (details: Answer | null) => /"report":\[.*?\]/s.exec(details?.body.toString('utf8') ?? '')?.[0] ?? ''
 
 /** How many texts are in which place; words that Fovea says of any picture are its own. */
 export function tracesOf(texts: readonly string[], places: Readonly<Record<string, string>>, vocabulary: string): string[] {
