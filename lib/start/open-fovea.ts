@@ -22,6 +22,7 @@ import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
 import { queueDeferredImages } from '../files/images/queue-deferred-images'
 import { reconcileFiles } from '../files/erase/reconcile-files'
 import { sweepDirectUploads } from '../files/erase/sweep-direct-uploads'
+import { requireOwnStore } from '../files/erase/require-own-store'
 import { sweepFiles } from '../files/erase/sweep-files'
 import { uploadHooks } from '../files/receive/upload-hooks'
 import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
@@ -213,6 +214,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))
   if (!runsJobs) return { databaseUrl, live, close } // Scheduled work runs where jobs run.
+  await requireOwnStore().catch((error: unknown) => logError('store', error))
   const reconcile = () => reconcileAll(uploads, logError)
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))

@@ -5,6 +5,9 @@ declare const brand: unique symbol
 /** The validated name of an object in a store: safe as a path and as an S3 key. */
 export type ObjectKey = string & { readonly [brand]: 'ObjectKey' }
 
+/** The object that says which installation a store belongs to. It has no key, and no backup: each store gets its own. */
+export const STORE_OWNER = 'store-owner' as ObjectKey
+
 /** S3 allows 1,024 bytes; a local path also contains its folder. */
 const MAX_KEY_CHARACTERS = 512
 /** A file name can have 255 bytes; a driver appends its own suffix. */

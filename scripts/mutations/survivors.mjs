@@ -79,7 +79,7 @@ export const SURVIVORS = [
   },
   {
     file: 'lib/backup/wal/ship-wal.ts',
-    line: 'for (const name of names.filter((one) => !isSegment(one))) await rm(path.join(folder, name), { force: true })',
+    line: 'for (const name of names.filter(isNote)) await rm(path.join(folder, name), { force: true })',
     was: 'true',
     to: 'false',
     reason: 'Under the lock nobody but this process removes a note: it is there when it is removed.',

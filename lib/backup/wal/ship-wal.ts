@@ -3,8 +3,9 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Settings } from '../../config/settings'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
-import { isSegment } from '../../db/wal/segment-names'
+import { isNote, isSegment } from '../../db/wal/segment-names'
 import type { WalArchive } from '../../db/wal/wal-archive'
+import { isUuid } from '../../runtime/uuid'
 import type { ObjectStore } from '../../storage/object-store'
 import { collectKeys } from '../format/secrets-part'
 import type { ObjectIndex } from '../objects/object-index'
@@ -51,11 +52,11 @@ export async function shipWal(input: ShipWal): Promise<number> {
   return sent
 }
 
-/** What waits, by chain: one that was ended is sent to its end as well. */
+/** What waits, by chain: one that was ended is sent to its end as well. What else lies here is not of PostgreSQL, and stays. */
 function listWaiting(root: string): { chain: string; names: string[] }[] {
-  const chains = existsSync(root) ? readdirSync(root).sort() : []
+  const chains = existsSync(root) ? readdirSync(root).filter(isUuid).sort() : []
   return chains.flatMap((chain) => {
-    const names = readdirSync(path.join(root, chain)).filter((name) => !name.endsWith('.part'))
+    const names = readdirSync(path.join(root, chain)).filter((name) => isSegment(name) || isNote(name))
     return names.length > 0 ? [{ chain, names: names.sort() }] : []
   })
 }
@@ -63,8 +64,7 @@ function listWaiting(root: string): { chain: string; names: string[] }[] {
 async function shipChain(input: ShipWal, chain: string, names: string[]): Promise<number> {
   const { settings, dataDir, wal, store, place, recipient, objects, signal } = input
   const folder = path.join(wal.root, chain)
-  // A note of a base copy: the manifest of its backup says the same.
-  for (const name of names.filter((one) => !isSegment(one))) await rm(path.join(folder, name), { force: true })
+  for (const name of names.filter(isNote)) await rm(path.join(folder, name), { force: true })
   const segments = names.filter(isSegment)
   const isCurrent = chain === wal.chain
   // After the segments were listed: what their rows refer to is found.

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { newUuid } from '../../runtime/uuid'
+import { isUuid, newUuid } from '../../runtime/uuid'
 
 interface ServerUser {
   uid?: number
@@ -30,6 +30,16 @@ function shippedFolder(): string {
 export const shippedVersion = (): string =>
   (JSON.parse(readFileSync(path.join(shippedFolder(), 'package.json'), 'utf8')) as { version: string }).version
 
+const HOMES = '/var/lib/fovea'
+const noteOf = (dataDir: string): string => path.join(dataDir, 'postgres-home')
+
+/** The folder outside of its data folder in which a database is; null where there is none that `databaseHome` has made. */
+export function readHomeNote(dataDir: string): string | null {
+  const note = noteOf(dataDir)
+  const base = existsSync(note) ? readFileSync(note, 'utf8').trim() : ''
+  return path.dirname(base) === HOMES && isUuid(path.basename(base)) ? base : null
+}
+
 /**
  * Paths of binaries and data that this user can access: in place, otherwise below /var/lib/fovea, as noted in the data folder.
  */
@@ -40,9 +50,13 @@ export function databaseHome(dataDir: string, user: ServerUser): { native: strin
   const native = path.join(shipped, 'native')
   const reaches = (p: string) => user.uid === undefined || spawnSync('test', ['-x', p], user).status === 0
   if (reaches(path.join(native, 'bin/postgres')) && reaches(dataDir)) return { native, pgdata: path.join(dataDir, 'pgdata') }
-  const note = path.join(dataDir, 'postgres-home')
-  if (!existsSync(note)) writeFileSync(note, path.join('/var/lib/fovea', newUuid()))
-  const base = readFileSync(note, 'utf8').trim()
+  const note = noteOf(dataDir)
+  if (!existsSync(note)) {
+    writeFileSync(`${note}.new`, path.join(HOMES, newUuid()))
+    renameSync(`${note}.new`, note) // Whole or not at all: a restore drill removes what it names.
+  }
+  const base = readHomeNote(dataDir)
+  if (!base) throw new Error(`The file ${note} does not name a folder of ${HOMES}. Restore it from a backup of the data folder.`)
   const copy = path.join(base, `postgres-${shippedVersion()}`)
   if (!existsSync(path.join(copy, 'bin/postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
   return { native: copy, pgdata: path.join(base, 'pgdata') }

@@ -26,9 +26,11 @@ export const LOG_SETTINGS = {
   log_rotation_size: '10240',
 } as const
 
+const isLog = (name: string): boolean => /^postgresql-\d{8}-\d{6}\.log$/.test(name)
+
 /** Deletes the oldest files of the log, and the log of an earlier version, which contains values. */
 export function pruneServerLog(pgdata: string): void {
   const folder = path.join(pgdata, LOG_FOLDER)
-  const files = existsSync(folder) ? readdirSync(folder).sort() : []
+  const files = existsSync(folder) ? readdirSync(folder).filter(isLog).sort() : []
   for (const name of files.slice(0, -MAX_LOG_FILES)) rmSync(path.join(folder, name), { force: true })
 }

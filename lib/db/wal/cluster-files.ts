@@ -1,5 +1,7 @@
 import { chown, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { RESTORE_MARK } from '../../config/restore-mark'
 import { databaseHome, serverUser, shippedVersion } from '../_internal/database-home'
 
 const CHUNK_BYTES = 1024 * 1024
@@ -97,9 +99,15 @@ export function clusterOf(dataDir: string) {
   return { ...databaseHome(path.resolve(dataDir), user), user }
 }
 
-/** Writes what `readCluster` has read, as the user of the cluster, under its final name once all of it is there. */
+/**
+ * Writes what `readCluster` has read, as the user of the cluster, under its final name once all of it is there. What an interrupted
+ * restore has left is replaced; a folder with files where none has begun is left alone.
+ */
 export async function writeCluster(source: AsyncIterable<Buffer>, dataDir: string): Promise<void> {
   const { pgdata, user } = clusterOf(dataDir)
+  const isRestoring = existsSync(path.join(dataDir, RESTORE_MARK))
+  if (!isRestoring && existsSync(pgdata) && readdirSync(pgdata).length > 0)
+    throw new Error(`The folder ${pgdata} has files, and no restore has begun here. Nothing was changed: move it away first.`)
   const staging = `${pgdata}.restoring`
   await rm(staging, { recursive: true, force: true })
   await rm(pgdata, { recursive: true, force: true })

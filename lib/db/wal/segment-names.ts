@@ -6,6 +6,9 @@ const SEGMENTS_PER_LOG = 0x1_0000_0000 / SEGMENT_BYTES
 /** Whether a file of the archive is a whole segment; others are histories of timelines and notes of backups. */
 export const isSegment = (name: string): boolean => /^[0-9A-F]{24}$/.test(name)
 
+/** Whether a file of the archive says what a manifest of a backup says as well: the note of a base copy, or the history of a timeline. */
+export const isNote = (name: string): boolean => /^([0-9A-F]{24}\.[0-9A-F]{8}\.backup|[0-9A-F]{8}\.history)$/.test(name)
+
 /** The segment that follows on the same timeline. */
 export function nextSegment(name: string): string {
   const next = parseInt(name.slice(8, 16), 16) * SEGMENTS_PER_LOG + parseInt(name.slice(16), 16) + 1

@@ -6,6 +6,7 @@ export const STORAGE_REFUSALS = {
   tampered: { category: 'tampered' },
   integrity_error: { category: 'tampered' },
   stored_bytes_damaged: { category: 'corrupt' },
+  store_of_another_installation: { category: 'bad_setting' },
   object_exists: { category: 'conflict' },
   object_complete: { category: 'conflict' },
   object_name_not_valid: { category: 'bad_input' },

@@ -1,12 +1,13 @@
 import { db } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { steadyNow } from '../../db/steady-clock'
-import { objectKey } from '../../storage/object-key'
+import { objectKey, STORE_OWNER } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
 import type { NameRange, ObjectEntry } from '../../storage/object-store'
 import { INCOMING_PREFIX } from '../receive/direct-upload-job'
 import { eraseFile } from './erase-file'
 import { parseObjectId } from '../deliver/parse-object-id'
+import { requireOwnStore } from './require-own-store'
 
 /** Objects this young may belong to an uncommitted transaction. */
 const ORPHAN_AGE_MS = 60 * 60 * 1000
@@ -38,6 +39,7 @@ interface Swept {
  *
  * @param now by the clock that dates objects
  * @param steady by the clock that expires records, which cannot be set
+ * @throws AppError `store_of_another_installation`, before an object is removed
  */
 export async function sweepFiles(
   now = new Date(),
@@ -57,6 +59,7 @@ export async function sweepFiles(
       take: BATCH_SIZE,
     })
     for (const { id } of abandoned) if (await eraseFile(id)) swept.abandoned += 1
+    await requireOwnStore()
     const grown = new Date(now.getTime() - ORPHAN_AGE_MS)
     let after = await readPlace()
     for (let names = 0; names < runNames; names += sliceNames) {
@@ -80,6 +83,7 @@ async function sweepSlice(
   let [names, through]: [number, NameRange['through']] = [0, undefined]
   const some: ObjectEntry[] = []
   for await (const entry of store().list('', { after })) {
+    if (entry.key === STORE_OWNER) continue
     if (entry.changedAt < before) some.push(entry)
     if (some.length === BATCH_SIZE) removed += await removeKeyless(some.splice(0))
     names += 1

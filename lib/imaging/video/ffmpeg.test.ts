@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -26,6 +26,16 @@ describe('the tools of videos', () => {
     await assert.rejects(getFfmpeg())
     mkdirSync(folder)
     assert.ok(await getFfmpeg())
+  })
+
+  it('begin with what a kill has left in their folder, and leave other files there', async () => {
+    const folder = path.join(root, 'left')
+    mkdirSync(folder)
+    const others = ['video-of-a-lecture.mp4', `video-${'0f'.repeat(12)}.mp4`, 'notes']
+    for (const name of [`video-${'0f'.repeat(12)}`, ...others]) writeFileSync(path.join(folder, name), '')
+    const close = await openFfmpeg({ ffmpeg: 'none', folder, timeMs: 20_000 })
+    close()
+    assert.deepEqual(readdirSync(folder).sort(), others.sort())
   })
 
   it('are none where the program is not ffmpeg, and are not started by a server that has no video', async () => {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { processSingleton } from '../../runtime/singleton'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { LOCK_LEVELS, type LockLevel } from '../_internal/lock/lock-command'
-import { SCRATCH_PREFIX, withEncryptedScratchFile } from '../_internal/video/encrypted-scratch-file'
+import { isScratchName, withEncryptedScratchFile } from '../_internal/video/encrypted-scratch-file'
 import { spawnTool } from '../_internal/video/run-ffmpeg'
 
 export interface Ffmpeg {
@@ -56,7 +56,7 @@ const execFileAsync = promisify(execFile)
 export async function openFfmpeg({ ffmpeg, folder, timeMs, lock = 'none' }: FfmpegOptions): Promise<() => void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   // A kill between creating a name and unlinking it leaves an empty file.
-  for (const name of readdirSync(folder)) if (name.startsWith(SCRATCH_PREFIX)) rmSync(path.join(folder, name), { force: true })
+  for (const name of readdirSync(folder)) if (isScratchName(name)) rmSync(path.join(folder, name), { force: true })
   const found = ffmpeg === 'none' ? null : await findFfmpeg(ffmpeg)
   const tryTools = async (): Promise<Ffmpeg | null> => {
     const described = found && (await describeFfmpeg(found))

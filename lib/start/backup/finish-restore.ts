@@ -38,6 +38,7 @@ export async function finishRestore(
     const trail = await verifyWithCopies()
     const { keys, unreadable } = await openAllKeys()
     const erasures = await reconcileErasures()
+    await db().storeSweep.deleteMany() // It was restored into another store, which the next start makes its own.
     await renewSessionRoot(getKeyring()!)
     const { id } = restored.backup.manifest
     await recordAndWait({

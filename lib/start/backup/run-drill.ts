@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,6 +5,7 @@ import type { RecoveryKey } from '../../backup/format/recovery-key'
 import { restoreBackup } from '../../backup/restore/restore-backup'
 import { restoreUntil } from '../../backup/wal/restore-until'
 import { readSettings, type Settings } from '../../config/settings'
+import { removeDatabaseHome } from '../../db/wal/remove-database-home'
 import { verifyObjects, type VerifyResult } from '../../files/integrity/verify-objects'
 import { openLocalStore } from '../../storage/drivers/local-store'
 import type { ObjectStore } from '../../storage/object-store'
@@ -93,8 +93,7 @@ export async function runDrill({
 
 /** Removes the folder, and the one of the embedded database where its user could not reach this one: rows are in it. */
 async function removeInstallation(dataDir: string): Promise<void> {
-  const note = path.join(dataDir, 'postgres-home')
-  if (existsSync(note)) await rm(readFileSync(note, 'utf8').trim(), { recursive: true, force: true })
+  await removeDatabaseHome(dataDir)
   await rm(dataDir, { recursive: true, force: true })
 }
 

@@ -43,19 +43,22 @@ describe('the local store', () => {
     await mkdir(path.join(folder, 'a'))
     await store.put(objectKey('a/b'), inChunks(testBytes(10)))
     const old = new Date(Date.now() - 1000_000)
-    for (const name of ['a/b~put-0011', 'a/gone~tail', 'a/b']) {
+    const ofOthers = ['a/b~put-0011', 'a/Gone~tail', 'a/notes~put-', 'a/b~put-001122334455.old']
+    await mkdir(path.join(folder, 'a/b~apart'))
+    for (const name of ['a/b~put-001122334455', 'a/gone~tail', 'a/b~apart/1~tail', 'a/b', ...ofOthers]) {
       await writeFile(path.join(folder, name), 'x')
       await utimes(path.join(folder, name), old, old)
     }
-    await writeFile(path.join(folder, 'a/b~put-0022'), 'x')
-    assert.equal(await store.sweep(new Date(Date.now() - 500_000)), 2)
-    assert.deepEqual((await readdir(path.join(folder, 'a'))).sort(), ['b', 'b~put-0022'])
+    await writeFile(path.join(folder, 'a/b~put-556677889900'), 'x')
+    assert.equal(await store.sweep(new Date(Date.now() - 500_000)), 3)
+    const left = ['a/b', 'a/b~apart', 'a/b~put-556677889900', ...ofOthers].map((name) => name.slice(2))
+    assert.deepEqual((await readdir(path.join(folder, 'a'))).sort(), left.sort())
   })
 
   it('sweeps the leftovers of a range of names, each in exactly one', async () => {
     const { folder, store } = newTestStore()
     const old = new Date(Date.now() - 1000_000)
-    const names = ['a/b', 'a/c', 'b', 'b/a', 'c/a'].map((name) => `${name}.x~put-0011`)
+    const names = ['a/b', 'a/c', 'b', 'b/a', 'c/a'].map((name) => `${name}.x~put-001122334455`)
     for (const name of names) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
       await writeFile(path.join(folder, name), 'x')

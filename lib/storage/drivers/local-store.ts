@@ -24,6 +24,9 @@ import { objectKey, type ObjectKey } from '../object-key'
 import { type AppendableOptions, type AppendableObject, type PutOptions, type OpenAppendableOptions } from '../object-store'
 import { type NameRange, type PresignedPut, type ObjectStore, type ObjectEntry } from '../object-store'
 
+/** What `put` calls a file that it has not yet given its name. */
+const ASIDE = new RegExp(`^[a-z0-9_./-]+${TEMPORARY_MARK}[0-9a-f]{12}$`)
+const SIDECAR = new RegExp(`^[a-z0-9_./-]+(${FORK_SUFFIX}/[a-z0-9_.-]+)?${TAIL_SUFFIX}$`)
 const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
 
 /** Opens a folder as a store; creates it, with access for its owner only, if it is missing. */
@@ -195,8 +198,8 @@ class LocalStore implements ObjectStore {
   async sweep(before: Date, range: NameRange = {}): Promise<number> {
     let removed = 0
     for await (const { name, filePath } of this.#files('', range)) {
-      const isAside = name.includes(TEMPORARY_MARK)
-      const isOrphan = name.endsWith(TAIL_SUFFIX) && !fs.existsSync(filePath.slice(0, -TAIL_SUFFIX.length))
+      const isAside = ASIDE.test(name)
+      const isOrphan = SIDECAR.test(name) && !fs.existsSync(filePath.slice(0, -TAIL_SUFFIX.length))
       if (!isAside && !isOrphan) continue
       const found = await mapFileSystemErrors(() => stat(filePath).catch(nullIfNotFound))
       if (!found || found.mtime >= before) continue

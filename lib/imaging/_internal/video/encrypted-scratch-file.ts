@@ -11,7 +11,11 @@ export interface ScratchFile {
   iv: string
 }
 
-export const SCRATCH_PREFIX = 'video-'
+const PREFIX = 'video-'
+const NAME_BYTES = 12
+
+/** Whether a file of the folder of scratch files is one of them. */
+export const isScratchName = (name: string): boolean => /^video-[0-9a-f]{24}$/.test(name)
 const PART_BYTES = 2 ** 20
 
 /**
@@ -25,7 +29,7 @@ export async function withEncryptedScratchFile<T>(
   reader: ByteReader,
   work: (scratch: ScratchFile) => Promise<T>,
 ): Promise<T> {
-  const name = path.join(folder, `${SCRATCH_PREFIX}${randomBytes(12).toString('hex')}`)
+  const name = path.join(folder, `${PREFIX}${randomBytes(NAME_BYTES).toString('hex')}`)
   const file = await open(name, 'wx+', 0o600)
   try {
     await unlink(name).catch((error: NodeJS.ErrnoException) => {
