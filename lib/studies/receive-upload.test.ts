@@ -29,6 +29,7 @@ import { dicomDestination } from './_internal/dicom-destination'
 import { sealNewFile } from '../files/receive/seal-new-file'
 import { sweepFiles } from '../files/erase/sweep-files'
 import { openClassifier } from '../imaging/classifier/classifier'
+import { testHeic } from '../imaging/raster/test-heic'
 import { findUpload } from './_internal/find-upload'
 import { getUpload } from './get-upload'
 import { getStats } from './get-stats'
@@ -198,11 +199,14 @@ describe('an upload through the DICOM API', () => {
     await assert.rejects(send(patient, both), withCategory('unsupported_type'))
     await assert.rejects(send(patient, whole, { declaredType: 'image/jpeg', lengthBytes: 60_000_000 }), withCategory('too_large'))
     await assert.rejects(send(patient, whole, { declaredType: 'application/dicom' }), withCategory('type_mismatch'))
-    await assert.rejects(
-      send(patient, whole, { filename: 'eye.heic', declaredType: 'image/heic' }),
-      withCategory('unsupported_type'),
-    )
     assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('is stored where it is HEIC, or a JPEG that a phone calls HEIC', async () => {
+    for (const bytes of [testHeic(), await photograph()]) {
+      const { upload_id } = await send(patient, bytes, { filename: 'eye.heic', declaredType: 'image/heic' })
+      assert.equal((await getUpload(patient, upload_id)).status, 'completed')
+    }
   })
 
   it('has the result of the classifier, and is stored even if the classifier fails', async () => {

@@ -4,9 +4,11 @@ import { db, pool } from '../../db/database'
 import { storageSopClass, writeDicom } from '../../dicom/write/write-dicom'
 import { storeInstances, type StorePart } from '../../studies/store/store-instances'
 import { asParts, drawObject } from '../../studies/store/test-store'
+import { testHeic } from '../../imaging/raster/test-heic'
 import { deliverFile } from '../deliver/deliver-file'
 import { eraseFile } from '../erase/erase-file'
 import { analyzeFile } from '../record/analyze-file'
+import { storeFile } from '../receive/store-file'
 import { createActor, createCase, openFilesFixture, orphanedObjects, queuedJobs } from '../test-files-fixture'
 import { makeDeferredImages } from './make-deferred-images'
 import { queueDeferredImages } from './queue-deferred-images'
@@ -113,5 +115,17 @@ describe('deferred images', () => {
     assert.equal(rowCount, 1)
     await makeDeferredImages(left!.id)
     assert.equal(await queuedJobs('ingest', left!.id), 0)
+  })
+
+  it('makes those of a HEIC that was stored when nothing here decoded it', async () => {
+    const { id } = await storeFile(patient, { caseId, filename: 'eye.heic', declaredType: 'image/heic', source: testHeic() })
+    const now = await read(id)
+    await db().fileVariant.deleteMany({ where: { fileId: id } })
+    const former = { thumbhash: null, width: null, height: null, areImagesPending: true }
+    await db().storedFile.update({ where: { id }, data: former })
+    await runDeferredImages()
+    const made = await read(id)
+    assert.deepEqual([made.variants.length, made.width, made.height, made.previewState], [4, now.width, now.height, null])
+    assert.ok(made.thumbhash && !made.areImagesPending)
   })
 })

@@ -1,9 +1,12 @@
 import { db, transaction, Prisma } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isRefusal } from '../ingest/stages/is-refusal'
+import type { ContentType } from '../../imaging/content-type/detect-content-type'
 import { deriveDicom } from '../../imaging/dicom/derive-dicom'
 import type { DerivedImage } from '../../imaging/raster/decode-image'
+import { deriveImage } from '../../imaging/raster/derive-image'
 import { sealVariants, shownColumns, storeSealedVariants, toJson } from '../record/_internal/stored-variants'
+import { readRange } from '../deliver/read-range'
 import { toByteReader } from '../deliver/to-byte-reader'
 import { withOpenObject } from '../deliver/open-object'
 import { removeObjects } from '../erase/_internal/remove-objects'
@@ -20,13 +23,25 @@ export const makeDeferredImages = (fileId: string): Promise<boolean> =>
   withAdvisoryLock(`images:${fileId}`, async () => {
     const file = await db().storedFile.findUnique({ where: { id: fileId } })
     if (file?.status !== 'completed' || !file.areImagesPending || !file.objectId || !file.objectKey) return
-    const { objectId, objectKey, kind } = file
-    await storeImages({ fileId, objectId, kind }, await derive({ objectId, objectKey }))
+    const { objectId, objectKey, kind, type } = file
+    await storeImages({ fileId, objectId, kind }, await derive({ objectId, objectKey, type }))
   })
 
-async function derive(object: { objectId: string; objectKey: string }): Promise<DerivedImage | null> {
+/** Of a DICOM object, or of a photograph that was stored before its format could be shown. */
+async function derive({
+  type,
+  ...object
+}: {
+  objectId: string
+  objectKey: string
+  type: string | null
+}): Promise<DerivedImage | null> {
   try {
-    return (await withOpenObject(object, (reader) => deriveDicom(toByteReader(reader)))).pictures
+    return await withOpenObject(object, async (reader) =>
+      type === 'application/dicom'
+        ? (await deriveDicom(toByteReader(reader))).pictures
+        : deriveImage(await readRange(reader), type as ContentType),
+    )
   } catch (thrown) {
     // It is published: whatever of it cannot be drawn, the object itself can be read.
     if (isRefusal(thrown)) return null
@@ -49,9 +64,13 @@ async function storeImages({ fileId, objectId, kind }: Source, derived: DerivedI
     await storeSealedVariants(tx, fileId, variants)
     const quality = derived ? toJson(derived.quality) : Prisma.DbNull
     const assessed = { quality: quality as Prisma.InputJsonObject, qualityScore: derived?.quality.score ?? null }
+    // The header of a DICOM object said so when it was published.
+    const read = file.type === 'application/dicom' ? null : derived
+    const size = read && { width: read.width, height: read.height, frames: read.frames }
+    const capturedAt = file.capturedAt ?? read?.capturedAt ?? null
     await tx.storedFile.update({
       where: { id: fileId },
-      data: { ...shownColumns(derived), ...assessed, areImagesPending: false },
+      data: { ...shownColumns(derived), ...assessed, ...size, capturedAt, areImagesPending: false },
     })
     return true
   })

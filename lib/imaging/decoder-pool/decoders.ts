@@ -25,11 +25,12 @@ interface Decoders {
 }
 
 /**
- * A 12-megapixel JPEG peaks at 240 MB resident and 550 MB of data, including WebAssembly's. The kernel's limit is well
+ * A 12-megapixel JPEG peaks at 240 MB resident and 550 MB of data, including WebAssembly's; a HEIC of 48 at 610 MB, a copy of a
+ * JPEG of 200 at 150 MB, and at 890 MB where it has to be turned, since its last row comes first. The kernel's limit is well
  * above the monitor's, so that the monitor, which can report the reason, acts first. Node 24 by itself counts for 500 MB
  * of data more than 20 and 22 do, of which it uses none: at 1,400 it could not load the codecs of DICOM.
  */
-export const DECODER_LIMITS = { residentMb: 700, dataMb: 2000 }
+export const DECODER_LIMITS = { residentMb: 1000, dataMb: 2400 }
 const DEFAULTS = { execArgv: [], ...DECODER_LIMITS, tasksPerChild: 200 }
 
 const singletonDecoders = processSingleton<Decoders>('decoders')

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
 import { PDFArray, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import sharp, { type Sharp } from 'sharp'
 import { hasCategory } from '../../errors/app-error'
+import { blackOutImage } from '../blackout/black-out-image'
 import { deidentifyContent } from './deidentify-content'
 import { openDecoders } from '../decoder-pool/decoders'
 import { drawCorners, readCorners, DECODER_CHILD_PROGRAM } from '../raster/test-images'
@@ -70,6 +72,18 @@ describe('a de-identified copy of an image', () => {
     const copy = await deidentifyContent(original, 'image/png', null)
     const [before, now] = [await sharp(original).raw().toBuffer(), await sharp(copy.bytes).raw().toBuffer()]
     assert.deepEqual(now, before)
+  })
+
+  it('is made of a picture of 100 megapixels row by row, and so is a blackout', async () => {
+    const large = sharp({ create: { width: 12_500, height: 8_000, channels: 3, background: '#a46' } })
+    const original = await large.jpeg({ chromaSubsampling: '4:4:4' }).toBuffer()
+    const copy = await deidentifyContent(original, 'image/jpeg', null)
+    await blackOutImage(original, 'image/jpeg', [{ x: 9, y: 9, width: 90, height: 90 }])
+    const { width, height } = await sharp(copy.bytes).metadata()
+    assert.deepEqual([width, height], [12_500, 8_000])
+    const peakKb = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pool.pids()[0]}/status`, 'utf8'))?.[1])
+    // The pixels alone are 300 MB, and their coefficients 600.
+    assert.ok(peakKb < 290_000, `${peakKb} KiB`)
   })
 
   it('is rejected for a damaged file', async () => {

@@ -12,7 +12,6 @@ import { renderFrame } from '../../dicom/render/render-frame'
 import { newDicomUid } from '../../dicom/write/new-dicom-uid'
 import { startOrthanc } from '../../dicom/test-orthanc'
 import { dciodvfyErrors, openToolWorkspace, readPnm, skipWithout } from '../../dicom/test-tools'
-import { hasCategory } from '../../errors/app-error'
 import { detectContentType } from '../content-type/detect-content-type'
 import { openDecoders } from '../decoder-pool/decoders'
 import { DECODER_CHILD_PROGRAM, readSample } from '../raster/test-images'
@@ -177,19 +176,6 @@ describe('a photograph as a DICOM object', { skip: skipWithout('dciodvfy', 'dcmj
       }
     })
   }
-})
-
-describe('a photograph that no decoder here reads', () => {
-  it('is refused as such: a complete HEIC', async () => {
-    const box = (kind: string, ...content: string[]) => {
-      const bytes = Buffer.from(`\0\0\0\0${kind}${content.join('')}`, 'latin1')
-      bytes.writeUInt32BE(bytes.length)
-      return bytes
-    }
-    const heic = Buffer.concat([box('ftyp', 'heic\0\0\0\0mif1heic'), box('meta', '\0\0\0\0'), box('mdat', 'coded')])
-    await assert.rejects(convert(heic), (thrown) => hasCategory(thrown, 'preview_unavailable'))
-    await assert.rejects(convert(heic.subarray(0, -2)), (thrown) => hasCategory(thrown, 'corrupt'))
-  })
 })
 
 describe('the metadata of a photograph', () => {

@@ -12,7 +12,7 @@ const PhotographSchema = z
     height: z.int().nullable(),
     mime_type: z.string(),
     thumbhash: z.string().nullable(),
-    thumbnail_url: z.string().nullable().describe('Null for a type that cannot be shown, such as HEIC.'),
+    thumbnail_url: z.string().nullable().describe('Null for a type that cannot be shown.'),
     rendered_url: z.string().nullable().describe('At most 1920 pixels wide and high; the original is at `original_url`.'),
     original_url: z.string(),
   })

@@ -39,7 +39,6 @@ export async function findFileToBlackOut(actor: Actor, id: string): Promise<File
   return file
 }
 
-/** Those that can be decoded here: HEIC cannot. */
 const BLACKOUT_IMAGE_TYPES: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
@@ -48,6 +47,7 @@ const BLACKOUT_IMAGE_TYPES: ReadonlySet<string> = new Set([
   'image/gif',
   'image/bmp',
   'image/avif',
+  'image/heic',
 ])
 
 export const isVideo = (type: string): boolean => type.startsWith('video/')

@@ -10,7 +10,7 @@ const MB = 2 ** 20
 describe('the table of file kinds', () => {
   it('has the error messages of the contract', () => {
     assert.equal(typesText(KINDS.case_picture), 'JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF')
-    assert.equal(typesText(KINDS.dicom_upload), 'JPEG, PNG, TIFF, WebP, AVIF, GIF, BMP or DICOM')
+    assert.equal(typesText(KINDS.dicom_upload), 'JPEG, PNG, TIFF, WebP, AVIF, HEIC, GIF, BMP or DICOM')
     assert.equal(typesText(KINDS.meal_photo), 'JPEG, PNG, WebP or GIF')
     assert.equal(typesText(KINDS.document), 'PDF, DOC or DOCX')
     assert.equal(typesText(KINDS.preview), 'JPEG, PNG or WebP')

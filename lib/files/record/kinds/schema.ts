@@ -85,10 +85,7 @@ const rows: Record<KindName, Omit<Kind, 'name' | 'limitSetting'>> = {
    * network.
    */
   preview: { accepts: sameLimit(64 * KB, 'image/jpeg', 'image/png', 'image/webp'), keyPrefix: 'previews' },
-  /**
-   * Of the DICOM API: what is stored of it is a de-identified DICOM object (studies/ingest). It needs the pixels, so that
-   * HEIC, which no decoder here reads, is refused before its bytes are sent.
-   */
+  /** Of the DICOM API: what is stored of it is a de-identified DICOM object (studies/ingest). */
   dicom_upload: {
     accepts: {
       ...sameLimit(
@@ -98,6 +95,7 @@ const rows: Record<KindName, Omit<Kind, 'name' | 'limitSetting'>> = {
         'image/tiff',
         'image/webp',
         'image/avif',
+        'image/heic',
         'image/gif',
         'image/bmp',
       ),

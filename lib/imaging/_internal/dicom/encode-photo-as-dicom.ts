@@ -8,7 +8,8 @@ import { checkImageEnd } from '../raster/check-image-end'
 import { decodeRaster } from '../raster/decode-raster'
 import { listPhotoMetadata, type PhotoMetadataItem } from '../raster/list-photo-metadata'
 import { fromRaw } from '../raster/raw-image'
-import { refuseUndecodable } from '../raster/refuse-undecodable'
+import { encodeLossy } from '../raster/open-upright'
+import { readableImage } from '../raster/readable-image'
 import { safeSharp } from '../raster/safe-sharp'
 
 /** The attributes of the object, except the image itself, and except its kind where no eye is named. */
@@ -17,7 +18,7 @@ export type PhotoDicomAttributes = Omit<NewPhotograph, 'image' | 'kind'>
 /** As in decode-raster.ts: what claims more is rejected by its header. */
 const MAX_PIXELS = 400e6
 /** Formats that a camera compressed with loss: recompressing at the highest usual quality makes no visible difference. */
-const LOSSY: readonly ContentType[] = ['image/jpeg', 'image/webp', 'image/avif']
+const LOSSY: readonly ContentType[] = ['image/jpeg', 'image/webp', 'image/avif', 'image/heic']
 
 interface EncodedPhoto {
   object: Uint8Array
@@ -28,18 +29,18 @@ interface EncodedPhoto {
 /**
  * Converts a photo to a DICOM object. Runs in a decoder child.
  *
- * A baseline JPEG with upright pixels in sRGB is embedded unchanged. Other JPEG, WebP and AVIF (progressive, CMYK,
+ * A baseline JPEG with upright pixels in sRGB is embedded unchanged. Other JPEG, WebP, AVIF and HEIC (progressive, CMYK,
  * rotated by Exif, with another colour profile) are decoded, rotated, converted to sRGB and written as baseline JPEG of
  * quality 95; PNG, TIFF, GIF and BMP as their pixels, without loss. Transparent parts become black. 16-bit greyscale is
  * preserved, in a Secondary Capture; colour has eight bits a sample, since no photograph object takes
  * more.
  */
 export async function encodePhotoAsDicom(bytes: Buffer, type: ContentType, names: PhotoDicomAttributes): Promise<EncodedPhoto> {
-  refuseUndecodable(bytes, type)
-  checkImageEnd(bytes, type)
+  const { bytes: readable, type: readableType, ...beside } = await readableImage(bytes, type)
+  checkImageEnd(readable, readableType)
   const options = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true } as const
-  const open = await openerOf(bytes, type, options)
-  const facts = await open().metadata()
+  const open = await openerOf(readable, readableType, options)
+  const facts = { ...(await open().metadata()), ...beside }
   const { isDeep, image } = await encodePixels(bytes, type, facts, open)
   const object = await writePhotograph({
     ...names,
@@ -68,7 +69,7 @@ async function encodePixels(bytes: Buffer, type: ContentType, facts: Metadata, o
   try {
     if (LOSSY.includes(type)) {
       const coloured = upright.toColourspace(isGrey ? 'b-w' : 'srgb')
-      const jpeg = await coloured.jpeg({ quality: 95, chromaSubsampling: '4:4:4', progressive: false }).toBuffer()
+      const jpeg = await encodeLossy(coloured).toBuffer()
       // Only of JPEG does DICOM name the method (PS3.3 C.7.6.1.1.5.1).
       const earlierRatio = type === 'image/jpeg' ? (facts.width * facts.height * facts.channels) / bytes.length : undefined
       return { isDeep: false, image: { jpeg, earlierRatio } }

@@ -3,7 +3,7 @@ import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
 import { checkImageEnd } from './check-image-end'
 import { fitInside, RESIZE_KERNEL, pickRaw } from './raw-image'
-import { refuseUndecodable } from './refuse-undecodable'
+import { readableImage } from './readable-image'
 import { safeSharp } from './safe-sharp'
 import { type RawImage } from '../../raster/raw-image'
 
@@ -41,10 +41,10 @@ interface DecodedRaster {
  * Of an animation or a multi-page file it returns the first frame, and reads the others to the end.
  *
  * @throws AppError `corrupt` for a file that is truncated, damaged or not what its first bytes claim,
- * `preview_unavailable` for one that is complete by its container but of a type that cannot be decoded here.
+ * `preview_unavailable` for one that is complete by its container but of a codec that cannot be decoded here.
  */
-export async function decodeRaster(bytes: Buffer, type: ContentType, within: number): Promise<DecodedRaster> {
-  refuseUndecodable(bytes, type)
+export async function decodeRaster(given: Buffer, givenType: ContentType, within: number): Promise<DecodedRaster> {
+  const { bytes, type, exif } = await readableImage(given, givenType)
   checkImageEnd(bytes, type)
   if (type === 'image/bmp') return decodeBitmap(bytes, within)
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }
@@ -59,7 +59,7 @@ export async function decodeRaster(bytes: Buffer, type: ContentType, within: num
   const frames = metadata.pages ?? 1
   if (frames > 1) await readOtherFrames(bytes, type, metadata)
   const { width, height } = metadata.autoOrient
-  return { raw, metadata, width, height: metadata.pageHeight ?? height, frames }
+  return { raw, metadata: { exif: exif ?? metadata.exif }, width, height: metadata.pageHeight ?? height, frames }
 }
 
 /**

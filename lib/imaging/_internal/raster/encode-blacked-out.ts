@@ -17,14 +17,44 @@ export async function encodeBlackedOut(
   type: ContentType,
   rectangles: readonly PixelRectangle[],
 ): Promise<{ type: 'image/jpeg' | 'image/png'; bytes: Buffer }> {
-  const { upright, isLossy, isDeep } = await openUpright(bytes, type)
+  const { upright, isLossy, isDeep, hasAlpha } = await openUpright(bytes, type)
+  if (!isDeep && !hasAlpha) {
+    const covered = await coverWithBlack(upright, rectangles)
+    return {
+      type: isLossy ? 'image/jpeg' : 'image/png',
+      bytes: await toBuffer(isLossy ? encodeLossy(covered) : covered.removeAlpha().png()),
+    }
+  }
   const { data, info } = await readRaw(upright, isDeep)
   const samples = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : new Uint8Array(data.buffer, data.byteOffset, data.length) // prettier-ignore
   for (const rectangle of rectangles) fillBlack(samples, info, rectangle, isDeep ? 0xffff : 0xff)
   const { width, height, channels } = info
   const opened = safeSharp(samples, { raw: { width, height, channels } })
-  const drawn = isLossy ? encodeLossy(opened) : isDeep ? opened.toColourspace('rgb16').png() : opened.png()
-  return { type: isLossy ? 'image/jpeg' : 'image/png', bytes: await drawn.toBuffer() }
+  const drawn = isDeep ? opened.toColourspace('rgb16').png() : opened.png()
+  return { type: 'image/png', bytes: await drawn.toBuffer() }
+}
+
+/** Of opaque images of 8 bits, row by row: 200 megapixels at once are more memory than a decoder child may have. */
+async function coverWithBlack(upright: Sharp, rectangles: readonly PixelRectangle[]): Promise<Sharp> {
+  const { autoOrient: size } = await upright.metadata()
+  const covers = rectangles.map((rectangle) => {
+    requireInside(rectangle, size)
+    const { x: left, y: top, width, height } = rectangle
+    return { input: { create: { width, height, channels: 3, background: '#000' } as const }, left, top }
+  })
+  return covers.length > 0 ? upright.composite(covers) : upright
+}
+
+async function toBuffer(drawn: Sharp): Promise<Buffer> {
+  try {
+    return await drawn.toBuffer()
+  } catch (cause) {
+    throw fail('image_unreadable', { cause })
+  }
+}
+
+function requireInside({ x, y, width, height }: PixelRectangle, image: { width: number; height: number }): void {
+  if (x < 0 || y < 0 || x + width > image.width || y + height > image.height) throw fail('redaction_outside_image')
 }
 
 async function readRaw(upright: Sharp, isDeep: boolean): Promise<{ data: Buffer; info: OutputInfo }> {
@@ -39,7 +69,7 @@ async function readRaw(upright: Sharp, isDeep: boolean): Promise<{ data: Buffer;
 function fillBlack(samples: Uint8Array | Uint16Array, info: OutputInfo, rectangle: PixelRectangle, opaque: number): void {
   const { x, y, width, height } = rectangle
   const { channels } = info
-  if (x < 0 || y < 0 || x + width > info.width || y + height > info.height) throw fail('redaction_outside_image')
+  requireInside(rectangle, info)
   for (let row = y; row < y + height; row += 1) {
     const start = (row * info.width + x) * channels
     const end = start + width * channels

@@ -20,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'dicom:create',
     rawBody:
-      'JPEG, PNG, TIFF, WebP, AVIF, GIF, BMP or DICOM. `X-File-Name` is required. `X-User-ID` is the user who owns the upload. `X-Eye-Side` (left, right, both) is the laterality of a photo.',
+      'JPEG, PNG, TIFF, WebP, AVIF, HEIC, GIF, BMP or DICOM. `X-File-Name` is required. `X-User-ID` is the user who owns the upload. `X-Eye-Side` (left, right, both) is the laterality of a photo.',
     responses: { 200: UploadReceivedSchema, 202: UploadReceivedSchema },
     errorStatuses: [404, 408, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
