@@ -1,5 +1,8 @@
 import { type ChildProcess } from 'node:child_process'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
+import { FairQueue, type Slot } from '../../../runtime/fair/fair-queue'
+import { processShares } from '../../../runtime/fair/shares'
+import { currentTurn } from '../../../runtime/fair/turn'
 import { DecoderError, type DecoderFailure } from './decoder-error'
 import { MAX_RANGE_BYTES, type ChildMessage, type ParentMessage } from './decoder-protocol'
 import { processorTimeMs } from './processor-time-ms'
@@ -32,6 +35,9 @@ interface Task extends DecoderTask {
 interface Child {
   process: ChildProcess
   task: Task | null
+  /** Of its task, in the turns of the owners. */
+  slot: Slot<Task> | null
+  startedAtMs: number
   timer: NodeJS.Timeout
   /** The remaining time of the task. It is paused while the parent reads, since a slow store is not the image's fault. */
   leftMs: number
@@ -58,11 +64,12 @@ const LEAST_MISSING = 0.1
  */
 export class DecoderPool {
   private children = new Set<Child>()
-  private waiting: Task[] = []
+  private queue: FairQueue<Task>
   private closed = false
   private watch: NodeJS.Timeout
 
   constructor(private options: DecoderPoolOptions) {
+    this.queue = new FairQueue(options.size, processShares())
     this.watch = setInterval(() => void this.checkMemory(), process.platform === 'linux' ? 25 : 250)
     this.watch.unref()
   }
@@ -71,7 +78,7 @@ export class DecoderPool {
     return new Promise((done, fail) => {
       if (this.closed) return fail(new DecoderError('closed'))
       const askLeft = (task.reader?.sizeBytes ?? 0) * 8 + 64 * 2 ** 20
-      this.waiting.push({ ...task, done, fail, readerError: null, remainingRangeBytes: askLeft })
+      this.queue.add(currentTurn(), { ...task, done, fail, readerError: null, remainingRangeBytes: askLeft })
       this.dispatch()
     })
   }
@@ -83,27 +90,69 @@ export class DecoderPool {
   async close(): Promise<void> {
     this.closed = true
     clearInterval(this.watch)
-    for (const task of this.waiting.splice(0)) task.fail(new DecoderError('closed'))
+    for (const task of this.queue.clear()) task.fail(new DecoderError('closed'))
     const ends = [...this.children].map((child) => new Promise<void>((gone) => child.process.once('close', () => gone())))
     for (const child of this.children) this.kill(child, 'closed')
     await Promise.all(ends)
   }
 
   private dispatch(): void {
-    while (this.waiting.length > 0 && !this.closed) {
-      const idle = [...this.children].find((child) => !child.task && !child.why)
-      const child = idle ?? (this.children.size < this.options.size ? this.start() : undefined)
-      if (!child) return
-      child.task = this.waiting.shift()!
-      child.tasks += 1
-      if (child.ready) this.assignTask(child)
+    while (!this.closed) {
+      const idle = [...this.children].filter((child) => !child.task && !child.why).sort((a, b) => +b.ready - +a.ready)[0]
+      if (idle?.ready && this.takeOver(idle)) continue
+      // One more than its size, for who holds none: see FairQueue.
+      if (!idle && this.children.size > this.options.size) return
+      const slot = this.queue.take()
+      if (!slot) return this.endSurplus(idle)
+      try {
+        this.giveTask(idle ?? this.start(), slot)
+      } catch (error) {
+        slot.release() // The system starts no process.
+        slot.item.fail(new DecoderError('unavailable', String(error)))
+      }
     }
+  }
+
+  private giveTask(child: Child, slot: Slot<Task>): void {
+    child.slot = slot
+    child.task = slot.item
+    child.tasks += 1
+    if (child.ready) this.assignTask(child)
+  }
+
+  /** A task whose child is still starting goes to one that is idle by now. */
+  private takeOver(idle: Child): boolean {
+    const late = [...this.children].find(({ slot, ready, why }) => slot && !ready && !why)
+    if (!late?.slot) return false
+    this.giveTask(idle, late.slot)
+    Object.assign(late, { slot: null, task: null, tasks: 0 })
+    return true
+  }
+
+  /** The one more child ends as soon as nobody needs it. */
+  private endSurplus(idle: Child | undefined): void {
+    const alive = [...this.children].filter((child) => !child.why)
+    if (idle && alive.length > this.options.size) this.kill(idle, 'closed')
+  }
+
+  /** Takes the task from a child: its slot is free, and its owner is charged. */
+  private releaseTask(child: Child): void {
+    const { task, slot } = child
+    child.task = null
+    child.slot = null
+    if (!task || !slot) return
+    slot.release()
+    const cpuMs = processorTimeMs(child.process.pid) - child.startedAtCpuMs
+    // Of a process that has ended, nobody can say it any more: all of its time, then.
+    const seconds = (Number.isFinite(cpuMs) ? cpuMs : performance.now() - child.startedAtMs) / 1000
+    processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? inputBytes(task.input) })
   }
 
   private assignTask(child: Child): void {
     const { op, input, reader } = child.task!
     child.leftMs = this.options.timeMs
     child.startedAtCpuMs = processorTimeMs(child.process.pid)
+    child.startedAtMs = performance.now()
     child.extensions = 0
     child.reading = 0
     this.resumeTimer(child)
@@ -115,7 +164,7 @@ export class DecoderPool {
     const timer = setTimeout(() => this.kill(child, 'unavailable'), this.options.startMs ?? START_MS)
     const child: Child = {
       ...{ process: spawned, task: null, timer, leftMs: 0, since: 0, reading: 0, startedAtCpuMs: 0, extensions: 0 },
-      ...{ tasks: 0, why: null, ready: false, lastWords: '' },
+      ...{ tasks: 0, why: null, ready: false, lastWords: '', slot: null, startedAtMs: performance.now() },
     }
     this.children.add(child)
     spawned.stderr!.on('data', (chunk: Buffer) => (child.lastWords = (child.lastWords + chunk.toString('latin1')).slice(-2000)))
@@ -132,13 +181,14 @@ export class DecoderPool {
       clearTimeout(child.timer)
       child.ready = true
       if (child.task) this.assignTask(child)
+      else this.dispatch() // Another child took its task over.
       return
     }
     const task = child.task
     if (!task || child.why) return
     if (message.type === 'ask') return void this.serveRange(child, task, message)
     clearTimeout(child.timer)
-    child.task = null
+    this.releaseTask(child)
     if (child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
     if (task.readerError) task.fail(task.readerError.error)
     else if (message.type === 'done') task.done(message.value)
@@ -201,7 +251,7 @@ export class DecoderPool {
     // A child that never received its task cannot have failed because of it.
     const died: DecoderFailure = !child.ready ? 'unavailable' : OUT_OF_MEMORY.test(child.lastWords) ? 'memory' : 'crashed'
     const { task } = child
-    child.task = null
+    this.releaseTask(child)
     if (task?.readerError) task.fail(task.readerError.error)
     else task?.fail(new DecoderError(child.why ?? died, `${how} ${child.ready ? '' : child.lastWords}`.trim()))
     this.dispatch()
@@ -221,3 +271,7 @@ export class DecoderPool {
 }
 
 const OUT_OF_MEMORY = /out of memory|bad_alloc|Allocation failed|Cannot allocate/i
+
+/** The bytes that a task hands over whole. */
+const inputBytes = (input: unknown): number =>
+  typeof input === 'object' && input !== null && 'bytes' in input && Buffer.isBuffer(input.bytes) ? input.bytes.length : 0

@@ -1,0 +1,28 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { processSingleton } from '../singleton'
+
+/** What comes first: somebody looks at the screen, or a case is urgent; then what was sent; then what nobody waits for. */
+export const TURN_CLASSES = ['urgent', 'normal', 'background'] as const
+export type TurnClass = (typeof TURN_CLASSES)[number]
+
+/** For whom work is done, and how soon. */
+export interface Turn {
+  /** The id of an account; `''` is the system itself. */
+  owner: string
+  class: TurnClass
+}
+
+/** The work of nobody in particular. */
+const SYSTEM: Turn = { owner: '', class: 'normal' }
+
+const singleton = processSingleton<AsyncLocalStorage<Turn>>('turns')
+
+/** Does work in somebody's turn: whatever of it waits in a fair queue, waits there as theirs. */
+export function withTurn<T>(turn: Turn, work: () => T): T {
+  let turns = singleton.peek()
+  if (!turns) singleton.set((turns = new AsyncLocalStorage()))
+  return turns.run(turn, work)
+}
+
+/** In whose turn this is called. */
+export const currentTurn = (): Turn => singleton.peek()?.getStore() ?? SYSTEM
