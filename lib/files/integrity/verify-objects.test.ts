@@ -14,6 +14,7 @@ import { eraseFile } from '../erase/erase-file'
 import { ingestFile } from '../ingest/ingest-file'
 import { createActor, createCase, objectsInStore, openFilesFixture, photograph, sendFile } from '../test-files-fixture'
 import { RatePacer } from './_internal/rate-pacer'
+import { reportDamage } from './report-damage'
 import { damageFile } from './test-damage'
 import { verifyObjects } from './verify-objects'
 import { eventually } from '../../runtime/test-eventually'
@@ -87,6 +88,18 @@ describe('verifyObjects', () => {
     const { broken, frames } = found[0]!.frames!
     assert.ok(broken.length === 1 && frames > 3 && broken[0]! > 0 && broken[0]! < frames - 1, `${String(broken)} of ${frames}`)
     await eraseFile(id)
+  })
+
+  it('counts what it names, what another reader finds while it runs included', async () => {
+    const objectId = newUuid()
+    await db().objectKey.create({ data: { objectId, wrapped: new Uint8Array(1), masterName: 'test' } })
+    const spend = RatePacer.prototype.spend
+    RatePacer.prototype.spend = async () => void (await reportDamage({ objectId, finding: 'missing' }))
+    const run = await verifyObjects(fast).finally(() => (RatePacer.prototype.spend = spend))
+    assert.deepEqual([run.missing, run.damaged, run.found], [1, 0, [{ objectId, finding: 'missing' }]])
+    const row = await db().objectVerification.findFirstOrThrow({ orderBy: { startedAt: 'desc' } })
+    assert.deepEqual([row.missing, row.damaged], [1, 0])
+    await db().objectKey.delete({ where: { objectId } })
   })
 
   it('goes on where a stopped run was, and reads nothing twice', async () => {

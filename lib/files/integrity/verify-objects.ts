@@ -75,15 +75,17 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
   }
   const isFinished = !signal?.aborted
   const withoutRow = isFinished ? await listWithoutRow(options.settledMs ?? SETTLED_MS) : []
-  if (isFinished) {
-    const data = { finishedAt: new Date(), withoutRow: withoutRow.length }
-    await db().objectVerification.update({ where: { id: run.id }, data })
-  }
   const found = await db().damagedObject.findMany({
     where: { lastFoundAt: { gte: run.startedAt } },
     orderBy: { objectId: 'asc' },
     select: { objectId: true, finding: true },
   })
+  if (isFinished) {
+    // What another reader found meanwhile is named as well, and what was restored or erased since is not.
+    for (const kind of ['missing', 'damaged'] as const) counts[kind] = found.filter(({ finding }) => finding === kind).length
+    const data = { ...counts, finishedAt: new Date(), withoutRow: withoutRow.length }
+    await db().objectVerification.update({ where: { id: run.id }, data })
+  }
   const named = found.map((one) => (frames.has(one.objectId) ? { ...one, frames: frames.get(one.objectId) } : one))
   return { ...counts, isResumed, isFinished, found: named, withoutRow }
 }

@@ -72,6 +72,36 @@ describe('the supabase store', () => {
     await proxy.close()
   })
 
+  for (const hasEtags of [true, false])
+    it(`sends again what is another when it arrives, ${hasEtags ? 'by its checksum' : 'reading it back where the store names none'}`, async () => {
+      const proxy = await openFaultProxy(server.url)
+      server.namesChecksums = hasEtags
+      const store = openSupabaseStore({ ...server, url: proxy.endpoint, segmentBytes: MIB })
+      const object = {
+        key: `objects/${newUuid()}`,
+        objectId: newUuid(),
+        dataKey: randomBytes(32),
+        budget: new MemoryBudget(32 * MIB),
+        store,
+      }
+      const bytes = testBytes(3 * MIB)
+      const flipped = new Set<string>()
+      const isFirst = (path: string) => !flipped.has(path) && flipped.add(path) !== null
+      const isUpload = (method: string, path: string) => method === 'POST' && path.includes('/objects/')
+      proxy.fault = ({ method, path }) => (isUpload(method, path) && isFirst(path) ? { do: 'flip', atByte: 40 } : null)
+      const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
+      await pushAll(upload, bytes)
+      await upload.complete()
+      assert.ok(flipped.size >= 4, 'segments and the manifest')
+      assert.equal(sha256(await collect((await openSealedObject(object)).read())), sha256(bytes))
+      proxy.fault = ({ method, path }) => (isUpload(method, path) ? { do: 'flip', atByte: 40 } : null)
+      await assert.rejects(store.put(objectKey(`objects/${newUuid()}`), inChunks(testBytes(100))), (thrown) =>
+        hasCategory(thrown, 'unavailable'),
+      )
+      server.namesChecksums = true
+      await proxy.close()
+    })
+
   it('reports a wrong key as an unusable store', async () => {
     const store = openSupabaseStore({ ...server, serviceKey: 'wrong', maxAttempts: 1 })
     await assert.rejects(store.put(objectKey('a/b'), inChunks(testBytes(5))), (thrown) => hasCategory(thrown, 'unavailable'))

@@ -12,8 +12,9 @@ interface Lying {
 export async function openSupabaseServer() {
   const serviceKey = randomBytes(12).toString('hex')
   const objects = new Map<string, Lying>()
+  const open = { namesChecksums: true }
   const server = createServer((ask, answer) => {
-    answerTo({ objects, serviceKey, ask, answer }).catch(() => answer.destroy())
+    answerTo({ objects, serviceKey, ask, answer, namesChecksums: open.namesChecksums }).catch(() => answer.destroy())
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -21,7 +22,7 @@ export async function openSupabaseServer() {
     server.close()
     server.closeAllConnections()
   }
-  return { url, serviceKey, bucket: 'fovea', objects, close }
+  return Object.assign(open, { url, serviceKey, bucket: 'fovea', objects, close })
 }
 
 interface Call {
@@ -29,9 +30,11 @@ interface Call {
   serviceKey: string
   ask: IncomingMessage
   answer: ServerResponse
+  /** Whether the ETag of an object is its MD5. */
+  namesChecksums: boolean
 }
 
-async function answerTo({ objects, serviceKey, ask, answer }: Call): Promise<void> {
+async function answerTo({ objects, serviceKey, ask, answer, namesChecksums }: Call): Promise<void> {
   const url = new URL(ask.url ?? '', 'http://x')
   const parts: Buffer[] = []
   for await (const part of ask) parts.push(part as Buffer)
@@ -71,7 +74,10 @@ async function answerTo({ objects, serviceKey, ask, answer }: Call): Promise<voi
   if (method === 'POST ') return store(ask.headers['x-upsert'] === 'true')
   if (method === 'GET info') {
     return found
-      ? json({ name, size: found.bytes.length, content_type: found.type, last_modified: found.changedAt })
+      ? json({
+          ...{ name, size: found.bytes.length, content_type: found.type, last_modified: found.changedAt },
+          etag: namesChecksums ? etagOf(found.bytes) : 'another',
+        })
       : refuse(404, 'NoSuchKey')
   }
   if (method === 'GET authenticated') return found ? send(ask, answer, found, {}) : refuse(404, 'NoSuchKey')
@@ -83,6 +89,8 @@ async function answerTo({ objects, serviceKey, ask, answer }: Call): Promise<voi
     return json(listed(objects, JSON.parse(body.toString()) as { prefix: string; limit: number; cursor?: string }))
   refuse(404, 'not_found')
 }
+
+const etagOf = (bytes: Buffer) => `"${createHash('md5').update(bytes).digest('hex')}"`
 
 function listed(objects: Map<string, Lying>, { prefix, limit, cursor = '' }: { prefix: string; limit: number; cursor?: string }) {
   const names = [...objects.keys()].filter((name) => name.startsWith(prefix) && name > cursor).sort()
@@ -96,7 +104,7 @@ function listed(objects: Map<string, Lying>, { prefix, limit, cursor = '' }: { p
 }
 
 function send(ask: IncomingMessage, answer: ServerResponse, { bytes, type }: Lying, more: Record<string, string>): void {
-  const headers = { 'content-type': type, etag: `"${createHash('md5').update(bytes).digest('hex')}"`, ...more }
+  const headers = { 'content-type': type, etag: etagOf(bytes), ...more }
   const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(ask.headers.range ?? '') ?? []
   if (from === undefined) return void answer.writeHead(200, headers).end(bytes)
   const [start, end] = [Number(from), Math.min(Number(to), bytes.length - 1)]

@@ -17,6 +17,7 @@ export async function putStream(target: Target, key: string, source: AsyncIterab
   const { signal } = options
   signal?.throwIfAborted()
   let writer: PartsWriter | null = null
+  let mayBeComplete = false
   let held: Buffer[] = []
   let heldBytes = 0
   try {
@@ -38,9 +39,11 @@ export async function putStream(target: Target, key: string, source: AsyncIterab
     if (!writer) return await putWhole(client, key, rest, options)
     await writer.write(rest)
     signal?.throwIfAborted()
+    mayBeComplete = true
     await writer.complete()
   } catch (cause) {
-    await writer?.abort().catch(() => {}) // Only the first error is reported; the sweep removes the rest.
+    // Of a completion whose answer was lost, the object may need what was written: the sweep removes what it does not.
+    if (!mayBeComplete) await writer?.abort().catch(() => {}) // Only the first error is reported.
     throw cause
   } finally {
     bufferBudget.addUnstoredBytes(-heldBytes)

@@ -115,10 +115,7 @@ export class SegmentedAppendableObject implements AppendableObject {
       // Discarded segments are removed, newest first: after a kill in between, recovery chooses the same checkpoint.
       const stays = (segment: Segment) => checkpoint?.chain.includes(segment) || segment.sequence < before
       await this.#log.remove(this.#log.all.filter((segment) => !stays(segment)))
-      if (this.#uploadId !== null && !checkpoint?.top.partCount) {
-        await this.#options.client.multipart?.abort(this.#options.key, this.#uploadId)
-        this.#uploadId = null
-      }
+      if (!checkpoint?.top.partCount) this.#uploadId = null // No segment names its parts: the sweep aborts it.
       this.#restoreCheckpoint(checkpoint)
       if (checkpoint && !this.#isOwn) {
         const [log, pending, on, partBytes, end] = [this.#log, this.#pending, this.#parts, this.#partBytes, this.#sizeBytes]

@@ -17,7 +17,8 @@ export async function sweepBucket(client: BucketClient, before: Date, range: Nam
     if (!isWithin(key, range)) continue // Its segments sort behind it: it belongs to the range before.
     if (segments.length > 0 && !object) unfinishedKeys.add(key)
     if (segments.length === 0 || !object || object.changedAt >= before) continue
-    const used = client.multipart ? new Set<string>() : await segmentsOf(client, key, signal)
+    const used = await segmentsOf(client, key, signal)
+    if (!used) continue
     for (const { name, segment } of segments) {
       if (used.has(name) || segment.changedAt >= before) continue
       await client.remove(name, signal)
@@ -44,7 +45,9 @@ async function isUnfinished(client: BucketClient, key: string, signal?: AbortSig
 const isWithin = (name: string, { after, through }: NameRange): boolean =>
   (after === undefined || name > after) && (through === undefined || name <= through)
 
-async function segmentsOf(client: BucketClient, key: string, signal?: AbortSignal): Promise<Set<string>> {
+/** The segments that a complete object needs; null where a second look does not find it. */
+async function segmentsOf(client: BucketClient, key: string, signal?: AbortSignal): Promise<Set<string> | null> {
+  if (client.multipart) return (await client.head(key, signal)) && new Set()
   const object = await openBucketObject(client, key, signal)
   return new Set('manifest' in object ? (object.manifest as SegmentManifest).segments.map(({ name }) => name) : [])
 }

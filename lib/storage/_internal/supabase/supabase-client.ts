@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { StorageClient, isStorageError, type StorageError } from '@supabase/storage-js'
 import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
@@ -12,6 +13,7 @@ export interface SupabaseBucketOptions extends RetryOptions {
 }
 
 const PAGE_SIZE = 1000
+const MAX_ATTEMPTS_OF_CHANGED = 3
 
 /** A bucket of Supabase Storage. It has no resumable multipart uploads, so appendable objects consist of segments. */
 export class SupabaseBucketClient implements BucketClient {
@@ -33,9 +35,23 @@ export class SupabaseBucketClient implements BucketClient {
     return this.#client.from(this.options.bucket)
   }
 
+  /** Its API takes no checksum: what the store has is compared with what was sent, and sent again where it differs. */
   async put(name: string, bytes: Buffer, { type = 'application/octet-stream', signal }: PutBytesOptions = {}) {
-    signal?.throwIfAborted()
-    await unwrapResult(this.bucket.upload(name, bytes, { upsert: true, contentType: type, cacheControl: '0' }), signal)
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS_OF_CHANGED; attempt += 1) {
+      signal?.throwIfAborted()
+      await unwrapResult(this.bucket.upload(name, bytes, { upsert: true, contentType: type, cacheControl: '0' }), signal)
+      if (await this.#isStored(name, bytes, signal)) return
+    }
+    throw fail('unavailable')
+  }
+
+  /** By the MD5 that most stores name as the ETag of an object sent in one piece; where it is not that, by reading it back. */
+  async #isStored(name: string, bytes: Buffer, signal?: AbortSignal): Promise<boolean> {
+    const { etag, size } = await unwrapResult(this.bucket.info(name), signal)
+    if (etag?.replaceAll('"', '') === createHash('md5').update(bytes).digest('hex')) return true
+    if (bytes.length === 0) return Number(size ?? 0) === 0
+    const found = await this.get(name, { start: 0, bytes: bytes.length }, signal)
+    return found.sizeBytes === bytes.length && found.bytes.equals(bytes)
   }
 
   /** A ranged read, which the SDK's own download does not support. */
