@@ -34,7 +34,7 @@ export async function signInTestBrowser(userId: string, name = 'next-auth.sessio
 }
 
 /** Starts the session of a second step, as a browser without a known device has it. */
-export const startTestSession = async ({ userId, hasFactor }: { userId: string; hasFactor: boolean }) => ({
+export const startTestSession = async ({ userId, factor }: { userId: string; factor: string | null }) => ({
   id: userId,
-  sessionId: await startSession({ userId, hasFactor }),
+  sessionId: await startSession({ userId, factor }),
 })

@@ -17,5 +17,5 @@ export const requestProof = (needsFactor: boolean): Promise<boolean> => ask?.(ne
 /** Whether a refusal is one after which the user is asked; null for any other. */
 export function proofNeeded(code: string | null): { needsFactor: boolean } | null {
   if (code === 'step_up_required') return { needsFactor: false }
-  return code === 'factor_step_up_required' ? { needsFactor: true } : null
+  return code === 'factor_step_up_required' || code === 'same_factor_required' ? { needsFactor: true } : null
 }

@@ -18,7 +18,7 @@ interface AttemptLimit {
   /** Failed attempts before the first wait; by default those of a sign-in. */
   maxAttempts?: number
   /** The refusal during a wait; by default that of a sign-in. */
-  lockedCode?: 'sign_in_locked' | 'link_locked'
+  lockedCode?: 'sign_in_locked' | 'link_locked' | 'second_factor_locked'
   /** The key of the account or the link: `resetAttemptsOf` deletes all counts that share it. */
   subject?: Buffer
 }
@@ -51,9 +51,18 @@ export async function countAttempt(
   throw fail(lockedCode, { retry_after_seconds: seconds }, { facts: { retryAfterSeconds: seconds } })
 }
 
-/** Resets the count after a correct password. */
-export async function resetAttempts(key: Buffer): Promise<void> {
-  await pool().query('DELETE FROM sign_in_attempts WHERE key_hash = $1', [key])
+/**
+ * Resets the count after a correct password. Of a total in which its failures were counted too, it takes these alone: those of
+ * others, who may be guessing, stay.
+ */
+export async function resetAttempts(key: Buffer, { total }: { total?: Buffer } = {}): Promise<void> {
+  await pool().query(
+    `WITH own AS (DELETE FROM sign_in_attempts WHERE key_hash = $1 RETURNING failures),
+     gone AS (DELETE FROM sign_in_attempts AS t USING own WHERE t.key_hash = $2 AND t.failures <= own.failures)
+     UPDATE sign_in_attempts AS t SET failures = t.failures - own.failures
+     FROM own WHERE t.key_hash = $2 AND t.failures > own.failures`,
+    [key, total ?? null],
+  )
 }
 
 /** What is counted of one account or one link, from all networks and devices. */

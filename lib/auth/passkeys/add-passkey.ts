@@ -43,7 +43,7 @@ export async function addPasskey(
   }).catch((cause: unknown) => {
     throw isUniqueViolation(cause) ? fail('passkey_not_valid', { cause }) : cause
   })
-  await proveSession(actor, { hasFactor: true })
+  await proveSession(actor, { factor: id })
   await invalidateAccess({ userId })
   await recordAndWait({
     actorId: userId,

@@ -4,6 +4,7 @@ import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { requireSameFactor } from '../step-up/require-same-factor'
 import { dropUselessCodes } from '../second-factor/_internal/drop-useless-codes'
 
 /** The one passkey of the current user, by its id; whatever is no id finds nothing. */
@@ -26,10 +27,11 @@ export async function renamePasskey(actor: Actor, id: string, name: string): Pro
 /**
  * Removes a passkey of the current user. After the last factor there are no recovery codes either.
  *
- * @throws AppError `passkey_not_found`
+ * @throws AppError `passkey_not_found`; `same_factor_required` where neither it nor a recovery code has proved them lately
  */
 export async function removePasskey(actor: Actor, id: string): Promise<void> {
   const where = whereOwn(actor, id)
+  if ((await db().passkey.count({ where })) > 0) await requireSameFactor(actor, where.id)
   await transaction(async (tx) => {
     const { count } = await tx.passkey.deleteMany({ where })
     if (count === 0) throw fail('passkey_not_found')

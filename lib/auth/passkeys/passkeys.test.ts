@@ -31,8 +31,19 @@ async function signedIn(): Promise<Actor & { email: string }> {
 
 async function signWith(device: TestAuthenticator, userId: string | null, purpose: 'sign-in' | 'second-factor' = 'sign-in') {
   const { challenge } = await askPasskey(purpose, userId, PARTY)
-  return verifyPasskey({ purpose, userId, response: device.get(challenge), party: PARTY })
+  return (await verifyPasskey({ purpose, userId, response: device.get(challenge), party: PARTY })).userId
 }
+
+async function proveWith(actor: Actor, device: TestAuthenticator) {
+  const { challenge } = await askPasskey('step-up', actor.id, PARTY)
+  const verify = (userId: string, response: object) => verifyPasskey({ purpose: 'step-up', userId, response, party: PARTY })
+  await proveIdentity(actor, { passkey: { ...device.get(challenge) } }, verify)
+}
+
+/** The second step of a person who has given their password. */
+const codeStep = async ({ id }: Actor): Promise<SecondStep> => ({
+  ...{ ticket: await issueFactorTicket(id), onTicket: () => undefined, party: PARTY },
+})
 
 describe('a passkey', () => {
   it('is registered beside others, listed by its name, renamed and removed by its owner alone', async () => {
@@ -48,11 +59,15 @@ describe('a passkey', () => {
     await assert.rejects(removePasskey(actor, 'no-id'), refused('passkey_not_found'))
     await renamePasskey(actor, first.id, 'Old phone')
     assert.deepEqual(await names(), ['Old phone', 'Key ring'])
+    await assert.rejects(removePasskey(actor, first.id), refused('same_factor_required'))
+    await proveWith(actor, first.device)
     await removePasskey(actor, first.id)
     await assert.rejects(signWith(first.device, null), refused('passkey_not_valid'))
     assert.equal(await signWith(second.device, null), actor.id)
     assert.equal((await getSecondFactor(actor)).recovery_codes_left, 10)
-    await removePasskey(actor, second.id)
+    await assert.rejects(removePasskey(actor, second.id), refused('same_factor_required'))
+    const { sessionId } = await authorizeSecondStep({ code: first.recovery_codes![0]! }, await codeStep(actor), startTestSession)
+    await removePasskey({ ...actor, sessionId }, second.id)
     assert.equal((await getSecondFactor(actor)).recovery_codes_left, 0)
   })
 
@@ -61,7 +76,7 @@ describe('a passkey', () => {
     const { device, recovery_codes: codes } = await addTestPasskey(actor)
     const credentials = { email: actor.email, password: PASSWORD }
     await assert.rejects(signInWithCode(credentials), refused('second_factor_required'))
-    assert.equal((await signInWithCode({ ...credentials, code: codes![0]! })).hasFactor, true)
+    assert.equal((await signInWithCode({ ...credentials, code: codes![0]! })).factor, 'recovery-code')
     const step: SecondStep = { ticket: await issueFactorTicket(actor.id), onTicket: () => undefined, party: PARTY }
     const { challenge } = await askPasskey('second-factor', actor.id, PARTY)
     device.verifiesUser = false // A touch is enough beside the password.
@@ -100,7 +115,7 @@ describe('a passkey', () => {
     const { challenge } = await askPasskey('sign-in', null, PARTY)
     const verify = (response: object, more = {}) =>
       verifyPasskey({ purpose: 'sign-in', userId: null, response, party: PARTY, ...more })
-    assert.equal(await verify(device.get(challenge)), actor.id)
+    assert.equal((await verify(device.get(challenge))).userId, actor.id)
     await assert.rejects(verify(device.get(challenge)), refused('passkey_not_valid'))
     for (const purpose of ['second-factor', 'step-up'] as const) {
       const { challenge: other } = await askPasskey(purpose, actor.id, PARTY)
@@ -161,9 +176,7 @@ describe('a passkey', () => {
     const { device } = await addTestPasskey(actor)
     await pool().query(`UPDATE sessions SET created_at = now() - interval '1 hour', verified_at = NULL, factor_verified_at = NULL WHERE id = $1`, [actor.sessionId]) // prettier-ignore
     await assert.rejects(requireStepUp(actor, true), refused('step_up_required'))
-    const { challenge } = await askPasskey('step-up', actor.id, PARTY)
-    const verify = (userId: string, response: object) => verifyPasskey({ purpose: 'step-up', userId, response, party: PARTY })
-    await proveIdentity(actor, { passkey: { ...device.get(challenge) } }, verify)
+    await proveWith(actor, device)
     await requireStepUp(actor, 'factor')
   })
 

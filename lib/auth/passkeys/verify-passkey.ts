@@ -17,12 +17,17 @@ interface Signature {
 }
 
 /**
- * Returns whose passkey has signed a challenge of ours, of this purpose, from a page of ours, once. A whole sign-in also needs
+ * Returns which passkey, and whose, has signed a challenge of ours, of this purpose, from a page of ours, once. A whole sign-in also needs
  * that the device has verified its user. A counter that does not rise shows a copied key (WebAuthn §6.1.1).
  *
  * @throws AppError `passkey_not_valid`, for whatever reason
  */
-export async function verifyPasskey({ purpose, userId, response, party }: Signature): Promise<string> {
+export async function verifyPasskey({
+  purpose,
+  userId,
+  response,
+  party,
+}: Signature): Promise<{ userId: string; passkeyId: string }> {
   const signed = response as AuthenticationResponseJSON
   const found =
     typeof signed.id === 'string' && !signed.id.includes('\0')
@@ -40,7 +45,7 @@ export async function verifyPasskey({ purpose, userId, response, party }: Signat
     throw isAppError(cause) ? cause : fail('passkey_not_valid', { cause })
   }
   await recordAndWait({ actorId: found.userId, action: 'second-factor.verify', ...subject, outcome: 'allowed', details })
-  return found.userId
+  return { userId: found.userId, passkeyId: found.id }
 }
 
 interface StoredPasskey {

@@ -28,8 +28,7 @@ export function verifyLinkPassword({ linkId, passwordHash, password, ip }: LinkP
     await countAttempt(networkKey, limit)
     await countAttempt(linkKey, { ...limit, maxAttempts: settings().MAX_FAILED_SIGN_INS * NETWORK_FACTOR })
     if (!(await verifyPassword(password, passwordHash))) return false
-    await resetAttempts(networkKey)
-    await resetAttempts(linkKey)
+    await resetAttempts(networkKey, { total: linkKey })
     return true
   })
 }

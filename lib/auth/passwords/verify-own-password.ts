@@ -14,7 +14,7 @@ interface OwnPassword {
 
 /**
  * Verifies the password of a signed-in person, as a proof that it is them who is at the device. Wrong ones count like failed
- * sign-ins, under the account alone: who holds a session that was left open does not guess on.
+ * sign-ins, under the account alone and for every purpose together: who holds a session that was left open does not guess on.
  *
  * @param action what it is for, as the trail names it
  * @throws AppError `current_password_incorrect`; `too_many_requests` with the seconds to wait
@@ -23,7 +23,8 @@ export function verifyOwnPassword(actor: Actor, password: string, action: AuditA
   return runExclusive(`own-password ${actor.id}`, async () => {
     const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true, passwordHash: true } })
     const key = attemptKey(`own password ${actor.id}`)
-    await countAttempt(key, { subject: attemptKey(user.email) }) // An administrator clears it with the others.
+    // An administrator clears it with the others.
+    await countAttempt(key, { subject: attemptKey(user.email), lockedCode: 'second_factor_locked' })
     if (!(await verifyPassword(password, user.passwordHash))) {
       record({ actorId: actor.id, action, subjectType: 'user', subjectId: actor.id, outcome: 'denied' })
       throw fail('current_password_incorrect')

@@ -20,7 +20,7 @@ export async function confirmTotp(actor: Actor, code: string, now = Date.now()):
   const { id: userId } = actor
   const started = await db().totpFactor.findFirst({ where: { userId, confirmedAt: null } })
   if (!started) throw fail('totp_not_started')
-  await countFactorAttempt(userId)
+  await countFactorAttempt(userId, 'totp')
   const step = findTotpStep(secrets().unwrap(started.id, Buffer.from(started.sealedSecret)), code.replace(/\s/g, ''), now)
   if (step === null) throw fail('second_factor_wrong')
   const codes = await transaction(async (tx) => {
@@ -31,8 +31,8 @@ export async function confirmTotp(actor: Actor, code: string, now = Date.now()):
     if (count === 0) throw fail('totp_not_started')
     return replaceRecoveryCodes(tx, userId)
   })
-  await resetFactorAttempts(userId)
-  await proveSession(actor, { hasFactor: true })
+  await resetFactorAttempts(userId, 'totp')
+  await proveSession(actor, { factor: started.id })
   await invalidateAccess({ userId })
   await recordAndWait({
     actorId: userId,

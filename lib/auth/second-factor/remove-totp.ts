@@ -1,16 +1,20 @@
 import { type Actor } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
-import { transaction } from '../../db/database'
+import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { requireSameFactor } from '../step-up/require-same-factor'
 import { dropUselessCodes } from './_internal/drop-useless-codes'
 
 /**
  * Removes the authenticator app of the current user. Without a passkey they have no second factor then, and no recovery codes.
  *
- * @throws AppError `second_factor_missing`
+ * @throws AppError `second_factor_missing`; `same_factor_required` where neither it nor a recovery code has proved them lately
  */
-export async function removeTotp({ id: userId }: Actor): Promise<void> {
+export async function removeTotp(actor: Actor): Promise<void> {
+  const { id: userId } = actor
+  const app = await db().totpFactor.findUnique({ where: { userId }, select: { id: true, confirmedAt: true } })
+  if (app?.confirmedAt) await requireSameFactor(actor, app.id)
   await transaction(async (tx) => {
     const { count } = await tx.totpFactor.deleteMany({ where: { userId } })
     if (count === 0) throw fail('second_factor_missing')

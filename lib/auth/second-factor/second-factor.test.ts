@@ -51,7 +51,7 @@ describe('setting up an authenticator app', () => {
     const actor = await signedIn()
     const { secret } = await startTotp(actor)
     const credentials = { email: actor.email, password: PASSWORD }
-    assert.deepEqual(await signInWithCode(credentials), { userId: actor.id, hasFactor: false })
+    assert.deepEqual(await signInWithCode(credentials), { userId: actor.id, factor: null })
     await assert.rejects(confirmTotp(actor, '000000', NOW), refused('second_factor_wrong'))
     assert.equal((await getSecondFactor(actor)).totp_since, null)
     const { recovery_codes: codes } = await confirmTotp(actor, totpCodeAt(fromBase32(secret), NOW), NOW)
@@ -104,7 +104,7 @@ describe('a code', () => {
   it('can be guessed five times; then each failure locks twice as long, and the correct code is refused meanwhile', async () => {
     const { actor, codeAt } = await enrolled()
     const later = NOW + 60_000
-    const guess = () => verifyFactorCode(actor.id, 'wrong', later)
+    const guess = () => verifyFactorCode(actor.id, '000000', later)
     const answers = await Promise.allSettled(Array.from({ length: 12 }, guess))
     const codes = answers.map((answer) => (answer.status === 'rejected' && isAppError(answer.reason) ? answer.reason.code : null))
     assert.equal(codes.filter((code) => code === 'second_factor_wrong').length, 5)
@@ -154,6 +154,28 @@ describe('recovery codes', () => {
     await verifyFactorCode(actor.id, renewed[0]!, NOW)
   })
 
+  it('remove an app as a code of its own does, and nothing else: not a passkey, nor a proof from before', async () => {
+    const { actor, codeAt, recoveryCodes } = await enrolled()
+    const provedBy = (verifiedFactor: string | null, minutesAgo = 0) =>
+      db().session.update({
+        where: { id: actor.sessionId! },
+        data: { verifiedFactor, factorVerifiedAt: new Date(Date.now() - minutesAgo * 60_000) },
+      })
+    const { id } = await db().totpFactor.findUniqueOrThrow({ where: { userId: actor.id } })
+    for (const [factor, minutesAgo] of [
+      ['018f0000-0000-7000-8000-000000000001'],
+      [null],
+      [id, 16],
+      ['recovery-code', 16],
+    ] as const) {
+      await provedBy(factor, minutesAgo)
+      await assert.rejects(removeTotp(actor), refused('same_factor_required'))
+    }
+    assert.equal(await verifyFactorCode(actor.id, codeAt(NOW + 60_000), NOW + 60_000), id)
+    await provedBy(await verifyFactorCode(actor.id, recoveryCodes[0]!, NOW))
+    await removeTotp(actor)
+  })
+
   it('end with the last factor, and are for those who have one', async () => {
     const { actor, recoveryCodes } = await enrolled()
     await removeTotp(actor)
@@ -164,7 +186,7 @@ describe('recovery codes', () => {
       told.map(({ actorId, outcome, details }) => [actorId, outcome, details]),
       [[actor.id, 'allowed', { way: 'totp' }]],
     )
-    assert.deepEqual(await signInWithCode({ email: actor.email, password: PASSWORD }), { userId: actor.id, hasFactor: false })
+    assert.deepEqual(await signInWithCode({ email: actor.email, password: PASSWORD }), { userId: actor.id, factor: null })
     await assert.rejects(verifyFactorCode(actor.id, recoveryCodes[0]!, NOW), refused('second_factor_wrong'))
     await assert.rejects(renewRecoveryCodes(actor), refused('second_factor_missing'))
     await assert.rejects(removeTotp(actor), refused('second_factor_missing'))
@@ -193,7 +215,10 @@ describe('signing in with a second factor', () => {
       signInWithCode({ ...credentials, password: 'wrong', code: recoveryCodes[0]! }),
       refused('sign_in_failed'),
     )
-    assert.deepEqual(await signInWithCode({ ...credentials, code: recoveryCodes[0]! }), { userId: actor.id, hasFactor: true })
+    assert.deepEqual(await signInWithCode({ ...credentials, code: recoveryCodes[0]! }), {
+      userId: actor.id,
+      factor: 'recovery-code',
+    })
   })
 
   it('gives a browser a ticket after the password, which is no session and opens nothing', async () => {

@@ -4,6 +4,7 @@ import { type RelyingParty } from '../passkeys/relying-party'
 import { verifyPasskey } from '../passkeys/verify-passkey'
 import { issueFactorTicket, readFactorTicket } from './factor-ticket'
 import { findFactors } from './find-factors'
+import { type ProvedFactor } from './proved-factor'
 import { verifyFactorCode } from './verify-factor-code'
 
 /** What a browser's sign-in has beside what was typed. */
@@ -20,8 +21,8 @@ export interface BrowserUser {
   sessionId: string
 }
 
-/** Starts the session of a person on the browser at hand; `hasFactor`: a second factor was given, too. */
-export type StartSession = (proved: { userId: string; hasFactor: boolean }) => Promise<BrowserUser>
+/** Starts the session of a person on the browser at hand; `factor`: the second factor that was given, too. */
+export type StartSession = (proved: { userId: string; factor: ProvedFactor | null }) => Promise<BrowserUser>
 
 /**
  * Starts the session of a browser whose person has given their password, unless they have a second factor: then the browser gets
@@ -34,7 +35,7 @@ export async function startFirstSession(
   { onTicket }: Pick<SecondStep, 'onTicket'>,
   start: StartSession,
 ): Promise<BrowserUser> {
-  if ((await findFactors(userId)).length === 0) return start({ userId, hasFactor: false })
+  if ((await findFactors(userId)).length === 0) return start({ userId, factor: null })
   onTicket(await issueFactorTicket(userId))
   throw fail('second_factor_required')
 }
@@ -56,12 +57,17 @@ export async function authorizeSecondStep(
     const owner = step.ticket === null ? null : await readFactorTicket(step.ticket)
     if (typeof passkey === 'string') {
       const purpose = owner === null ? 'sign-in' : 'second-factor'
-      const userId = await verifyPasskey({ purpose, userId: owner, response: parseObject(passkey), party: step.party })
-      return await start({ userId, hasFactor: true })
+      const { userId, passkeyId } = await verifyPasskey({
+        purpose,
+        userId: owner,
+        response: parseObject(passkey),
+        party: step.party,
+      })
+      return await start({ userId, factor: passkeyId })
     }
     if (owner === null) throw fail('second_factor_ticket_expired')
-    await verifyFactorCode(owner, typeof code === 'string' ? code.slice(0, 40) : '')
-    return await start({ userId: owner, hasFactor: true })
+    const factor = await verifyFactorCode(owner, typeof code === 'string' ? code.slice(0, 40) : '')
+    return await start({ userId: owner, factor })
   } catch (thrown) {
     throw new Error(isAppError(thrown) ? thrown.code : 'internal', { cause: thrown })
   }

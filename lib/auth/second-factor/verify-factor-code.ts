@@ -3,52 +3,53 @@ import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { runExclusive } from '../../runtime/mutex'
-import { countFactorAttempt, resetFactorAttempts } from './_internal/count-factor-attempt'
+import { type CodeKind, countFactorAttempt, resetFactorAttempts } from './_internal/count-factor-attempt'
 import { hashRecoveryCode } from './_internal/recovery-code'
 import { findTotpStep } from './_internal/totp'
+import { type ProvedFactor, RECOVERY_CODE } from './proved-factor'
 
 /**
  * Accepts a code of a person's authenticator app, or one of their recovery codes, each once: a code that was seen over a
  * shoulder is worth nothing (RFC 6238 §5.2: "The verifier MUST NOT accept the second attempt of the OTP").
+ * What has the form of the app's codes is one, and is counted as one.
  *
+ * @returns what `proveSession` is told of it
  * @throws AppError `second_factor_wrong`; `second_factor_locked` with the seconds to wait
  */
-export function verifyFactorCode(userId: string, code: string, now = Date.now()): Promise<void> {
+export function verifyFactorCode(userId: string, code: string, now = Date.now()): Promise<ProvedFactor> {
   return runExclusive(`second-factor ${userId}`, async () => {
-    await countFactorAttempt(userId)
     const plain = code.replace(/\s/g, '')
-    const way = (await redeemTotp(userId, plain, now))
-      ? 'totp'
-      : (await redeemRecoveryCode(userId, plain))
-        ? 'recovery-code'
-        : null
+    const kind: CodeKind = /^\d{6}$/.test(plain) ? 'totp' : 'recovery-code'
+    await countFactorAttempt(userId, kind)
+    const factor = await (kind === 'totp' ? redeemTotp(userId, plain, now) : redeemRecoveryCode(userId, plain))
     await recordAndWait({
-      actorId: way ? userId : null,
+      actorId: factor ? userId : null,
       action: 'second-factor.verify',
       subjectType: 'user',
       subjectId: userId,
-      outcome: way ? 'allowed' : 'denied',
-      details: way ? { way } : {},
+      outcome: factor ? 'allowed' : 'denied',
+      details: factor ? { way: kind } : {},
     })
-    if (!way) throw fail('second_factor_wrong')
-    await resetFactorAttempts(userId)
+    if (!factor) throw fail('second_factor_wrong')
+    await resetFactorAttempts(userId, kind)
+    return factor
   })
 }
 
-async function redeemTotp(userId: string, code: string, now: number): Promise<boolean> {
+async function redeemTotp(userId: string, code: string, now: number): Promise<ProvedFactor | null> {
   const factor = await db().totpFactor.findFirst({ where: { userId, confirmedAt: { not: null } } })
-  if (!factor) return false
+  if (!factor) return null
   const step = findTotpStep(secrets().unwrap(factor.id, Buffer.from(factor.sealedSecret)), code, now)
-  if (step === null) return false
+  if (step === null) return null
   // Of two concurrent requests with one code, one finds an older step.
   const { count } = await db().totpFactor.updateMany({
     where: { userId, id: factor.id, OR: [{ lastStep: null }, { lastStep: { lt: step } }] },
     data: { lastStep: step },
   })
-  return count === 1
+  return count === 1 ? factor.id : null
 }
 
-async function redeemRecoveryCode(userId: string, code: string): Promise<boolean> {
+async function redeemRecoveryCode(userId: string, code: string): Promise<ProvedFactor | null> {
   const { count } = await db().recoveryCode.deleteMany({ where: { userId, hash: hashRecoveryCode(userId, code) } })
-  return count === 1
+  return count === 1 ? RECOVERY_CODE : null
 }

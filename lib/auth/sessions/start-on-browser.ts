@@ -17,8 +17,8 @@ export interface BrowserAtSignIn {
 export function startOnBrowser({ ip = null, browser, isShared = false, onCookies }: BrowserAtSignIn): StartSession {
   const { cookie = '', userAgent = null, isSecure = false } = browser ?? {}
   const origin = { ip, userAgent, isShared }
-  return async ({ userId, hasFactor }) => {
+  return async ({ userId, factor }) => {
     onCookies?.(await recognizeDevice({ userId, origin, cookie, isSecure }))
-    return { id: userId, sessionId: await startSession({ userId, origin, hasFactor }) }
+    return { id: userId, sessionId: await startSession({ userId, origin, factor }) }
   }
 }

@@ -41,13 +41,11 @@ export async function countSignIn({
   const device = user && cookie ? readDeviceCookie(cookie, { key: account, passwordHash: user.passwordHash }) : null
   const network = networkOf(ip)
   const own = attemptKey(device === null ? `${address} network ${network}` : `${address} device ${device}`)
-  const reset = async () => {
-    await resetAttempts(own)
-    await resetAttempts(account)
-  }
+  const isStranger = device === null && !(await isKnownNetwork(user, network))
+  const reset = () => resetAttempts(own, isStranger ? { total: account } : {})
   try {
     const { last } = await countAttempt(own, { subject: account })
-    if (device === null && !(await isKnownNetwork(user, network))) {
+    if (isStranger) {
       const maxAttempts = settings().MAX_FAILED_SIGN_INS * ACCOUNT_FACTOR
       const all = await countAttempt(account, { subject: account, maxAttempts })
       return { last: last || all.last, reset }

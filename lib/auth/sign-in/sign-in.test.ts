@@ -135,6 +135,16 @@ describe('signing in', () => {
     assert.equal(await answerTo(person.email, PASSWORD, { ip: '198.51.100.1' }), 'in')
   })
 
+  it('takes from the count of the account what it failed itself, not the failures of others elsewhere', async () => {
+    const person = await createTestUser()
+    const failuresOf = async () => (await db().signInAttempt.findFirst({ where: { keyHash: new Uint8Array(attemptKey(person.email)) } }))?.failures // prettier-ignore
+    for (let i = 0; i < 4; i++) await answerTo(person.email, 'wrong password', { ip: `10.${i}.0.1` })
+    for (let i = 0; i < 3; i++) await answerTo(person.email, 'wrong password')
+    assert.equal(await failuresOf(), 7)
+    assert.equal(await answerTo(person.email, PASSWORD), 'in')
+    assert.equal(await failuresOf(), 4)
+  })
+
   it('lets what proves the person by other means pass a wait, and asks for it only then', async () => {
     const person = await createTestUser()
     const asked: (string | null)[] = []

@@ -1,9 +1,9 @@
 import { type Actor } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
-import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { verifyPassword } from '../_internal/password-hash'
-import { countFactorAttempt, resetFactorAttempts } from '../second-factor/_internal/count-factor-attempt'
+import { verifyOwnPassword } from '../passwords/verify-own-password'
+import { type ProvedFactor } from '../second-factor/proved-factor'
 import { verifyFactorCode } from '../second-factor/verify-factor-code'
 import { proveSession } from './prove-session'
 import { type Proof } from './schema'
@@ -18,12 +18,13 @@ import { type Proof } from './schema'
 export async function proveIdentity(
   actor: Actor,
   { password, code, passkey }: Proof,
-  verifyPasskey: (userId: string, response: object) => Promise<unknown>,
+  verifyPasskey: (userId: string, response: object) => Promise<{ passkeyId: string }>,
 ): Promise<void> {
-  if (passkey) await verifyPasskey(actor.id, passkey)
-  else if (code !== undefined) await verifyFactorCode(actor.id, code)
-  else await verifyOwnPassword(actor.id, password ?? '')
-  await proveSession(actor, { hasFactor: password === undefined })
+  let factor: ProvedFactor | null = null
+  if (passkey) factor = (await verifyPasskey(actor.id, passkey)).passkeyId
+  else if (code !== undefined) factor = await verifyFactorCode(actor.id, code)
+  else await verifyPassword(actor, password ?? '')
+  await proveSession(actor, { factor })
   await recordAndWait({
     actorId: actor.id,
     action: 'step-up',
@@ -34,13 +35,9 @@ export async function proveIdentity(
   })
 }
 
-/** Limited like codes: a session that was left open is no place to guess passwords. */
-async function verifyOwnPassword(userId: string, password: string): Promise<void> {
-  await countFactorAttempt(userId)
-  const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
-  if (!(await verifyPassword(password, passwordHash))) {
-    await recordAndWait({ actorId: userId, action: 'step-up', subjectType: 'user', subjectId: userId, outcome: 'denied' })
-    throw fail('proof_wrong')
-  }
-  await resetFactorAttempts(userId)
+/** Counted with every other proof by the password, and apart from codes: who knows it gets no further guesses at those. */
+async function verifyPassword(actor: Actor, password: string): Promise<void> {
+  await verifyOwnPassword(actor, password, 'step-up').catch((thrown: unknown) => {
+    throw hasCode(thrown, 'current_password_incorrect') ? fail('proof_wrong', { cause: thrown }) : thrown
+  })
 }

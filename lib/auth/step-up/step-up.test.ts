@@ -95,6 +95,20 @@ describe('a proof before far-reaching calls', () => {
     await assert.rejects(prove(actor, { password: PASSWORD }), refused('second_factor_locked'))
   })
 
+  it('counts codes, recovery codes and passwords apart: the right one of a kind gives no further guesses at another', async () => {
+    const actor = await signedIn()
+    const codes = await withApp(actor)
+    const answers = []
+    for (let tries = 0; tries < 8; tries++) {
+      await prove(actor, { password: PASSWORD })
+      answers.push(await prove(actor, { code: '000000' }).catch((thrown: { code: ErrorCode }) => thrown.code))
+    }
+    const expected = (count: number, code: ErrorCode) => Array<ErrorCode>(count).fill(code)
+    assert.deepEqual(answers, [...expected(5, 'second_factor_wrong'), ...expected(3, 'second_factor_locked')])
+    await prove(actor, { code: codes[0]! }) // Whoever has these is not locked out by guesses at the app,
+    await assert.rejects(prove(actor, { code: '000000' }), refused('second_factor_locked')) // nor unlocks it for them.
+  })
+
   it('is not demanded of a service account, which has no person', async () => {
     const { id, number, name } = await db().user.create({
       data: { email: 'archive@service.invalid', name: 'Archive', role: 'service' },

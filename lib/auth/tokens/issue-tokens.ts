@@ -1,5 +1,6 @@
 import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
+import { type ProvedFactor } from '../second-factor/proved-factor'
 import { newUuid } from '../../runtime/uuid'
 import { type SessionOrigin, storedOrigin } from '../sessions/session-origin'
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../_internal/tokens/access-token'
@@ -17,12 +18,12 @@ export interface TokenResponse {
 interface NewTokens {
   userId: string
   origin?: SessionOrigin
-  /** A second factor was given, too. */
-  hasFactor?: boolean
+  /** The second factor that was given, too. */
+  factor?: ProvedFactor | null
 }
 
 /** Starts an API client's session and returns its first tokens. Call it only after `signIn`. */
-export async function issueTokens({ userId, origin, hasFactor = false }: NewTokens): Promise<TokenResponse> {
+export async function issueTokens({ userId, origin, factor = null }: NewTokens): Promise<TokenResponse> {
   const sessionId = newUuid()
   const { token, hash, expiresAt } = newRefreshToken()
   await db().session.create({
@@ -31,7 +32,8 @@ export async function issueTokens({ userId, origin, hasFactor = false }: NewToke
       userId,
       kind: 'token',
       expiresAt,
-      factorVerifiedAt: hasFactor ? new Date(steadyNow()) : null,
+      factorVerifiedAt: factor === null ? null : new Date(steadyNow()),
+      verifiedFactor: factor,
       ...(origin && storedOrigin(origin)),
       tokens: { create: { hash, expiresAt } },
     },

@@ -14,6 +14,7 @@ export const SECOND_FACTOR_REFUSALS = {
   totp_not_started: { category: 'conflict' },
   step_up_required: { category: 'forbidden' },
   factor_step_up_required: { category: 'forbidden' },
+  same_factor_required: { category: 'forbidden' },
   proof_wrong: { category: 'bad_input' },
   passkey_not_valid: { category: 'bad_input' },
   passkey_not_found: { category: 'not_found' },

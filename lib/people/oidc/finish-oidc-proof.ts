@@ -34,7 +34,7 @@ export async function finishOidcProof(actor: Actor | null, url: URL, ticket: str
   const hasTime = typeof authTime === 'number'
   const isFresh = hasTime && authTime >= proof.since - CLOCK_SKEW_SECONDS
   const outcome = isSame && isFresh ? 'allowed' : 'denied'
-  if (outcome === 'allowed') await proveSession(actor, { hasFactor: false })
+  if (outcome === 'allowed') await proveSession(actor, { factor: null })
   await recordAndWait({
     actorId: actor.id,
     action: 'step-up',

@@ -2,6 +2,9 @@ import { settings } from '../../../config/settings'
 import { pool } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 
+/** Codes that are guessed apart, and counted apart: a correct one of one kind says nothing about guesses at the other. */
+export type CodeKind = 'totp' | 'recovery-code'
+
 const MAX_LOCKOUT_MINUTES = 1440
 const MAX_DOUBLINGS = 10
 
@@ -12,27 +15,27 @@ const MAX_DOUBLINGS = 10
  *
  * @throws AppError `second_factor_locked` with the seconds to wait
  */
-export async function countFactorAttempt(userId: string): Promise<void> {
+export async function countFactorAttempt(userId: string, kind: CodeKind): Promise<void> {
   const { MAX_FAILED_SIGN_INS: max, ACCOUNT_LOCKOUT_MINUTES: minutes } = settings()
   const lockedUntil = (failures: string) =>
     `CASE WHEN ${failures} >= $2::int THEN now() + make_interval(mins =>
        LEAST($3::int * power(2, LEAST(${failures} - $2::int, ${MAX_DOUBLINGS})), GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}))::int) END`
   const { rowCount } = await pool().query(
-    `INSERT INTO second_factor_attempts AS a (user_id, failures, locked_until) VALUES ($1, 1, ${lockedUntil('1')})
-     ON CONFLICT (user_id) DO UPDATE SET failures = a.failures + 1, locked_until = ${lockedUntil('(a.failures + 1)')}
+    `INSERT INTO second_factor_attempts AS a (user_id, kind, failures, locked_until) VALUES ($1, $4, 1, ${lockedUntil('1')})
+     ON CONFLICT (user_id, kind) DO UPDATE SET failures = a.failures + 1, locked_until = ${lockedUntil('(a.failures + 1)')}
      WHERE a.locked_until IS NULL OR a.locked_until <= now()`,
-    [userId, max, minutes],
+    [userId, max, minutes, kind],
   )
   if (rowCount === 1) return
   const { rows } = await pool().query<{ seconds: number | null }>(
-    'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM second_factor_attempts WHERE user_id = $1',
-    [userId],
+    'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM second_factor_attempts WHERE user_id = $1 AND kind = $2',
+    [userId, kind],
   )
   const seconds = Math.max(1, rows[0]?.seconds ?? 1)
   throw fail('second_factor_locked', { retry_after_seconds: seconds }, { facts: { retryAfterSeconds: seconds } })
 }
 
-/** Forgets the failures after a correct code. */
-export async function resetFactorAttempts(userId: string): Promise<void> {
-  await pool().query('DELETE FROM second_factor_attempts WHERE user_id = $1', [userId])
+/** Forgets the failures of one kind after a correct code of it. */
+export async function resetFactorAttempts(userId: string, kind: CodeKind): Promise<void> {
+  await pool().query('DELETE FROM second_factor_attempts WHERE user_id = $1 AND kind = $2', [userId, kind])
 }
