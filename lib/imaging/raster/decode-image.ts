@@ -1,4 +1,4 @@
-import { readExifTime } from '../_internal/raster/read-exif-time'
+import { readExifTime, readXmpTime } from '../_internal/raster/read-exif-time'
 import { decodeRaster } from '../_internal/raster/decode-raster'
 import { type ContentType } from '../content-type/detect-content-type'
 import { type RenderedVariants, renderVariants } from './render-variants'
@@ -23,5 +23,6 @@ export async function decodeImage(bytes: Buffer, type: ContentType): Promise<Der
   const { raw, metadata, width, height, frames } = await decodeRaster(bytes, type, MAX_SIDE_PX)
   const exif = type === 'image/tiff' ? bytes : metadata.exif
   const rendered = await renderVariants(raw, { width, height })
-  return { width, height, frames, capturedAt: exif ? await readExifTime(exif) : null, ...rendered }
+  const capturedAt = (exif ? await readExifTime(exif) : null) ?? (metadata.xmp ? readXmpTime(metadata.xmp) : null)
+  return { width, height, frames, capturedAt, ...rendered }
 }

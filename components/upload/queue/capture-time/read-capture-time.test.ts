@@ -44,6 +44,21 @@ describe('the capture time of a photo', () => {
     assert.equal(await readCaptureTime(new File(['no image at all'], 'IMG_3.heic')), undefined)
   })
 
+  it('has the offset of the file or of the satellites, as on the server', async () => {
+    const byFile = await photo({ DateTimeOriginal: TIME, OffsetTime: '+02:00' })
+    assert.equal(await localCaptureTime(byFile), null)
+    assert.deepEqual(await readCaptureTime(byFile), new Date('2024-05-17T06:30:00Z'))
+    const grey = sharp({ create: { width: 16, height: 16, channels: 3, background: '#777' } })
+    const gps = { GPSDateStamp: '2024:05:17', GPSTimeStamp: '6/1 29/1 58/1' }
+    const bytes = await grey
+      .withExif({ IFD2: { DateTimeOriginal: TIME }, IFD3: gps })
+      .jpeg()
+      .toBuffer()
+    const bySatellites = new File([new Uint8Array(bytes)], 'IMG_1.jpg', { type: 'image/jpeg' })
+    assert.deepEqual(await readCaptureTime(bySatellites), new Date('2024-05-17T06:30:00Z'))
+    assert.equal(await localCaptureTime(bySatellites), null)
+  })
+
   it('is null where the photo says nothing, and undefined where it cannot be read here', async () => {
     assert.equal(await readCaptureTime(await photo(null)), null)
     assert.equal(await readCaptureTime(await photo({ DateTimeOriginal: TIME }, 'scan.tif', 'image/tiff')), undefined)

@@ -1,10 +1,19 @@
+import { type ExifTimes } from '@/lib/imaging/capture-time/schema'
 import { type PickedFile } from '../identity/picked-file'
 import { exifOfHeic } from './exif-of-heic'
 import { captureTimeOf, type CaptureTime } from './capture-time-of'
 
-/** The small build of the parser knows no names of tags. EXIF 2.32 §4.6.5: DateTimeOriginal, OffsetTimeOriginal. */
-const [TIME_TAG, OFFSET_TAG] = [0x9003, 0x9011]
-const EXIF_OPTIONS = { exif: true, translateKeys: false, reviveValues: false, translateValues: false }
+/** The small build of the parser knows no names of tags (Exif 2.32 §4.6.5, §4.6.6). */
+const TAGS: Record<keyof ExifTimes, number> = {
+  DateTimeOriginal: 0x9003,
+  DateTimeDigitized: 0x9004,
+  OffsetTime: 0x9010,
+  OffsetTimeOriginal: 0x9011,
+  OffsetTimeDigitized: 0x9012,
+  GPSTimeStamp: 0x07,
+  GPSDateStamp: 0x1d,
+}
+const EXIF_OPTIONS = { exif: true, gps: true, translateKeys: false, reviveValues: false, translateValues: false }
 
 /** EXIF is in the first bytes: no image is read whole. */
 const HEAD_BYTES = 256 * 1024
@@ -20,7 +29,7 @@ async function read(file: PickedFile, type: string): Promise<CaptureTime | null 
     const bytes = isHeic ? exifOfHeic(head) : head
     if (!bytes) return undefined
     const tags = (await parse(bytes, EXIF_OPTIONS)) ?? {}
-    return captureTimeOf({ DateTimeOriginal: tags[TIME_TAG], OffsetTimeOriginal: tags[OFFSET_TAG] })
+    return captureTimeOf(Object.fromEntries(Object.entries(TAGS).map(([name, tag]) => [name, tags[tag]])))
   } catch {
     return undefined // Without a connection, or with EXIF that is broken.
   }

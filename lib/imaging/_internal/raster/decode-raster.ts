@@ -27,7 +27,7 @@ const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
 
 interface DecodedRaster {
   raw: RawImage
-  metadata: Pick<Metadata, 'exif'>
+  metadata: Pick<Metadata, 'exif' | 'xmp'>
   /** The original's size after orientation. */
   width: number
   height: number
@@ -44,7 +44,7 @@ interface DecodedRaster {
  * `preview_unavailable` for one that is complete by its container but of a codec that cannot be decoded here.
  */
 export async function decodeRaster(given: Buffer, givenType: ContentType, within: number): Promise<DecodedRaster> {
-  const { bytes, type, exif } = await readableImage(given, givenType)
+  const { bytes, type, ...beside } = await readableImage(given, givenType)
   checkImageEnd(bytes, type)
   if (type === 'image/bmp') return decodeBitmap(bytes, within)
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }
@@ -59,7 +59,7 @@ export async function decodeRaster(given: Buffer, givenType: ContentType, within
   const frames = metadata.pages ?? 1
   if (frames > 1) await readOtherFrames(bytes, type, metadata)
   const { width, height } = metadata.autoOrient
-  return { raw, metadata: { exif: exif ?? metadata.exif }, width, height: metadata.pageHeight ?? height, frames }
+  return { raw, metadata: { ...metadata, ...beside }, width, height: metadata.pageHeight ?? height, frames }
 }
 
 /**

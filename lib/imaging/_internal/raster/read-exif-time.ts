@@ -1,36 +1,56 @@
 import exifr from 'exifr'
+import { type ExifTimes, readCameraTime } from '../../capture-time/schema'
 
-interface ExifTimes {
-  DateTimeOriginal?: unknown
-  OffsetTimeOriginal?: unknown
+const EXIF_OPTIONS = {
+  pick: [
+    'DateTimeOriginal',
+    'CreateDate',
+    'OffsetTime',
+    'OffsetTimeOriginal',
+    'OffsetTimeDigitized',
+    'GPSDateStamp',
+    'GPSTimeStamp',
+  ],
+  reviveValues: false,
+  translateValues: false,
 }
 
-const EXIF_OPTIONS = { pick: ['DateTimeOriginal', 'OffsetTimeOriginal'], reviveValues: false, translateValues: false }
-
 /**
- * Reads when an image was taken. EXIF times have no zone unless OffsetTimeOriginal gives it; without one they are taken
- * as UTC, the same on every server. Broken EXIF loses the date, never the image.
+ * Reads when an image was taken. A time whose offset neither the camera nor its GPS says is taken as UTC, the same on every
+ * server. Broken EXIF loses the date, never the image.
  *
  * @param source the EXIF block that the decoder found, or the whole file where EXIF is the file (TIFF)
  */
 export async function readExifTime(source: Uint8Array): Promise<Date | null> {
   const block = Buffer.from(source.buffer, source.byteOffset, source.length)
   const tiff = block.toString('latin1', 0, 6) === 'Exif\0\0' ? block.subarray(6) : block
-  let times: ExifTimes | undefined
   try {
-    times = (await exifr.parse(tiff, EXIF_OPTIONS)) as ExifTimes | undefined
+    // The library calls DateTimeDigitized as it was called before Exif 2.3.
+    const found = (await exifr.parse(tiff, EXIF_OPTIONS)) as (ExifTimes & { CreateDate?: unknown }) | undefined
+    const time = found ? readCameraTime({ ...found, DateTimeDigitized: found.CreateDate }) : null
+    return time && new Date(`${time.local}${time.offset ?? 'Z'}`)
   } catch {
     return null // A decoder that reads the image need not agree with a parser about its EXIF.
   }
-  return toDate(times?.DateTimeOriginal, times?.OffsetTimeOriginal)
 }
 
-/** EXIF 2.32 §4.6.5: "The format is YYYY:MM:DD HH:MM:SS with time shown in 24-hour format"; unknown is spaces or zeros. */
-function toDate(time: unknown, offset: unknown): Date | null {
-  const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(String(time))
-  if (!parts || parts[1] === '0000') return null
-  const [, year, month, day, hour, minute, second] = parts
-  const zone = /^[+-]\d\d:\d\d$/.test(String(offset)) ? String(offset) : 'Z'
-  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
-  return Number.isNaN(date.getTime()) ? null : date
+/** XMP Part 2: as an attribute or as an element of its own, in the order in which they say when an image was taken. */
+const XMP_TIMES = ['exif:DateTimeOriginal', 'photoshop:DateCreated', 'exif:DateTimeDigitized', 'xmp:CreateDate'].map(
+  (name) => new RegExp(`${name}(?:="|>)(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?["<]`),
+)
+
+/** Reads the same from XMP, for an image whose EXIF says nothing. */
+export function readXmpTime(xmp: Uint8Array): Date | null {
+  const text = Buffer.from(xmp.buffer, xmp.byteOffset, Math.min(xmp.length, MAX_XMP_BYTES)).toString('utf8')
+  for (const pattern of XMP_TIMES) {
+    const [, day, clock, offset = 'Z'] = pattern.exec(text) ?? []
+    if (!day || !clock) continue
+    const local = readCameraTime({
+      DateTimeOriginal: `${day.replaceAll('-', ':')} ${clock.length === 5 ? `${clock}:00` : clock}`,
+    })
+    if (local) return new Date(`${local.local}${offset}`)
+  }
+  return null
 }
+
+const MAX_XMP_BYTES = 1024 * 1024

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { readCameraTime } from './schema'
+
+const TIME = '2026:06:01 14:00:00'
+const LOCAL = '2026-06-01T14:00:00'
+
+describe('the time of a camera', () => {
+  it('has the offset of its own attribute, else that of the file, else that by the satellites', () => {
+    const all = { OffsetTimeOriginal: '+02:00', OffsetTime: '+03:00', GPSDateStamp: '2026:06:01', GPSTimeStamp: [10, 0, 0] }
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...all }), { local: LOCAL, offset: '+02:00' })
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...all, OffsetTimeOriginal: undefined })?.offset, '+03:00')
+    const bySatellites = { ...all, OffsetTimeOriginal: '   :  ', OffsetTime: '+99:00' }
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...bySatellites })?.offset, '+04:00')
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME })?.offset, null)
+  })
+
+  it('is when it was digitised where it is not known when it was taken', () => {
+    const times = { DateTimeOriginal: '    :  :     :  :  ', DateTimeDigitized: TIME, OffsetTimeDigitized: '-03:30' }
+    assert.deepEqual(readCameraTime(times), { local: LOCAL, offset: '-03:30' })
+  })
+
+  it('is no time that there has never been', () => {
+    const never = [
+      '2026:02:30 10:00:00',
+      '2025:02:29 10:00:00',
+      '2026:13:01 10:00:00',
+      '2026:06:01 24:00:01',
+      '2026:06:01 10:61:00',
+    ]
+    for (const DateTimeOriginal of [...never, '0000:00:00 00:00:00', '', undefined, null, 12, {}])
+      assert.equal(readCameraTime({ DateTimeOriginal }), null, String(DateTimeOriginal))
+  })
+
+  it('has every offset of a zone from the satellites, also over midnight, and none from a fix that is far off', () => {
+    const quarters = fc.integer({ min: -14 * 4, max: 14 * 4 })
+    const time = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
+    fc.assert(
+      fc.property(time, quarters, fc.integer({ min: -7, max: 7 }), (utc, quarter, driftMinutes) => {
+        const local = new Date(Math.floor(utc.getTime() / 1000) * 1000 + quarter * 900_000).toISOString().slice(0, 19)
+        const fix = new Date(utc.getTime() + driftMinutes * 60_000).toISOString()
+        const times = {
+          DateTimeOriginal: local.replaceAll('-', ':').replace('T', ' '),
+          GPSDateStamp: fix.slice(0, 10).replaceAll('-', ':'),
+          GPSTimeStamp: fix.slice(11, 19),
+        }
+        const { offset } = readCameraTime(times)!
+        if (Math.abs(driftMinutes) > 5) return assert.ok(offset === null || Math.abs(quarter) === 56)
+        if (offset === null) return assert.ok(Math.abs(driftMinutes) === 5 || Math.abs(quarter) === 56)
+        assert.equal(Date.parse(`${local}${offset}`), Date.parse(`${local}Z`) - quarter * 900_000)
+      }),
+    )
+  })
+})
