@@ -8,6 +8,7 @@ export const IMAGING_REFUSALS = {
   image_damaged: { category: 'corrupt' },
   image_too_many_pixels: { category: 'corrupt' },
   image_format_not_shown: { category: 'preview_unavailable' },
+  image_compression_not_shown: { category: 'preview_unavailable' },
   bitmap_not_shown: { category: 'preview_unavailable' },
   bitmap_too_large_to_show: { category: 'preview_unavailable' },
   document_unreadable: { category: 'corrupt' },

@@ -10,6 +10,28 @@ const box = (kind: string, body: Buffer) => Buffer.concat([Buffer.from([0, 0, 0,
 const brand = (name: string) => box('ftyp', Buffer.from(`${name}\0\0\0\0${name}mif1`))
 const text = (says: string) => Buffer.from(says.padEnd(300, ' '))
 
+/** SOI, stray bytes, DQT, SOF0. */
+const strayJpeg = (stray: number) =>
+  Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    Buffer.alloc(stray),
+    Buffer.from([0xff, 0xdb, 0, 3, 0, 0xff, 0xc0, 0, 11]),
+    Buffer.alloc(200),
+  ])
+/** A TIFF whose directory has these tags, in 2 bytes each. */
+function tiff(...tags: number[]): Buffer {
+  const bytes = Buffer.alloc(300)
+  bytes.write('II*\0', 'latin1')
+  bytes.writeUInt32LE(8, 4)
+  bytes.writeUInt16LE(tags.length, 8)
+  tags.forEach((tag, i) => {
+    bytes.writeUInt16LE(tag, 10 + i * 12)
+    bytes.writeUInt16LE(3, 12 + i * 12)
+    bytes.writeUInt32LE(1, 14 + i * 12)
+  })
+  return bytes
+}
+
 const kinds: [string, Buffer, string | null][] = [
   ['a DICOM object', dicom(''), 'application/dicom'],
   ['a DICOM object that begins like a program', dicom('MZ\x90\0'), 'application/dicom'],
@@ -22,6 +44,13 @@ const kinds: [string, Buffer, string | null][] = [
   ['MP4', brand('isom'), 'video/mp4'],
   ['QuickTime', brand('qt  '), 'video/quicktime'],
   ['PDF', text('%PDF-1.7\n'), 'application/pdf'],
+  ['a PDF behind the lines of a scanner', text('\r\nX-Scanner: 1\r\n%PDF-1.4\n'), 'application/pdf'],
+  ['words that name a PDF far behind', text(`${'x'.repeat(1100)}%PDF-1.4`), null],
+  ['HTML that names a PDF', text('<html>%PDF-1.4'), 'text/html'],
+  ['a JPEG with stray bytes before its first segment', strayJpeg(2), 'image/jpeg'],
+  ['the beginning of a JPEG among other bytes', Buffer.concat([Buffer.from([0xff, 0xd8]), Buffer.alloc(3000)]), null],
+  ['a TIFF with the tag of a printer', tiff(50_341), 'image/tiff'],
+  ['a raw file of Sony', tiff(50_341, 50_740), null],
   ['HTML', text('<!DOCTYPE html><html>'), 'text/html'],
   ['HTML behind a comment and a mark', text('\ufeff\n <!-- GIF89a -->\n<HTML>'), 'text/html'],
   ['a bare script', text('<script>alert(1)</script>'), 'text/html'],

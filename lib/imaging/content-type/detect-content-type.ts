@@ -1,6 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { beginsWithoutPreamble } from '../../dicom/parse/begins-without-preamble'
+import { beginsAsJpeg } from '../_internal/content-type/begins-as-jpeg'
 import { detectTextType } from '../_internal/content-type/detect-text-type'
+import { readTiffTags } from '../_internal/content-type/read-tiff-tags'
 import { type RefusedType } from '../_internal/content-type/refused-type'
 
 export type ContentType =
@@ -78,12 +80,21 @@ export async function detectContentType(head: Buffer): Promise<ContentType | nul
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return 'application/zip'
   if (startsWith(bytes, 0x30, 0x26, 0xb2, 0x75)) return 'video/x-ms-wmv'
   const found = await detectByLibrary(bytes)
+  // The library takes every TIFF that a printer's tag is in for a raw file of Sony, which has a directory of Sony's in its first.
+  if (found === 'image/x-sony-arw' && !readTiffTags(bytes).has(SONY_DIRECTORY_TAG)) return 'image/tiff'
   if (found) return MIME_TO_CONTENT_TYPE[found] ?? null
   // The library follows pointers, which may lead beyond the head: a TIFF's directory is often at its end.
   if (startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a)) return 'image/tiff'
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
-  return null
+  if (beginsAsJpeg(bytes)) return 'image/jpeg'
+  // ISO 32000-1 Annex H: "Acrobat viewers require only that the header appear somewhere within the first 1024 bytes of the file".
+  const headerAt = bytes.indexOf('%PDF-')
+  return headerAt >= 0 && headerAt < MAX_PDF_HEADER_AT ? 'application/pdf' : null
 }
+
+/** SR2Private, as its makers name it. */
+const SONY_DIRECTORY_TAG = 50_740
+const MAX_PDF_HEADER_AT = 1024
 
 async function detectByLibrary(bytes: Buffer): Promise<string | undefined> {
   try {

@@ -36,6 +36,13 @@ describe('a PDF', () => {
     assert.deepEqual(await flagsOf(await letter(300), PDF), [])
   })
 
+  it('is accepted behind the lines of a scanner, and with zeros behind its end', async () => {
+    const whole = tinyPdf()
+    assert.deepEqual(await flagsOf(Buffer.concat([Buffer.from('\r\nX-Scanner: 1\r\n'), whole]), PDF), [])
+    assert.deepEqual(await flagsOf(Buffer.concat([whole, Buffer.alloc(3000)]), PDF), [])
+    await refuses(Buffer.concat([whole.subarray(0, -200), Buffer.alloc(3000)]), PDF)
+  })
+
   const dangers: [string, Parameters<typeof tinyPdf>[0], DocumentFlag[]][] = [
     ['a script', { catalog: '/OpenAction<</S/JavaScript/JS(app.alert(1))>>' }, ['javascript']],
     ['a script with an escaped name', { catalog: '/OpenAction<</S/J#61vaScript/J#53(app.alert(1))>>' }, ['javascript']],

@@ -145,6 +145,11 @@ describe('a HEIC that is not whole', () => {
     await assert.rejects(deriveImage(heic, 'image/heic'), { code: 'image_damaged' })
   })
 
+  it('of a film alone is whole, and not shown', async () => {
+    const film = Buffer.from(testHeic().toString('latin1').replace('meta', 'moov'), 'latin1')
+    await assert.rejects(deriveImage(film, 'image/heic'), { code: 'image_format_not_shown' })
+  })
+
   it('of another codec is whole, and not shown', async () => {
     const other = Buffer.from(testHeic().toString('latin1').replaceAll('hvc1', 'vvc1').replaceAll('hvcC', 'vvcC'), 'latin1')
     await assert.rejects(deriveImage(other, 'image/heic'), { code: 'image_format_not_shown', category: 'preview_unavailable' })

@@ -38,7 +38,10 @@ export async function checkPdf(bytes: Buffer): Promise<DocumentFlag[]> {
  * version, or to the first part of a linearized file, whose offset is 0: the rest was cut off.
  */
 function hasEofMarker(bytes: Buffer): boolean {
-  const tail = bytes.toString('latin1', Math.max(0, bytes.length - 2048))
+  // Some systems fill the last block with zeros.
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end -= 1
+  const tail = bytes.toString('latin1', Math.max(0, end - 2048), end)
   const [, offset, behind] = /startxref\s+(\d{1,12})\s*%%EOF((?:(?!%%EOF)[\s\S])*)$/.exec(tail) ?? []
   if (offset === undefined || behind === undefined || behind.length > 1024) return false
   return Number(offset) > 0 && Number(offset) < bytes.length && !/\d+ \d+ obj\b|\bendobj\b|\bxref\b/.test(behind)

@@ -2,6 +2,7 @@ import { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
 import { checkImageEnd } from './check-image-end'
+import { isDamage, isUnsupported } from './decoder-messages'
 import { fitInside, RESIZE_KERNEL, pickRaw } from './raw-image'
 import { readableImage } from './readable-image'
 import { safeSharp } from './safe-sharp'
@@ -50,7 +51,11 @@ export async function decodeRaster(given: Buffer, givenType: ContentType, within
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }
   const opened = safeSharp(bytes, options)
   // The header is read without the limit, so that the error can name the reason.
-  const metadata = await safeSharp(bytes, { ...options, limitInputPixels: false }).metadata()
+  const metadata = await safeSharp(bytes, { ...options, limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw cause instanceof Error && isUnsupported(cause.message) ? fail('image_compression_not_shown', { cause }) : cause
+    })
   if (metadata.format !== FORMATS[type]) throw fail('image_unreadable')
   if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail('image_too_many_pixels')
   const inside = { fit: 'inside', withoutEnlargement: true, kernel: RESIZE_KERNEL } as const
@@ -62,23 +67,16 @@ export async function decodeRaster(given: Buffer, givenType: ContentType, within
   return { raw, metadata: { ...metadata, ...beside }, width, height: metadata.pageHeight ?? height, frames }
 }
 
-/**
- * Warnings of libvips that do mean damage. `failOn: 'warning'` would reject sound files too (a TIFF with a private tag,
- * and the stray bytes that a well-known maker of phones leaves before the end marker), and miss what libjpeg finds
- * behind the last row that a small size needs.
- */
-const DAMAGE = /corrupt|premature|decod|invalid|not enough|truncat|bad |read error|error in|scanline|strip|tile/i
-/** Also an ASCII field of several strings, which TIFF allows (6.0 p. 15) and libtiff reads in part. */
-const HARMLESS = /extraneous bytes before marker 0xd9|^read gave \d+ warnings|^ASCII value for tag /
-
-/** Turns warnings of damage into failures of this pipeline. */
+/** Turns warnings of damage into failures of this pipeline, and says where the decoder does not support what it was given. */
 function failOnDamage(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
   let damage: string | null = null
   pipeline.on('warning', (says: string) => {
-    if (!damage && DAMAGE.test(says) && !HARMLESS.test(says)) damage = says
+    damage ??= isDamage(says) ? says : null
   })
   const toBuffer = async (how: { resolveWithObject: true }) => {
-    const result = await pipeline.toBuffer(how)
+    const result = await pipeline.toBuffer(how).catch((cause: unknown) => {
+      throw cause instanceof Error && isUnsupported(cause.message) ? fail('image_compression_not_shown', { cause }) : cause
+    })
     if (damage) throw fail('image_damaged', { cause: new Error(damage) })
     return result
   }

@@ -1,6 +1,6 @@
 /**
  * Returns whether an HEIF file is complete by its boxes: their sizes add up to the file's, and those that carry an
- * image are there. Nothing here decodes HEVC, so this is the only check.
+ * image are there.
  *
  * ISO/IEC 14496-12 §4.2: a box begins with its size, itself included; "if size is 1 then the actual size is in the
  * field largesize; if size is 0, then this box is the last one in the file, and its contents extend to the end".
@@ -18,6 +18,8 @@ export function isWholeHeif(bytes: Buffer): boolean {
     seen.add(kind)
     at += size
   }
+  // A film alone, without a still, has 'moov' in place of 'meta'.
+  if (seen.has('ftyp') && seen.has('moov') && seen.has('mdat')) return true
   // 'idat', the alternative for an image's bytes, is inside 'meta': such an image is a drawing, not a photograph.
   return seen.has('ftyp') && seen.has('meta') && seen.has('mdat')
 }
