@@ -111,7 +111,9 @@ export const SettingsSchema = z.object({
     .describe('Longest wait after failed sign-ins, in minutes. The first is a minute, and each further failure doubles it.'),
   RATE_LIMIT_SIGN_INS_PER_MINUTE: integer(1, 1_000_000)
     .default(30)
-    .describe('Rate limit: sign-in attempts per minute from one IP address, successful or not.'),
+    .describe(
+      'Rate limit: failed sign-ins, tokens and links per minute from one network. Beyond it, sign-ins there are checked one a second.',
+    ),
   SIGNED_URL_TTL_SECONDS: integer(10, 7 * 24 * 3600)
     .default(3600)
     .describe('Time to live of a signed URL, in seconds. The permissions of its user are checked again at each use.'),

@@ -1,6 +1,8 @@
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { type RelyingParty } from '../passkeys/relying-party'
+import { networkOf } from '../sign-in/network-of'
+import { queueByNetwork } from '../sign-in/queue-by-network'
 import { verifyPasskey } from '../passkeys/verify-passkey'
 import { issueFactorTicket, readFactorTicket } from './factor-ticket'
 import { findFactors } from './find-factors'
@@ -14,6 +16,7 @@ export interface SecondStep {
   /** Hands such a ticket to the browser. */
   onTicket: (ticket: string) => void
   party: RelyingParty
+  ip?: string | null
 }
 
 export interface BrowserUser {
@@ -57,12 +60,10 @@ export async function authorizeSecondStep(
     const owner = step.ticket === null ? null : await readFactorTicket(step.ticket)
     if (typeof passkey === 'string') {
       const purpose = owner === null ? 'sign-in' : 'second-factor'
-      const { userId, passkeyId } = await verifyPasskey({
-        purpose,
-        userId: owner,
-        response: parseObject(passkey),
-        party: step.party,
-      })
+      const response = parseObject(passkey)
+      const verify = () => verifyPasskey({ purpose, userId: owner, response, party: step.party })
+      // Who has a ticket has given their password, and waits for nobody.
+      const { userId, passkeyId } = await (owner === null ? queueByNetwork(networkOf(step.ip ?? null), verify) : verify())
       return await start({ userId, factor: passkeyId })
     }
     if (owner === null) throw fail('second_factor_ticket_expired')

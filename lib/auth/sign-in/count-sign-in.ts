@@ -1,9 +1,7 @@
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
-import { readDeviceCookie } from '../devices/device-cookie'
 import { attemptKey, countAttempt, resetAttempts } from '../_internal/lockout'
-import { networkOf } from './network-of'
 
 /**
  * Failures of one account from networks in which it never signed in, however many: beyond so many times those of one
@@ -16,10 +14,10 @@ export type PassesWaits = (user: { id: string } | null) => Promise<boolean>
 
 interface CountedSignIn {
   address: string
-  user: { id: string; passwordHash: string | null } | null
-  ip: string | null
-  /** The request's `Cookie` header. */
-  cookie: string | null
+  user: { id: string } | null
+  network: string
+  /** The id of the device, where the account knows it. */
+  device: string | null
   passesWaits?: PassesWaits | undefined
 }
 
@@ -33,14 +31,12 @@ interface CountedSignIn {
 export async function countSignIn({
   address,
   user,
-  ip,
-  cookie,
+  network,
+  device,
   passesWaits,
 }: CountedSignIn): Promise<{ last: boolean; reset: () => Promise<void> }> {
   const account = attemptKey(address)
-  const device = user && cookie ? readDeviceCookie(cookie, { key: account, passwordHash: user.passwordHash }) : null
-  const network = networkOf(ip)
-  const own = attemptKey(device === null ? `${address} network ${network}` : `${address} device ${device}`)
+  const own = attemptKey(sourceOf({ address, network, device }))
   const isStranger = device === null && !(await isKnownNetwork(user, network))
   const reset = () => resetAttempts(own, isStranger ? { total: account } : {})
   try {
@@ -56,6 +52,10 @@ export async function countSignIn({
     return { last: false, reset }
   }
 }
+
+/** What a sign-in is counted under, and waits its turn under. */
+export const sourceOf = ({ address, network, device }: Pick<CountedSignIn, 'address' | 'network' | 'device'>): string =>
+  device === null ? `${address} network ${network}` : `${address} device ${device}`
 
 /** Whether the account has signed in from this network: the sessions of the last months say so. */
 async function isKnownNetwork(user: { id: string } | null, network: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { recordAndWait } from '../../audit/record'
+import { settings } from '../../config/settings'
 import { db, pool } from '../../db/database'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { purgeExpiredSessions } from '../sessions/purge-expired-sessions'
@@ -8,10 +9,14 @@ import { signIn } from './sign-in'
 import { attemptKey } from '../_internal/lockout'
 import { writeDeviceCookie } from '../devices/device-cookie'
 import { startSession } from '../sessions/start-session'
+import { networkOf } from './network-of'
+import { queueByNetwork } from './queue-by-network'
 import { registerSignInListeners } from './sign-in-listeners'
 import { createTestUser, openAuthFixture, PASSWORD } from '../test-auth-fixture'
 
 await openAuthFixture()
+// These tests fail more often in a minute than a network may before its checks are paced.
+Object.assign(settings(), { RATE_LIMIT_SIGN_INS_PER_MINUTE: 10_000 })
 
 /** What an outsider can observe: the code, and the names of the parameters and the facts, of which only seconds vary. */
 async function answerTo(email: string, password: string, more: Partial<Parameters<typeof signIn>[0]> = {}) {
@@ -133,6 +138,31 @@ describe('signing in', () => {
     assert.equal(await answerTo(person.email, PASSWORD, { ip: '10.201.0.1', cookie }), 'in')
     for (let i = 0; i < 95; i++) await answerTo(person.email, 'wrong password', { ip: `10.${i}.1.1` })
     assert.equal(await answerTo(person.email, PASSWORD, { ip: '198.51.100.1' }), 'in')
+  })
+
+  it('locks no network out: after a flood of addresses that do not exist a right password signs in there', async () => {
+    const person = await createTestUser()
+    const ip = '198.18.0.77'
+    Object.assign(settings(), { RATE_LIMIT_SIGN_INS_PER_MINUTE: 38 })
+    const flood = await Promise.all(Array.from({ length: 40 }, (_, i) => answerTo(`made-up-${i}@fovea.test`, 'wrong', { ip })))
+    assert.ok(flood.every((answer) => answer !== 'in'))
+    assert.equal(await answerTo(person.email, PASSWORD, { ip }), 'in')
+    Object.assign(settings(), { RATE_LIMIT_SIGN_INS_PER_MINUTE: 10_000 })
+  })
+
+  it('refuses what does not fit into the queue of a network, but for a known device, and other networks', async () => {
+    const person = await createTestUser()
+    const cookie = await deviceCookieOf(person.id)
+    const ip = '198.18.1.99'
+    const held = Promise.withResolvers<void>()
+    const waiting = Array.from({ length: 40 }, () => queueByNetwork(networkOf(ip), () => held.promise))
+    const full = { code: 'too_many_requests', params: [], facts: ['retryAfterSeconds'] }
+    assert.deepEqual(await answerTo(person.email, PASSWORD, { ip }), full)
+    assert.equal(await answerTo(person.email, PASSWORD, { ip, cookie }), 'in')
+    assert.equal(await answerTo(person.email, PASSWORD, { ip: '198.18.2.99' }), 'in')
+    held.resolve()
+    await Promise.all(waiting)
+    assert.equal(await answerTo(person.email, PASSWORD, { ip }), 'in')
   })
 
   it('takes from the count of the account what it failed itself, not the failures of others elsewhere', async () => {

@@ -7,8 +7,11 @@ import { normalizeEmail } from '../users/normalize-email'
 import { runExclusive } from '../../runtime/mutex'
 import { verifyPassword } from '../_internal/password-hash'
 import { attemptKey } from '../_internal/lockout'
-import { countSignIn, type PassesWaits } from './count-sign-in'
+import { readDeviceCookie } from '../devices/device-cookie'
+import { countSignIn, type PassesWaits, sourceOf } from './count-sign-in'
 import { networkHash, shortHash } from './network-hash'
+import { networkOf } from './network-of'
+import { queueByNetwork } from './queue-by-network'
 import { signInListeners } from './sign-in-listeners'
 import { type User } from '../users/user'
 
@@ -26,36 +29,48 @@ interface SignInInput {
  * Returns the user of an address and a password. An unknown address, a wrong password, a person without a password and
  * a disabled one get the same answer after the same work, and count alike.
  *
+ * A known device waits in no queue of others; an unknown one waits in that of its network.
+ *
  * @throws AppError `sign_in_failed`; `too_many_requests` with the seconds to wait, after failures on this device or network;
  * `trail_unavailable` while sign-ins cannot be recorded
  */
-export function signIn({ email, password, ip = null, cookie = null, passesWaits }: SignInInput): Promise<User> {
+export async function signIn({ email, password, ip = null, cookie = null, passesWaits }: SignInInput): Promise<User> {
   const address = normalizeEmail(email)
   const key = attemptKey(address)
-  const work = () => verifySignIn({ address, password, key, ip, cookie, passesWaits })
-  return runExclusive(`sign-in ${key.toString('base64')}`, work)
+  const network = networkOf(ip)
+  const user = cookie ? await findAccount(address) : null
+  const device = user && cookie ? readDeviceCookie(cookie, { key, passwordHash: user.passwordHash }) : null
+  const turn = attemptKey(sourceOf({ address, network, device })).toString('base64')
+  const work = () =>
+    runExclusive(`sign-in ${turn}`, () => verifySignIn({ address, password, key, ip, network, device, passesWaits }))
+  return device === null ? queueByNetwork(network, work) : work()
 }
+
+/** PostgreSQL rejects a NUL in a text: no account has such an address. */
+const findAccount = async (address: string) =>
+  address.includes('\0') ? null : db().user.findUnique({ where: { email: address } })
 
 async function verifySignIn({
   address,
   password,
   key,
   ip,
-  cookie,
+  network,
+  device,
   passesWaits,
 }: {
   address: string
   password: string
   key: Buffer
   ip: string | null
-  cookie: string | null
+  network: string
+  device: string | null
   passesWaits: PassesWaits | undefined
 }) {
   // The trail contains no email or IP address: keyed hashes show which entries belong together.
   const details = { address: shortHash(key), ...networkHash(ip) }
-  // PostgreSQL rejects a NUL in a text: no account has such an address.
-  const found = address.includes('\0') ? null : await db().user.findUnique({ where: { email: address } })
-  const attempt = await countSignIn({ address, user: found, ip, cookie, passesWaits }).catch((thrown: unknown) => {
+  const found = await findAccount(address)
+  const attempt = await countSignIn({ address, user: found, network, device, passesWaits }).catch((thrown: unknown) => {
     if (hasCategory(thrown, 'too_many_requests')) record(auditEntry(null, 'denied', { ...details, reason: 'waits' }))
     throw thrown
   })

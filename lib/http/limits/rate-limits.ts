@@ -9,7 +9,7 @@ import { processSingleton } from '../../runtime/singleton'
  * hundred. `write` is for calls that notify others. `none` is for what must not be counted: the offset of
  * an upload (a 429 there makes clients start over), its bytes, and images that a grid requests by the dozen. `guess`
  * is for addresses that are credentials themselves: each one that is not found consumes it; a valid one never does,
- * nor is it ever refused for what others guessed.
+ * nor is it ever refused for what others guessed. `sign-in` is the same for tokens and links in a body.
  */
 export type RateLimit = CountedRateLimit | 'none'
 

@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { registerSettings, readSettings } from '../../config/settings'
-import { clearSiteOnSignOut, limitSignInRate, logAuthProblem } from './browser-sign-in'
+import { clearSiteOnSignOut, logAuthProblem } from './browser-sign-in'
 import { openLog } from '../log/log'
 
-registerSettings(readSettings({ RATE_LIMIT_SIGN_INS_PER_MINUTE: '3' }))
+registerSettings(readSettings({}))
 const request = (method: string, path: string, ip = '192.0.2.1') =>
   new Request(`http://localhost/api/auth${path}`, { method, headers: { 'x-forwarded-for': ip } })
-
-describe('limitSignInRate', () => {
-  it('counts all sign-in attempts of one IP address, and nothing else', async () => {
-    for (let i = 0; i < 5; i++) assert.equal((await limitSignInRate(request('GET', '/session'))).refused, null)
-    const tries = []
-    for (let i = 0; i < 4; i++) tries.push((await limitSignInRate(request('POST', '/callback/credentials'))).refused)
-    assert.deepEqual(
-      tries.map((refused) => refused?.status ?? 200),
-      [200, 200, 200, 429],
-    )
-    assert.ok(Number(tries.at(-1)!.headers.get('retry-after')) >= 1)
-    const other = await limitSignInRate(request('POST', '/callback/credentials', '192.0.2.2'))
-    assert.deepEqual(other, { ip: '192.0.2.2', refused: null })
-  })
-})
 
 describe('clearSiteOnSignOut', () => {
   it('clears the cache and the cookies on sign-out only: not storage, where outboxes are, nor by what a device is known', () => {

@@ -1,24 +1,6 @@
 import { isDeviceCookie } from '../../auth/devices/device-cookie'
-import { consumeRateLimit } from '../limits/rate-limits'
 import { log } from '../log/log'
-import { clientIp } from '../route/client-ip'
 import { publicUrl } from '../origin/public-url'
-import { problemResponse } from '../route/problem-response'
-
-const SIGN_IN_PATHS = /\/callback\/(credentials|second-factor)$/
-
-/** Counts a browser's sign-in against the limit of its address; returns the refusal, if any. */
-export async function limitSignInRate(request: Request): Promise<{ ip: string | null; refused: Response | null }> {
-  const ip = clientIp(request.headers)
-  if (request.method !== 'POST' || !SIGN_IN_PATHS.test(new URL(request.url).pathname)) return { ip, refused: null }
-  try {
-    await consumeRateLimit('sign-in', ip ?? 'unknown')
-    return { ip, refused: null }
-  } catch (thrown) {
-    const { status, headers, body } = problemResponse(thrown)
-    return { ip, refused: new Response(body as string, { status, headers }) }
-  }
-}
 
 /** What next-auth is told of the browser that signs in. */
 export const browserOf = ({ headers }: Request) => ({

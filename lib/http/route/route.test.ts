@@ -135,12 +135,12 @@ describe('route', () => {
 
   it('limits the rate of each user and each kind of call, with Retry-After', async () => {
     const [quick, other] = [await signedIn(), await signedIn()]
-    const more = { rateLimit: 'sign-in' } as const // Thirty a minute: even a slow machine makes that many in less.
+    const more = { rateLimit: 'write' } as const // 120 a minute: even a slow machine makes that many in less.
     const answers = []
-    for (let i = 0; i < 32; i++) answers.push(await post(quick, { more }))
+    for (let i = 0; i < 122; i++) answers.push(await post(quick, { more }))
     assert.deepEqual(
       answers.map(({ status }) => status),
-      [...Array.from({ length: 30 }, () => 200), 429, 429],
+      [...Array.from({ length: 120 }, () => 200), 429, 429],
     )
     const seconds = Number(answers.at(-1)!.headers['retry-after'])
     assert.ok(seconds >= 1 && seconds <= 60)
@@ -164,6 +164,17 @@ describe('route', () => {
     assert.equal((await right(httpRequest())).status, 200)
     assert.equal((await over(httpRequest())).status, 410)
     assert.equal((await wrong({ ...httpRequest(), ip: '192.0.2.2' })).status, 404, 'another address has a budget of its own')
+  })
+
+  it('limits tokens and links that are refused, and never valid ones of the same network', async () => {
+    const more = { auth: 'none', rateLimit: 'sign-in', method: 'GET', body: undefined } as const
+    const right = declare({ ...more, handler: () => Promise.resolve({}) })
+    const wrong = declare({ ...more, handler: () => Promise.reject(fail('invitation_not_valid')) })
+    const httpRequest = () => ({ ...makeTestRequest('GET', '/things/1'), ip: '192.0.2.40' })
+    const statuses = []
+    for (let i = 0; i < 32; i++) statuses.push((await wrong(httpRequest())).status)
+    assert.deepEqual(statuses, [...Array.from({ length: 30 }, () => 410), 429, 429])
+    for (let i = 0; i < 40; i++) assert.equal((await right(httpRequest())).status, 200)
   })
 
   it('checks the permission before the input', async () => {

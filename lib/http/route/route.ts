@@ -10,7 +10,7 @@ import { findActor } from '../../auth/actors/find-actor'
 import { findCachedActor } from '../../auth/actors/find-cached-actor'
 import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload-actor'
 import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
@@ -123,7 +123,8 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       if (declaration.auth !== 'none') actor = findCachedRequestActor(request) ?? (await authenticate(request, declaration.auth))
       if (actor) requireServicePath(actor, declaration.path)
       const { rateLimit } = declaration
-      if (rateLimit !== 'none' && rateLimit !== 'guess') await consumeRateLimit(rateLimit, actor?.id ?? request.ip ?? 'unknown')
+      if (rateLimit !== 'guess' && rateLimit !== 'sign-in')
+        await consumeRateLimit(rateLimit, actor?.id ?? request.ip ?? 'unknown')
       params = readParams(declaration, request)
       if (declaration.audit !== 'none') requireTrail()
       if (actor) await authorize(declaration, actor)
@@ -133,11 +134,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
       response = isHttpResponse(result) ? result : jsonResponse(200, result)
     } catch (thrown) {
-      const errorResponse = toErrorResponse(
-        declaration,
-        request,
-        declaration.rateLimit === 'guess' ? await countFailedGuess(request, thrown) : thrown,
-      )
+      const errorResponse = toErrorResponse(declaration, request, await countFailedGuess(declaration.rateLimit, request, thrown))
       response = (await declaration.renderError?.(errorResponse, request)) ?? errorResponse
     }
     if (actor) auditOutcome(declaration, actor, params, response)
@@ -147,10 +144,11 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
   return Object.assign(handler, { declaration: declaration as unknown as RouteDeclaration })
 }
 
-/** An address that was not found was guessed: it is counted, and beyond the limit the response is 429. */
-async function countFailedGuess(request: HttpRequest, thrown: unknown): Promise<unknown> {
-  if (!hasCategory(thrown, 'not_found')) return thrown
-  return consumeRateLimit('guess', request.ip ?? 'unknown').then(
+/** An address that was not found, or a token that is refused, was guessed: it is counted, and beyond the limit the response is 429. */
+async function countFailedGuess(limit: RateLimit, request: HttpRequest, thrown: unknown): Promise<unknown> {
+  const isGuess = limit === 'sign-in' ? isAppError(thrown) : limit === 'guess' && hasCategory(thrown, 'not_found')
+  if (!isGuess) return thrown
+  return consumeRateLimit(limit, request.ip ?? 'unknown').then(
     () => thrown,
     (refusal: unknown) => refusal,
   )

@@ -3,24 +3,25 @@ import { NextRequest } from 'next/server'
 import { authOptions } from '@/lib/auth/sessions/auth-options'
 import { relyingParty } from '@/lib/http/origin/relying-party'
 import { INVALID_CALLBACK_URL, rejectCallbackUrl, respondAuthProblems } from '@/lib/http/pages/auth-problem'
-import { browserOf, clearSiteOnSignOut, limitSignInRate, logAuthProblem, withCookies } from '@/lib/http/pages/browser-sign-in'
+import { browserOf, clearSiteOnSignOut, logAuthProblem, withCookies } from '@/lib/http/pages/browser-sign-in'
 import { factorCookie, readFactorCookie } from '@/lib/http/pages/factor-cookie'
 import { readAuthRequest } from '@/lib/http/pages/read-auth-request'
+import { clientIp } from '@/lib/http/route/client-ip'
 
 interface Context {
   params: Promise<{ nextauth: string[] }>
 }
 
-/** The pages and calls of next-auth, rate-limited by client address. */
+/** The pages and calls of next-auth. */
 async function handle(request: NextRequest, context: Context): Promise<Response> {
-  const { ip, refused } = await limitSignInRate(request)
-  if (refused) return refused
+  const ip = clientIp(request.headers)
   const given = { header: (name: string) => request.headers.get(name) }
   const cookies: string[] = []
   const secondStep = {
     ticket: readFactorCookie(given),
     onTicket: (ticket: string) => void cookies.push(factorCookie(given, ticket)),
     party: relyingParty(given),
+    ip,
   }
   let isCallbackInvalid = false
   const response = await respondAuthProblems(request, async () => {

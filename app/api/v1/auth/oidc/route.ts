@@ -29,7 +29,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       200: 'They are back: whether the confirmation counted, and why not.',
       303: 'To the provider; or back to the sign-in page, with the reason.',
     },
-    rateLimit: 'sign-in',
+    rateLimit: 'write',
     audit: 'none',
     renderError: (refusal, request) => Promise.resolve(oidcRefusal(refusal, request)),
     errorType: 'text/html',

@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'none',
     hasNoBody: true,
     responses: { 200: PasskeyOptionsSchema },
-    rateLimit: 'sign-in',
+    rateLimit: 'write',
     audit: 'none',
     handler: async ({ request }) => {
       rejectCrossSiteForm(request)

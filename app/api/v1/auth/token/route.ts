@@ -13,8 +13,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'none',
     body: CredentialsSchema,
     responses: { 200: TokensSchema },
-    errorStatuses: [401],
-    rateLimit: 'sign-in',
+    errorStatuses: [401, 429],
+    rateLimit: 'none', // Passwords wait in the queue of their network: lib/auth/sign-in/queue-by-network.ts.
     audit: 'none',
     handler: async ({ body: { otp, code = otp, ...body }, request }) => {
       const signedIn = await signInWithCode({ ...body, code, ip: request.ip })

@@ -22,7 +22,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: {
       303: 'Signed in, to the page that was asked for; or to the sign-in page, for a second factor or with the reason; after a confirmation to a page that says how it ended.',
     },
-    rateLimit: 'sign-in',
+    rateLimit: 'write',
     audit: 'none',
     renderError: (refusal, request) => Promise.resolve(oidcRefusal(refusal, request)),
     errorType: 'text/html',

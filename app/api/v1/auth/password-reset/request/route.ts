@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     body: PasswordResetRequestSchema,
     responses: { 202: 'The same for every address.' },
     errorStatuses: [403],
-    rateLimit: 'sign-in',
+    rateLimit: 'write',
     audit: 'none',
     handler: async ({ body: { email } }) => {
       await requestPasswordReset(email)
