@@ -163,4 +163,17 @@ describe('an unreliable scanner', () => {
     await assert.rejects(clamd({ address, maxBytes: MB }).scan(broken), (thrown) => hasCategory(thrown, 'tampered'))
     stop()
   })
+
+  it('does not renew its time by a byte now and then', async () => {
+    const timers: NodeJS.Timeout[] = []
+    const fake = await startFakeClamd((socket) => {
+      socket.resume()
+      timers.push(setInterval(() => socket.write('x'), 20))
+    })
+    const scanner = clamd({ address: fake.address, maxBytes: MB, timeoutMs: 400 })
+    const thrown = await scanner.scan(bytes(randomBytes(1000))).catch((error: unknown) => error)
+    timers.forEach(clearInterval)
+    fake.stop()
+    assert.match(String((thrown as Error).cause), /does not come to an end/)
+  })
 })

@@ -95,14 +95,20 @@ function connectTo(address: string): Socket {
 function readResponse(socket: Socket, timeoutMs: number): Promise<string> {
   return new Promise((give, refuse) => {
     let text = ''
+    const late = () => refuse(new Error('the scanner does not come to an end'))
+    let timer: NodeJS.Timeout | undefined
     socket.on('data', (bytes) => {
+      timer ??= setTimeout(late, timeoutMs) // A byte now and then would start its own time anew.
       text += bytes.toString('latin1')
       const end = text.indexOf('\0')
       if (end >= 0) give(text.slice(0, end))
       else if (text.length > 4096) refuse(new Error('the scanner answered something else'))
     })
     socket.setTimeout(timeoutMs, () => refuse(new Error('the scanner is silent')))
-    socket.on('error', refuse).on('close', () => refuse(new Error('the scanner hung up')))
+    socket.on('error', refuse).on('close', () => {
+      clearTimeout(timer)
+      refuse(new Error('the scanner hung up'))
+    })
   })
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { log } from '../http/log/log'
 import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { withTimeout } from '../runtime/with-timeout'
 import { startupErrorMessage } from './startup-error-message'
@@ -24,7 +25,7 @@ const MAX_STEP_MS = 10_000
 
 /**
  * Runs a program of Fovea until a signal or the end of npm stops it, and then closes all that was opened, in at most
- * half a minute. The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
+ * half a minute. An error that nothing handles stops it likewise, with code 1. The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
  */
 export function runProgram({ open, isUnderNpm }: Program): void {
   countBuffersAsHeap()
@@ -41,6 +42,12 @@ export function runProgram({ open, isUnderNpm }: Program): void {
       process.exit(code)
     })())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+  // What is running is unknown from here on. It ends in order all the same, so that its jobs go back at once.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`Fovea stops after an error that nothing has handled.\n`)
+    log().fatal({ err: error, where: 'process' })
+    void stop(1)
+  })
   if (isUnderNpm) stopWithParents(() => void stop(0))
   const starting = open({ disposers, signal: stopRequested.signal })
   void starting.catch(async (error: unknown) => {

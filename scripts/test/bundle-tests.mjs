@@ -38,7 +38,9 @@ const resolveOutside = {
 export const PROGRAMS = [
   'lib/archives/test-search-child.ts',
   'lib/imaging/decoder-pool/test-decoder-child.ts',
+  'lib/imaging/decoder-pool/test-lying-child.ts',
   'lib/keys/test-rotate-child.ts',
+  'lib/start/test-failing-program.ts',
   'lib/uploads/test-killed-child.ts',
   'lib/uploads/test-other-process.ts',
   'scripts/admin-create.ts',

@@ -14,10 +14,6 @@ serveDecodeTasks({
     for (;;);
   },
   hang: () => new Promise(() => undefined),
-  readyForEver: () => {
-    setInterval(() => process.send?.({ type: 'ready' }), 300)
-    return new Promise(() => undefined)
-  },
   leak: async () => {
     // oxlint-disable-next-line fovea/no-unbounded-poll -- What a decoder must survive; its pool ends it.
     for (let i = 0; ; i++) {

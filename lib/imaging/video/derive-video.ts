@@ -67,6 +67,8 @@ const FfprobeSchema = z.object({
     .min(1),
   format: z.object({ duration: z.string().optional() }),
 })
+/** Of a few numbers as JSON. */
+const MAX_FACTS_BYTES = 2 ** 20
 const FFPROBE_ENTRIES = 'format=duration:stream=codec_name,width,height,sample_aspect_ratio'
 
 /** Runs ffprobe for the types that the library does not support. */
@@ -74,7 +76,7 @@ async function runFfprobe(tools: Ffmpeg, scratch: ScratchFile, type: ContentType
   // `V` excludes cover images.
   const before = ['-threads', '1', '-select_streams', 'V:0', '-show_entries', FFPROBE_ENTRIES, '-of', 'json']
   const given = { program: tools.ffprobe, lock: tools.lock, scratch, type, timeMs: tools.timeMs }
-  const { how, out } = await runFfmpeg({ ...given, before, after: [] })
+  const { how, out } = await runFfmpeg({ ...given, before, after: [] }, MAX_FACTS_BYTES)
   const probed = how === 'ended' ? FfprobeSchema.safeParse(parseJson(out)) : null
   if (!probed?.success) throw fail('video_damaged', { cause: new Error(`ffprobe ${how}`) })
   const { streams, format } = probed.data

@@ -4,7 +4,8 @@ import { FairQueue, type Slot } from '../../../runtime/fair/fair-queue'
 import { processShares } from '../../../runtime/fair/shares'
 import { currentTurn } from '../../../runtime/fair/turn'
 import { DecoderError, type DecoderFailure } from './decoder-error'
-import { MAX_RANGE_BYTES, type ChildMessage, type ParentMessage } from './decoder-protocol'
+import { DecoderChannel } from './decoder-channel'
+import { MAX_RANGE_BYTES, type ChildMessage } from './decoder-protocol'
 import { processorTimeMs } from './processor-time-ms'
 import { residentMemoryMb } from './resident-memory-mb'
 import { type DecoderLimits, spawnWithLimits } from './spawn-with-limits'
@@ -32,8 +33,11 @@ interface Task extends DecoderTask {
   remainingRangeBytes: number
 }
 
+type Ask = ChildMessage & { type: 'ask' }
+
 interface Child {
   process: ChildProcess
+  channel: DecoderChannel
   task: Task | null
   /** Of its task, in the turns of the owners. */
   slot: Slot<Task> | null
@@ -46,6 +50,11 @@ interface Child {
   startedAtCpuMs: number
   extensions: number
   reading: number
+  /** How long the parent may still read for the task without its time passing: requests must not renew it for ever. */
+  pauseLeftMs: number
+  /** Requests that wait until the child has taken the answers to others, of so many bytes. */
+  asks: Ask[]
+  bytesInFlight: number
   tasks: number
   why: DecoderFailure | null
   ready: boolean
@@ -55,6 +64,12 @@ interface Child {
 const START_MS = 60_000
 /** So often a task may get more time. What sleeps or waits for itself needs no processor: it ends with the last. */
 const MAX_EXTENSIONS = 3
+/** What one request costs of the bytes that a child may request, beside its own. */
+const ASK_COST_BYTES = 1024
+/** The parent reads ahead of a child no further: what that does not take would fill the memory. */
+const MAX_IN_FLIGHT_BYTES = 4 * MAX_RANGE_BYTES
+/** The time that reading may take: so often that of the task, and what a slow store needs for the whole. */
+const [MAX_PAUSES, MIN_STORE_BYTES_PER_MS] = [10, 1024]
 /** The share of its time that a task must have missed to get more. */
 const LEAST_MISSING = 0.1
 
@@ -155,20 +170,28 @@ export class DecoderPool {
     child.startedAtMs = performance.now()
     child.extensions = 0
     child.reading = 0
+    child.pauseLeftMs = this.options.timeMs * MAX_PAUSES + (reader?.sizeBytes ?? 0) / MIN_STORE_BYTES_PER_MS
+    child.asks = []
+    child.bytesInFlight = 0
+    child.since = performance.now()
     this.resumeTimer(child)
-    this.send(child, { type: 'task', op, input, readerSizeBytes: reader?.sizeBytes ?? null })
+    child.channel.sendTask({ op, input, readerSizeBytes: reader?.sizeBytes ?? null })
   }
 
   private start(): Child {
     const spawned = spawnWithLimits(this.options)
     const timer = setTimeout(() => this.kill(child, 'unavailable'), this.options.startMs ?? START_MS)
+    const channel = new DecoderChannel(spawned, {
+      onMessage: (message) => this.handleMessage(child, message),
+      onLie: () => this.kill(child, 'crashed'),
+    })
     const child: Child = {
-      ...{ process: spawned, task: null, timer, leftMs: 0, since: 0, reading: 0, startedAtCpuMs: 0, extensions: 0 },
-      ...{ tasks: 0, why: null, ready: false, lastWords: '', slot: null, startedAtMs: performance.now() },
+      ...{ process: spawned, channel, task: null, timer, leftMs: 0, since: 0, reading: 0, startedAtCpuMs: 0, extensions: 0 },
+      ...{ pauseLeftMs: 0, asks: [], bytesInFlight: 0, tasks: 0, why: null, ready: false, lastWords: '' },
+      ...{ slot: null, startedAtMs: performance.now() },
     }
     this.children.add(child)
-    spawned.stderr!.on('data', (chunk: Buffer) => (child.lastWords = (child.lastWords + chunk.toString('latin1')).slice(-2000)))
-    spawned.on('message', (message) => this.handleMessage(child, message as ChildMessage))
+    spawned.stderr?.on('data', (chunk: Buffer) => (child.lastWords = (child.lastWords + chunk.toString('latin1')).slice(-2000)))
     spawned.on('error', (error) => this.handleExit(child, error.message))
     // 'close', not 'exit': a last response may still be in the pipe.
     spawned.on('close', (code, signal) => this.handleExit(child, signal ?? `exit ${code}`))
@@ -177,7 +200,6 @@ export class DecoderPool {
 
   private handleMessage(child: Child, message: ChildMessage): void {
     if (message.type === 'ready') {
-      if (child.ready) return this.kill(child, 'crashed') // Said again, it would begin the time of its task anew.
       clearTimeout(child.timer)
       child.ready = true
       if (child.task) this.assignTask(child)
@@ -186,7 +208,10 @@ export class DecoderPool {
     }
     const task = child.task
     if (!task || child.why) return
-    if (message.type === 'ask') return void this.serveRange(child, task, message)
+    if (message.type === 'ask') {
+      child.asks.push(message)
+      return this.serveNext(child, task)
+    }
     clearTimeout(child.timer)
     this.releaseTask(child)
     if (child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
@@ -196,35 +221,55 @@ export class DecoderPool {
     this.dispatch()
   }
 
-  private async serveRange(child: Child, task: Task, { id, start, endExclusive }: ChildMessage & { type: 'ask' }): Promise<void> {
+  private serveNext(child: Child, task: Task): void {
+    while (child.task === task && !child.why && child.bytesInFlight < MAX_IN_FLIGHT_BYTES) {
+      const ask = child.asks.shift()
+      if (!ask) return
+      void this.serveRange(child, task, ask)
+    }
+  }
+
+  private async serveRange(child: Child, task: Task, { id, start, endExclusive }: Ask): Promise<void> {
     const size = task.reader?.sizeBytes ?? 0
     const allowed = Number.isSafeInteger(start) && Number.isSafeInteger(endExclusive) && start >= 0 && endExclusive <= size
-    if (!allowed || start >= endExclusive || endExclusive - start > MAX_RANGE_BYTES) {
-      return this.send(child, { type: 'range', id, bytes: null })
-    }
-    task.remainingRangeBytes -= endExclusive - start + 64
+    const length = allowed && start < endExclusive && endExclusive - start <= MAX_RANGE_BYTES ? endExclusive - start : 0
+    task.remainingRangeBytes -= length + ASK_COST_BYTES
     if (task.remainingRangeBytes < 0) return this.kill(child, 'timeout')
-    this.pauseTimer(child)
+    child.bytesInFlight += length
     let bytes: Uint8Array | null = null
-    try {
-      bytes = await task.reader!.read(start, endExclusive)
-    } catch (error) {
-      task.readerError ??= { error }
+    if (length > 0) {
+      this.pauseTimer(child)
+      try {
+        // A copy: it is sent later, and the reader may use its memory again.
+        bytes = Buffer.from(await task.reader!.read(start, endExclusive))
+      } catch (error) {
+        task.readerError ??= { error }
+      }
+      if (child.task !== task) return
+      this.resumeTimer(child)
     }
-    if (child.task !== task) return
-    this.resumeTimer(child)
-    this.send(child, { type: 'range', id, bytes })
+    child.channel.sendRange(id, bytes, () => {
+      if (child.task !== task) return
+      child.bytesInFlight -= length
+      this.serveNext(child, task)
+    })
   }
 
   private pauseTimer(child: Child): void {
     if (child.reading++ > 0) return
     clearTimeout(child.timer)
-    child.leftMs -= performance.now() - child.since
+    const now = performance.now()
+    child.leftMs -= now - child.since
+    child.since = now
+    child.timer = setTimeout(() => this.kill(child, 'unavailable'), Math.max(0, child.pauseLeftMs))
   }
 
   private resumeTimer(child: Child): void {
     if (child.reading > 0 && --child.reading > 0) return
-    child.since = performance.now()
+    const now = performance.now()
+    clearTimeout(child.timer)
+    child.pauseLeftMs -= now - child.since
+    child.since = now
     child.timer = setTimeout(() => this.endOrExtend(child), Math.max(0, child.leftMs))
   }
 
@@ -237,12 +282,6 @@ export class DecoderPool {
     child.leftMs = Math.min(missingMs, timeMs)
     child.since = performance.now()
     child.timer = setTimeout(() => this.endOrExtend(child), child.leftMs)
-  }
-
-  private send(child: Child, message: ParentMessage): void {
-    child.process.send(message, (error) => {
-      if (error) this.kill(child, 'crashed')
-    })
   }
 
   private handleExit(child: Child, how: string): void {
@@ -259,6 +298,9 @@ export class DecoderPool {
 
   private kill(child: Child, why: DecoderFailure): void {
     child.why ??= why
+    // What it has started may have its end of them: nobody waits for that.
+    child.channel.close()
+    child.process.stderr?.destroy()
     child.process.kill('SIGKILL')
   }
 

@@ -1,8 +1,11 @@
+import { Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { isAppError } from '../../../errors/app-error'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { probeLock, type ProbeInput } from '../lock/probe-lock'
-import { MAX_RANGE_BYTES, type ChildMessage, type ParentMessage } from './decoder-protocol'
+import { CHANNEL_FD, type ChildMessage, MAX_MESSAGE_CHARACTERS, MAX_RANGE_BYTES, type ParentMessage } from './decoder-protocol'
+import { encodeMessage } from './encode-message'
+import { MessageReader } from './message-reader'
 
 /** One operation of the child. `reader` reads ranges from the parent when the task has one. */
 type DecodeTask = (input: unknown, reader: ByteReader | null) => Promise<unknown>
@@ -14,26 +17,55 @@ type DecodeTask = (input: unknown, reader: ByteReader | null) => Promise<unknown
  * database, no secrets, no files.
  */
 export function serveDecodeTasks(table: Record<string, DecodeTask>): void {
-  exitWithParent()
+  const channel = new Socket({ fd: CHANNEL_FD, readable: true, writable: true })
+  exitWithParent(channel)
+  const send = (message: ChildMessage) => {
+    for (const piece of encodeMessage(message)) channel.write(piece)
+  }
   const pendingRanges = new Map<number, { done: (bytes: Uint8Array) => void; fail: (error: Error) => void }>()
   let lastId = 0
-  const requestRange = (start: number, endExclusive: number): Promise<Uint8Array> =>
+  let current = 0
+  const requestRange = (task: number, start: number, endExclusive: number): Promise<Uint8Array> =>
     new Promise((done, fail) => {
+      if (task !== current) return fail(new Error('this task has ended'))
       const id = ++lastId
       pendingRanges.set(id, { done, fail })
-      send({ type: 'ask', id, start, endExclusive })
+      send({ type: 'ask', task, id, start, endExclusive })
     })
 
-  process.on('message', (message: ParentMessage) => {
-    if (message.type === 'task') {
-      const reader = message.readerSizeBytes === null ? null : createRangeReader(message.readerSizeBytes, requestRange)
-      void runTask(message.op === 'probe-lock' ? probe : table[message.op], message.input, reader)
-      return
+  const runTask = async ({ task, op, input, readerSizeBytes }: ParentMessage & { type: 'task' }): Promise<void> => {
+    current = task
+    const read = (start: number, endExclusive: number) => requestRange(task, start, endExclusive)
+    const decode = op === 'probe-lock' ? probe : table[op]
+    let answer: ChildMessage
+    try {
+      if (!decode) throw new Error('no such task')
+      const value = await decode(input, readerSizeBytes === null ? null : createRangeReader(readerSizeBytes, read))
+      answer = { type: 'done', task, value }
+    } catch (error) {
+      answer = refusalOf(task, error)
     }
-    const waiting = pendingRanges.get(message.id)
-    pendingRanges.delete(message.id)
-    if (message.bytes) waiting?.done(message.bytes)
-    else waiting?.fail(new Error('the parent could not read this range'))
+    current = 0
+    pendingRanges.clear()
+    try {
+      send(answer)
+    } catch (error) {
+      send(refusalOf(task, error)) // A result that no message can carry.
+    }
+  }
+
+  const reader = new MessageReader(Infinity)
+  channel.on('data', (chunk: Buffer) => {
+    for (const message of reader.read(chunk) as Iterable<ParentMessage>) {
+      if (message.type === 'task') {
+        void runTask(message)
+        continue
+      }
+      const waiting = pendingRanges.get(message.id)
+      pendingRanges.delete(message.id)
+      if (message.bytes) waiting?.done(message.bytes)
+      else waiting?.fail(new Error('the parent could not read this range'))
+    }
   })
   send({ type: 'ready' })
 }
@@ -41,14 +73,10 @@ export function serveDecodeTasks(table: Record<string, DecodeTask>): void {
 /** Every decoder can say how it is locked in. */
 const probe: DecodeTask = (input) => probeLock(input as ProbeInput)
 
-async function runTask(decode: DecodeTask | undefined, input: unknown, reader: ByteReader | null): Promise<void> {
-  try {
-    if (!decode) throw new Error('no such task')
-    send({ type: 'done', value: await decode(input, reader) })
-  } catch (error) {
-    const refusal = isAppError(error) ? { code: error.code, params: error.params } : null
-    send({ type: 'refused', message: error instanceof Error ? error.message : 'unknown', refusal })
-  }
+function refusalOf(task: number, error: unknown): ChildMessage {
+  const refusal = isAppError(error) ? { code: error.code, params: error.params } : null
+  const message = error instanceof Error ? error.message.slice(0, MAX_MESSAGE_CHARACTERS) : 'unknown'
+  return { type: 'refused', task, message, refusal }
 }
 
 function createRangeReader(
@@ -69,11 +97,9 @@ function createRangeReader(
   }
 }
 
-const send = (message: ChildMessage): void => void process.send!(message)
-
-/** A decoder that loops never receives 'disconnect': a separate thread detects that the server has ended. */
-function exitWithParent(): void {
-  process.on('disconnect', () => process.exit(0))
+/** A decoder that loops never sees its channel end: a separate thread detects that the server has ended. */
+function exitWithParent(channel: Socket): void {
+  channel.on('error', () => process.exit(0)).on('end', () => process.exit(0))
   const watch = `const parent = ${process.ppid}; setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGKILL'), 1000)`
   const limits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2, stackSizeMb: 1 }
   new Worker(watch, { eval: true, execArgv: [], resourceLimits: limits }).unref()

@@ -36,7 +36,7 @@ export function spawnWithLimits({
     ...(uid !== undefined && { uid, gid }),
     cwd: '/',
     env: DECODER_ENVIRONMENT,
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    serialization: 'advanced',
+    // The last one is the channel: not Node's own, which deserialises in this process what the child sends.
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { writeJail } from './write-jail'
@@ -84,6 +84,40 @@ function wrap(argv: readonly string[], lock: ProgramLock, userId: number | null)
   }
 }
 
+/** Removes what killed processes have left: folders of that exact name, of our user, whose process has ended. */
+export function removeAbandonedJails(): void {
+  for (const name of readdirSync(/* turbopackIgnore: true */ tmpdir())) {
+    const pid = Number(/^fovea-jail-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1])
+    const folder = path.join(tmpdir(), name)
+    if (
+      pid > 0 &&
+      !isRunning(pid) &&
+      lstatSync(/* turbopackIgnore: true */ folder, { throwIfNoEntry: false })?.uid === process.getuid?.()
+    )
+      removeJail(folder)
+  }
+}
+
+/** What is in it, by name: a folder with anything else stays. */
+function removeJail(outside: string): void {
+  try {
+    rmSync(path.join(outside, 'fstab'), { force: true })
+    rmdirSync(path.join(outside, 'root'))
+    rmdirSync(outside)
+  } catch {
+    // Another process was faster, or it is none of ours.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
 /** The scripts of jails, with the file that each reads. */
 const jails = new Map<string, { script: string; fstab: string }>()
 /** What a program is shown does not change while this process runs. */
@@ -94,8 +128,9 @@ function jailOf({ shown: given, needsProc = false }: ProgramLock): string {
   if (known && existsSync(known.fstab)) return known.script
   const shown = new Set([...SYSTEM_FILES.filter((file) => existsSync(file)), '/proc', ...given.map((file) => realpathSync(file))])
   const tools = { setpriv: findTool('setpriv'), umount: findTool('umount') }
-  const outside = mkdtempSync(path.join(tmpdir(), 'jail-'))
-  process.once('exit', () => rmSync(outside, { recursive: true, force: true }))
+  removeAbandonedJails()
+  const outside = mkdtempSync(path.join(tmpdir(), `fovea-jail-${process.pid}-`))
+  process.once('exit', () => removeJail(outside))
   // Empty: what is mounted on it is seen by one child alone, so that one serves all of them.
   const [folder, fstab] = [path.join(outside, 'root'), path.join(outside, 'fstab')]
   mkdirSync(folder)

@@ -44,8 +44,8 @@ const LIBRARY_LINKS = ['/etc/alternatives'].filter((folder) => existsSync(/* tur
  * Runs ffmpeg or ffprobe over one video, in a process of its own under the limits of decoder children and locked in as they
  * are: time, memory, no environment, no file but its input, no network. Its output is collected.
  */
-export async function runFfmpeg(run: RunFfmpeg): Promise<FfmpegResult> {
-  const { out, ended } = startFfmpeg({ ...run, maxOutBytes: MAX_OUT_BYTES })
+export async function runFfmpeg(run: RunFfmpeg, maxOutBytes = MAX_OUT_BYTES): Promise<FfmpegResult> {
+  const { out, ended } = startFfmpeg({ ...run, maxOutBytes })
   const parts: Buffer[] = []
   for await (const part of out) parts.push(part)
   return { how: await ended, out: Buffer.concat(parts) }
