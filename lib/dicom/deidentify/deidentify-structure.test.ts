@@ -10,7 +10,7 @@ import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
 import { readNativeFrames } from '../render/read-native-frames'
 import { parseDataSet } from '../parse/parse-data-set'
-import { markedTree, objectOfTree, text, type Leaf } from '../test-marked-object'
+import { markedTree, objectOfTree, text, writeTree, type Leaf } from '../test-marked-object'
 import { bytesOf, encapsulatedObject } from '../test-objects'
 import { deidentify, type DeidentifyOptions } from './deidentify'
 
@@ -178,5 +178,39 @@ describe('the report', () => {
     assert.ok(report.length > 300)
     for (const { path, rule } of report) assert.match(rule, /^(E\.1-1: |E\.3\.\d+: |Fovea's own: )/, path)
     assert.ok(report.some(({ rule }) => rule.startsWith("Fovea's own: ")))
+  })
+
+  it('names what stands behind the pixels, native and encapsulated, and what of it is no element: nothing of it is copied', async () => {
+    const behind = writeTree(
+      [text(0x7fe10010, 'LO', 'A maker'), text(0x7fe11001, 'LO', 'MARK'), { tag: 0xfffcfffc, vr: 'OB', value: bytesOf(0, 0) }],
+      EXPLICIT_LITTLE,
+    )
+    for (const bytes of [nativeObject(35), coded(RLE_LOSSLESS, [rleFrame], 1)]) {
+      const bare = await through(bytes)
+      const { report, out } = await through(concat([bytes, behind]))
+      assert.deepEqual(out, bare.out)
+      const known = new Set(bare.report.map(({ path }) => path))
+      const rows = report
+        .filter(({ path }) => !known.has(path))
+        .map(({ path, tag, action, rule }) => [path, tag, action, rule.slice(0, 6)])
+      assert.deepEqual(rows, [
+        ['(7FE1,0010)', '(7FE1,0010)', 'remove', 'E.1-1:'],
+        ['(7FE1,1001)', '(7FE1,1001)', 'remove', 'E.1-1:'],
+        ['DataSetTrailingPadding', '(FFFC,FFFC)', 'remove', 'E.1-1:'],
+      ])
+      const cut = await through(concat([bytes, behind.subarray(0, behind.length - 1), text(0, 'LO', 'MARK').value as Uint8Array]))
+      assert.deepEqual(cut.out, bare.out)
+      assert.ok(cut.report.some(({ rule }) => rule === "Fovea's own: what stands behind the pixels is not copied"))
+    }
+  })
+
+  it('names the offset table that the frames written anew do not have', async () => {
+    const table = { tag: 0x7fe00001, vr: 'OV', value: '' }
+    const bytes = encapsulatedObject({
+      ...{ transferSyntaxUid: RLE_LOSSLESS, rows: 5, columns: 7, fragments: [rleFrame], frames: 1 },
+      extra: [...extra, table],
+    })
+    const { report } = await through(bytes)
+    assert.ok(report.some(({ path, action }) => path === 'ExtendedOffsetTable' && action === 'remove'))
   })
 })

@@ -12,6 +12,7 @@ import { deidentifyDataSet, type DeidentifyContext, sortedPieces } from '../_int
 import { KeyedPseudonyms } from '../_internal/deidentify/keyed-pseudonyms'
 import { missingInstanceUids } from '../_internal/deidentify/missing-instance-uids'
 import { patientKeyOf, readAsciiText, readNameTokens } from '../_internal/deidentify/patient-identity'
+import { reportBehindPixels } from '../_internal/deidentify/report-behind-pixels'
 import { type ReencodedFrames, reencodeWithoutHiddenBits } from '../_internal/deidentify/reencode-without-hidden-bits'
 import { encapsulate, rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
 import { paddedText } from '../_internal/deidentify/replacement-value'
@@ -77,6 +78,7 @@ const isDirectory = ({ mediaStorageSopClassUid, dataSet }: DicomObject): boolean
   mediaStorageSopClassUid === MEDIA_STORAGE_DIRECTORY || dataSet.elements.has(DIRECTORY_RECORD_SEQUENCE)
 const NUMBER_OF_FRAMES = 0x00280008
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
+const OTHER_OFFSET_TABLE = 'frames are written anew, with the basic offset table'
 
 /**
  * De-identifies an object by the Basic Profile of PS3.15 E.1 and its options.
@@ -113,7 +115,9 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   const { encoding } = object.dataSet
   const reencoded = options.decode ? await reencodeWithoutHiddenBits(object, options.decode) : null
   const pixels = await (reencoded ? writeReencoded(object, reencoded, context.report) : rewritePixelData(object, encoding))
-  for (const tag of OFFSET_TABLES) level.delete(tag) // The basic table is part of the pixel data written.
+  for (const tag of OFFSET_TABLES)
+    if (level.delete(tag)) addReportRow(context.report, { tag, action: 'remove', rule: OTHER_OFFSET_TABLE, path: [] })
+  await reportBehindPixels(object, options, context.report)
   for (const [tag, pieces] of [...document, ...(await correctFrameCount(object, context.report))]) level.set(tag, pieces)
   const pseudonym = patient === '' ? '' : await pseudonyms.patientPseudonym(patient)
   for (const tag of [0x00100010, 0x00100020])
