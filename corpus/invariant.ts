@@ -3,7 +3,8 @@
  * exports one `Invariant`; corpus/invariants/all-invariants.ts lists them. To write one:
  *
  * 1. `appliesTo(sent)` says for which kinds, ways and outcomes it means something.
- * 2. `check(sent)` returns one sentence for each violation, and none where it holds. It reads `sent.bytes`, which is what was
+ * 2. `check(sent)` returns one sentence for each violation, none where it holds, and null where nothing could be compared (a
+ *    decoder is not installed, the file has no texts). It reads `sent.bytes`, which is what was
  *    sent, and asks the server through the functions of `sent`: each asks once, and returns the same answer to all invariants.
  *    An answer is returned whatever its status: an invariant that needs a 200 says so itself, and returns nothing where
  *    another invariant (every-later-step-works) already reports the refusal.
@@ -128,6 +129,8 @@ export interface Sent {
   archive(copies: 'original' | 'anonymised'): Promise<Answer | null>
   /** Blacks out a corner of it, looks at the result and lifts the blackout: the three answers; null for ways without a case. */
   blackout(): Promise<readonly Answer[] | null>
+  /** What a stranger gets who asks for it by its ids, and in the lists of what is theirs. */
+  strangers(): Promise<readonly Answer[]>
   /** All that the server wrote to its log since this file was begun, lines of other files included. */
   log(): string
   /**
@@ -141,8 +144,8 @@ export interface Invariant {
   /** As in the table: what holds, in few words. */
   name: string
   appliesTo(sent: Sent): boolean
-  /** One sentence for each violation. */
-  check(sent: Sent): Promise<readonly string[]> | readonly string[]
+  /** One sentence for each violation; null where there was nothing to compare: then it was not asked of this file. */
+  check(sent: Sent): Promise<readonly string[] | null> | readonly string[] | null
 }
 
 /** What a way returns: all that was said, and what became of it as far as the way knows. */

@@ -1,3 +1,5 @@
+import type { Invariant } from './invariant'
+import { ALL_INVARIANTS } from './invariants/all-invariants'
 import type { Entry } from './journal'
 
 interface Row {
@@ -19,10 +21,10 @@ interface Summary {
   entries: Entry[]
 }
 
-/** Counts what became of the files, by kind and way, and how often each invariant did not hold. */
-export function summarise(entries: readonly Entry[]): Summary {
+/** Counts what became of the files, by kind and way, and how often each invariant was asked and did not hold. */
+export function summarise(entries: readonly Entry[], asked: readonly Pick<Invariant, 'name'>[] = ALL_INVARIANTS): Summary {
   const rows = new Map<string, Row>()
-  const invariants: Summary['invariants'] = {}
+  const invariants: Summary['invariants'] = Object.fromEntries(asked.map(({ name }) => [name, { checked: 0, violated: 0 }]))
   for (const { kind, way, outcome, refusal, checked, findings } of entries) {
     const key = `${kind} · ${way}`
     const row = rows.get(key) ?? { kind, way, tried: 0, accepted: 0, refused: {}, lost: 0 }
@@ -48,13 +50,14 @@ export function summarise(entries: readonly Entry[]): Summary {
   }
 }
 
-/** The two tables, in Markdown. */
+/** The two tables, in Markdown, and which invariants were asked of no file: of these the run says nothing. */
 export function tablesOf({ rows, invariants }: Pick<Summary, 'rows' | 'invariants'>): string {
   const reasons = (refused: Row['refused']) =>
     Object.entries(refused)
       .sort(([, a], [, b]) => b - a)
       .map(([code, count]) => `${code} ${count}`)
       .join(', ')
+  const unasked = Object.keys(invariants).filter((name) => invariants[name]!.checked === 0)
   return [
     '| kind | way | tried | accepted | refused, by reason | lost |',
     '|---|---|---:|---:|---|---:|',
@@ -65,5 +68,6 @@ export function tablesOf({ rows, invariants }: Pick<Summary, 'rows' | 'invariant
     '| invariant | checked | violated |',
     '|---|---:|---:|',
     ...Object.entries(invariants).map(([name, { checked, violated }]) => `| ${name} | ${checked} | ${violated} |`),
+    ...(unasked.length > 0 ? ['', `Asked of no file: ${unasked.join(', ')}.`] : []),
   ].join('\n')
 }

@@ -4,6 +4,8 @@ import { damagedOnlyWhatIs } from './damaged-only-what-is'
 import { deidentifiedObjectHasNoNewError } from './deidentified-object-has-no-new-error'
 import { deidentifiedObjectHasNoPersonalText } from './deidentified-object-has-no-personal-text'
 import { deidentifiedObjectKeepsNumbers } from './deidentified-object-keeps-numbers'
+import { deidentifiedObjectKeepsPixels } from './deidentified-object-keeps-pixels'
+import { deidentifiedObjectSaysWhatItChanged } from './deidentified-object-says-what-it-changed'
 import { deidentifiedPhotographHasNoMetadata } from './deidentified-photograph-has-no-metadata'
 import { endsAvailableOrRefused } from './ends-available-or-refused'
 import { everyLaterStepWorks } from './every-later-step-works'
@@ -23,6 +25,8 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   variantsLookLikeTheOriginal,
   deidentifiedPhotographHasNoMetadata,
   deidentifiedObjectKeepsNumbers,
+  deidentifiedObjectKeepsPixels,
+  deidentifiedObjectSaysWhatItChanged,
   deidentifiedObjectHasNoNewError,
   deidentifiedObjectHasNoPersonalText,
   answersAgreeWithTheObject,

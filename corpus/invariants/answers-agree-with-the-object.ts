@@ -23,7 +23,7 @@ export const answersAgreeWithTheObject: Invariant = {
   appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'case by TUS',
   async check(sent) {
     const object = await readDataSet(sent.bytes)
-    if (!object) return []
+    if (!object) return null
     const found: string[] = []
     for (const [name, answer] of [
       ['metadata', await sent.metadata()],

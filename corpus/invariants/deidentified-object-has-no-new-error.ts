@@ -8,10 +8,10 @@ export const deidentifiedObjectHasNoNewError: Invariant = {
   appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'DICOM API',
   async check(sent) {
     const copy = await sent.deidentified()
-    if (copy?.status !== 200) return []
+    if (copy?.status !== 200) return null
     const [before, after] = [await complaintsOf(sent.bytes), await complaintsOf(copy.body)]
     const isRead = before && after && !before.includes('dataset read failed')
-    return isRead ? newErrors(before, after) : []
+    return isRead ? newErrors(before, after) : null
   },
 }
 

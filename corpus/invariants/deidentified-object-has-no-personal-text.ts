@@ -1,6 +1,7 @@
 import { allDictionaryTags, dictionaryEntry } from '../../lib/dicom/_internal/standard/data-dictionary'
 import { type JsonDataSet, readDataSet } from '../decoders/dcmtk-json'
 import type { Invariant } from '../invariant'
+import { saidIn } from '../support/strangers-of'
 import { reportIn, tracesOf } from './deidentified-photograph-has-no-metadata'
 
 const LEAST = 4
@@ -20,21 +21,22 @@ const PIXELS = Buffer.from('e07f1000', 'hex')
 
 /**
  * No text of four characters or more of an attribute of the patient, a physician, an institution, an address, a date or an
- * identifier is in the de-identified object, its report, the headers of these answers or the log.
+ * identifier is in the de-identified object, its report, the headers of these answers, what a stranger gets or the log.
  */
 export const deidentifiedObjectHasNoPersonalText: Invariant = {
   name: 'de-identified object has no personal text of the original',
   appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'DICOM API',
   async check(sent) {
     const [object, copy] = [await readDataSet(sent.bytes), await sent.deidentified()]
-    if (!object || copy?.status !== 200) return []
+    if (!object || copy?.status !== 200) return null
     const texts = personalTexts(object)
-    if (texts.length === 0) return []
+    if (texts.length === 0) return null
     const [report, details] = [await sent.report(), await sent.details()]
     const places = {
       copy: withoutPixels(copy.body).toString('latin1'),
       report: (report?.body.toString('utf8') ?? '') + reportIn(details),
       headers: [copy, report].map((answer) => JSON.stringify(answer?.headers ?? {})).join('\n'),
+      'answers to others': saidIn(await sent.strangers()),
       log: sent.log(),
     }
     return tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS}`)

@@ -1,6 +1,7 @@
 import { stringsOfPicture } from '../metadata/strings-of'
 import { jpegWithoutScans } from '../metadata/jpeg-without-scans'
 import type { Answer, Invariant } from '../invariant'
+import { saidIn } from '../support/strangers-of'
 import { isThorough } from './is-thorough'
 
 const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif', 'heic']
@@ -9,20 +10,21 @@ const LONG = 8
 
 /**
  * No text of a photograph's EXIF, XMP, ICC profile, IPTC or comments, of four characters or more, is in its de-identified copy,
- * in its report, in the headers of these answers or in the log.
+ * in its report, in the headers of these answers, in what a stranger gets or in the log.
  */
 export const deidentifiedPhotographHasNoMetadata: Invariant = {
   name: 'de-identified photograph has no metadata of the original',
   appliesTo: (sent) => sent.outcome === 'accepted' && PICTURES.includes(sent.kind) && isThorough(sent),
   async check(sent) {
     const texts = await stringsOfPicture(sent.bytes)
-    if (texts.length === 0) return []
+    if (texts.length === 0) return null
     const [copy, report, details] = [await sent.deidentified(), await sent.report(), await sent.details()]
     const heads = [copy, report].map((answer) => (answer ? JSON.stringify(answer.headers) : '')).join('\n')
     const places = {
       copy: copy?.status === 200 ? copyOf(copy) : '',
       report: (report?.body.toString('utf8') ?? '') + reportIn(details),
       headers: heads,
+      'answers to others': saidIn(await sent.strangers()),
       log: sent.log(),
     }
     return tracesOf(texts, places, sent.vocabulary)

@@ -10,6 +10,9 @@ import { decodersThatOpen } from '../decoders/opens-whole'
 import type { Sent } from '../invariant'
 import { stringsOfPicture } from '../metadata/strings-of'
 import { jpegWithoutScans } from '../metadata/jpeg-without-scans'
+import type { Entry } from '../journal'
+import { summarise, tablesOf } from '../summary'
+import { saidIn } from '../support/strangers-of'
 import { ALL_INVARIANTS } from './all-invariants'
 import { disagreements, disagreementsOfFhir } from './answers-agree-with-the-object'
 import { isCalledDamaged, wronglyDamaged } from './damaged-only-what-is'
@@ -17,6 +20,8 @@ import type { JsonDataSet } from '../decoders/dcmtk-json'
 import { newErrors } from './deidentified-object-has-no-new-error'
 import { personalTexts } from './deidentified-object-has-no-personal-text'
 import { otherNumbersIn } from './deidentified-object-keeps-numbers'
+import { otherPixelsIn } from './deidentified-object-keeps-pixels'
+import { unsaidIn } from './deidentified-object-says-what-it-changed'
 import { tracesOf } from './deidentified-photograph-has-no-metadata'
 import { unsettledIn } from './ends-available-or-refused'
 import { lightIn, missingIn, refusalsOf } from './every-later-step-works'
@@ -60,6 +65,58 @@ describe('each invariant fails where it is violated', () => {
     assert.deepEqual(otherNumbersIn(given, object([0], [8.2], '3')), ['00189082 (FD) is another number'])
     assert.deepEqual(otherNumbersIn(given, object([18.4], [0], '3')), ['00409096.00409225 (FD) is another number'])
     assert.equal(otherNumbersIn(given, object([18.4], [8.2], '2')).length, 2)
+  })
+
+  it('de-identified object says what it changed: a value that is other, gone or new, in an item too, and a row without a rule', () => {
+    const given: JsonDataSet = {
+      '00020010': { vr: 'UI', Value: ['1.2'] },
+      '00080060': { vr: 'CS', Value: ['CT'] },
+      '00081110': { vr: 'SQ', Value: [{ '00081155': { vr: 'UI', Value: ['1.2.3'] } }] },
+      '7FE11001': { vr: 'LO', Value: ['behind the pixels'] },
+    }
+    const { '7FE11001': _, ...without } = given
+    const items = (uids: string[]) => ({
+      ...given,
+      '00081110': { vr: 'SQ', Value: uids.map((uid) => ({ '00081155': { vr: 'UI', Value: [uid] } })) },
+    })
+    const row = (path: string, rule = 'E.1-1: Basic Profile, X') => ({ path, rule })
+    assert.deepEqual(unsaidIn(given, { ...given, '00020010': { vr: 'UI', Value: ['1.3'] } }, []), [])
+    assert.deepEqual(unsaidIn(given, given, [row('Modality', "Fovea's own: x")]), [])
+    const violations: [JsonDataSet, string, string][] = [
+      [without, '(7FE1,1001)', 'gone'],
+      [{ ...given, '00100020': { vr: 'LO' } }, 'PatientID', 'new'],
+      [{ ...given, '00080060': { vr: 'CS', Value: ['MR'] } }, 'Modality', 'another'],
+      [{ ...given, '00080060': { vr: 'CS' } }, 'Modality', 'another'],
+      [items(['1.2.4']), 'ReferencedStudySequence › ReferencedSOPInstanceUID', 'another'],
+      [items([]), 'ReferencedStudySequence', 'another'],
+    ]
+    for (const [made, path, what] of violations) {
+      assert.deepEqual(unsaidIn(given, made, []), [`${path} is ${what}, and the report does not say so`])
+      assert.deepEqual(unsaidIn(given, made, [row(path)]), [])
+      assert.deepEqual(unsaidIn(given, made, [row(path, 'because')]), [`${path} has no rule in the report`])
+    }
+  })
+
+  it('de-identified object has the pixels of the original: another sample, and a copy that cannot be decoded', () => {
+    const value = (number: number) => ({ vr: 'US', Value: [number] })
+    const facts = (allocated: number, stored: number): JsonDataSet => ({
+      ...{ '00280010': value(2), '00280011': value(3), '00280100': value(allocated), '00280101': value(stored) },
+      '00280102': value(stored - 1),
+    })
+    const [bytes, words] = [facts(8, 8), facts(16, 12)]
+    const samples = Buffer.from('0102030405060708090a0b0c', 'hex')
+    const changed = (at: number, by: number) => {
+      const copy = Buffer.from(samples)
+      copy[at]! ^= by
+      return copy
+    }
+    assert.deepEqual(otherPixelsIn('gdcm', bytes, samples, samples), [])
+    assert.deepEqual(otherPixelsIn('gdcm', bytes, samples, null), ['gdcm decodes the original alone'])
+    assert.deepEqual(otherPixelsIn('gdcm', bytes, samples, changed(5, 1)), ['gdcm decodes other pixels'])
+    assert.deepEqual(otherPixelsIn('gdcm', bytes, samples, samples.subarray(0, 5)), ['gdcm decodes other pixels'])
+    assert.deepEqual(otherPixelsIn('gdcm', bytes, samples, changed(6, 1)), [], 'padding')
+    assert.deepEqual(otherPixelsIn('gdcm', words, samples, changed(11, 0x08)), ['gdcm decodes other pixels'])
+    assert.deepEqual(otherPixelsIn('gdcm', words, samples, changed(11, 0x80)), [], 'a bit that is no part of a sample')
   })
 
   it('de-identified object has no new validator error: one that only the output has, whatever values are quoted', () => {
@@ -180,6 +237,9 @@ describe('each invariant fails where it is violated', () => {
     for (const place of ['copy', 'log', 'report', 'headers'])
       assert.equal(tracesOf(['Anna Huber', 'Acme'], { ...nowhere, [place]: 'xx Acme xx' }, '').length, 1)
     assert.equal(tracesOf(['Anna Huber'], { copy: 'xxAnna Huberxx' }, '').length, 1)
+    const refused = { ...answer(404, 'file_not_found'), body: Buffer.from('{"detail":"scan of Müller"}') }
+    for (const one of [refused, { ...answer(200), headers: { link: 'scan of Müller' } }])
+      assert.equal(tracesOf(['scan of Müller'], { 'answers to others': saidIn([answer(200), one]) }, '').length, 1)
     assert.deepEqual(tracesOf(['Acme'], { copy: 'xxAcmexx' }, ''), [], 'four letters within a word are chance')
     assert.deepEqual(tracesOf(['JFIF'], { copy: 'ÿØÿà JFIF' }, 'JFIF'), [], 'what it says of any picture is its own')
   })
@@ -231,6 +291,33 @@ describe('what the invariants rely on', () => {
     assert.equal(detectKind(Buffer.from('junk before %PDF-1.4')), 'pdf')
     assert.equal(detectKind(Buffer.from('words')), 'other')
     assert.equal(detectKind(Buffer.alloc(0)), 'other')
+  })
+
+  it('says which invariants were asked of no file of a run, and leaves out those that had nothing to compare', async () => {
+    const [first, second, ...others] = ALL_INVARIANTS
+    const entry = {
+      name: 'a.jpg',
+      sha256: '0',
+      bytes: 1,
+      kind: 'jpeg',
+      way: 'meal',
+      outcome: 'accepted',
+      refusal: null,
+      ms: 1,
+    } as const
+    const entries: Entry[] = [
+      { ...entry, checked: [first!.name, second!.name], findings: [{ invariant: second!.name, what: 'x' }] },
+    ]
+    const { invariants, rows } = summarise(entries)
+    assert.deepEqual([invariants[first!.name], invariants[second!.name]].map((one) => [one!.checked, one!.violated]), [[1, 0], [1, 1]]) // prettier-ignore
+    const last = tablesOf({ invariants, rows }).split('\n').at(-1)
+    assert.equal(last, `Asked of no file: ${others.map(({ name }) => name).join(', ')}.`)
+    assert.doesNotMatch(
+      tablesOf({ ...summarise([{ ...entry, checked: ALL_INVARIANTS.map(({ name }) => name), findings: [] }]) }),
+      /Asked of no file/,
+    )
+    const bare = { bytes: await drawCorners().jpeg().toBuffer() } as Sent
+    assert.equal(await ALL_INVARIANTS.find(({ name }) => /photograph/.test(name))!.check(bare), null)
   })
 
   it('has a name for each invariant, and looks at the answers of all others at the end', () => {

@@ -22,11 +22,11 @@ export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
   name: 'rendered frame looks as dcmtk draws it',
   appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'case by TUS',
   async check(sent) {
-    if (!sent.record?.frames || sent.record.preview_state) return []
+    if (!sent.record?.frames || sent.record.preview_state) return null
     const dataSet = await readDataSet(sent.bytes)
-    if (!dataSet || Object.values(OTHERWISE).some((tag) => tag in dataSet)) return []
+    if (!dataSet || Object.values(OTHERWISE).some((tag) => tag in dataSet)) return null
     const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet), await sent.rendered(1)]
-    if (!wanted || rendered?.status !== 200) return []
+    if (!wanted || rendered?.status !== 200) return null
     return differencesOfPictures(rendered.body, wanted)
   },
 }

@@ -4,6 +4,7 @@ import type { Answer, Asker, Delivery, FileKind, Outcome, Sent, WayName } from '
 import { downloadsOf, isOfCase } from './downloads-of'
 import type { Lane } from './lane'
 import { jsonOf, type Session } from './session'
+import { strangersOf } from './strangers-of'
 
 /** A file that was sent, before anything is asked about it. */
 interface Delivered {
@@ -105,6 +106,7 @@ export function openSent(delivered: Delivered): Sent {
     details: () => get(ofUpload('details')),
     archive: (copies) => get(caseId && `/api/v1/cases/${caseId}/archive?copies=${copies}`, 'doctor'),
     blackout: () => (caseId && fileId ? once('blackout', () => blackOut(fileId, record, ask)) : Promise.resolve(null)),
+    strangers: () => once('strangers', () => strangersOf({ fileId, uploadId, caseId, ask })),
     log: readLog,
   }
 }
