@@ -98,6 +98,7 @@ async function askOnTerminal(): Promise<Answers> {
   }
   try {
     const [email, name] = [await ask('Email: '), await ask('Name: ')]
+    // oxlint-disable-next-line fovea/no-unbounded-poll -- It asks a person, who ends it.
     for (;;) {
       const password = await askHidden(`Password (at least ${SHORTEST_PASSWORD} characters, not shown): `)
       if (password.length < SHORTEST_PASSWORD) console.log(errorDetail(tooShort))

@@ -181,9 +181,8 @@ describe('the DICOM API of a running Fovea', () => {
     const files: [string, Buffer][] = []
     for (let seed = 1; seed <= 12; seed += 1) files.push([`${seed}.jpg`, await photograph(600, seed)])
     const { batch_id } = (await (await post(patient, '/upload/batch', batchOf(files))).json()) as { batch_id: string }
-    let before: Status
-    do before = await patient.json<Status>(`/upload/batch/${batch_id}/status`)
-    while (before.processed_files === 0)
+    const ask = () => patient.json<Status>(`/upload/batch/${batch_id}/status`)
+    const before = await eventually('a file is processed', ask, ({ processed_files }) => processed_files > 0)
     await fovea.kill()
     await fovea.begin()
     const at = await patient.json<Status>(`/upload/batch/${batch_id}/status`)

@@ -128,13 +128,14 @@ describe('two servers on one database and one data folder', () => {
     const silent = openPatch(patient, url, 0, bytes.length)
     await silent.write(bytes.subarray(0, 600_000))
     let offset = 0
-    for (let status = 0; status !== 204;) {
+    await eventually('it is taken over', async () => {
       const next = await offsetOf(patient, there(url))
       assert.ok(next >= offset)
       offset = next
-      status = (await patch(patient, there(url), offset, bytes.subarray(offset))).status
+      const { status } = await patch(patient, there(url), offset, bytes.subarray(offset))
       assert.ok([204, 409, 423].includes(status), String(status))
-    }
+      return status === 204
+    })
     assert.ok(offset <= 600_000)
     assert.equal((await silent.told)?.status, 423)
     await expectArrived(url, bytes)
@@ -150,13 +151,14 @@ describe('two servers on one database and one data folder', () => {
     other.child.kill('SIGSTOP')
     let offset = 0
     let ours = theirs
-    for (let status = 0; status !== 204;) {
+    await eventually('it is taken over', async () => {
       offset = await offsetOf(patient, url)
       assert.ok(offset >= acknowledged)
       ours = Buffer.concat([theirs.subarray(0, offset), randomBytes(theirs.length - offset)])
-      status = (await patch(patient, url, offset, ours.subarray(offset))).status
+      const { status } = await patch(patient, url, offset, ours.subarray(offset))
       assert.ok([204, 409, 423].includes(status), String(status))
-    }
+      return status === 204
+    })
     await expectArrived(url, ours)
     other.child.kill('SIGCONT')
     await flood
@@ -177,13 +179,14 @@ describe('two servers on one database and one data folder', () => {
     await other.kill()
     assert.equal(await sending.told, null)
     let offset = acknowledged
-    for (let status = 0; status !== 204;) {
+    await eventually('it is taken over', async () => {
       const next = await offsetOf(patient, url)
       assert.ok(next >= offset, `${next} < ${offset}`)
       offset = next
-      status = (await patch(patient, url, offset, bytes.subarray(offset))).status
+      const { status } = await patch(patient, url, offset, bytes.subarray(offset))
       assert.ok([204, 409, 423].includes(status), String(status))
-    }
+      return status === 204
+    })
     await expectArrived(url, bytes)
     await other.begin()
   })

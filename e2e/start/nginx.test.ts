@@ -218,9 +218,11 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
     for (const { upload, authorization, offset } of unfinished) {
       const headers = { authorization, ...PATCH, 'upload-offset': `${offset}` }
       const send = () => nginx.ask('PATCH', upload, { headers, body: small.subarray(offset) })
-      let { status } = await send()
-      // The lease of the server that was killed.
-      while (status === 423) status = (await send()).status
+      const { status } = await eventually(
+        'the lease of the server that was killed has ended',
+        send,
+        (told) => told.status !== 423,
+      )
       assert.equal(status, 204)
     }
   })

@@ -8,6 +8,9 @@ const PAUSES = /^(setTimeout|setImmediate|sleep|pass|pause|turn|nextTurn|delay)$
 /** Methods by which a loop changes what its condition reads. */
 const CHANGES = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'add', 'delete', 'set', 'clear', 'write', 'next', 'exec'])
 
+/** Methods that return what comes next. */
+const CONTINUES = new Set(['next', 'read', 'shift', 'pop'])
+
 /** What a loop executes itself: the nodes below, but those of functions that it only defines. */
 function* ownNodes(node) {
   if (!node || typeof node.type !== 'string') return
@@ -55,6 +58,15 @@ const counts = (read) => (node) =>
 const isExit = (node) =>
   node.type === 'IfStatement' && [...ownNodes(node.consequent)].some(({ type }) => /^(Break|Return|Throw)Statement$/.test(type))
 
+/** `status = (await send()).status`: what is asked is the same each time. Not `page = await next(page)`, nor a stream that is read on. */
+const asksAgain = (read) => (node) => {
+  if (node.type !== 'AssignmentExpression' || node.operator !== '=') return false
+  const asked = [...ownNodes(node.right)]
+  const members = asked.filter(({ type, computed }) => type === 'MemberExpression' && !computed).map(({ property }) => property)
+  const goesOn = (one) => (members.includes(one) ? CONTINUES : read).has(one.name)
+  return asked.some(isAwait) && !asked.some((one) => one.type === 'Identifier' && goesOn(one))
+}
+
 const namesOf = (nodes) => new Set(nodes.map((node) => (node.type === 'ThisExpression' ? 'this' : node.name)).filter(Boolean))
 
 /** Whether only something elsewhere ends a loop. */
@@ -68,7 +80,7 @@ function isPoll(loop) {
   const isEndless = !loop.test || (loop.test.type === 'Literal' && Boolean(loop.test.value))
   if (isEndless || condition.some(isAwait) || body.some(isPause)) return true
   const read = namesOf(condition)
-  return !all.flatMap(changedBy).some((name) => read.has(name))
+  return all.filter((node) => changedBy(node).some((name) => read.has(name))).every(asksAgain(read))
 }
 
 export const noUnboundedPoll = {

@@ -65,6 +65,7 @@ async function takeLock() {
 export async function aloneInFolder(work) {
   try {
     mkdirSync('build', { recursive: true })
+    // oxlint-disable-next-line fovea/no-unbounded-poll -- A build may take as long as it takes, and says that it is waited for.
     for (let hasSaid = false; !(await takeLock()); hasSaid = true) {
       if (!hasSaid) console.log(`• another start is at work in this folder (process ${holderOf(LOCK)}): waiting for it`)
       await new Promise((done) => setTimeout(done, POLL_MS))

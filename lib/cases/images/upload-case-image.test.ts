@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
+import { eventually } from '../../runtime/test-eventually'
 import { getCaseImage } from './get-case-image'
 import type { ImageFields } from './schema'
 import {
@@ -117,8 +118,8 @@ describe('uploadCaseImage', () => {
   it('returns a processing image when the check exceeds the wait, and completes it later', async () => {
     const image = await uploadCaseImage(patient, given(await photograph(), {}, { waitMs: 0 }))
     assert.deepEqual([image.status, image.thumbnailUrl, image.thumbhash], ['processing', null, null])
-    let later = image
-    while (later.status === 'processing') later = await getCaseImage(patient, image.id) // The pipeline continues.
+    const isOver = ({ status }: typeof image) => status !== 'processing'
+    const later = await eventually('the pipeline continues', () => getCaseImage(patient, image.id), isOver)
     assert.equal(later.status, 'completed')
     assert.equal(await queuedJobs('ingest', image.id), 0)
   })

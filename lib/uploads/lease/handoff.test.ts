@@ -226,8 +226,11 @@ describe('two processes sharing an upload', () => {
     const body = other.body().send(bytes.subarray(0, 900_000))
     void other.patch(id, 0, body)
     await body.started
-    let acknowledged = 0
-    while (acknowledged < 900_000) acknowledged = await fixture.offset(id)
+    const acknowledged = await eventually(
+      'all of it is acknowledged',
+      () => fixture.offset(id),
+      (at) => at >= 900_000,
+    )
     body.send(bytes.subarray(900_000, 1_300_000))
     await other.kill()
     const offset = await fixture.offset(id)
@@ -246,21 +249,26 @@ describe('two processes sharing an upload', () => {
       const sum = { 'upload-checksum': `sha1 ${createHash('sha1').update(theirs.subarray(400_000)).digest('base64')}` }
       const asked = other.patch(id, 400_000, body, isUnverified ? sum : {})
       await body.started
-      let acknowledged = 400_000
-      while (!isUnverified && acknowledged < 900_000) acknowledged = await fixture.offset(id)
+      const acknowledged = isUnverified
+        ? 400_000
+        : await eventually(
+            'all of it is acknowledged',
+            () => fixture.offset(id),
+            (at) => at >= 900_000,
+          )
       other.holdWrites()
       body.send(theirs.subarray(900_000, 1_900_000))
       await other.call('OPTIONS', null) // By now it has received them, and a write is in progress.
       other.pause()
       body.send(theirs.subarray(1_900_000)).end() // Stays in the sockets of the suspended process.
       const seen = new Set<number>()
-      let status = 0
-      while (status !== 204) {
+      await eventually('ours is written', async () => {
         const offset = await fixture.offset(id)
         assert.equal(offset, acknowledged, 'what was acknowledged stays, and nothing is added')
-        ;({ status } = await fixture.patch(id, offset, ours.subarray(offset)))
+        const { status } = await fixture.patch(id, offset, ours.subarray(offset))
         seen.add(status)
-      }
+        return status === 204
+      })
       assert.deepEqual([...seen], [423, 204])
       const expected = Buffer.concat([theirs.subarray(0, acknowledged), ours.subarray(acknowledged)])
       assert.ok((await readBack(fixture, id)).equals(expected))
