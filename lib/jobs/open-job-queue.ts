@@ -7,8 +7,11 @@ import { pool, type Tx } from '../db/database'
 import { type MessageBus } from '../db/open-message-bus'
 import { scheduleInterval } from '../runtime/schedule-interval'
 import { processSingleton } from '../runtime/singleton'
-import { type Job } from './define-job'
-import { indexFailedJobs } from './index-failed-jobs'
+import { currentTurn } from '../runtime/fair/turn'
+import { PRIORITIES } from './_internal/fair-priority'
+import { JobRunner } from './_internal/job-runner'
+import { type Job, type Worker } from './define-job'
+import { indexJobs } from './index-jobs'
 
 /** The queue of copies of jobs that failed for the last time; the jobs themselves are listed by list-failed-jobs.ts. */
 export const DEAD_LETTERS = 'dead-letters'
@@ -18,8 +21,6 @@ export const DEAD_LETTERS = 'dead-letters'
  * One query asks for all queues: when each worker of each of them asked, an idle process sent a dozen queries a second.
  */
 const POLL_INTERVAL_MS = 2000
-/** How often each worker looks by itself, should it have missed that it was woken. */
-const WORKER_POLL_SECONDS = 60
 /** The topic of the bus: the name of a job that was enqueued. */
 const JOBS_TOPIC = 'jobs' satisfies BusTopic
 /** How long a job that failed for the last time is listed. */
@@ -29,19 +30,12 @@ const SHUTDOWN_TIMEOUT_MS = 8000
 
 interface JobQueue {
   boss: PgBoss
-  workers: Map<string, string>
+  runners: Map<string, JobRunner>
   /** Every kind of job, and whether to run one again after its last failure does anything. */
   canRetry: Map<string, boolean>
 }
 
 const jobQueue = processSingleton<JobQueue>('jobs')
-
-export interface Worker {
-  job: Job<never>
-  run: (payload: never) => Promise<void>
-  /** Called after the last retry failed, with its error; must be idempotent. */
-  onRetriesExhausted?: (payload: never, error: unknown) => Promise<void>
-}
 
 type OnRetriesExhausted<P> = (payload: P, error: unknown) => Promise<void>
 
@@ -74,13 +68,14 @@ export async function openJobQueue(
   })
   boss.on('error', (error) => onError('queue', error))
   await boss.start()
-  await indexFailedJobs()
+  await indexJobs()
   const knownQueues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   if (!knownQueues.has(DEAD_LETTERS)) await boss.createQueue(DEAD_LETTERS)
-  const ids = new Map<string, string>()
+  const runners = new Map<string, JobRunner>()
   const canRetry = new Map(workers.map(({ job, onRetriesExhausted }) => [job.name, !onRetriesExhausted]))
-  jobQueue.set({ boss, workers: ids, canRetry })
-  for (const { job, run, onRetriesExhausted } of workers) {
+  jobQueue.set({ boss, runners, canRetry })
+  for (const one of workers) {
+    const { job } = one
     const rules = {
       name: job.name,
       retryLimit: job.retryLimit,
@@ -93,23 +88,10 @@ export async function openJobQueue(
     const known = knownQueues.get(job.name)
     if (!known) await boss.createQueue(job.name, rules)
     else if (!isDeepStrictEqual({ ...known, ...rules }, known)) await boss.updateQueue(job.name, rules)
-    const options = { pollingIntervalSeconds: WORKER_POLL_SECONDS, includeMetadata: true as const, batchSize: 1 }
-    for (let i = 0; i < Math.min(concurrency, job.maxConcurrency ?? concurrency); i++) {
-      const key = `${job.name}#${i}`
-      const id = await boss.work(job.name, options, async ([given]) => {
-        if (!given) return
-        boss.notifyWorker(ids.get(key)!) // Where one job was there may be another: it looks again as soon as this one is done.
-        try {
-          await inFlight.track(runOnce({ job, run, onRetriesExhausted }, given))
-        } catch (error) {
-          onError(job.name, error)
-          throw redactError(error)
-        }
-      })
-      ids.set(key, id)
-    }
+    runners.set(job.name, new JobRunner(one, { boss, slots: Math.min(concurrency, job.maxConcurrency ?? concurrency), onError }))
   }
-  const wakeAll = () => workers.forEach(({ job }) => wakeWorkers(job))
+  const wakeAll = () => runners.forEach((runner) => runner.wake())
+  wakeAll()
   const unsubscribe = bus?.subscribe(JOBS_TOPIC, { onMessage: (name) => wakeWorkers({ name }), onConnectionChange: wakeAll })
   const stopPolling =
     concurrency > 0 ? scheduleInterval(POLL_INTERVAL_MS, wakeForWaitingJobs, (error) => onError('queue', error)) : null
@@ -118,8 +100,9 @@ export async function openJobQueue(
     await stopPolling?.()
     jobQueue.clear()
     const deadlineMs = performance.now() + SHUTDOWN_TIMEOUT_MS
+    await Promise.all([...runners.values()].map((runner) => runner.stop(deadlineMs)))
     await boss.stop({ graceful: true, wait: true, timeout: SHUTDOWN_TIMEOUT_MS })
-    await inFlight.waitUntilIdle(deadlineMs) // A worker that was just fetching may have received a job.
+    await inFlight.waitUntilIdle(performance.now() + SHUTDOWN_TIMEOUT_MS)
   }
 }
 
@@ -134,7 +117,7 @@ async function wakeForWaitingJobs(): Promise<void> {
   for (const queue of rows) wakeWorkers(queue)
 }
 
-/** Tracks the queue's work in flight: its queries and the jobs that it runs. */
+/** Tracks the queue's own queries in flight. */
 class InFlightTracker {
   #count = 0
 
@@ -153,41 +136,25 @@ class InFlightTracker {
   }
 }
 
-async function runOnce(
-  { job, run, onRetriesExhausted }: Worker,
-  given: { data: unknown; retryCount: number; retryLimit: number },
-): Promise<void> {
-  const payload = job.schema.parse(given.data)
-  try {
-    await run(payload)
-  } catch (error) {
-    if (given.retryCount >= given.retryLimit) await onRetriesExhausted?.(payload, error)
-    throw error
-  }
-}
-
-/** The queue stores a job's error unencrypted: a code or a name, never a message, which may repeat personal data. */
-function redactError(error: unknown): Error {
-  const code = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error
-  return Object.assign(new Error(code), { stack: undefined })
-}
-
 /**
  * Enqueues a job; within a transaction it exists exactly when the transaction is committed. The workers of every
- * subscribed process are woken on commit; all others look every two seconds.
+ * subscribed process are woken on commit; all others look every two seconds. It waits as the work of whose turn this is.
  */
 export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx): Promise<void> {
   const { boss } = jobQueue.get()
+  const { owner } = currentTurn()
+  const data = owner === '' ? payload : { ...payload, owner }
   const about = {
+    priority: PRIORITIES[job.class ?? 'normal'],
     ...(job.singletonKey ? { singletonKey: job.singletonKey(payload) } : {}),
     ...(job.delaySeconds ? { startAfter: job.delaySeconds } : {}),
   }
   const made = tx
-    ? await boss.send(job.name, payload, {
+    ? await boss.send(job.name, data, {
         ...about,
         db: { executeSql: (text, values) => executeInTransaction(tx, text, values) },
       })
-    : await boss.send(job.name, payload, about)
+    : await boss.send(job.name, data, about)
   if (made !== null) await publishMessage(JOBS_TOPIC, job.name, tx)
 }
 
@@ -204,10 +171,7 @@ export const canRetryJob = (name: string): boolean => jobQueue.get().canRetry.ge
 export const wakeAllWorkersOf = (name: string): Promise<void> => publishMessage(JOBS_TOPIC, name)
 
 /** Wakes this process's workers of a job. */
-export function wakeWorkers(job: { name: string }): void {
-  const { boss, workers } = jobQueue.get()
-  for (const [name, id] of workers) if (name.startsWith(`${job.name}#`)) boss.notifyWorker(id)
-}
+export const wakeWorkers = (job: { name: string }): void => jobQueue.get().runners.get(job.name)?.wake()
 
 async function executeInTransaction(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
   // The typed client cannot distinguish a JSON object from other values: it is sent as text, and the statement casts

@@ -12,6 +12,7 @@ export const deferredImagesJob = defineJob({
   // The objects of a series follow one another: one job comes to all of them.
   delaySeconds: 1,
   maxConcurrency: 1,
+  class: 'background',
   singletonKey: () => 'all',
 })
 

@@ -12,6 +12,7 @@ import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload
 import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { withTurn } from '../../runtime/fair/turn'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
 import { type HttpResponse, type HttpRequest, readBody } from './http-message'
@@ -28,6 +29,9 @@ import { recordRefusedCredentials } from './record-refused-credentials'
 
 /** JSON bodies are small; bytes have calls of their own. */
 const MAX_JSON_BYTES = 1024 * 1024
+
+/** All who are not signed in share one turn in what waits. */
+const VISITOR = 'visitor'
 
 /** `tokenExpired` is only set where `auth` is `upload`. */
 type RequestActor = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
@@ -131,7 +135,8 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       rejectEncodedBody(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
-      const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
+      const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
+      const result = await withTurn({ owner: actor?.id ?? VISITOR, class: 'urgent' }, handle)
       response = isHttpResponse(result) ? result : jsonResponse(200, result)
     } catch (thrown) {
       const errorResponse = toErrorResponse(declaration, request, await countFailedGuess(declaration.rateLimit, request, thrown))

@@ -14,6 +14,7 @@ export const htj2kVariantJob = defineJob({
   retryDelaySeconds: 60,
   expireInSeconds: 3600,
   maxConcurrency: 1,
+  class: 'background',
   singletonKey: ({ fileId }) => fileId,
 })
 

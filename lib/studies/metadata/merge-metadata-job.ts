@@ -12,6 +12,7 @@ export const mergeMetadataJob = defineJob({
   expireInSeconds: 600,
   // A series of a thousand objects that arrive one after the other is merged a few times.
   delaySeconds: 5,
+  class: 'background',
   singletonKey: ({ seriesId }) => seriesId,
 })
 
