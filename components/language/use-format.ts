@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useFormatter } from 'next-intl'
-import { durationUnit, sizeUnit } from '@/lib/language/units/schema'
+import { durationUnit, sizeInUnit } from '@/lib/language/units/schema'
 
 /** What formatters outside components take: dates, numbers, lists and relative times in the reader's language. */
 export type Format = ReturnType<typeof useFormat>
@@ -18,11 +18,11 @@ export function useFormat() {
 export const extraFormats = (format: Pick<ReturnType<typeof useFormatter>, 'number' | 'list'>) => ({
   /** JPEG, PNG or PDF */
   alternatives: (items: string[]): string => format.list(items, { type: 'disjunction' }),
-  /** 50 MB, 1.5 KB, 12 bytes; the units are those of 1,024. */
+  /** 52.4 MB, 1.5 kB, 12 bytes: decimal, and rounded down. */
   size(bytes: number): string {
-    const { unit, of } = sizeUnit(bytes)
+    const { unit, count } = sizeInUnit(bytes)
     const unitDisplay = unit === 'byte' ? 'long' : 'short'
-    return format.number(bytes / of, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
+    return format.number(count, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
   },
   /** 45%, of a share between 0 and 1. */
   percent: (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),

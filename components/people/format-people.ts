@@ -35,11 +35,11 @@ export function formatAssignments(t: Translator<'people.table.assigned'>, person
 /** Whether a role has assignments at all. */
 export const hasAssignments = (role: PersonRole): boolean => role === 'staff' || role === 'trainer' || role === 'client'
 
-const GIGABYTE = 1024 ** 3
+const GIGABYTE = 1e9
 
-/** The value of a quota field, in gigabytes; empty for none. */
+/** The value of a quota field, in gigabytes, to the byte: what is not changed is stored as it was. Empty for none. */
 export const formatQuotaInput = (format: Format, bytes: number | null): string =>
-  bytes === null ? '' : format.number(bytes / GIGABYTE, { maximumFractionDigits: 3, useGrouping: false })
+  bytes === null ? '' : format.number(bytes / GIGABYTE, { maximumFractionDigits: 9, useGrouping: false })
 
 /**
  * Parses a quota as entered, in gigabytes, with a point or a comma.

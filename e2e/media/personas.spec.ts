@@ -219,7 +219,7 @@ test('An image that is too large is rejected before it is uploaded, with what is
     { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
   ])
   const list = page.getByRole('list', { name: 'Uploads' })
-  await expect(list.getByText('This image is too large. Images can be up to 10 MB.')).toBeVisible()
+  await expect(list.getByText('This image is too large. Images can be up to 10.4 MB.')).toBeVisible()
   await expect(list.getByText(/^Unsupported file type\. Use JPEG, PNG, GIF/)).toBeVisible()
   await expectAccessible(page, 'what was refused')
   await list.getByRole('button', { name: `Remove ${isolate('mosaic_full.tiff')}` }).click()

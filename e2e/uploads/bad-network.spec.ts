@@ -204,7 +204,7 @@ test(`Of ${GOOD_FILES + 3} files three are rejected, each with its own reason, a
   const made = watchCreations(page)
   await pick(page, ...good.slice(0, 4), 'empty.jpg', 'large.pdf', 'page.jpg', ...good.slice(4))
   for (const name of good) await expect(state(page, name)).toHaveText(/Ready/, { timeout: 180_000 })
-  const refused = { 'empty.jpg': /empty/, 'large.pdf': /too large.*25 MB/, 'page.jpg': /content of this file isn’t supported/ }
+  const refused = { 'empty.jpg': /empty/, 'large.pdf': /too large.*26.2 MB/, 'page.jpg': /content of this file isn’t supported/ }
   for (const [name, reason] of Object.entries(refused)) {
     await expect(state(page, name)).toHaveText('Needs attention')
     await expect(page.getByRole('listitem', { name, exact: true })).toContainText(reason)

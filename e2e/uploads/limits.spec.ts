@@ -31,7 +31,7 @@ const setQuota = (bytes: number | null) =>
   fovea.query(`UPDATE users SET quota_bytes = $1 WHERE email = 'patient@fovea.test'`, [bytes])
 
 test('A patient over the quota reads the usage and what to do, and uploads once there is space', async ({ browser }) => {
-  await setQuota(20 * 1024)
+  await setQuota(20e3)
   const caseId = await people.patient.openCase('Full')
   const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)

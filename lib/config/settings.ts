@@ -58,7 +58,9 @@ export const SettingsSchema = z.object({
     .describe('Rate limit: uploads that one user may create per minute.'),
   MAX_FILE_SIZE: byteSize
     .default(50 * 2 ** 20)
-    .describe('Default maximum file size, for kinds and types without a specific limit: bytes, or 50MB.'),
+    .describe(
+      'Default maximum file size, for kinds and types without a specific limit: bytes, or 50MB. Here and below an MB has 1,048,576 bytes; screens and messages count in decimal units.',
+    ),
   MAX_IMAGE_SIZE: byteSize.default(10 * 2 ** 20).describe('Maximum size of a persona image: bytes, or 10MB.'),
   MAX_VIDEO_SIZE: byteSize.default(100 * 2 ** 20).describe('Maximum size of a persona video: bytes, or 100MB.'),
   FOVEA_LIMIT_CASE_PICTURE: kindLimit('a file of a case'),

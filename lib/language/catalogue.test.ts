@@ -77,6 +77,9 @@ function sources(folder: string): string {
 const FORBIDDEN =
   /\b(stands?|lies|whoever|somebody|nobody|anonymi[sz]e[ds]?|e-mail|pictures?|may have \d|by itself|by themselves|the line|burnt|waits? for a look|told)\b/i
 
+/** A number with a unit of bytes, before or after it. */
+const WRITTEN_SIZE = /\d\s?[kKMG]i?[Bo]\b|\b[kKMG]i?[Bo]\s?\d|\d\s?(?:كيلوبايت|ميغابايت|غيغابايت)|[KMG]iB\b/
+
 for (const folder of CATALOGUES) {
   const english = read(folder, 'en')
 
@@ -124,6 +127,11 @@ for (const folder of CATALOGUES) {
           language,
         )
       }
+    })
+
+    it('leaves sizes to the format of the reader, which is decimal and rounds down', () => {
+      for (const language of LANGUAGES)
+        assert.deepEqual([...read(folder, language)].filter(([, text]) => WRITTEN_SIZE.test(text)).flat(), [], language)
     })
 
     it('speaks the words of the glossary', () => {

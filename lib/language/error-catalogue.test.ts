@@ -71,7 +71,7 @@ describe('errorDetail', () => {
   it('formats sizes, durations, lists and plurals', () => {
     assert.equal(
       errorDetail({ code: 'file_too_large', params: { max_bytes: 50 * 2 ** 20 } }),
-      'The file is too large. The maximum size is 50 MB.',
+      'The file is too large. The maximum size is 52.4 MB.',
     )
     assert.match(errorDetail({ code: 'sign_in_locked', params: { retry_after_seconds: 899 } }), /15 minutes\.$/)
     assert.match(errorDetail({ code: 'sign_in_locked', params: { retry_after_seconds: 1 } }), /1 second\.$/)

@@ -93,11 +93,11 @@ export function sortFiles(root, specifiers) {
   return sorted
 }
 
-/** Bytes on the disk of files of node_modules, in the megabytes of `du`. */
+/** Bytes on the disk of files of node_modules, in megabytes. */
 export function megabytesOf(root, files) {
   const sizeOf = (file) => (statSync(path.join(root, 'node_modules', file), { throwIfNoEntry: false })?.blocks ?? 0) * 512
   const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0)
-  return Math.round(bytes / 2 ** 20)
+  return Math.round(bytes / 1e6)
 }
 
 function removeEmptyFolders(folder) {

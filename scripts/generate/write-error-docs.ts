@@ -17,7 +17,7 @@ Every error of the APIs is a problem document (RFC 9457, \`application/problem+j
   "type": "about:blank",
   "title": "Payload Too Large",
   "status": 413,
-  "detail": "The file is too large. The maximum size is 50 MB.",
+  "detail": "The file is too large. The maximum size is 52.4 MB.",
   "code": "file_too_large",
   "category": "too_large",
   "params": { "max_bytes": 52428800 }

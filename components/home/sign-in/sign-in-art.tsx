@@ -47,8 +47,8 @@ export function SignInArt() {
 /** What a reader has after how long, on a connection of 140 kbit/s. */
 const STEPS = [
   { key: 'placeholder', seconds: 0.2, bytes: 28 },
-  { key: 'preview', seconds: 1.7, bytes: 30 * 1024 },
-  { key: 'original', seconds: 240, bytes: 4.1 * 1024 * 1024 },
+  { key: 'preview', seconds: 1.7, bytes: 30e3 },
+  { key: 'original', seconds: 240, bytes: 4.1e6 },
 ] as const
 
 const unitOf = (seconds: number) => ({ style: 'unit', unit: seconds >= 60 ? 'minute' : 'second', unitDisplay: 'short' }) as const

@@ -17,8 +17,8 @@ describe('formatting media', () => {
   it('says what is deleted with a persona, in numbers and bytes', () => {
     const loss = (images: number, videos: number, bytes: number) =>
       formatMediaLoss(testTranslator('personas.deletion'), format, { images, videos, bytes })
-    assert.equal(loss(18, 1, 412 * 1024 ** 2), '18 images and 1 video (412 MB) will be deleted.')
-    assert.equal(loss(0, 2, 1024), '2 videos (1 kB) will be deleted.')
+    assert.equal(loss(18, 1, 412e6), '18 images and 1 video (412 MB) will be deleted.')
+    assert.equal(loss(0, 2, 1000), '2 videos (1 kB) will be deleted.')
     assert.equal(loss(0, 0, 0), 'It’s empty.')
   })
 

@@ -13,7 +13,6 @@ import { type Engine } from '../engine/start-engine'
 import styles from '../reading.module.css'
 import { getRoomSettings, MEMORY_CHOICES_MB } from './room-settings'
 
-const MEGABYTES = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
 const BYTES_PER_MB = 1e6
 
 /** The settings of the room on this device: how much memory its images may take, whether it saves data, and how it opens. */
@@ -45,7 +44,7 @@ function MemoryField({ engine: { frames, subscribe } }: { engine: Engine }) {
   const chosen = useSyncExternalStore(settings.subscribe, settings.chosenMb)
   const [kept, setKept] = useState({ bytes: frames.bytes, count: frames.count })
   useEffect(() => subscribe(() => setKept({ bytes: frames.bytes, count: frames.count })), [frames, subscribe])
-  const megabytes = (value: number) => format.number(value, MEGABYTES)
+  const megabytes = (count: number) => format.size(count * BYTES_PER_MB)
   return (
     <SelectField
       label={t('memory')}
@@ -58,7 +57,7 @@ function MemoryField({ engine: { frames, subscribe } }: { engine: Engine }) {
         <>
           {t('memoryHelp')}{' '}
           <span data-testid="reading-memory" data-bytes={kept.bytes} data-frames={kept.count}>
-            {t('inMemory', { count: kept.count, size: megabytes(Math.ceil(kept.bytes / BYTES_PER_MB)) })}
+            {t('inMemory', { count: kept.count, size: format.size(kept.bytes) })}
           </span>
         </>
       }

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
 import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
 import { deidentifiedCopy } from '../../files/deliver/deidentify/deidentified-copy'
 import { getFile } from '../../files/record/get-file'
 import {
@@ -193,6 +194,13 @@ describe('openMedia and deleteMedia', () => {
       deleteMedia(client, { fileType: 'thumbnails', filename: `${id}.webp`, ip: null }),
       withCategory('conflict'),
     )
+    const { etag } = await open(client, 'meal_photos', filename)
+    const requireTag = (tag: string | null) => {
+      assert.equal(tag, etag)
+      throw fail('precondition_failed')
+    }
+    const guarded = { fileType: 'meal_photos', filename, ip: null, requireTag }
+    await assert.rejects(deleteMedia(trainer, guarded), withCategory('precondition_failed'))
     await deleteMedia(trainer, { fileType: 'meal_photos', filename, ip: null })
     assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     assert.ok((await notificationsOf(client)).some(({ type, data }) => type === 'FILE_DELETED' && data.file_id === id))

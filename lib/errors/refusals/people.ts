@@ -12,7 +12,7 @@ export const PEOPLE_REFUSALS = {
   proxy_exists: { category: 'conflict' },
   notification_not_found: { category: 'not_found' },
   photo_not_found: { category: 'not_found' },
-  photo_not_readable: { category: 'bad_input' },
+  photo_not_readable: { category: 'bad_input', params: ['max_bytes'] },
   push_needs_session: { category: 'forbidden' },
   push_service_not_allowed: { category: 'bad_input' },
   assignment_end_not_valid: { category: 'bad_input' },

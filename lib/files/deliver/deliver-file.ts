@@ -25,6 +25,7 @@ import { acceptsVariant } from './_internal/accepts-variant'
 import { awaitDeferredImages } from '../images/await-deferred-images'
 import { streamObject } from './open-object'
 import { recordFailure, recordOpened } from './record-opened'
+import { originalEtag } from '../record/original-etag'
 import type { StoredFileRow } from '../record/stored-file-row'
 import { shownFilename } from '../record/text/shown-filename'
 
@@ -122,7 +123,7 @@ async function deliverOriginal(file: StoredFileRow, access: FileAccess): Promise
   return {
     sizeBytes: Number(file.size),
     type: file.type ?? 'application/octet-stream',
-    etag: `"${Buffer.from(file.sha256).toString('base64url')}"`,
+    etag: originalEtag(file.sha256),
     filename: shownFilename(file) ?? file.id,
     isDerived: false,
     read: (range, signal) => recordFailure(access, streamObject({ ...object, passesOn: true }, range, signal)),

@@ -73,7 +73,7 @@ describe('the quota of a user', () => {
     await createUpload(patient, 500)
     assert.equal(
       errorDetail((await create(patient, 3 * KB * KB)).error!),
-      'Not enough storage. You are using 7.5 MB of 10 MB. Unfinished uploads take up 7.5 MB of that. Delete files you don’t need, or ask for more storage.',
+      'Not enough storage. You are using 7.8 MB of 10.4 MB. Unfinished uploads take up 7.8 MB of that. Delete files you don’t need, or ask for more storage.',
     )
     await tus(patient, 'DELETE', { id })
     assert.equal((await create(patient, 3 * KB * KB)).status, 201)

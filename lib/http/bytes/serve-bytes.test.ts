@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { hasCategory } from '../../errors/app-error'
 import type { Delivery } from '../../files/deliver/deliver-file'
 import type { HttpRequest } from '../route/http-message'
+import { serveStream } from './serve-stream'
 import { contentDisposition, serveBytes, type Servable } from './serve-bytes'
 
 const bytes = Buffer.from('0123456789')
@@ -90,6 +91,16 @@ describe('serveBytes', () => {
         (thrown) => hasCategory(thrown, 'precondition_failed'),
         tags,
       )
+  })
+
+  it('sends nothing made on its way to a client that continues other bytes', () => {
+    const stream = { type: 'text/csv', filename: 'a.csv', read: servable.read.bind(null, undefined) }
+    for (const tags of ['"e"', 'W/"e"'])
+      assert.throws(
+        () => serveStream(request({ 'if-match': tags }), stream),
+        (thrown) => hasCategory(thrown, 'precondition_failed'),
+      )
+    assert.equal(serveStream(request({ 'if-match': '*' }), stream).status, 200)
   })
 
   it('prevents execution and caching of an original in a browser', () => {

@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { requireIfMatch } from '../route/if-match'
 import type { ByteStream, HttpResponse, HttpRequest } from '../route/http-message'
 import { BYTES_HEADERS } from '../route/security-headers'
 import { type ByteRange, resumableStream } from './resumable-stream'
@@ -29,9 +30,7 @@ export interface Servable {
  */
 export function serveBytes(request: HttpRequest, servable: Servable): HttpResponse {
   const { sizeBytes, etag, isDerived } = servable
-  const wanted = request.header('if-match')
-  // §13.1.1 compares strongly: a weak tag names no bytes.
-  if (wanted !== null && !isOneOf(wanted, etag)) throw fail('precondition_failed')
+  requireIfMatch(request, etag)
   const headers: Record<string, string> = {
     etag,
     'cache-control': isDerived ? 'private, no-cache' : 'private, no-store',

@@ -1,5 +1,6 @@
 import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { BYTES_HEADERS } from '../route/security-headers'
+import { requireIfMatch } from '../route/if-match'
 import { contentDisposition } from './serve-bytes'
 
 /** Content that is made while it is sent: its length is not known yet. */
@@ -9,8 +10,13 @@ interface Streamable {
   read(signal: AbortSignal): AsyncIterable<Uint8Array>
 }
 
-/** Responds with a download of unknown length: always the whole, never cached, with the headers of an original. */
+/**
+ * Responds with a download of unknown length: always the whole, never cached, with the headers of an original.
+ *
+ * @throws AppError `precondition_failed` where If-Match names bytes: these have no tag
+ */
 export function serveStream(request: HttpRequest, { type, filename, read }: Streamable): HttpResponse {
+  requireIfMatch(request, null)
   const headers = {
     'content-type': type,
     'cache-control': 'private, no-store',

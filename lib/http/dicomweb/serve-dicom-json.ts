@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { fail } from '../../errors/fail'
 import type { HttpRequest, HttpResponse } from '../route/http-message'
+import { requireIfMatch } from '../route/if-match'
 import { PRIVATE_HEADERS } from '../route/security-headers'
 import { chooseRepresentation } from './choose-representation'
 import { acceptOf } from './dicomweb-url'
@@ -20,13 +21,14 @@ const TYPES = ['application/dicom+json', 'application/json']
  * Responds with DICOM JSON (PS3.18 F): compressed as it is stored, where the client takes gzip; else as it is made, compressed
  * on its way. It is revalidated at each use.
  *
- * @throws AppError `not_acceptable`
+ * @throws AppError `not_acceptable`, `precondition_failed` for any If-Match with a tag: its own is weak
  */
 export function serveDicomJson(request: HttpRequest, { version, stored, read }: ServableJson): HttpResponse {
   const open = () => Promise.reject(fail('internal'))
   const representations = TYPES.map((type) => ({ type, form: 'single' as const, count: 1, open }))
   const chosen = chooseRepresentation({ representations, filename: '', isCacheable: true }, acceptOf(request))
   if (!chosen) throw fail('representation_not_available')
+  requireIfMatch(request, null)
   const isPacked = acceptsGzip(request.header('accept-encoding'))
   // Weak: assembled anew, the instances may stand in another order.
   const etag = `W/"${version}${isPacked ? '-gzip' : ''}"`

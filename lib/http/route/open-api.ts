@@ -36,7 +36,7 @@ const STATUS_DESCRIPTIONS: Record<number, string> = {
   408: 'Request timeout: the body arrived too slowly.',
   409: 'Conflict with the current state.',
   410: 'Gone.',
-  412: 'Precondition failed: another protocol version was requested, or `If-Match` names other bytes.',
+  412: 'Precondition failed: another protocol version was requested, or `If-Match` names other content.',
   413: 'Content too large, or the quota is exceeded.',
   415: 'Unsupported media type.',
   416: 'Range not satisfiable.',

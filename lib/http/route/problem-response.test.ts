@@ -35,7 +35,7 @@ describe('problemResponse', () => {
     assert.equal(detail(fail('persona_not_found', { persona_id: '7' })), 'Persona 7 not found')
     assert.equal(detail(fail('media_file_not_found', { media_id: '12' })), 'Media file 12 not found')
     const problem = parseJsonBody(problemResponse(fail('file_too_large', { max_bytes: 50 * 2 ** 20 })))
-    assert.equal(problem['detail'], 'The file is too large. The maximum size is 50 MB.')
+    assert.equal(problem['detail'], 'The file is too large. The maximum size is 52.4 MB.')
     assert.deepEqual(problem['params'], { max_bytes: 52_428_800 })
   })
 

@@ -92,6 +92,18 @@ describe('route', () => {
       assert.equal((await post({ ...patient, 'content-encoding': encoding })).status, 200, encoding)
   })
 
+  it('changes nothing where If-Match names a tag that nothing has, and changes whatever is there for `*`', async () => {
+    const before = ran
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const)
+      for (const tags of ['"x"', 'W/"x", "y"', ''])
+        assert.equal((await post({ ...patient, 'if-match': tags }, { more: { method } })).status, 412, `${method} ${tags}`)
+    assert.equal((await post({ 'if-match': '"x"' })).status, 401)
+    assert.equal(ran, before)
+    assert.equal((await post({ ...patient, 'if-match': ' * ' })).status, 200)
+    assert.equal((await post({ ...patient, 'if-match': '"x"' }, { more: { hasOwnIfMatch: true } })).status, 200)
+    assert.equal(ran, before + 2)
+  })
+
   it('asks for a recent proof of who is there where it is declared, of a cookie and of a token, and runs no handler without', async () => {
     const person = await signedIn('admin')
     const { cookie } = await signInTestBrowser(person.id)

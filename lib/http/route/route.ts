@@ -19,6 +19,7 @@ import { type HttpResponse, type HttpRequest, readBody } from './http-message'
 import { allowedOrigin, corsHeaders, withHeaders } from '../origin/cors'
 import { rejectCrossSiteRequest } from '../origin/csrf'
 import { type RateLimit, consumeRateLimit } from '../limits/rate-limits'
+import { requireIfMatch } from './if-match'
 import { matchPath } from './match-path'
 import { parseInput } from './parse-input'
 import { PRIVATE_HEADERS } from './security-headers'
@@ -71,6 +72,8 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
   hasNoBody?: true
   /** A JSON body too large for memory, which the handler reads as it arrives: shown in the OpenAPI file. */
   streamedBody?: z.ZodType
+  /** What it changes has an entity tag, with which its handler compares If-Match. All else has none: a tag there is refused. */
+  hasOwnIfMatch?: true
   /** Its handler stores partial bodies, and enforces their minimum throughput itself. */
   hasOwnMinThroughput?: true
   /** A form with a file in it, which the handler reads as it arrives: its fields, for the OpenAPI file. */
@@ -133,6 +136,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       if (declaration.audit !== 'none') requireTrail()
       if (actor) await authorize(declaration, actor)
       rejectEncodedBody(declaration, request)
+      if (isChange(declaration) && !declaration.hasOwnIfMatch) requireIfMatch(request, null)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
@@ -235,13 +239,15 @@ function readParams<P>({ path, params }: Pick<RouteDeclaration<P>, 'path' | 'par
   return parsed.data as P
 }
 
+const isChange = ({ method }: Pick<RouteDeclaration, 'method'>): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
 /**
  * Bytes are stored and JSON is parsed as they are sent: compressed ones would be kept as something that they are not.
  * RFC 9110 §8.4: "An origin server MAY respond with a status code of 415 (Unsupported Media Type) if a representation in the
  * request message has a content coding that is not acceptable."
  */
-function rejectEncodedBody({ method }: Pick<RouteDeclaration, 'method'>, request: HttpRequest): void {
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
+function rejectEncodedBody(declaration: Pick<RouteDeclaration, 'method'>, request: HttpRequest): void {
+  if (!isChange(declaration)) return
   const encodings = (request.header('content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase())
   if (encodings.some((one) => one !== '' && one !== 'identity')) throw fail('content_encoding_not_supported')
 }

@@ -1,4 +1,4 @@
-import { sizeUnit } from '../units/schema'
+import { sizeInUnit } from '../units/schema'
 
 /** What formats parameters: next-intl's formatter in the browser, and `Intl` on the server. */
 interface ParamFormats {
@@ -21,10 +21,10 @@ export const errorParams = (params: Readonly<Record<string, unknown>>, format: P
     }),
   )
 
-const SYMBOLS = { gigabyte: 'GB', megabyte: 'MB', kilobyte: 'KB', byte: 'bytes' } as const
+const SYMBOLS = { gigabyte: 'GB', megabyte: 'MB', kilobyte: 'kB', byte: 'bytes' } as const
 
-/** Formats a size in English: 50 MB, 2 GB, 1.5 KB, 12 bytes. */
+/** Formats a size in English: 52.4 MB, 2 GB, 1.5 kB, 12 bytes. */
 export function formatBytes(bytes: number): string {
-  const { unit, of } = sizeUnit(bytes)
-  return `${Math.round((bytes / of) * 10) / 10} ${SYMBOLS[unit]}`
+  const { unit, count } = sizeInUnit(bytes)
+  return `${count} ${SYMBOLS[unit]}`
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor'
 import { recordIn } from '../../audit/record'
 import { secrets } from '../../config/secrets'
 import { transaction } from '../../db/database'
-import { hasCategory } from '../../errors/app-error'
+import { type AppError, hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { detectContentType } from '../../imaging/content-type/detect-content-type'
 import { deriveImage } from '../../imaging/raster/derive-image'
@@ -22,14 +22,14 @@ export const MAX_PHOTO_BYTES = 5 * 2 ** 20
  * @throws AppError `bad_input` for what is no photo that can be read
  */
 export async function savePhoto({ id: userId }: Pick<Actor, 'id'>, bytes: Buffer | null): Promise<void> {
-  if (bytes === null || bytes.length === 0) throw fail('photo_not_readable')
+  if (bytes === null || bytes.length === 0) throw photoNotReadable()
   const type = await detectContentType(bytes.subarray(0, 65_536))
-  if (type === null || !PHOTO_TYPES.includes(type)) throw fail('photo_not_readable')
+  if (type === null || !PHOTO_TYPES.includes(type)) throw photoNotReadable()
   const { variants } = await deriveImage(bytes, type).catch((cause: unknown) => {
-    throw hasCategory(cause, 'unavailable') ? cause : fail('photo_not_readable', { cause })
+    throw hasCategory(cause, 'unavailable') ? cause : photoNotReadable(cause)
   })
   const small = variants.find(({ role }) => role === 'thumbnail')
-  if (!small) throw fail('photo_not_readable')
+  if (!small) throw photoNotReadable()
   const id = newUuid()
   const sealed = new Uint8Array(secrets().wrap(id, await transcodeToJpeg(small.bytes)))
   const row = { id, sealed, createdAt: new Date() }
@@ -46,3 +46,5 @@ export async function deletePhoto({ id: userId }: Pick<Actor, 'id'>): Promise<vo
     recordIn(tx, { actorId: userId, action: 'user.photo', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
   })
 }
+
+const photoNotReadable = (cause?: unknown): AppError => fail('photo_not_readable', { max_bytes: MAX_PHOTO_BYTES }, { cause })

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { registerSettings, readSettings, SettingsSchema } from '../../../config/settings'
 import { processSingleton } from '../../../runtime/singleton'
 import { currentLimits, maxBytesOfDeclared, maxBytesOf, maxUploadBytes } from './kind-limits'
-import { DEFAULT_LIMIT_SETTINGS, KINDS, formatBytes, limitsUnder, typesOf, type Kind } from './schema'
+import { formatBytes } from '../../../language/error-params/schema'
+import { DEFAULT_LIMIT_SETTINGS, KINDS, limitsUnder, typesOf, type Kind } from './schema'
 import { LimitsSchema } from './limits-schema'
 import { standardType } from './file-types/schema'
 
@@ -14,16 +15,16 @@ describe('file kinds', () => {
   it('have the types of a case, each with its own limit', () => {
     const limits = limitsOf(KINDS.case_picture)
     assert.deepEqual(limits.sort(), [
-      'application/dicom 2 GB',
-      'application/pdf 25 MB',
-      'image/heic 50 MB',
-      'image/jpeg 50 MB',
-      'image/png 50 MB',
-      'image/tiff 50 MB',
-      'image/webp 50 MB',
+      'application/dicom 2.1 GB',
+      'application/pdf 26.2 MB',
+      'image/heic 52.4 MB',
+      'image/jpeg 52.4 MB',
+      'image/png 52.4 MB',
+      'image/tiff 52.4 MB',
+      'image/webp 52.4 MB',
     ])
     assert.equal(maxUploadBytes(), 2048 * MB)
-    assert.deepEqual(limitsOf(KINDS.preview), ['image/jpeg 64 KB', 'image/png 64 KB', 'image/webp 64 KB'])
+    assert.deepEqual(limitsOf(KINDS.preview), ['image/jpeg 65.5 kB', 'image/png 65.5 kB', 'image/webp 65.5 kB'])
   })
 
   it('accept every spelling of a type, and return null for a missing one', () => {

@@ -1,6 +1,5 @@
 import type { ErrorParams } from '../../../errors/refusal'
 import type { ErrorCode } from '../../../errors/refusals'
-import { formatBytes } from '../../../language/error-params/schema'
 import { FILE_TYPES, type FileType } from './file-types/schema'
 
 /*
@@ -12,9 +11,6 @@ import { FILE_TYPES, type FileType } from './file-types/schema'
 
 const KB = 1024
 const MB = 1024 * KB
-
-/** For the pages that still write sizes without the reader’s language. */
-export { formatBytes }
 
 export const KIND_NAMES = [
   'case_picture',
@@ -191,13 +187,19 @@ export const unsupportedTypeRefusal = (kind: Kind): KindRefusal =>
     ? { code: `media_${kind.refusalSubject}_type_not_valid`, params: { allowed_types: declaredTypesText(kind) } }
     : { code: 'file_type_not_supported', params: { types: typeLabels(kind) } }
 
+/**
+ * A limit in the exact words of the Media API, whose megabyte has 1,048,576 bytes: 10MB, 1.5MB. Read as a decimal one it
+ * promises less than is taken.
+ */
+function contractSize(limitBytes: number): string {
+  const [of, symbol] = limitBytes >= MB ? [MB, 'MB'] : [KB, 'KB']
+  return `${Math.floor((limitBytes / of) * 10) / 10}${symbol}`
+}
+
 /** Refuses a file for its size. */
 export const tooLargeRefusal = (kind: Kind, limitBytes: number): KindRefusal =>
   kind.refusalSubject
-    ? {
-        code: `media_${kind.refusalSubject}_too_large`,
-        params: { max_size: formatBytes(limitBytes).replace(' ', '') },
-      }
+    ? { code: `media_${kind.refusalSubject}_too_large`, params: { max_size: contractSize(limitBytes) } }
     : { code: 'file_too_large', params: { max_bytes: limitBytes } }
 
 /** What this server accepts now; `LimitsSchema` is the same for the API's document. */

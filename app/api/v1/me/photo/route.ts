@@ -1,6 +1,7 @@
 import { readBody } from '@/lib/http/route/http-message'
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
+import { formatBytes } from '@/lib/language/error-params/schema'
 import { deletePhoto, MAX_PHOTO_BYTES, savePhoto } from '@/lib/people/photo/save-photo'
 
 const path = '/api/v1/me/photo'
@@ -11,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Replaces the photo of the current user',
     auth: 'person',
-    rawBody: 'JPEG, PNG or WebP of at most 5 MB. A small copy without metadata is stored.',
+    rawBody: `JPEG, PNG or WebP of at most ${formatBytes(MAX_PHOTO_BYTES)}. A small copy without metadata is stored.`,
     responses: { 204: 'Stored.' },
     rateLimit: 'write',
     audit: 'none',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { deleteMedia } from '@/lib/coaching/media/delete-media'
 import { openMedia } from '@/lib/coaching/media/open-media'
 import { MediaVariantSchema } from '@/lib/coaching/media/schema'
+import { requireIfMatch } from '@/lib/http/route/if-match'
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
 import { serveBytes } from '@/lib/http/bytes/serve-bytes'
@@ -37,11 +38,13 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'file:delete',
     params,
     responses: { 204: 'Deleted.' },
-    errorStatuses: [404, 409],
+    errorStatuses: [404, 409, 412],
+    hasOwnIfMatch: true,
     rateLimit: 'call',
     audit: { action: 'file.delete', subject },
     handler: async ({ actor, params: { file_type: fileType, filename }, request }) => {
-      await deleteMedia(actor, { fileType, filename, ip: request.ip })
+      const requireTag = (etag: string | null) => requireIfMatch(request, etag)
+      await deleteMedia(actor, { fileType, filename, ip: request.ip, requireTag })
       return jsonResponse(204, undefined)
     },
   }),
