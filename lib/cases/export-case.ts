@@ -108,10 +108,13 @@ async function* zipEntries(actor: Actor, given: PartOptions, number: string | nu
   const entries: ManifestEntry[] = []
   const skipped: { file: string; why: string }[] = []
   const taken: TakenNames = new Map()
-  // The time of archiving would reveal when an image was viewed; the first date of ZIP means none.
-  const lastModified = number ? new Date() : new Date('1980-01-01T00:00:00Z')
+  // In a de-identified one, no date of ours; the first one of ZIP means none.
+  const none = new Date('1980-01-01T00:00:00Z')
+  let newest = none
   for (const [at, file] of (await listAllFiles(actor, given.caseId)).entries()) {
     const place = String(at + 1).padStart(3, '0')
+    const lastModified = number ? new Date(file.created_at) : none
+    if (lastModified > newest) newest = lastModified
     const known = number ? (file.filename ?? file.id) : `file ${place}`
     if (file.status !== 'completed') {
       skipped.push({ file: known, why: SKIP_REASONS[file.status] })
@@ -141,7 +144,7 @@ async function* zipEntries(actor: Actor, given: PartOptions, number: string | nu
   }
   const about = { ...(number ? { case: number } : {}), copies: given.copies, dates: number ? 'kept' : given.dates }
   const manifest = { ...about, removed: REMOVED_NOTICE[given.copies], files: entries, left_out: skipped }
-  yield { name: 'manifest.json', lastModified, input: `${JSON.stringify(manifest, null, 2)}\n` }
+  yield { name: 'manifest.json', lastModified: newest, input: `${JSON.stringify(manifest, null, 2)}\n` }
 }
 
 /** Errors of one file that do not affect the others. */

@@ -1,11 +1,9 @@
 import { checkTrail } from '../audit/check-trail'
-import path from 'node:path'
-import { settings } from '../config/settings'
 import { pool } from '../db/database'
 import { fail } from '../errors/fail'
 import { checkKeys } from '../keys/check-keys'
-import { diskSpace } from '../runtime/disk-space'
 import { withListeningTimeout } from '../runtime/with-timeout'
+import { requireDiskSpace } from '../storage/disks/require-disk-space'
 import { objectKey } from '../storage/object-key'
 import { store } from '../storage/open-store'
 
@@ -13,7 +11,7 @@ const TIMEOUT_MS = 3000
 
 /**
  * Checks that the database and the store respond, that the audit trail can be written, that every master key in use is at
- * hand, and that the disk with the data directory has room.
+ * hand, and that the disks with the data directory and the objects have room.
  *
  * @throws AppError `unavailable` when one of them does not respond within three seconds in which this process
  *   listens, a key is missing, or the disk is full
@@ -25,7 +23,7 @@ export async function checkReady(): Promise<void> {
       store().size(objectKey('ready')),
       checkKeys(),
       checkTrail(),
-      checkDisk(),
+      requireDiskSpace(0),
     ])
     await withListeningTimeout(answers, TIMEOUT_MS, () => {
       throw new Error('no answer in time')
@@ -33,11 +31,4 @@ export async function checkReady(): Promise<void> {
   } catch (cause) {
     throw fail('unavailable', { cause })
   }
-}
-
-/** Beside local objects it has the embedded database, and what is decoded: none of them works without room. */
-async function checkDisk(): Promise<void> {
-  const { FOVEA_DATA_DIR, READY_MIN_FREE_BYTES } = settings()
-  const { freeBytes } = await diskSpace(path.resolve(FOVEA_DATA_DIR))
-  if (freeBytes < READY_MIN_FREE_BYTES) throw fail('storage_full')
 }

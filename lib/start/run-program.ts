@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { settings } from '../config/settings'
 import { log } from '../http/log/log'
 import { countBuffersAsHeap } from '../runtime/count-buffers-as-heap'
 import { withTimeout } from '../runtime/with-timeout'
@@ -54,9 +56,19 @@ export function runProgram({ open, isUnderNpm }: Program): void {
     // Ctrl-C also ends the programs that the start waits for: their failure arrives before our own signal.
     await new Promise((done) => setTimeout(done, 50))
     if (stopping) return
-    process.stderr.write(`Fovea did not start: ${startupErrorMessage(error)}\n`)
+    process.stderr.write(`Fovea did not start: ${startupErrorMessage(error, dataFolders())}\n`)
     void stop(1)
   })
+}
+
+/** None where the settings are what failed. */
+function dataFolders(): string[] {
+  try {
+    const { FOVEA_DATA_DIR } = settings()
+    return [FOVEA_DATA_DIR, path.join(FOVEA_DATA_DIR, 'objects')]
+  } catch {
+    return []
+  }
 }
 
 const withStepTimeout = (work: Promise<unknown>) => withTimeout(work, MAX_STEP_MS, () => undefined)

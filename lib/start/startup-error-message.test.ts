@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { describe, it } from 'node:test'
 import { fail } from '../errors/fail'
@@ -15,6 +16,21 @@ describe('startupErrorMessage', () => {
     )
     assert.equal(startupErrorMessage(new Error('initdb failed')), 'initdb failed.')
     assert.equal(startupErrorMessage('something'), 'something.')
+  })
+
+  it('names the folder whose disk is full, whatever failed first', { skip: !existsSync('/dev/full') }, () => {
+    let full: unknown
+    try {
+      writeFileSync('/dev/full', 'x')
+    } catch (thrown) {
+      full = thrown
+    }
+    const said =
+      'There is no free space on the disk of /srv/fovea. Free some or enlarge it, and start again: nothing that is stored was changed.'
+    assert.equal(startupErrorMessage(full, ['/srv/fovea']), said)
+    // Of /proc and /sys statfs says 0 blocks.
+    assert.match(startupErrorMessage(new Error('initdb failed'), ['/proc']), /^There is no free space on the disk of \/proc\./)
+    assert.equal(startupErrorMessage(new Error('initdb failed'), ['/nowhere']), 'initdb failed.')
   })
 
   it('names a port in use, and a database that does not respond at any of its addresses', async () => {

@@ -1,8 +1,21 @@
+import { statfsSync } from 'node:fs'
+import path from 'node:path'
 import { isAppError } from '../errors/app-error'
 import { errorDetail } from '../language/describe-error'
 
-/** Returns one sentence for the terminal on why the start failed. */
-export function startupErrorMessage(thrown: unknown): string {
+/** With less than this nothing can be started. */
+const FULL_BYTES = 2 ** 20
+
+/**
+ * Returns one sentence for the terminal on why the start failed.
+ *
+ * @param folders of the data: where one of their disks is full, that is the reason, whatever failed first
+ */
+export function startupErrorMessage(thrown: unknown, folders: readonly string[] = []): string {
+  const full = folders.find((folder) => isFull(folder)) ?? (isOf(thrown, 'ENOSPC') ? folders[0] : undefined)
+  if (full !== undefined) {
+    return `There is no free space on the disk of ${path.resolve(full)}. Free some or enlarge it, and start again: nothing that is stored was changed.`
+  }
   const words = isAppError(thrown) ? errorDetail(thrown) : reasonOf(thrown)
   return /[.!?]$/.test(words) ? words : `${words}.`
 }
@@ -17,5 +30,14 @@ function reasonOf(thrown: unknown): string {
   return cause.message || cause.name
 }
 
-const isOf = (error: Error, code: string): error is Error & { address: string; port: number } =>
-  'code' in error && error.code === code
+function isFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < FULL_BYTES
+  } catch {
+    return false // It was not made yet.
+  }
+}
+
+const isOf = (thrown: unknown, code: string): thrown is Error & { address: string; port: number } =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === code

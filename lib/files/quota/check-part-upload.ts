@@ -1,6 +1,7 @@
 import { requirePermission } from '../../access/require-permission'
 import type { RawTx } from '../../db/raw-transaction'
 import { fail } from '../../errors/fail'
+import { requireDiskSpace } from '../../storage/disks/require-disk-space'
 import type { Uploader } from '../../uploads/upload-hooks'
 import { maxUploadBytes } from '../record/kinds/kind-limits'
 import { createDataKey } from '../deliver/data-keys'
@@ -25,6 +26,7 @@ export async function checkPartUpload(tx: RawTx, { userId }: Uploader, { objectI
   const { role, quotaBytes } = await lockQuotaOfActive(tx, userId)
   requirePermission({ role }, 'file:create')
   if (sizeBytes !== null && sizeBytes > maxUploadBytes()) throw fail('file_too_large', { max_bytes: maxUploadBytes() })
+  await requireDiskSpace(sizeBytes ?? 0)
   const dataKey = await createDataKey(tx, objectId)
   await checkLockedQuota(tx, { ownerId: userId, sizeBytes, quotaBytes })
   return dataKey

@@ -3,6 +3,7 @@ import { requirePermission } from '../../access/require-permission'
 import type { Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { createDataKey } from '../deliver/data-keys'
+import { requireDiskSpace } from '../../storage/disks/require-disk-space'
 import { checkQuota } from '../quota/check-quota'
 import { kindOf, newFileColumns, requireOwnSpace } from './_internal/new-file-columns'
 import { tooLargeError, unsupportedTypeError } from './kinds/kind-errors'
@@ -25,7 +26,7 @@ interface Created {
  *
  * @returns the name of its object in the store, the key that seals it, and its largest size in bytes
  * @throws AppError `not_found` when the destination is not visible to the actor, `forbidden`, `unsupported_type`
- * (`bad_input` where clients of the kind know it so), `too_large`, `quota_exceeded`
+ * (`bad_input` where clients of the kind know it so), `too_large`, `quota_exceeded`, `storage_full`
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<Created> {
   const { previewOf = null, destination } = given
@@ -39,6 +40,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   const limit = maxBytesOfDeclared(kind, admitted.declaredType ?? given.declaredType)
   if (limit === null) throw unsupportedTypeError(kind)
   if (given.sizeBytes !== null && given.sizeBytes > limit) throw tooLargeError(kind, limit)
+  await requireDiskSpace(given.sizeBytes ?? 0)
   const dataKey = await createDataKey(tx, given.objectId)
   const placed = await admitted.place?.()
   const objectKey = `${kind.keyPrefix}/${keyFolder}/${given.objectId}${keyExtension}`

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { isDatabaseFull } from '../../db/is-database-full'
 import { isDatabaseUnavailable } from '../../db/is-database-unavailable'
 import { isAppError, type AppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
@@ -9,12 +10,13 @@ import { PRIVATE_HEADERS } from './security-headers'
 import { STATUS_BY_CATEGORY } from './status-by-category'
 
 /**
- * Turns a thrown value into an error that may be shown: an unavailable database is transient, everything else is an
+ * Turns a thrown value into an error that may be shown: an unavailable database is transient, a full disk of it is a full disk, everything else is an
  * internal error.
  */
 export function toAppError(thrown: unknown): AppError {
   // A newer bundle's copy may have codes that this one does not know: the category decides.
   if (isAppError(thrown) && Object.hasOwn(STATUS_BY_CATEGORY, thrown.category)) return thrown
+  if (isDatabaseFull(thrown)) return fail('storage_full', { cause: thrown })
   return isDatabaseUnavailable(thrown) ? fail('unavailable', { cause: thrown }) : fail('internal', { cause: thrown })
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, describe, it } from 'node:test'
 import { db, pool } from '../../db/database'
+import { settings } from '../../config/settings'
 import { createActor, createUpload, openFilesFixture, photograph, sendBytes, sendFile, tus } from '../../files/test-files-fixture'
 import { ingestFile } from '../../files/ingest/ingest-file'
 import { reportDamage } from '../../files/integrity/report-damage'
@@ -12,7 +13,8 @@ import { renderMetrics } from './render-metrics'
 import { sampleStorage } from './sample-storage'
 
 after(openMetrics('web'))
-await openFilesFixture()
+const { folder } = await openFilesFixture()
+Object.assign(settings(), { FOVEA_DATA_DIR: folder })
 const patient = await createActor('patient')
 
 /** The value of one series; NaN where there is none. */
@@ -97,7 +99,7 @@ describe('renderMetrics', () => {
     assert.match(contentType, /^text\/plain; version=0\.0\.4/)
     for (const [name, { type }] of Object.entries(METRICS)) assert.match(text, new RegExp(`^# TYPE ${name} ${type}$`, 'm'), name)
     assert.match(text, /^process_resident_memory_bytes \d+/m)
-    assert.match(text, /^fovea_disk_free_bytes \d+/m)
+    assert.match(text, /^fovea_disk_free_bytes\{disk="data"\} \d+/m)
     assert.match(text, /^fovea_audit_unwritten_rows \d+/m)
     assert.match(text, /^fovea_sample_age_seconds\{sample="storage"\} [\d.]+/m)
   })

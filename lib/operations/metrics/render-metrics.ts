@@ -4,7 +4,7 @@ import { getBackupState } from '../../backup/runs/backup-runs'
 import { getWalState } from '../../backup/wal/wal-state'
 import { settings } from '../../config/settings'
 import { pool } from '../../db/database'
-import { diskSpace } from '../../runtime/disk-space'
+import { measureDisks } from '../../runtime/measure-disks'
 import { processSingleton } from '../../runtime/singleton'
 import { withTimeout } from '../../runtime/with-timeout'
 import { type Sample, SAMPLES } from '../../telemetry/metrics/label-values'
@@ -78,9 +78,11 @@ async function sampleBackup(): Promise<void> {
 }
 
 async function sampleDisk(): Promise<void> {
-  const { freeBytes, sizeBytes } = await diskSpace(path.resolve(settings().FOVEA_DATA_DIR))
-  setGauge('fovea_disk_free_bytes', {}, freeBytes)
-  setGauge('fovea_disk_size_bytes', {}, sizeBytes)
+  const { FOVEA_DATA_DIR, STORAGE_PROVIDER } = settings()
+  for (const { name, freeBytes, sizeBytes } of await measureDisks(FOVEA_DATA_DIR, { hasObjects: STORAGE_PROVIDER === 'local' })) {
+    setGauge('fovea_disk_free_bytes', { disk: name }, freeBytes)
+    setGauge('fovea_disk_size_bytes', { disk: name }, sizeBytes)
+  }
   const wal = await getWalState(path.resolve(settings().FOVEA_DATA_DIR))
   setGauge('fovea_backup_wal_waiting_bytes', {}, wal?.waiting_bytes ?? 0)
 }

@@ -48,6 +48,8 @@ async function waysOf(actor: Actor, { study, series, instance, ip }: ReturnType<
   }
   return open
 }
+/** The study and the series of an object. */
+const placeOf = (uid: string) => db().instance.findFirstOrThrow({ where: { uid }, select: { studyId: true, seriesId: true } })
 const ALL = ['study', 'series', 'instance', 'metadata', 'frames', 'rendered', 'thumbnail']
 
 describe('openInstances', () => {
@@ -70,6 +72,21 @@ describe('openInstances', () => {
     const { id } = await db().instance.findFirstOrThrow({ where: { uid: instance } })
     await damageFile(id)
     assert.deepEqual(Object.keys(await zip()), ['left-out.json'])
+  })
+
+  it('ends where access ends, in every form of several objects', async () => {
+    const [patient, other] = [await createActor('patient'), await createActor('patient')]
+    const caseId = await createCase(patient)
+    const first = await placeTestObject(patient, greyObject(), caseId)
+    const second = await placeTestObject(patient, greyObject(), caseId)
+    const { study } = second
+    await db().instance.updateMany({ where: { uid: first.instance }, data: await placeOf(second.instance) })
+    const forms = ['application/zip', DICOM]
+    const opened = await Promise.all(forms.map(async () => openInstances(patient, { study, ip: null })))
+    assert.equal(formOf(opened[1]!, DICOM).count, 2)
+    await db().case.update({ where: { id: caseId }, data: { patientId: other.id } })
+    for (const [at, form] of forms.entries())
+      await assert.rejects(readParts(formOf(opened[at]!, form)), withCategory('not_found'), form)
   })
 
   it('opens an object of the DICOM API that awaits review to its sender, not to the person it was sent for', async () => {

@@ -6,6 +6,7 @@ import { recordFailure, recordOpened } from '../../files/deliver/record-opened'
 import { findInstances, instancePath, type StudyAddress } from './find-instances'
 import type { StoredInstance } from './stored-instance'
 import { explicitParts } from './explicit-parts'
+import { requireStillReadable } from './require-still-readable'
 import { readSpans } from './read-spans'
 import type { Retrieved, RetrievedForm, RetrievedPart, RetrievedRange } from './retrieved'
 import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
@@ -14,11 +15,11 @@ const DICOM = 'application/dicom'
 /** So many accesses are recorded at once, before the first of these objects is sent. */
 const RECORDS_AT_ONCE = 64
 
-type Viewer = Pick<Actor, 'id' | 'role'>
+type Viewer = Pick<Actor, 'id' | 'role' | 'service'>
 
 /**
  * Opens the objects of a study, a series or an instance, as they are stored; they are streamed one after the other, as
- * DICOM objects or in a ZIP archive. Each is recorded before a byte of it is sent.
+ * DICOM objects or in a ZIP archive. Each is recorded before a byte of it is sent, and access is asked for again as they are.
  *
  * @throws AppError `not_found` where there is none that the actor may read
  */
@@ -26,7 +27,7 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
   const instances = await findInstances(actor, address)
   const accessOf = (instance: StoredInstance) => downloadOf(actor, instance, ip)
   const parts = (record = recordOf()) => storedParts(instances, record, accessOf)
-  const recordOf = () => recordInGroups(instances, accessOf)
+  const recordOf = () => recordInGroups(actor, instances, accessOf)
   const syntaxes = new Set(instances.map(({ transferSyntaxUid }) => transferSyntaxUid))
   const version = instances.map(({ id, digest }) => `${id} ${digest}`).join('\n')
   const stored: RetrievedForm = {
@@ -59,8 +60,11 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
 type RecordAt = (at: number) => Promise<unknown>
 type AccessOf = (instance: StoredInstance) => FileAccess
 
-/** Records that objects are sent, in groups: before the first of a group is. One alone is opened before. */
-function recordInGroups(instances: readonly StoredInstance[], accessOf: AccessOf): RecordAt {
+/**
+ * Records that objects are sent, in groups, before the first of a group is, where the actor may still read them. One alone is
+ * opened before.
+ */
+function recordInGroups(actor: Viewer, instances: readonly StoredInstance[], accessOf: AccessOf): RecordAt {
   const [only] = instances.length === 1 ? instances : []
   const recorded = new Map<number, Promise<unknown>>()
   return (at) => {
@@ -70,7 +74,7 @@ function recordInGroups(instances: readonly StoredInstance[], accessOf: AccessOf
     const of = instances.slice(group * RECORDS_AT_ONCE, (group + 1) * RECORDS_AT_ONCE)
     const recording = only
       ? recordOpened(accessOf(only), only.object)
-      : Promise.all(of.map((instance) => recordAccessAndWait(accessOf(instance))))
+      : requireStillReadable(actor, of).then(() => Promise.all(of.map((instance) => recordAccessAndWait(accessOf(instance)))))
     recorded.set(group, recording)
     return recording
   }

@@ -130,8 +130,12 @@ export const METRICS = {
     type: 'gauge',
     help: 'WAL of the embedded database that is on this machine only, and waits to be sent to the place of backups.',
   },
-  fovea_disk_free_bytes: { type: 'gauge', help: 'Free space of the disk with the data directory.' },
-  fovea_disk_size_bytes: { type: 'gauge', help: 'Size of the disk with the data directory.' },
+  fovea_disk_free_bytes: {
+    type: 'gauge',
+    help: 'Free space of the disk with the data directory, and of that with the objects where it is another one.',
+    labels: { disk: ['data', 'objects'] },
+  },
+  fovea_disk_size_bytes: { type: 'gauge', help: 'Size of the same disks.', labels: { disk: ['data', 'objects'] } },
   fovea_store_operation_duration_seconds: {
     type: 'histogram',
     help: 'How long the object store took; reads that need no thread are not timed.',

@@ -1,0 +1,19 @@
+import type { Actor } from '../../access/actor'
+import { whereInstance } from '../../access/where-study'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import type { StoredInstance } from './stored-instance'
+
+/**
+ * Checks that an actor may still read instances that were found before: a study is sent for as long as its connection takes.
+ *
+ * @throws AppError `not_found` where one of them is gone or no longer theirs
+ */
+export async function requireStillReadable(
+  actor: Pick<Actor, 'id' | 'role' | 'service'>,
+  instances: readonly Pick<StoredInstance, 'id'>[],
+): Promise<void> {
+  const ids = instances.map(({ id }) => id)
+  const found = await db().instance.count({ where: { AND: [whereInstance(actor), { id: { in: ids } }] } })
+  if (found < ids.length) throw fail('image_not_found')
+}
