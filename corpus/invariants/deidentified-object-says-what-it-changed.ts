@@ -4,7 +4,7 @@ import type { Invariant } from '../invariant'
 import { jsonOf } from '../support/session'
 
 /** A row of the report: the keywords of the sequences around an attribute and its own. */
-export interface SaidRow {
+interface SaidRow {
   path: string
   rule: string
 }

@@ -27,8 +27,8 @@ describe('the display status of a stored file', () => {
   })
 
   it('shows the progress of a file, and the time left once that is known', () => {
-    const coming = file({ status: 'uploading', progress: 50, size: 4.2e6 })
-    assert.deepEqual(formatFileProgress(progress, format, coming), { bytes: '2.1 MB of 4.2 MB', left: '' })
+    const coming = file({ status: 'uploading', progress: 50, size: 4.4e6 })
+    assert.deepEqual(formatFileProgress(progress, format, coming), { bytes: '2.2 MB of 4.4 MB', left: '' })
     assert.equal(formatFileProgress(progress, format, { ...coming, bytesPerSecond: 12_000 }).left, '4 mins left')
     assert.equal(formatFileProgress(progress, format, { ...coming, bytesPerSecond: 52_000 }).left, '50 secs left')
   })

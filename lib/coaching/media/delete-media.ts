@@ -5,7 +5,7 @@ import { fail } from '../../errors/fail'
 import { isCategory } from './categories'
 import { deleteFile } from '../../files/erase/delete-file'
 import { mediaFilename } from '../../files/record/text/media-filename'
-import { originalEtag } from '../../files/record/original-etag'
+import { originalEtag } from '../../files/deliver/original-etag'
 import { parseMediaFilename } from './media-url'
 
 interface DeleteMediaInput {

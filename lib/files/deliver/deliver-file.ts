@@ -25,7 +25,7 @@ import { acceptsVariant } from './_internal/accepts-variant'
 import { awaitDeferredImages } from '../images/await-deferred-images'
 import { streamObject } from './open-object'
 import { recordFailure, recordOpened } from './record-opened'
-import { originalEtag } from '../record/original-etag'
+import { originalEtag } from './original-etag'
 import type { StoredFileRow } from '../record/stored-file-row'
 import { shownFilename } from '../record/text/shown-filename'
 

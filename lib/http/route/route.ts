@@ -136,7 +136,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       if (declaration.audit !== 'none') requireTrail()
       if (actor) await authorize(declaration, actor)
       rejectEncodedBody(declaration, request)
-      if (isChange(declaration) && !declaration.hasOwnIfMatch) requireIfMatch(request, null)
+      requireMatch(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
@@ -281,4 +281,9 @@ function rejectNul<T>(given: T): T {
     if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
   }
   return given
+}
+
+/** A change that has no version of its own to compare matches nothing but `*` (RFC 9110 §13.1.1). */
+function requireMatch(declaration: Parameters<typeof isChange>[0] & { hasOwnIfMatch?: boolean }, request: HttpRequest): void {
+  if (isChange(declaration) && !declaration.hasOwnIfMatch) requireIfMatch(request, null)
 }

@@ -10,7 +10,7 @@ export interface ExifTimes {
   GPSTimeStamp?: unknown
 }
 
-export interface CameraTime {
+interface CameraTime {
   /** What the camera's clock showed, in ISO 8601 without an offset. */
   local: string
   /** Its offset from UTC, `+02:00`; null where neither the camera nor its GPS says it. */

@@ -1,6 +1,6 @@
 import { processSingleton } from '../singleton'
 
-export interface Cost {
+interface Cost {
   seconds: number
   bytes: number
 }
