@@ -133,7 +133,7 @@ test('The last admin cannot be removed, with the reason shown; a quota and a rol
   await expect(dialog).toHaveCount(0)
   await expect(page.getByRole('row', { name: /tamsin@/ })).toContainText('Trainer')
   const changed = await fovea.query<{ quota_bytes: string }>(`SELECT quota_bytes FROM users WHERE email = 'tamsin@fovea.test'`)
-  expect(Number(changed[0]!.quota_bytes)).toBe(1.5 * 1024 ** 3)
+  expect(Number(changed[0]!.quota_bytes)).toBe(1.5e9)
   await context.close()
 })
 

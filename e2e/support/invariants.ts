@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type Fovea, PASSWORD } from './fovea'
 import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
+import { STORE_OWNER } from '../../lib/storage/object-key'
 
 const MOST_RESIDENT_KB = 512 * 1024
 const DAY = 86_400_000
@@ -117,6 +118,7 @@ export function storedFiles({ dataDir }: Fovea): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .filter((name) => !name.startsWith('trail/')) // Copies of checkpoints.
+    .filter((name) => name !== STORE_OWNER)
     .sort()
 }
 
