@@ -39,7 +39,7 @@ export async function addPasskey(
       throw fail('passkeys_too_many', { max_count: MAX_PASSKEYS })
     const isFirst = (await findFactors(userId, tx)).length === 0
     await tx.passkey.create({ data })
-    return isFirst ? replaceRecoveryCodes(tx, userId) : null
+    return isFirst ? replaceRecoveryCodes(tx, userId, null) : null
   }).catch((cause: unknown) => {
     throw isUniqueViolation(cause) ? fail('passkey_not_valid', { cause }) : cause
   })

@@ -5,6 +5,6 @@ export async function clearSecondFactor(tx: Tx, userId: string): Promise<boolean
   const where = { userId }
   const [apps, passkeys] = [await tx.totpFactor.deleteMany({ where }), await tx.passkey.deleteMany({ where })]
   await tx.recoveryCode.deleteMany({ where })
-  await tx.secondFactorAttempt.deleteMany({ where })
+  await tx.codeAttempt.deleteMany({ where })
   return apps.count + passkeys.count > 0
 }

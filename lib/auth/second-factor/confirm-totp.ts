@@ -7,7 +7,9 @@ import { invalidateAccess } from '../access-invalidation/invalidate-access'
 import { proveSession } from '../step-up/prove-session'
 import { countFactorAttempt, resetFactorAttempts } from './_internal/count-factor-attempt'
 import { replaceRecoveryCodes } from './_internal/replace-recovery-codes'
+import { sessionFactor } from './_internal/session-factor'
 import { findTotpStep } from './_internal/totp'
+import { findFactors } from './find-factors'
 import { type RecoveryCodes } from './schema'
 
 /**
@@ -23,13 +25,14 @@ export async function confirmTotp(actor: Actor, code: string, now = Date.now()):
   await countFactorAttempt(userId, 'totp')
   const step = findTotpStep(secrets().unwrap(started.id, Buffer.from(started.sealedSecret)), code.replace(/\s/g, ''), now)
   if (step === null) throw fail('second_factor_wrong')
+  const madeBy = (await findFactors(userId)).length === 0 ? null : ((await sessionFactor(actor)) ?? started.id)
   const codes = await transaction(async (tx) => {
     const { count } = await tx.totpFactor.updateMany({
       where: { userId, id: started.id, confirmedAt: null },
       data: { confirmedAt: new Date(now), lastStep: step },
     })
     if (count === 0) throw fail('totp_not_started')
-    return replaceRecoveryCodes(tx, userId)
+    return replaceRecoveryCodes(tx, userId, madeBy)
   })
   await resetFactorAttempts(userId, 'totp')
   await proveSession(actor, { factor: started.id })

@@ -3,6 +3,7 @@ import { recordAndWait } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { replaceRecoveryCodes } from './_internal/replace-recovery-codes'
+import { sessionFactor } from './_internal/session-factor'
 import { findFactors } from './find-factors'
 import { type RecoveryCodes } from './schema'
 
@@ -11,10 +12,12 @@ import { type RecoveryCodes } from './schema'
  *
  * @throws AppError `second_factor_missing` where there is nothing to recover
  */
-export async function renewRecoveryCodes({ id: userId }: Actor): Promise<RecoveryCodes> {
+export async function renewRecoveryCodes(actor: Actor): Promise<RecoveryCodes> {
+  const { id: userId } = actor
+  const madeBy = await sessionFactor(actor)
   const codes = await transaction(async (tx) => {
     if ((await findFactors(userId, tx)).length === 0) throw fail('second_factor_missing')
-    return replaceRecoveryCodes(tx, userId)
+    return replaceRecoveryCodes(tx, userId, madeBy)
   })
   await recordAndWait({
     actorId: userId,

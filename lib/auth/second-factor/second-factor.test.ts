@@ -118,7 +118,7 @@ describe('a code', () => {
       }
       return 0
     }
-    const wait = () => pool().query(`UPDATE second_factor_attempts SET locked_until = now() - interval '1 second' WHERE user_id = $1`, [actor.id]) // prettier-ignore
+    const wait = () => pool().query(`UPDATE code_attempts SET locked_until = now() - interval '1 second' WHERE user_id = $1`, [actor.id]) // prettier-ignore
     const near = (seconds: number, minutes: number) =>
       assert.ok(seconds > minutes * 60 - 30 && seconds <= minutes * 60, `${seconds}`)
     near(await secondsLeft(), 15)
@@ -127,15 +127,14 @@ describe('a code', () => {
       await assert.rejects(guess(), refused('second_factor_wrong'))
       near(await secondsLeft(), minutes)
     }
-    await pool().query(
-      `UPDATE second_factor_attempts SET failures = 500, locked_until = now() - interval '1 second' WHERE user_id = $1`,
-      [actor.id],
-    )
+    await pool().query(`UPDATE code_attempts SET failures = 500, locked_until = now() - interval '1 second' WHERE user_id = $1`, [
+      actor.id,
+    ])
     await assert.rejects(guess(), refused('second_factor_wrong'))
     near(await secondsLeft(), 1440)
     await wait()
     await verifyFactorCode(actor.id, codeAt(later), later)
-    assert.equal(await db().secondFactorAttempt.count({ where: { userId: actor.id } }), 0)
+    assert.equal(await db().codeAttempt.count({ where: { userId: actor.id } }), 0)
   })
 })
 
@@ -200,7 +199,7 @@ describe('a second factor that is cleared', () => {
     assert.equal(await transaction((tx) => clearSecondFactor(tx, actor.id)), true)
     const { totp_since: since, recovery_codes_left: left, passkeys } = await getSecondFactor(actor)
     assert.deepEqual([since, left, passkeys], [null, 0, []])
-    assert.equal(await db().secondFactorAttempt.count({ where: { userId: actor.id } }), 0)
+    assert.equal(await db().codeAttempt.count({ where: { userId: actor.id } }), 0)
     assert.equal(await transaction((tx) => clearSecondFactor(tx, actor.id)), false)
   })
 })

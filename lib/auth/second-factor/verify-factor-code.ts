@@ -50,6 +50,7 @@ async function redeemTotp(userId: string, code: string, now: number): Promise<Pr
 }
 
 async function redeemRecoveryCode(userId: string, code: string): Promise<ProvedFactor | null> {
-  const { count } = await db().recoveryCode.deleteMany({ where: { userId, hash: hashRecoveryCode(userId, code) } })
-  return count === 1 ? RECOVERY_CODE : null
+  const [used] = await db().$queryRaw<{ made_by: string | null }[]>`
+    DELETE FROM recovery_codes WHERE user_id = ${userId}::uuid AND hash = ${hashRecoveryCode(userId, code)} RETURNING made_by`
+  return used ? (used.made_by ?? RECOVERY_CODE) : null
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { z } from 'zod'
 import { RESTORE_MARK } from '../../config/restore-mark'
+import { STORE_OWNER } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
 import { BackupError } from '../backup-error'
 
@@ -47,10 +48,11 @@ export async function requireEmptyDatabase(ownerUrl: string): Promise<void> {
   }
 }
 
-/** @throws BackupError where a store has objects */
+/** @throws BackupError where a store has objects, but for the one that a first start leaves: the restored database makes it its own. */
 export async function requireEmptyStore(store: ObjectStore): Promise<void> {
-  for await (const _ of store.list(''))
-    throw new BackupError('The storage is in use: a restore only writes into an empty one. Set STORAGE_BUCKET to a new bucket.')
+  for await (const { key } of store.list(''))
+    if (key !== STORE_OWNER)
+      throw new BackupError('The storage is in use: a restore only writes into an empty one. Set STORAGE_BUCKET to a new bucket.')
 }
 
 /** Says that a restore has begun: until it has ended, Fovea does not start on this folder. */

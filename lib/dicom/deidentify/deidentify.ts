@@ -12,7 +12,7 @@ import { deidentifyDataSet, type DeidentifyContext, sortedPieces } from '../_int
 import { KeyedPseudonyms } from '../_internal/deidentify/keyed-pseudonyms'
 import { missingInstanceUids } from '../_internal/deidentify/missing-instance-uids'
 import { patientKeyOf, readAsciiText, readNameTokens } from '../_internal/deidentify/patient-identity'
-import { reportBehindPixels } from '../_internal/deidentify/report-behind-pixels'
+import { reportBehindPixels } from '../_internal/deidentify/report/report-behind-pixels'
 import { type ReencodedFrames, reencodeWithoutHiddenBits } from '../_internal/deidentify/reencode-without-hidden-bits'
 import { encapsulate, rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
 import { paddedText } from '../_internal/deidentify/replacement-value'

@@ -21,8 +21,9 @@ const OWNER_CHARACTERS = 36
  * @throws AppError `store_of_another_installation`
  */
 export async function requireOwnStore(): Promise<void> {
-  const ours = (await db().storeSweep.findUnique({ where: { id: ROW_ID } }))?.ownerId ?? null
+  // In this order: whoever makes itself the owner writes its row before the object.
   const said = await readOwner()
+  const ours = (await db().storeSweep.findUnique({ where: { id: ROW_ID } }))?.ownerId ?? null
   if (said !== null) {
     if (said !== ours) throw fail('store_of_another_installation')
     return

@@ -55,8 +55,9 @@ const FETCH = `
   )`
 const OLDEST = `
   WITH next AS (
-    SELECT id FROM pgboss.job WHERE ${DUE}
-     ORDER BY start_after, created_on, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    SELECT id FROM pgboss.job WHERE ${DUE} AND NOT ($2::boolean AND EXISTS (
+      SELECT FROM pgboss.job a WHERE a.name = $1 AND a.state = 'active' AND coalesce(a.data->>'owner', '') = coalesce(job.data->>'owner', '')))
+     ORDER BY start_after, created_on, id LIMIT 1 FOR UPDATE OF job SKIP LOCKED
   )`
 const START = `
   UPDATE pgboss.job j
@@ -64,7 +65,8 @@ const START = `
     FROM next WHERE j.name = $1 AND j.id = next.id
   RETURNING j.id, j.data, j.priority, ${OWNER} AS owner, j.retry_count AS "retryCount", j.retry_limit AS "retryLimit",
             extract(epoch FROM j.expire_in)::int AS "expireInSeconds"`
-let fetched = 0
+/** Of each queue: how often it was asked. */
+const asked = new Map<string, number>()
 
 /**
  * Takes the job of a queue whose turn it is: owners in rotation, one job in ten the oldest. Who had turns and who has used up
@@ -73,10 +75,12 @@ let fetched = 0
 export async function fetchJob(name: string, { cap, isExtra }: FetchOptions): Promise<FetchedJob | undefined> {
   const shares = processShares()
   const owners = shares.owners()
-  const isOldest = !isExtra && ++fetched % OLDEST_EVERY === 0
+  const count = (asked.get(name) ?? 0) + 1
+  asked.set(name, count)
+  const isOldest = count % OLDEST_EVERY === 0
   const { rows } = await pool().query<FetchedJob>(
     isOldest
-      ? { name: 'fetch-oldest-job', text: OLDEST + START, values: [name] }
+      ? { name: 'fetch-oldest-job', text: OLDEST + START, values: [name, isExtra] }
       : { name: 'fetch-job', text: FETCH + START, values: [name, owners, owners.filter(shares.hasSpent), cap, isExtra] },
   )
   if (rows[0]) shares.recordTurn(rows[0].owner)

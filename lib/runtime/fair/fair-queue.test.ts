@@ -123,6 +123,22 @@ describe('a fair queue', () => {
     )
   })
 
+  it('comes to whatever waits also where two others always have one more waiting, so that every slot is the one more', () => {
+    const queue = new FairQueue<string>(1, sharesOf())
+    queue.add({ owner: '', class: 'background' }, 'late')
+    const add = (owner: string) => queue.add({ owner, class: 'urgent' }, owner)
+    for (const owner of ['a', 'b', 'a', 'b']) add(owner)
+    const held = takeAll(queue)
+    let turns = 0
+    for (; !held.some(({ item }) => item === 'late') && turns < 100; turns++) {
+      const ended = held.shift()!
+      ended.release()
+      add(ended.item)
+      held.push(...takeAll(queue))
+    }
+    assert.ok(turns <= 2 * OLDEST_EVERY, `${turns} turns`)
+  })
+
   it('never gives more slots than it has and one, nor leaves one empty while something waits', () => {
     fc.assert(
       fc.property(tasks, fc.integer({ min: 1, max: 4 }), fc.array(fc.nat({ max: 9 })), (turns, slots, ends) => {

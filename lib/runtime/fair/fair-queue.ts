@@ -56,7 +56,7 @@ export class FairQueue<Item> {
       return next ? [{ name, owner, next }] : []
     })
     if (candidates.length === 0) return undefined
-    if (!isExtra && ++this.#picks % OLDEST_EVERY === 0) {
+    if (++this.#picks % OLDEST_EVERY === 0) {
       return this.#give(candidates.map(({ owner }) => oldestOf(owner)!).reduce((a, b) => (a.at < b.at ? a : b)))
     }
     const ranks = candidates.map(({ name, owner, next }) => ({ next, rank: this.#rankOf(name, owner, next) }))

@@ -6,6 +6,8 @@ import { db } from '../../db/database'
 import { reconcileErasures } from '../../erasure/reconcile-erasures'
 import { renewSessionRoot } from '../../keys/key-roots'
 import { getKeyring } from '../../keys/open-keyring'
+import { STORE_OWNER } from '../../storage/object-key'
+import { store } from '../../storage/open-store'
 import { verifyWithCopies } from '../../trail/verify-with-copies'
 import { openTools } from './open-tools'
 
@@ -38,7 +40,9 @@ export async function finishRestore(
     const trail = await verifyWithCopies()
     const { keys, unreadable } = await openAllKeys()
     const erasures = await reconcileErasures()
-    await db().storeSweep.deleteMany() // It was restored into another store, which the next start makes its own.
+    // It was restored into another store, which the next start makes its own: also where a start before the restore had done so.
+    await store().remove(STORE_OWNER)
+    await db().storeSweep.deleteMany()
     await renewSessionRoot(getKeyring()!)
     const { id } = restored.backup.manifest
     await recordAndWait({

@@ -21,14 +21,14 @@ export async function countFactorAttempt(userId: string, kind: CodeKind): Promis
     `CASE WHEN ${failures} >= $2::int THEN now() + make_interval(mins =>
        LEAST($3::int * power(2, LEAST(${failures} - $2::int, ${MAX_DOUBLINGS})), GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}))::int) END`
   const { rowCount } = await pool().query(
-    `INSERT INTO second_factor_attempts AS a (user_id, kind, failures, locked_until) VALUES ($1, $4, 1, ${lockedUntil('1')})
+    `INSERT INTO code_attempts AS a (user_id, kind, failures, locked_until) VALUES ($1, $4, 1, ${lockedUntil('1')})
      ON CONFLICT (user_id, kind) DO UPDATE SET failures = a.failures + 1, locked_until = ${lockedUntil('(a.failures + 1)')}
      WHERE a.locked_until IS NULL OR a.locked_until <= now()`,
     [userId, max, minutes, kind],
   )
   if (rowCount === 1) return
   const { rows } = await pool().query<{ seconds: number | null }>(
-    'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM second_factor_attempts WHERE user_id = $1 AND kind = $2',
+    'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM code_attempts WHERE user_id = $1 AND kind = $2',
     [userId, kind],
   )
   const seconds = Math.max(1, rows[0]?.seconds ?? 1)
@@ -37,5 +37,5 @@ export async function countFactorAttempt(userId: string, kind: CodeKind): Promis
 
 /** Forgets the failures of one kind after a correct code of it. */
 export async function resetFactorAttempts(userId: string, kind: CodeKind): Promise<void> {
-  await pool().query('DELETE FROM second_factor_attempts WHERE user_id = $1 AND kind = $2', [userId, kind])
+  await pool().query('DELETE FROM code_attempts WHERE user_id = $1 AND kind = $2', [userId, kind])
 }

@@ -1,8 +1,8 @@
-import { hasCategory } from '../../../errors/app-error'
-import type { DicomObject } from '../../parse/parse-data-set'
-import { readElements } from '../parse/read-elements'
-import { confidentialityAction, type ConfidentialityProfile } from './confidentiality-action'
-import { addReportRow, type DeidentificationReport } from './deidentification-report'
+import { hasCategory } from '../../../../errors/app-error'
+import type { DicomObject } from '../../../parse/parse-data-set'
+import { readElements } from '../../parse/read-elements'
+import { confidentialityAction, type ConfidentialityProfile } from '../confidentiality-action'
+import { addReportRow, type DeidentificationReport } from '../deidentification-report'
 
 /** PS3.5 7.5.2: the tag and the length of a sequence delimiter. */
 const DELIMITER_BYTES = 8
