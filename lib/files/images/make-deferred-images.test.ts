@@ -128,4 +128,13 @@ describe('deferred images', () => {
     assert.deepEqual([made.variants.length, made.width, made.height, made.previewState], [4, now.width, now.height, null])
     assert.ok(made.thumbhash && !made.areImagesPending)
   })
+
+  it('end with a HEIC of another codec, which is not looked at for ever', async () => {
+    const other = Buffer.from(testHeic().toString('latin1').replaceAll('hvc1', 'vvc1').replaceAll('hvcC', 'vvcC'), 'latin1')
+    const { id } = await storeFile(patient, { caseId, filename: 'eye.heic', declaredType: 'image/heic', source: other })
+    await db().storedFile.update({ where: { id }, data: { areImagesPending: true, previewState: null } })
+    await runDeferredImages()
+    const { areImagesPending, previewState } = await read(id)
+    assert.deepEqual([areImagesPending, previewState], [false, 'preview_unavailable'])
+  })
 })

@@ -1,4 +1,5 @@
 import { db, transaction, Prisma } from '../../db/database'
+import { hasCategory } from '../../errors/app-error'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isRefusal } from '../ingest/stages/is-refusal'
 import type { ContentType } from '../../imaging/content-type/detect-content-type'
@@ -11,6 +12,7 @@ import { toByteReader } from '../deliver/to-byte-reader'
 import { withOpenObject } from '../deliver/open-object'
 import { removeObjects } from '../erase/_internal/remove-objects'
 import { lockFile } from '../record/lock-file'
+import { parseCaptureTime } from '../record/parse-capture-time'
 
 /**
  * Makes the images of a published file that has none yet: all of them appear at once, or none. One process at a time does
@@ -44,7 +46,7 @@ async function derive({
     )
   } catch (thrown) {
     // It is published: whatever of it cannot be drawn, the object itself can be read.
-    if (isRefusal(thrown)) return null
+    if (isRefusal(thrown) || hasCategory(thrown, 'preview_unavailable')) return null
     throw thrown
   }
 }
@@ -67,7 +69,7 @@ async function storeImages({ fileId, objectId, kind }: Source, derived: DerivedI
     // The header of a DICOM object said so when it was published.
     const read = file.type === 'application/dicom' ? null : derived
     const size = read && { width: read.width, height: read.height, frames: read.frames }
-    const capturedAt = file.capturedAt ?? read?.capturedAt ?? null
+    const capturedAt = file.capturedAt ?? parseCaptureTime(read?.capturedAt ?? null)
     await tx.storedFile.update({
       where: { id: fileId },
       data: { ...shownColumns(derived), ...assessed, ...size, capturedAt, areImagesPending: false },

@@ -52,7 +52,9 @@ const MAX_OFFSET_MINUTES = 14 * 60
 /** All zones are at quarters of an hour. */
 const STEP_MINUTES = 15
 /** The last fix, and the camera's clock, may be a little off: further off, the difference says nothing. */
-const MAX_DRIFT_MINUTES = 5
+const MAX_DRIFT_MINUTES = 2
+/** Offsets that there are beside whole hours (tz database): a fix that is a quarter of an hour old says none of the others. */
+const ODD_OFFSETS: ReadonlySet<number> = new Set([-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825])
 
 function offsetBySatellites(local: string, { GPSDateStamp: date, GPSTimeStamp: time }: ExifTimes): string | null {
   const day = /^(\d{4})[:-](\d\d)[:-](\d\d)/.exec(typeof date === 'string' ? date : '')
@@ -63,6 +65,7 @@ function offsetBySatellites(local: string, { GPSDateStamp: date, GPSTimeStamp: t
   const difference = (Date.parse(`${local}Z`) - utcMs) / 60_000
   const offset = Math.round(difference / STEP_MINUTES) * STEP_MINUTES
   if (Math.abs(offset) > MAX_OFFSET_MINUTES || Math.abs(difference - offset) > MAX_DRIFT_MINUTES) return null
+  if (offset % 60 !== 0 && !ODD_OFFSETS.has(offset)) return null
   const pad = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
   return `${offset < 0 ? '-' : '+'}${pad(offset / 60)}:${pad(offset % 60)}`
 }

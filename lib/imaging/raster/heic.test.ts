@@ -145,6 +145,10 @@ describe('a HEIC that is not whole', () => {
     await assert.rejects(deriveImage(heic, 'image/heic'), { code: 'image_damaged' })
   })
 
+  it('is refused where its container says that it is larger than what is coded', async () => {
+    await assert.rejects(deriveImage(testHeic({ saidHeight: 2 * TILE_PX }), 'image/heic'), { category: 'corrupt' })
+  })
+
   it('of a film alone is whole, and not shown', async () => {
     const film = Buffer.from(testHeic().toString('latin1').replace('meta', 'moov'), 'latin1')
     await assert.rejects(deriveImage(film, 'image/heic'), { code: 'image_format_not_shown' })

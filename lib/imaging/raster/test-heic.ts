@@ -19,6 +19,8 @@ interface HeicForm {
   icc?: Buffer
   /** A TIFF header and what follows. */
   exif?: Buffer
+  /** What the container says of the height, where that is false. */
+  saidHeight?: number
 }
 
 const u8 = (...values: number[]): Buffer => Buffer.from(values)
@@ -32,7 +34,7 @@ const box = (type: string, ...content: Buffer[]): Buffer => {
 const fullBox = (type: string, flags: number, ...content: Buffer[]): Buffer => box(type, u32(flags), ...content)
 
 /** Writes a HEIC as phones do: tiles and a grid over them, with its rotation, its profile and its EXIF (ISO/IEC 23008-12 §6.6.2.3). */
-export function testHeic({ tiles = ['bright'], columns, rotation, mirror, icc, exif }: HeicForm = {}): Buffer {
+export function testHeic({ tiles = ['bright'], columns, rotation, mirror, icc, exif, saidHeight }: HeicForm = {}): Buffer {
   const rows = columns ? tiles.length / columns : 1
   const [width, height] = [TILE_PX * (columns ?? 1), TILE_PX * rows]
   const items = tiles.map((name) => ({ type: 'hvc1', data: Buffer.from(TILES[name], 'hex') }))
@@ -42,7 +44,7 @@ export function testHeic({ tiles = ['bright'], columns, rotation, mirror, icc, e
   if (exif) items.push({ type: 'Exif', data: Buffer.concat([u32(0), exif]) })
 
   const size = (side: number, otherSide: number) => fullBox('ispe', 0, u32(side), u32(otherSide))
-  const properties = [box('hvcC', Buffer.from(CODEC, 'hex')), size(TILE_PX, TILE_PX), size(width, height)]
+  const properties = [box('hvcC', Buffer.from(CODEC, 'hex')), size(TILE_PX, saidHeight ?? TILE_PX), size(width, height)]
   const ofPrimary = columns ? [3] : [0x81, 2]
   const addToPrimary = (property: Buffer) => ofPrimary.push(properties.push(property))
   if (icc) addToPrimary(box('colr', text('prof'), icc))

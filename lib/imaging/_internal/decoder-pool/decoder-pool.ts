@@ -189,9 +189,10 @@ export class DecoderPool {
     const size = task.reader?.sizeBytes ?? 0
     const allowed = Number.isSafeInteger(start) && Number.isSafeInteger(endExclusive) && start >= 0 && endExclusive <= size
     const length = allowed && start < endExclusive && endExclusive - start <= MAX_RANGE_BYTES ? endExclusive - start : 0
-    task.remainingRangeBytes -= length + ASK_COST_BYTES
+    const cost = length + ASK_COST_BYTES
+    task.remainingRangeBytes -= cost
     if (task.remainingRangeBytes < 0) return this.kill(child, 'timeout')
-    child.bytesInFlight += length
+    child.bytesInFlight += cost
     let bytes: Uint8Array | null = null
     if (length > 0) {
       this.pauseTimer(child)
@@ -206,7 +207,7 @@ export class DecoderPool {
     }
     child.channel.sendRange(id, bytes, () => {
       if (child.task !== task) return
-      child.bytesInFlight -= length
+      child.bytesInFlight -= cost
       this.serveNext(child, task)
     })
   }

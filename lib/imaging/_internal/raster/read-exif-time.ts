@@ -43,12 +43,11 @@ const XMP_TIMES = ['exif:DateTimeOriginal', 'photoshop:DateCreated', 'exif:DateT
 export function readXmpTime(xmp: Uint8Array): Date | null {
   const text = Buffer.from(xmp.buffer, xmp.byteOffset, Math.min(xmp.length, MAX_XMP_BYTES)).toString('utf8')
   for (const pattern of XMP_TIMES) {
-    const [, day, clock, offset = 'Z'] = pattern.exec(text) ?? []
+    const [, day, clock, offset] = pattern.exec(text) ?? []
     if (!day || !clock) continue
-    const local = readCameraTime({
-      DateTimeOriginal: `${day.replaceAll('-', ':')} ${clock.length === 5 ? `${clock}:00` : clock}`,
-    })
-    if (local) return new Date(`${local.local}${offset}`)
+    const time = `${day.replaceAll('-', ':')} ${clock.length === 5 ? `${clock}:00` : clock}`
+    const local = readCameraTime({ DateTimeOriginal: time, OffsetTimeOriginal: offset })
+    if (local) return new Date(`${local.local}${local.offset ?? 'Z'}`)
   }
   return null
 }

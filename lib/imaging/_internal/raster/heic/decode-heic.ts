@@ -12,6 +12,8 @@ interface DecodedHeic {
 
 /** As in decode-raster.ts: what claims more is rejected by its header. */
 const MAX_PIXELS = 400e6
+/** More needs more memory than a child may have: it is stored, and not shown. */
+const MAX_DECODED_PIXELS = 72e6
 
 /**
  * Decodes the primary image of a HEIC (ISO/IEC 23008-12, HEVC): tiles are joined, rotation and mirroring are applied, depth and
@@ -33,18 +35,23 @@ export async function decodeHeic(bytes: Buffer): Promise<DecodedHeic> {
   if ('message' in handle) throw toRefusal(handle, bytes)
   const pixels = heif.heif_image_handle_get_width(handle) * heif.heif_image_handle_get_height(handle)
   if (pixels > MAX_PIXELS) throw fail('image_too_many_pixels')
+  if (pixels > MAX_DECODED_PIXELS) throw fail(isWholeHeif(bytes) ? 'image_format_not_shown' : 'image_incomplete')
   return { tiff: decodePixels(heif, handle, bytes), ...readMetadata(heif, handle) }
 }
 
 function decodePixels(heif: Libheif, handle: ImageHandle, bytes: Buffer): Buffer {
   const hasAlpha = heif.heif_image_handle_has_alpha_channel(handle) !== 0
   const { heif_chroma_interleaved_RGB: rgb, heif_chroma_interleaved_RGBA: rgba } = heif.heif_chroma
+  // Before there is a view of the memory, which moves when it grows.
+  const icc = readProfile(heif, handle)
   const image = heif.heif_js_decode_image2(handle, heif.heif_colorspace.heif_colorspace_RGB, hasAlpha ? rgba : rgb)
   if ('message' in image) throw toRefusal(image, bytes)
   const { width, height, channels } = image
-  const [{ data, stride }] = channels
+  const [{ data, stride, width: codedWidth, height: codedHeight }] = channels
+  // What the container says of its size is no size of what was coded: behind that is other memory.
+  if (width > codedWidth || height > codedHeight) throw fail('image_damaged')
   const rowBytes = width * (hasAlpha ? 4 : 3)
-  const { tiff, pixelsAt } = newTiff({ width, height, channels: hasAlpha ? 4 : 3, icc: readProfile(heif, handle) })
+  const { tiff, pixelsAt } = newTiff({ width, height, channels: hasAlpha ? 4 : 3, icc })
   for (let y = 0; y < height; y++) tiff.set(data.subarray(y * stride, y * stride + rowBytes), pixelsAt + y * rowBytes)
   return tiff
 }

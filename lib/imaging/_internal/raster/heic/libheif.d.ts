@@ -35,7 +35,7 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
   export interface DecodedImage {
     width: number
     height: number
-    channels: [{ data: Uint8Array; stride: number }]
+    channels: [{ data: Uint8Array; stride: number; width: number; height: number }]
   }
 
   /** Starts a module of its own, with a memory of its own. */
