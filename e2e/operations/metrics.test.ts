@@ -51,7 +51,7 @@ describe('/metrics', () => {
       const text = await scrape(one)
       for (const [name, { type }] of Object.entries(METRICS)) assert.match(text, new RegExp(`^# TYPE ${name} ${type}$`, 'm'))
       assert.equal(valueIn(text, `fovea_process_info{process="${process}"}`), 1)
-      assert.ok(valueIn(text, 'fovea_disk_free_bytes') > 0)
+      assert.ok(valueIn(text, 'fovea_disk_free_bytes{disk="data"}') > 0)
       assert.ok(valueIn(text, 'fovea_database_query_duration_seconds_count{operation="select"}') > 0)
     }
   })

@@ -20,8 +20,11 @@ describe('queryWithoutTimeout', () => {
   it('leaves no connection behind, also where the query fails', async () => {
     const [own] = await queryWithoutTimeout<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     await assert.rejects(queryWithoutTimeout('SELECT 1 / 0'), /division by zero/)
-    const left = () => pool().query("SELECT 1 FROM pg_stat_activity WHERE pid = $1 OR (query LIKE 'SELECT 1 / 0%' AND pid <> pg_backend_pid())", [own!.pid]) // prettier-ignore
+    const left = () =>
+      queryWithoutTimeout(
+        `SELECT 1 FROM pg_stat_activity WHERE pid = ${own!.pid} OR (query LIKE 'SELECT 1 / 0%' AND pid <> pg_backend_pid())`,
+      )
     // A connection ends a moment after it was closed.
-    await eventually('no connection is left', left, ({ rows }) => rows.length === 0)
+    await eventually('no connection is left', left, (rows) => rows.length === 0)
   })
 })

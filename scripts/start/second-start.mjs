@@ -1,5 +1,5 @@
 // What a start does before it touches a folder in which another one may be at work.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseEnv } from 'node:util'
 
@@ -43,17 +43,19 @@ const holderOf = (file) => {
 
 /** Takes the lock if nobody has it, or if who has it has ended. */
 async function takeLock() {
-  const mine = String(process.pid)
+  const own = `${LOCK}.${process.pid}`
+  writeFileSync(own, String(process.pid))
   try {
-    writeFileSync(LOCK, mine, { flag: 'wx' })
+    linkSync(own, LOCK) // It has its number from its first moment: without one it would be taken for abandoned.
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
+    const holder = holderOf(LOCK)
+    if (holder && isAlive(holder)) return false
+    renameSync(own, LOCK)
+  } finally {
+    rmSync(own, { force: true })
   }
-  const holder = holderOf(LOCK)
-  if (holder && isAlive(holder)) return false
-  writeFileSync(`${LOCK}.${mine}`, mine)
-  renameSync(`${LOCK}.${mine}`, LOCK)
   await new Promise((done) => setTimeout(done, POLL_MS / 4)) // Of several that take it over, the last one has it.
   return holderOf(LOCK) === process.pid
 }
@@ -71,8 +73,8 @@ export async function aloneInFolder(work) {
       await new Promise((done) => setTimeout(done, POLL_MS))
     }
   } catch (error) {
-    if (!['EACCES', 'EROFS', 'EPERM'].includes(error.code)) throw error
-    return work() // Who may not write here installs and builds nothing either.
+    if (!['EACCES', 'EROFS', 'EPERM', 'ENOTSUP'].includes(error.code)) throw error
+    return work() // Who may not write here installs and builds nothing either, and a disk without links is no server's.
   }
   const release = () => holderOf(LOCK) === process.pid && rmSync(LOCK, { force: true })
   process.once('exit', release)

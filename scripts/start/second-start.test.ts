@@ -16,15 +16,20 @@ interface Ended {
   out: string
 }
 
-/** Runs a program of a few lines in the folder, as a start would run there. */
-async function run(lines: string, env: Record<string, string> = {}): Promise<Ended> {
+/** Runs a program of a few lines in the folder, as a start would run there, and tells each time what it has said by then. */
+async function run(lines: string, env: Record<string, string> = {}, onOutput?: (out: string) => void): Promise<Ended> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', lines], { cwd: folder, env: { ...process.env, ...env } })
   let out = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (out += String(data)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data) => {
+      out += String(data)
+      onOutput?.(out)
+    })
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, out }
 }
 
+const WAITS = /another start is at work in this folder \(process \d+\): waiting for it/
 const secondStart = pathToFileURL(path.resolve('scripts/start/second-start.mjs')).href
 /** Works until it sees that nobody else works at the same time, and says what it did. */
 const WORK = `
@@ -33,20 +38,22 @@ const WORK = `
   await aloneInFolder(async () => {
     if (existsSync('at-work')) throw new Error('two at once')
     writeFileSync('at-work', '')
-    await new Promise((done) => setTimeout(done, 300))
+    for (let left = 500; left > 0 && !existsSync('is-waited-for'); left--) await new Promise((done) => setTimeout(done, 20))
     rmSync('at-work')
     console.log('worked')
   })`
 
 describe('npm start twice in one folder', () => {
   it('installs and builds one after the other: the later start waits, and says so', async () => {
-    const ended = await Promise.all([run(WORK), run(WORK), run(WORK)])
+    // The first one works until another one says that it waits.
+    const seen = (out: string) => WAITS.test(out) && writeFileSync(path.join(folder, 'is-waited-for'), '')
+    const ended = await Promise.all([run(WORK, {}, seen), run(WORK, {}, seen), run(WORK, {}, seen)])
     assert.deepEqual(
       ended.map(({ code }) => code),
       [0, 0, 0],
       ended.map(({ out }) => out).join('\n'),
     )
-    const waiting = ended.filter(({ out }) => /another start is at work in this folder \(process \d+\): waiting for it/.test(out))
+    const waiting = ended.filter(({ out }) => WAITS.test(out))
     assert.ok(waiting.length >= 1)
     assert.ok(!existsSync(path.join(folder, 'build/.lock')), 'nothing is left')
   })

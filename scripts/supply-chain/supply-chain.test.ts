@@ -30,7 +30,7 @@ const ALLOWED = [
 /** Tools, and fonts that are subset into files of ours. None of them is in a process of Fovea. */
 const ALLOWED_FOR_TOOLS = [...ALLOWED, 'EPL-2.0', 'OFL-1.1', 'SIL OPEN FONT LICENSE']
 /** A shared library beside the process, unmodified and replaceable: docs/LICENCES.md. */
-const SHARED_LIBRARY = /^@img\/sharp-/
+const SHARED_LIBRARY = /^(@img\/sharp-|libheif-js$)/
 /** They have no licence in package.json; each has been read. */
 const READ_BY_HAND: Record<string, string> = {
   'combine-errors': 'MIT', // Readme.md
@@ -68,7 +68,7 @@ describe('licences', () => {
 
   it('of shared libraries are LGPL, and of tools on a longer list', () => {
     for (const [place, entry] of entries.filter(([where]) => SHARED_LIBRARY.test(nameOf(where))))
-      assert.ok(isAllowed(licenceOf(place, entry), [...ALLOWED, 'LGPL-3.0-or-later']), place)
+      assert.ok(isAllowed(licenceOf(place, entry), [...ALLOWED, 'LGPL-3.0', 'LGPL-3.0-or-later']), place)
     const others = entries.filter(([place, entry]) => isTool(entry) && !isAllowed(licenceOf(place, entry), ALLOWED_FOR_TOOLS))
     assert.deepEqual(
       others.map(([place, entry]) => `${nameOf(place)}: ${licenceOf(place, entry)}`),
