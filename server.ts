@@ -19,6 +19,7 @@ import { enforceMinThroughput } from './lib/http/limits/enforce-min-throughput'
 import { log } from './lib/http/log/log'
 import { handleNodeRequest } from './lib/http/adapters/handle-node-request'
 import { measureRequest } from './lib/http/adapters/measure-request'
+import { hasTwoHosts } from './lib/http/adapters/has-two-hosts'
 import { prepareRequest } from './lib/http/adapters/prepare-request'
 import { believeProxies } from './lib/http/origin/client-address'
 import {
@@ -96,6 +97,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     believeProxies(request, settings.TRUSTED_PROXIES)
+    if (hasTwoHosts(request)) return void socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
     const isOurs = settings.NODE_ENV !== 'development' || request.url?.startsWith('/api/')
     if (isOurs) acceptUpgrade(request, socket, head)
     else nextUpgrades.emit('upgrade', request, socket, head)

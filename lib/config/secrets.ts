@@ -33,6 +33,7 @@ type KeyPurpose =
   | 'device-cookie'
   | 'audit-trail'
   | 'second-factor'
+  | 'boundary'
 
 /** What is signed for hours or days: these keys can be made anew, which ends every session. */
 const SESSION_PURPOSES: readonly KeyPurpose[] = ['session', 'access-token', 'signed-url']

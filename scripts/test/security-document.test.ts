@@ -73,4 +73,15 @@ describe('docs/SECURITY.md', () => {
     const withTests = rows.filter(([, , state, where]) => state === 'met' && /\.(test|spec)\.ts/.test(where))
     assert.ok(withTests.length > 70, String(withTests.length))
   })
+
+  it('names a test for every attack of which it says that it is met', () => {
+    const table = text.split('## Attack → what happens')[1]!.split('\n## ')[0]!
+    const attacks = table.split('\n').filter((line) => /^\| (?!attack|---)/.test(line))
+    assert.ok(attacks.length > 5)
+    for (const attack of attacks) {
+      const [what, , state, where] = attack.split(' | ')
+      assert.ok(state !== undefined && STATES.includes(state), `${what} has no state`)
+      if (state === 'met' || state === 'partly') assert.match(where!, /`[^`]+\.test\.ts`/, `${what} names no test`)
+    }
+  })
 })

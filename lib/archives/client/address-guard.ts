@@ -1,48 +1,61 @@
-import { lookup as resolveName, type LookupAddress } from 'node:dns'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { lookup as resolveName, type LookupAddress, type LookupOptions } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { settings } from '../../config/settings'
 import { fail } from '../../errors/fail'
 
-/** Where no archive is, and where a server that is made to send requests does harm: above all metadata services. */
-const FORBIDDEN: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
-  ['0.0.0.0', 8, 'ipv4'], // RFC 1122 3.2.1.3: this host
-  ['169.254.0.0', 16, 'ipv4'], // RFC 3927: link-local, and the metadata service of most clouds
-  ['100.100.100.200', 32, 'ipv4'], // metadata services outside that range
-  ['168.63.129.16', 32, 'ipv4'],
-  ['224.0.0.0', 4, 'ipv4'], // RFC 5771: multicast
-  ['240.0.0.0', 4, 'ipv4'], // RFC 1112 4: reserved, and broadcast
-  ['::', 128, 'ipv6'],
-  ['fe80::', 10, 'ipv6'], // RFC 4291 2.5.6: link-local
-  ['ff00::', 8, 'ipv6'], // RFC 4291 2.7: multicast
-  ['fd00:ec2::254', 128, 'ipv6'], // a metadata service
-  // The same IPv4 addresses behind a translation: RFC 6052 2.1 and RFC 3056 2.
-  ['64:ff9b::a9fe:0', 112, 'ipv6'],
-  ['2002:a9fe::', 32, 'ipv6'],
-]
-
-const LOOPBACK: typeof FORBIDDEN = [
-  ['127.0.0.0', 8, 'ipv4'], // RFC 1122 3.2.1.3
-  ['::1', 128, 'ipv6'],
-]
-
-const listOf = (subnets: typeof FORBIDDEN): BlockList => {
-  const list = new BlockList()
-  for (const [address, prefix, family] of subnets) list.addSubnet(address, prefix, family)
-  return list
-}
-
-const [forbidden, loopback] = [listOf(FORBIDDEN), listOf(LOOPBACK)]
+type Range = ReturnType<ipaddr.IPv4['range']> | ReturnType<ipaddr.IPv6['range']>
 
 /**
- * Returns whether requests may be sent to an address: not to link-local ones and metadata services, and to this machine
- * only where ARCHIVE_ALLOW_LOOPBACK is set. Private networks are allowed: that is where the archive of a clinic is. An
- * IPv4 address is recognised in its IPv6 form too (RFC 4291 2.5.5.2).
+ * Where archives are: the networks of clinics and the Internet. Any other range of the registries of special addresses (RFC 6890),
+ * which ipaddr.js keeps, has none: link-local ones, with the metadata services of most clouds, multicast, documentation, 192.0.0.0/24.
+ */
+const ALLOWED: readonly Range[] = ['unicast', 'private', 'uniqueLocal', 'carrierGradeNat']
+
+/** Metadata services of clouds in ranges that are otherwise allowed. */
+const METADATA = [
+  ...['100.100.100.200/32', '168.63.129.16/32'],
+  ...['fd00:ec2::/32', 'fd20:ce::/32', 'fd00:c1::a9fe:a9fe/128', 'fd00:42::42/128'],
+].map((subnet) => ipaddr.parseCIDR(subnet))
+
+/** IPv6 prefixes that have an IPv4 address at these bytes, which is where a request arrives. */
+const TRANSLATED: readonly (readonly [string, number])[] = [
+  ['::/96', 12], // RFC 4291 2.5.5.1: IPv4-compatible
+  ['::ffff:0:0/96', 12], // RFC 4291 2.5.5.2: IPv4-mapped
+  ['::ffff:0:0:0/96', 12], // RFC 2765: IPv4-translated
+  ['64:ff9b::/96', 12], // RFC 6052 2.1: NAT64
+  ['2002::/16', 2], // RFC 3056 2: 6to4
+]
+
+/** Of a NAT64 whose operator chose where the IPv4 address is (RFC 8215), and of tunnels (RFC 4380): nobody can say where it leads. */
+const UNKNOWN = ['64:ff9b:1::/48', '2001::/32'].map((subnet) => ipaddr.parseCIDR(subnet))
+
+/**
+ * Returns whether requests may be sent to an address: to one of a network of a clinic or of the Internet, never to a metadata
+ * service, and to this machine only where ARCHIVE_ALLOW_LOOPBACK is set. Of an IPv6 address with an IPv4 address in it, both count.
  */
 export function isAllowedAddress(address: string): boolean {
-  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-  if (forbidden.check(address, family)) return false
-  return settings().ARCHIVE_ALLOW_LOOPBACK || !loopback.check(address, family)
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.parse(address)
+  const range = parsed.range()
+  if (range === 'loopback') return settings().ARCHIVE_ALLOW_LOOPBACK
+  if (isWithin(parsed, METADATA) || isWithin(parsed, UNKNOWN)) return false
+  if (parsed.kind() === 'ipv4') return ALLOWED.includes(range)
+  const at = TRANSLATED.find(([subnet]) => parsed.match(ipaddr.parseCIDR(subnet) as [ipaddr.IPv6, number]))?.[1]
+  if (at === undefined) return ALLOWED.includes(range)
+  return (
+    range !== 'unspecified' &&
+    isAllowedAddress(
+      parsed
+        .toByteArray()
+        .slice(at, at + 4)
+        .join('.'),
+    )
+  )
 }
+
+const isWithin = (address: ipaddr.IPv4 | ipaddr.IPv6, subnets: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][]): boolean =>
+  subnets.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits))
 
 /**
  * Refuses the host of a URL where it is such an address itself. A name is checked with each connection, by what it
@@ -55,13 +68,26 @@ export function requireAllowedHost({ hostname }: URL): void {
   if (isIP(host) !== 0 && !isAllowedAddress(host)) throw fail('archive_address_forbidden')
 }
 
-/** Resolves a name for one connection; of a name that has a forbidden address, none is used. */
-export const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  resolveName(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error) return callback(error, '')
-    if (addresses.length === 0 || !addresses.every(({ address }) => isAllowedAddress(address)))
-      return callback(fail('archive_address_forbidden'), '')
-    if (options.all) return callback(null, addresses)
-    callback(null, addresses[0]!.address, addresses[0]!.family)
-  })
-}
+type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+/**
+ * Makes what resolves a name for one connection: that connects to nothing else than what was judged. Of a name that has a forbidden
+ * address, none is used.
+ */
+export const guardLookup =
+  (resolve: Resolve): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '')
+      if (addresses.length === 0 || !addresses.every(({ address }) => isAllowedAddress(address)))
+        return callback(fail('archive_address_forbidden'), '')
+      if (options.all) return callback(null, addresses)
+      callback(null, addresses[0]!.address, addresses[0]!.family)
+    })
+  }
+
+export const guardedLookup = guardLookup(resolveName)

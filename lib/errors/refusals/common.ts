@@ -4,6 +4,7 @@ import type { Refusals } from '../refusal'
 export const COMMON_REFUSALS = {
   bad_input: { category: 'bad_input', params: ['fields'] },
   request_not_valid: { category: 'bad_input' },
+  request_host_twice: { category: 'bad_input' },
   request_target_not_path: { category: 'bad_input' },
   not_found: { category: 'not_found' },
   page_not_found: { category: 'not_found' },

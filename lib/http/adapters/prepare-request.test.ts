@@ -15,9 +15,9 @@ await once(server, 'listening')
 after(() => server.close())
 
 /** Sends a request line of any form, and returns the whole response. */
-async function ask(line: string): Promise<string> {
+async function ask(line: string, more = ''): Promise<string> {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
-  socket.write(`${line} HTTP/1.1\r\nHost: fovea.example\r\nConnection: close\r\n\r\n`)
+  socket.write(`${line} HTTP/1.1\r\nHost: fovea.example\r\n${more}Connection: close\r\n\r\n`)
   let text = ''
   for await (const data of socket) text += String(data)
   return text
@@ -29,6 +29,12 @@ describe('prepareRequest', () => {
       assert.match(await ask(`OPTIONS ${target}`), /request_target_not_path/, target)
     for (const target of ['/', '/api/v1/me?x=http://y/', '/http://x/'])
       assert.match(await ask(`GET ${target}`), /accepted/, target)
+  })
+
+  it('refuses a request that names two hosts, also the same one twice', async () => {
+    for (const host of ['evil.example', 'fovea.example', ''])
+      assert.match(await ask('GET /', `HOST: ${host}\r\n`), /request_host_twice/, host)
+    assert.match(await ask('GET /', 'X-Host: evil.example\r\n'), /accepted/)
   })
 
   it('has browsers use https alone where PUBLIC_URL is https, in every response, and says nothing of it elsewhere', async () => {

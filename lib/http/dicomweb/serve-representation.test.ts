@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { openSecrets, registerSecrets } from '../../config/secrets'
 import { registerSettings, readSettings } from '../../config/settings'
 import { hasCategory } from '../../errors/app-error'
 import type { HttpResponse } from '../route/http-message'
@@ -9,6 +10,8 @@ import type { Negotiable, RepresentationPart } from './representation'
 import { serveRepresentation } from './serve-representation'
 
 registerSettings(readSettings({ PUBLIC_URL: 'https://fovea.test' }))
+let installation = openSecrets('', 'ab'.repeat(32))
+registerSecrets({ ...installation, derive: (label, version) => installation.derive(label, version) })
 
 /** The sources that were opened and not closed yet, and how many were opened at all. */
 const sources = { open: 0, opened: 0 }
@@ -86,6 +89,16 @@ describe('serveRepresentation', () => {
         }
       }),
     )
+  })
+
+  it('has a boundary that nobody can know who sends content: another installation has another one', async () => {
+    const boundary = async () => /boundary=(.+)$/.exec((await get([partOf(Buffer.from('x'))])).headers['content-type']!)![1]!
+    const [first, again] = [await boundary(), await boundary()]
+    assert.equal(first, again, 'a range of it continues another, also of another server')
+    installation = openSecrets('', 'cd'.repeat(32))
+    assert.notEqual(await boundary(), first)
+    const { etag } = (await get([partOf(Buffer.from('x'))])).headers
+    assert.ok(!(await boundary()).includes(etag!.slice(1, -1)), 'the entity tag does not tell it')
   })
 
   it('returns any range of the whole: two that meet are the whole', async () => {

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
+import { secrets } from '../../config/secrets'
 import { fail } from '../../errors/fail'
+import { hmacSha256 } from '../../runtime/hmac'
 import { serveBytes } from '../bytes/serve-bytes'
 import { serveStream } from '../bytes/serve-stream'
 import type { HttpRequest, HttpResponse } from '../route/http-message'
@@ -10,8 +12,8 @@ import type { Negotiable, Representation, RepresentationPart } from './represent
 
 /**
  * Responds with a resource in the form that the request accepts: alone or as `multipart/related`, ranges and conditional
- * requests included wherever the length is known. The boundary is made of the entity tag: the same request has the same
- * bytes, so that a range of them continues another.
+ * requests included wherever the length is known. The boundary is random to whoever has no key of this installation, and
+ * the same for the same representation on each server: a range of its bytes continues another.
  *
  * @throws AppError `not_acceptable`, `range_not_satisfiable`
  */
@@ -32,7 +34,7 @@ export async function serveRepresentation(request: HttpRequest, resource: Negoti
 }
 
 function multipart({ type }: Representation, parts: RepresentationPart[], { tag, base }: { tag: string; base: string }) {
-  const boundary = `fovea-${tag}`
+  const boundary = `fovea-${hmacSha256(secrets().derive('boundary', 1), tag).toString('hex').slice(0, 40)}`
   const body = multipartRelated(
     boundary,
     parts.map((part) => ({
@@ -65,5 +67,4 @@ function asResource(response: HttpResponse, request: HttpRequest): HttpResponse 
   return { ...response, headers }
 }
 
-/** A text that no bytes of the content can have been made to contain: it depends on all of them. */
 const digestOf = (of: readonly string[]): string => hash('sha256', of.join('\0'), 'hex').slice(0, 40)
