@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneLine } from '../runtime/one-line'
 import { type Role, roles } from '../access/actor'
 
 /** The roles of people who sign in; service accounts have calls of their own. */
@@ -78,7 +79,7 @@ export const AdminUserDetailSchema = AdminUserSchema.extend({
 }).meta({ id: 'AdminUserDetail' })
 export type AdminUserDetail = z.infer<typeof AdminUserDetailSchema>
 
-const name = z.string().trim().min(1, 'must not be empty').max(200)
+const name = z.string().trim().min(1, 'must not be empty').max(200).refine(isOneLine, 'must be one line')
 const facts = {
   site: z.string().trim().max(200).nullable(),
   birth_year: z.int().min(1880).max(2200).nullable(),

@@ -1,3 +1,4 @@
+import { respellAddresses } from '../auth/users/respell-addresses'
 import { findRecipient } from '../backup/recipient'
 import { requireFinishedRestore } from '../config/restore-mark'
 import type { Settings } from '../config/settings'
@@ -64,6 +65,7 @@ export async function openConfiguredDatabase(options: OpenConfiguredDatabase): P
     }),
   )
   disposers.push(await openLockConnection(url, onError))
+  await respellAddresses()
   const weakness = await findRoleWeakness(pool())
   if (weakness) {
     say(`  the role of DATABASE_URL ${WEAKNESSES[weakness]}: PostgreSQL does not keep it from rewriting the trail`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneLine } from '../../runtime/one-line'
 import { serviceGrants } from '../../access/actor'
 
 const grants = z
@@ -18,7 +19,7 @@ export const ServiceScopeChangeSchema = z.object({ grants: grants.optional(), si
 export type ServiceScopeChange = z.infer<typeof ServiceScopeChangeSchema>
 
 export const NewServiceAccountSchema = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(200).refine(isOneLine, 'must be one line'),
   grants: grants.default(['dicom_api']),
   site: site.default(null),
 })

@@ -3,7 +3,7 @@ import { recordIn } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
-import { normalizeEmail } from './normalize-email'
+import { parseEmailAddress } from '../../runtime/email-address'
 import { hashNewPassword } from '../passwords/hash-new-password'
 import { type User } from './user'
 
@@ -44,8 +44,8 @@ export async function createUser({
   createdBy = null,
   isDemo = false,
 }: NewUser): Promise<User> {
-  const address = normalizeEmail(email)
-  if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail('email_not_valid')
+  const address = parseEmailAddress(email)
+  if (address === null) throw fail('email_not_valid')
   const passwordHash = password === null ? null : await hashNewPassword(password, { name, email: address, site })
   return transaction(async (tx) => {
     const user = await tx.user.create({

@@ -64,6 +64,8 @@ describe('a CSV file of people', () => {
         'Klingon,klingon@fovea.test,patient,tlh,,,',
         'Old,old@fovea.test,patient,,1700,,',
         'Odd,odd@fovea.test,patient,,,x,',
+        'Bracket,bracket@fovea.test>,patient,,,,',
+        '"Two\nLines",lines@fovea.test,patient,,,,',
       ].join('\n'),
     )
     assert.deepEqual(
@@ -79,6 +81,8 @@ describe('a CSV file of people', () => {
         [9, 'refused', 'language'],
         [10, 'refused', 'birth_year'],
         [11, 'refused', 'sex'],
+        [12, 'refused', 'email'],
+        [14, 'refused', 'name'],
       ],
     )
     assert.deepEqual(ignored_columns, ['shoe'])

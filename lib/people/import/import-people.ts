@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { createInvitation } from '../../auth/invitations/create-invitation'
 import { createUser } from '../../auth/users/create-user'
+import { normalizeEmail } from '../../auth/users/normalize-email'
 import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { parsePeopleCsv } from './parse-people-csv'
@@ -48,7 +49,7 @@ function checkLine(
   seen: Set<string>,
 ): { row: Row; person: ImportLine | null } {
   const { name = '', role = '' } = fields
-  const email = (fields.email ?? '').toLowerCase()
+  const email = normalizeEmail(fields.email ?? '')
   const row: Row = { line, name, email, role: role.toLowerCase(), outcome: 'new', reason: null, invitation: null }
   const refuse = (reason: Row['reason']) => ({ row: { ...row, outcome: 'refused' as const, reason }, person: null })
   const { data, error } = ImportLineSchema.safeParse({ ...fields, email })

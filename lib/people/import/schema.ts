@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLanguage } from '../../language/schema'
+import { parseEmailAddress } from '../../runtime/email-address'
 import { UserInputSchema } from '../schema'
 
 /** More people than that are a migration, and no list that is looked through before. */
@@ -20,10 +21,7 @@ const { name, role, sex, birth_year, site } = UserInputSchema.shape
 /** What a line must have; an empty field is one that is absent. */
 export const ImportLineSchema = z.object({
   name,
-  email: z
-    .string()
-    .max(254)
-    .regex(/^[^\s@]+@[^\s@]+$/),
+  email: z.string().refine((text) => parseEmailAddress(text) !== null),
   role: z.string().toLowerCase().pipe(role),
   site,
   language: z.string().toLowerCase().refine(isLanguage).optional(),

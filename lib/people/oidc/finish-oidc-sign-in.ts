@@ -1,5 +1,6 @@
 import { settings } from '../../config/settings'
 import { fail } from '../../errors/fail'
+import { toOneLine } from '../../runtime/one-line'
 import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { roleOfClaims } from './_internal/role-of-claims'
 import { admitOidcPerson } from './admit-oidc-person'
@@ -31,6 +32,5 @@ export async function finishOidcSignIn(url: URL, ticket: string | null): Promise
   return { userId, returnTo: opened.returnTo }
 }
 
-/** PostgreSQL stores no NUL in a text. */
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.replaceAll('\0', '').trim().slice(0, 200) : null
+/** A text of the provider in one line: PostgreSQL stores no NUL, and a mail has the name in a header. */
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? toOneLine(value).slice(0, 200) || null : null)
