@@ -1,5 +1,6 @@
 import { recognizeDevice } from '../devices/recognize-device'
 import { type StartSession } from '../second-factor/second-step'
+import { signInListeners } from '../sign-in/sign-in-listeners'
 import { startSession } from './start-session'
 
 export interface BrowserAtSignIn {
@@ -19,6 +20,8 @@ export function startOnBrowser({ ip = null, browser, isShared = false, onCookies
   const origin = { ip, userAgent, isShared }
   return async ({ userId, factor }) => {
     onCookies?.(await recognizeDevice({ userId, origin, cookie, isSecure }))
-    return { id: userId, sessionId: await startSession({ userId, origin, factor }) }
+    const sessionId = await startSession({ userId, origin, factor })
+    await signInListeners().onBrowser?.(userId, cookie)
+    return { id: userId, sessionId }
   }
 }

@@ -6,12 +6,14 @@ interface SignInListeners {
   onWait: (userId: string) => Promise<void>
   /** A person signed in on a device, or with a program, that they did not use before. */
   onNewDevice: (userId: string) => Promise<void>
+  /** A person has signed in with a browser that has this `Cookie` header. */
+  onBrowser: (userId: string, cookie: string) => Promise<void>
 }
 
-const listeners = processSingleton<SignInListeners>('sign-in-listeners')
+const listeners = processSingleton<Partial<SignInListeners>>('sign-in-listeners')
 
 /** Registers the listeners of this process; the returned function unregisters them. */
-export function registerSignInListeners(given: SignInListeners): () => void {
+export function registerSignInListeners(given: Partial<SignInListeners>): () => void {
   listeners.set(given)
   return () => listeners.clear()
 }

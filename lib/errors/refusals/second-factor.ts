@@ -26,5 +26,6 @@ export const SECOND_FACTOR_REFUSALS = {
   oidc_no_role: { category: 'sign_in_failed' },
   oidc_email_missing: { category: 'sign_in_failed' },
   oidc_email_in_use: { category: 'sign_in_failed' },
+  oidc_link_needs_sign_in: { category: 'sign_in_failed' },
   passkeys_too_many: { category: 'conflict', params: ['max_count'] },
 } as const satisfies Refusals

@@ -1,3 +1,4 @@
+import { LINK_COOKIE, LINK_TICKET_SECONDS } from '../../auth/sign-in/link-ticket'
 import { findCookie } from '../../runtime/find-cookie'
 import { publicUrl } from '../origin/public-url'
 import type { HttpRequest, HttpResponse } from '../route/http-message'
@@ -18,6 +19,12 @@ export function oidcCookie(request: Given, ticket: string | null): string {
   const secure = publicUrl(request).startsWith('https:') ? '; Secure' : ''
   const age = ticket === null ? 0 : OIDC_COOKIE_SECONDS
   return `${OIDC_COOKIE}=${ticket ?? ''}; Path=/api/v1/auth/oidc; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`
+}
+
+/** Makes the `Set-Cookie` value that keeps, until the sign-in that follows, who a person is at their provider. */
+export function linkCookie(request: Given, ticket: string): string {
+  const secure = publicUrl(request).startsWith('https:') ? '; Secure' : ''
+  return `${LINK_COOKIE}=${ticket}; Path=/api; Max-Age=${LINK_TICKET_SECONDS}; HttpOnly; SameSite=Strict${secure}`
 }
 
 /** Sends a browser to another page, with cookies. 303: RFC 9110 §15.4.4. */

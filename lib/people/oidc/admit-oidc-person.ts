@@ -5,6 +5,7 @@ import { createUser } from '../../auth/users/create-user'
 import { normalizeEmail } from '../../auth/users/normalize-email'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { connectIdentity } from './_internal/connect-identity'
 import { endUnfitAssignments } from '../_internal/end-unfit-assignments'
 
 interface OidcPerson {
@@ -19,12 +20,13 @@ interface OidcPerson {
 
 /**
  * Returns the user of a person whom the provider has authenticated. A new one gets an account; an account with their address is
- * theirs only if the provider has verified it. Their role is what the claims say: another one ends their sessions, and without
+ * theirs only if the provider has verified it, and nobody could sign in to it yet: else its person says so by signing in to it. Their role is what the claims say: another one ends their sessions, and without
  * any they are disabled, until a sign-in finds one again. Whom an administrator has disabled stays so.
  *
- * @throws AppError `oidc_no_role`, `oidc_email_missing`, `oidc_email_in_use`, `oidc_refused`
+ * @param onOwner called with the account that such a sign-in would connect
+ * @throws AppError `oidc_no_role`, `oidc_email_missing`, `oidc_email_in_use`, `oidc_link_needs_sign_in`, `oidc_refused`
  */
-export async function admitOidcPerson(person: OidcPerson): Promise<string> {
+export async function admitOidcPerson(person: OidcPerson, onOwner: (userId: string) => Promise<void>): Promise<string> {
   const { issuer, subject, role } = person
   const known = await db().oidcIdentity.findUnique({
     where: { issuer_subject: { issuer, subject } },
@@ -35,7 +37,7 @@ export async function admitOidcPerson(person: OidcPerson): Promise<string> {
     await recordSignIn(known?.userId ?? null, 'denied')
     throw fail('oidc_no_role')
   }
-  const userId = known ? known.userId : await link(person, role)
+  const userId = known ? known.userId : await link(person, role, onOwner)
   const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { role: true, status: true } })
   if (user.status !== 'active' && !known?.disabledAt) {
     await recordSignIn(userId, 'denied')
@@ -47,15 +49,24 @@ export async function admitOidcPerson(person: OidcPerson): Promise<string> {
 }
 
 /** Gives a person who is new here an account, or the one with their verified address. */
-async function link({ issuer, subject, email, isEmailVerified, name }: OidcPerson, role: Role): Promise<string> {
+async function link(
+  { issuer, subject, email, isEmailVerified, name }: OidcPerson,
+  role: Role,
+  onOwner: (userId: string) => Promise<void>,
+): Promise<string> {
   if (email === null) throw fail('oidc_email_missing')
-  const owner = await db().user.findUnique({ where: { email: normalizeEmail(email) }, select: { id: true, role: true } })
+  const owner = await db().user.findUnique({
+    where: { email: normalizeEmail(email) },
+    select: { id: true, role: true, passwordHash: true, passkeys: { select: { id: true }, take: 1 } },
+  })
   // Who writes a foreign address into their profile there must not get the account here; nor is a service account a person.
   if (owner && (!isEmailVerified || owner.role === 'service')) throw fail('oidc_email_in_use')
+  if (owner && (owner.passwordHash !== null || owner.passkeys.length > 0)) {
+    await onOwner(owner.id)
+    throw fail('oidc_link_needs_sign_in')
+  }
   const { id } = owner ?? (await createUser({ email, name: name ?? email, role, password: null }))
-  const { count } = await db().oidcIdentity.createMany({ data: { userId: id, issuer, subject }, skipDuplicates: true })
-  if (count === 0) throw fail('oidc_email_in_use') // It is another person's there.
-  await recordAndWait({ actorId: id, action: 'oidc.link', subjectType: 'user', subjectId: id, outcome: 'allowed' })
+  if (!(await connectIdentity({ userId: id, issuer, subject }))) throw fail('oidc_email_in_use') // It is another person's there.
   return id
 }
 

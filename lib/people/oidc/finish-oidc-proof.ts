@@ -23,14 +23,14 @@ export async function readOidcProof(ticket: string | null): Promise<{ returnTo: 
  * when it asked them, `oidc_refused` for all else
  */
 export async function finishOidcProof(actor: Actor | null, url: URL, ticket: string | null): Promise<void> {
-  const { opened, issuer, claims } = await readOidcAnswer(url, ticket).catch((thrown: unknown) => {
+  const { opened, issuer, token } = await readOidcAnswer(url, ticket).catch((thrown: unknown) => {
     throw isCancelled(thrown) ? fail('oidc_proof_cancelled', { cause: thrown }) : thrown
   })
   const { proof } = opened
   if (!actor || !proof || actor.id !== proof.userId || actor.sessionId !== proof.sessionId) throw fail('oidc_refused')
   const identity = await db().oidcIdentity.findUnique({ where: { userId: actor.id } })
-  const isSame = identity?.issuer === issuer && identity.subject === claims.sub
-  const authTime = claims.auth_time
+  const isSame = identity?.issuer === issuer && identity.subject === token.sub
+  const authTime = token['auth_time']
   const hasTime = typeof authTime === 'number'
   const isFresh = hasTime && authTime >= proof.since - CLOCK_SKEW_SECONDS
   const outcome = isSame && isFresh ? 'allowed' : 'denied'

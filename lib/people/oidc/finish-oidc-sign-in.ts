@@ -1,3 +1,4 @@
+import { sealLinkTicket } from '../../auth/sign-in/link-ticket'
 import { settings } from '../../config/settings'
 import { fail } from '../../errors/fail'
 import { toOneLine } from '../../runtime/one-line'
@@ -15,20 +16,32 @@ interface FinishedSignIn {
  * one that began it: its ticket has the `state`, the `nonce` and the verifier.
  *
  * @param url the address that the provider has sent the browser to
+ * @param onLink called with the ticket of a browser whose person has an account that was made without the provider: once they have
+ * signed in to it as before, both are connected
  * @throws AppError `oidc_refused` for whatever is wrong with the answer, `oidc_no_role` and others of admitOidcPerson
  */
-export async function finishOidcSignIn(url: URL, ticket: string | null): Promise<FinishedSignIn> {
-  const { opened, issuer, claims } = await readOidcAnswer(url, ticket)
+export async function finishOidcSignIn(
+  url: URL,
+  ticket: string | null,
+  onLink: (ticket: string) => void = () => undefined,
+): Promise<FinishedSignIn> {
+  const { opened, issuer, token, userinfo } = await readOidcAnswer(url, ticket)
   if (opened.proof) throw fail('oidc_refused')
   const { OIDC_ROLE_CLAIM, OIDC_ROLES } = settings()
-  const userId = await admitOidcPerson({
+  // An address counts as verified only by the document that has it.
+  const ofAddress = token['email'] === undefined ? userinfo : token
+  const ofName = token['name'] === undefined && token['preferred_username'] === undefined ? userinfo : token
+  const person = {
     issuer,
-    subject: claims.sub,
-    role: roleOfClaims(claims, OIDC_ROLE_CLAIM, OIDC_ROLES),
-    email: textOf(claims.email),
-    isEmailVerified: claims.email_verified === true,
-    name: textOf(claims.name) ?? textOf(claims.preferred_username),
-  })
+    subject: token.sub,
+    role: roleOfClaims([token, userinfo], OIDC_ROLE_CLAIM, OIDC_ROLES),
+    email: textOf(ofAddress['email']),
+    isEmailVerified: ofAddress['email_verified'] === true,
+    name: textOf(ofName['name']) ?? textOf(ofName['preferred_username']),
+  }
+  const userId = await admitOidcPerson(person, async (owner) =>
+    onLink(await sealLinkTicket({ issuer, subject: token.sub, userId: owner })),
+  )
   return { userId, returnTo: opened.returnTo }
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
+import { generateKeyPairSync } from 'node:crypto'
+import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { decodeJwt, SignJWT } from 'jose'
 import { Provider } from 'oidc-provider'
 import { type Actor } from '../../access/actor'
 import { startSession } from '../../auth/sessions/start-session'
@@ -14,6 +16,7 @@ import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { type ErrorCode } from '../../errors/refusals'
 import { roleOfClaims } from './_internal/role-of-claims'
+import { connectAfterSignIn } from './connect-after-sign-in'
 import { finishOidcProof, readOidcProof } from './finish-oidc-proof'
 import { finishOidcSignIn } from './finish-oidc-sign-in'
 import { startOidcSignIn } from './start-oidc-sign-in'
@@ -25,12 +28,19 @@ const refused = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
 
 /** What the provider says of the person who signs in there next. */
 let person: Record<string, unknown> & { sub: string } = { sub: 'none' }
+/** What it says of them in the ID token, beside the subject. */
+let tokenClaims: Record<string, unknown> = {}
+const makeKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+const [ownKey, otherKey] = [makeKey(), makeKey()]
+/** The key with which it signs. */
+let signsWith = ownKey
 const server = createServer()
 
 before(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
+    jwks: { keys: [{ ...ownKey.export({ format: 'jwk' }), kid: 'own', alg: 'RS256', use: 'sig' }] },
     clients: [{ client_id: 'fovea', client_secret: 'a secret of the client', redirect_uris: [REDIRECT_URI] }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'realm_access'] },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => Promise.resolve({ ...person, sub }) }),
@@ -46,6 +56,7 @@ before(async () => {
   })
   const answer = provider.callback()
   server.on('request', (request, response) => {
+    if (request.url === '/token') rewriteToken(response)
     if (!request.url!.startsWith('/interaction/')) return void answer(request, response)
     void provider.interactionFinished(request, response, { login: { accountId: person.sub } })
   })
@@ -58,6 +69,25 @@ before(async () => {
   })
 })
 after(() => void server.close().closeAllConnections())
+
+/** Has an answer contain the ID token that this test wants, where it contains one. */
+function rewriteToken(response: ServerResponse): void {
+  const end = response.end.bind(response)
+  response.end = (body: unknown) => {
+    const answer = JSON.parse(String(body)) as Record<string, unknown>
+    if (typeof answer['id_token'] !== 'string') return end(body)
+    const claims = { ...decodeJwt(answer['id_token']), ...tokenClaims }
+    void new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: 'own' })
+      .sign(signsWith)
+      .then((id_token) => {
+        const text = JSON.stringify({ ...answer, id_token })
+        response.setHeader('content-length', Buffer.byteLength(text))
+        end(text)
+      })
+    return response
+  }
+}
 
 /** Follows the provider's pages as a browser, and returns where it sends the browser in the end. */
 async function visitProvider(start: string): Promise<URL> {
@@ -124,8 +154,9 @@ describe('signing in by OpenID Connect', () => {
     await assert.rejects(signIn(), refused('oidc_refused'))
   })
 
-  it('takes an account with the same address only where the provider has verified it', async () => {
+  it('takes an account that nobody can sign in to yet, where the provider has verified its address', async () => {
     const { id, email } = await createTestUser('doctor')
+    await db().user.update({ where: { id }, data: { passwordHash: null } })
     person = doctorAt('thief', { email, email_verified: false })
     await assert.rejects(signIn(), refused('oidc_email_in_use'))
     person = doctorAt('owner', { email })
@@ -134,6 +165,58 @@ describe('signing in by OpenID Connect', () => {
     await assert.rejects(signIn(), refused('oidc_email_in_use'))
     person = doctorAt('nameless', { email: undefined })
     await assert.rejects(signIn(), refused('oidc_email_missing'))
+  })
+
+  it('connects an account that its person signs in to only once they have done so, on the same browser', async () => {
+    const [{ id, email }, other] = [await createTestUser('doctor'), await createTestUser('doctor')]
+    person = doctorAt('consents', { email })
+    const { url, ticket } = await startOidcSignIn({ redirectUri: REDIRECT_URI, returnTo: '/' })
+    let link = ''
+    const finish = finishOidcSignIn(await visitProvider(url), ticket, (given) => (link = given))
+    await assert.rejects(finish, refused('oidc_link_needs_sign_in'))
+    const cookie = `fovea_oidc_link=${link}`
+    for (const [userId, given] of [
+      [id, ''],
+      [id, `${cookie}x`],
+      [other.id, cookie],
+    ] as const)
+      await connectAfterSignIn(userId, given)
+    await assert.rejects(signIn(), refused('oidc_link_needs_sign_in'))
+    await connectAfterSignIn(id, cookie)
+    await connectAfterSignIn(id, cookie)
+    assert.equal((await signIn()).userId, id)
+    assert.equal(await db().oidcIdentity.count({ where: { userId: other.id } }), 0)
+  })
+
+  it('is refused where a token was signed with a key that is none of the provider', async () => {
+    person = doctorAt('forged')
+    signsWith = otherKey
+    await assert.rejects(signIn(), refused('oidc_refused'))
+    signsWith = ownKey
+    await signIn()
+  })
+
+  it('reads an address and whether it is verified from one document, and the role from the first that has its claim', async () => {
+    const { email } = await createTestUser('doctor')
+    await db().user.update({ where: { email }, data: { passwordHash: null } })
+    for (const [inToken, more] of [
+      [{ email }, { email: 'own@clinic.test', email_verified: true }],
+      [{ email_verified: true }, { email, email_verified: undefined }],
+      [{ email_verified: true }, { email, email_verified: 'true' }],
+    ]) {
+      person = doctorAt('liar', more)
+      tokenClaims = inToken!
+      await assert.rejects(signIn(), refused('oidc_email_in_use'))
+    }
+    person = doctorAt('promoted', { realm_access: { roles: ['fovea-admins'] } })
+    tokenClaims = { realm_access: { roles: [] } }
+    await assert.rejects(signIn(), refused('oidc_no_role'))
+    tokenClaims = {}
+    const claims = { email: 'kay@clinic.test', name: 'Two\r\nBcc: Lines' }
+    person = doctorAt('lines', claims)
+    assert.equal((await db().user.findUniqueOrThrow({ where: { id: (await signIn()).userId } })).name, 'Two  Bcc: Lines')
+    person = doctorAt('kelvin', { email: '\u212aay@clinic.test' })
+    await assert.rejects(signIn(), (thrown) => hasCode(thrown, 'email_not_valid'))
   })
 
   it('refuses an answer to another browser, one that is repeated, and one that was changed', async () => {
@@ -240,9 +323,9 @@ describe('the role of claims', () => {
       [{ roles: null }, null],
       [{}, null],
     ] as const)
-      assert.equal(roleOfClaims(claims, 'roles', pairs), role)
-    assert.equal(roleOfClaims({ x: { y: ['a'] } }, 'x.y', pairs), 'admin')
-    assert.equal(roleOfClaims({ 'https://x.y/roles': ['a'] }, 'https://x.y/roles', pairs), 'admin')
-    assert.equal(roleOfClaims({}, '__proto__.constructor', pairs), null)
+      assert.equal(roleOfClaims([claims], 'roles', pairs), role)
+    assert.equal(roleOfClaims([{}, { x: { y: ['a'] } }], 'x.y', pairs), 'admin')
+    assert.equal(roleOfClaims([{ 'https://x.y/roles': ['a'] }], 'https://x.y/roles', pairs), 'admin')
+    assert.equal(roleOfClaims([{}], '__proto__.constructor', pairs), null)
   })
 })

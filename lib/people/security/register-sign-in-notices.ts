@@ -4,6 +4,7 @@ import { db } from '../../db/database'
 import { enqueue } from '../../jobs/open-job-queue'
 import { notify } from '../../notifications/notify'
 import type { SystemAbout } from '../../notifications/schema'
+import { connectAfterSignIn } from '../oidc/connect-after-sign-in'
 import { securityMailJob } from './security-mail-job'
 
 /** As often as a person is told of failed sign-ins: who causes them must not be able to bury everything else. */
@@ -11,7 +12,7 @@ const FAILURES_INTERVAL_MS = 24 * 3_600_000
 
 /**
  * Notifies a person of failed sign-ins to their account, once a day, and of each sign-in on a new device: in Fovea and by e-mail.
- * A sign-in neither waits for nor fails with that.
+ * A sign-in neither waits for nor fails with that. Nor does one fail with what connects an account to a person of the provider.
  *
  * @param onError called with what failed
  */
@@ -19,6 +20,7 @@ export function registerSignInNotices(onError: (error: unknown) => void): () => 
   return registerSignInListeners({
     onWait: (userId) => tellOfFailures(userId).catch(onError),
     onNewDevice: (userId) => tell(userId, 'new-device').catch(onError),
+    onBrowser: (userId, cookie) => connectAfterSignIn(userId, cookie).catch(onError),
   })
 }
 

@@ -19,7 +19,8 @@ export async function openOidcClient() {
   const client = await import('openid-client')
   if (known?.issuer !== issuer || Date.now() - known.at > CACHE_MS) {
     const url = new URL(issuer)
-    const execute = isLoopback(url.hostname) ? [client.allowInsecureRequests] : []
+    // Not the connection alone but a key of the provider shows that it made an ID token; an unknown key is asked for.
+    const execute = [client.enableNonRepudiationChecks, ...(isLoopback(url.hostname) ? [client.allowInsecureRequests] : [])]
     known = { issuer, at: Date.now(), config: client.discovery(url, id, secret, undefined, { execute }) }
   }
   const config = await known.config.catch((cause: unknown) => {

@@ -3,8 +3,11 @@ import { fail } from '../../../errors/fail'
 import { openOidcClient } from './oidc-client'
 import { openOidcTicket } from './oidc-ticket'
 
+export type Claims = Readonly<Record<string, unknown>>
+
 /**
- * Exchanges the code of a provider's answer, checks the ID token, and returns its claims. The browser must be the one that began
+ * Exchanges the code of a provider's answer, checks the ID token and its signature, and returns its claims, and those of the
+ * userinfo endpoint apart: what belongs together is taken from one of both. The browser must be the one that began
  * it: its ticket has the `state`, the `nonce` and the verifier.
  *
  * @throws AppError `oidc_refused` for whatever is wrong with the answer
@@ -13,7 +16,7 @@ export async function readOidcAnswer(url: URL, ticket: string | null) {
   const opened = ticket === null ? null : await openOidcTicket(ticket)
   if (!opened) throw fail('oidc_refused')
   const { client, config, issuer } = await openOidcClient()
-  const claims = await (async () => {
+  const told = await (async (): Promise<{ token: Claims & { sub: string }; userinfo: Claims }> => {
     const tokens = await client.authorizationCodeGrant(config, url, {
       pkceCodeVerifier: opened.verifier,
       expectedState: opened.state,
@@ -23,12 +26,12 @@ export async function readOidcAnswer(url: URL, ticket: string | null) {
     const inToken = tokens.claims()
     if (!inToken) throw fail('oidc_refused')
     // Many providers keep names and groups out of the ID token.
-    const more = config.serverMetadata().userinfo_endpoint
+    const userinfo = config.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(config, tokens.access_token, inToken.sub)
       : {}
-    return { ...more, ...inToken } as Record<string, unknown> & { sub: string }
+    return { token: inToken, userinfo }
   })().catch((cause: unknown) => {
     throw isAppError(cause) ? cause : fail('oidc_refused', { cause })
   })
-  return { opened, issuer, claims }
+  return { opened, issuer, ...told }
 }

@@ -6,7 +6,7 @@ import { startOnBrowser } from '@/lib/auth/sessions/start-on-browser'
 import { hasCode } from '@/lib/errors/app-error'
 import { publicUrl } from '@/lib/http/origin/public-url'
 import { factorCookie } from '@/lib/http/pages/factor-cookie'
-import { OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, readOidcCookie, redirectTo } from '@/lib/http/pages/oidc-pages'
+import { linkCookie, OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, readOidcCookie, redirectTo } from '@/lib/http/pages/oidc-pages'
 import type { HttpRequest } from '@/lib/http/route/http-message'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
@@ -36,8 +36,14 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         const end = await finishOidcProof(actor, url, ticket).then(() => null, refusedEnd)
         return redirectTo(end === null ? proof.returnTo : `/api/v1/auth/oidc?proof=${end}`, [oidcCookie(request, null)])
       }
-      const { userId, returnTo } = await finishOidcSignIn(url, ticket)
-      return openSession(userId, returnTo, request)
+      let link: string | null = null
+      try {
+        const { userId, returnTo } = await finishOidcSignIn(url, ticket, (given) => void (link = given))
+        return await openSession(userId, returnTo, request)
+      } catch (thrown) {
+        if (link === null || !hasCode(thrown, 'oidc_link_needs_sign_in')) throw thrown
+        return redirectTo('/sign-in?refused=oidc_link_needs_sign_in', [oidcCookie(request, null), linkCookie(request, link)])
+      }
     },
   }),
 })
