@@ -44,7 +44,7 @@ const ask = (actor: Actor, more: Partial<ExportCaseOptions> = {}) =>
 
 async function unpack(archive: Awaited<ReturnType<typeof ask>>, manifestName = 'manifest.json') {
   const parts: Uint8Array[] = []
-  for await (const part of archive.read(new AbortController().signal)) parts.push(part)
+  for await (const part of archive.read(undefined, new AbortController().signal)) parts.push(part)
   const zip = Buffer.concat(parts)
   const files = unzipSync(zip)
   const text = Buffer.from(files[manifestName]!).toString()
@@ -79,6 +79,11 @@ describe('the archive of a case', () => {
       await ingestFile(sent[at]!)
     }
     await damageFile(sent[0]!)
+    // Its damage is found as it is reached: this archive ends there, and the next one is made without it.
+    await assert.rejects(
+      ask(patient, { caseId: own }).then((archive) => unpack(archive)),
+      withCategory('tampered'),
+    )
     for (const copies of ['original', 'anonymised'] as const) {
       const { files: entries, manifest } = await unpack(await ask(patient, { caseId: own, copies }))
       assert.equal(Object.keys(entries).length, 2)
@@ -124,11 +129,32 @@ describe('the archive of a case', () => {
     )
   })
 
-  it('omits files that are deleted while it is created', async () => {
+  it('is the same twice, with its length and tag, and goes on from any byte of it', async () => {
+    const [one, two] = [await ask(patient), await ask(patient)]
+    assert.deepEqual([two.layout!.etag, two.layout!.sizeBytes], [one.layout!.etag, one.layout!.sizeBytes])
+    const [{ zip }, again] = [await unpack(one), await unpack(two)]
+    assert.deepEqual([again.zip, one.layout!.sizeBytes], [zip, zip.length])
+    const logged = () => db().fileAccessLog.count({ where: { userId: patient.id, action: 'export', fileId: ids[0]! } })
+    for (const start of [1, 5000, zip.length - 200]) {
+      const before = await logged()
+      const rest: Uint8Array[] = []
+      const { read } = await ask(patient)
+      for await (const part of read({ start, end: zip.length - 1 }, new AbortController().signal)) rest.push(part)
+      assert.deepEqual(Buffer.concat(rest), zip.subarray(start))
+      assert.equal(await logged(), before + (start < pictures[0]!.length ? 1 : 0), 'recorded where a byte of it is sent')
+    }
+    for (const copies of ['anonymised', 'both'] as const) assert.equal((await ask(patient, { copies })).layout, null)
+  })
+
+  it('sends no byte of a file that is deleted while it is sent: it ends there, and the next one is made without it', async () => {
     const archive = await ask(doctor)
     await eraseFile(ids[0]!)
-    const { files } = await unpack(archive)
+    await assert.rejects(unpack(archive), withCategory('not_found'))
+    const next = await ask(doctor)
+    assert.notEqual(next.layout!.etag, archive.layout!.etag)
+    const { files, manifest } = await unpack(next)
     assert.deepEqual(Object.keys(files), ['Zebra 417.jpg', 'manifest.json'])
+    assert.equal(manifest.files.length, 1)
   })
 
   it('returns not found for a foreign or missing case', async () => {

@@ -22,14 +22,18 @@ const [patient, other, doctor] = [await createActor('patient'), await createActo
 
 const fhir = { publicUrl: 'https://fovea.test', baseUrl: 'https://fovea.test/api/v1/fhir' }
 
-async function unpack(actor: Actor) {
-  const archive = await exportOwnData(actor, { ip: '192.0.2.1', fhir, now: new Date('2026-11-22T10:00:00Z') })
+async function unpack(actor: Actor, now = new Date('2026-11-22T10:00:00Z')) {
+  const archive = await exportOwnData(actor, { ip: '192.0.2.1', fhir, now })
   const parts: Uint8Array[] = []
-  for await (const part of archive.read(new AbortController().signal)) parts.push(part)
-  const files = unzipSync(Buffer.concat(parts))
+  for await (const part of archive.read(undefined, new AbortController().signal)) parts.push(part)
+  const zip = Buffer.concat(parts)
+  assert.equal(zip.length, archive.layout.sizeBytes)
+  const files = unzipSync(zip)
   const text = (name: string) => Buffer.from(files[name]!).toString()
   return {
     filename: archive.filename,
+    zip,
+    etag: archive.layout.etag,
     names: Object.keys(files),
     files,
     text,
@@ -101,21 +105,30 @@ describe('the archive of all data of a patient', () => {
     assert.ok(!found.some((one) => one.endsWith(ward.id) || one.endsWith(inCaseOfWard)))
   })
 
-  it('leaves out a case that is deleted while it is read, and is refused to a doctor', async () => {
+  it('sends nothing of a case that is deleted while it is read, is made without it then, and is refused to a doctor', async () => {
     const gone = await createCase(other)
     const { number } = await db().case.findUniqueOrThrow({ where: { id: gone } })
     const archive = await exportOwnData(other, { ip: null, fhir })
-    const parts: Uint8Array[] = []
-    for await (const part of archive.read(new AbortController().signal)) {
-      parts.push(part)
-      // By now the cases are listed, and the first of them is being written.
-      if (Buffer.from(part).includes('case.json'))
-        await db().case.update({ where: { id: gone }, data: { deletedAt: new Date() } })
-    }
-    const manifest = Buffer.from(unzipSync(Buffer.concat(parts))['manifest.json']!).toString()
-    const { left_out } = JSON.parse(manifest) as { left_out: unknown[] }
-    assert.deepEqual(left_out, [{ folder: number, why: 'It was deleted meanwhile.' }])
+    await db().case.update({ where: { id: gone }, data: { deletedAt: new Date() } })
+    const sent: Uint8Array[] = []
+    const all = (async () => {
+      for await (const part of archive.read(undefined, new AbortController().signal)) sent.push(part)
+    })()
+    await assert.rejects(all, withCategory('not_found'))
+    assert.ok(!Buffer.concat(sent).includes(`${number}/`))
+    const { names } = await unpack(other)
+    assert.ok(names.includes('manifest.json') && !names.some((name) => name.startsWith(`${number}/`)))
     await assert.rejects(exportOwnData(doctor, { ip: null, fhir }), withCategory('forbidden'))
+  })
+
+  it('is the same twice while nothing has changed, on another day and by an archive that was read before', async () => {
+    const owner = await createActor('patient')
+    await ingestFile(await sendFile(owner, await photograph(), { case_id: await createCase(owner), filename: 'eye.jpg' }))
+    await ingestFile(await sendFile(owner, await photograph(), { filename: 'loose.jpg' }))
+    const [one, two] = [await unpack(owner), await unpack(owner, new Date('2026-11-23T10:00:00Z'))]
+    assert.deepEqual([two.etag, two.zip], [one.etag, one.zip])
+    await createCase(owner)
+    assert.notEqual((await unpack(owner)).etag, one.etag)
   })
 })
 
@@ -152,6 +165,7 @@ describe('the archive of all data of a client or a creator', () => {
     const persona = await createTestPersona(creator, 'Ada')
     const [damaged] = [await sendToPersona(creator, persona), await sendToPersona(creator, persona)]
     await damageFile(damaged!)
+    await assert.rejects(unpack(creator), withCategory('tampered'))
     const { names, json } = await unpack(creator)
     const { files, left_out } = json('manifest.json') as Record<string, { name: string }[]>
     assert.deepEqual(names.filter((name) => name.startsWith('files/')), files!.map(({ name }) => name)) // prettier-ignore

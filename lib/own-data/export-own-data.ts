@@ -1,9 +1,8 @@
-import { makeZip } from 'client-zip'
 import type { Actor } from '../access/actor'
 import { relationsOf } from '../access/policy'
 import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
-import { originalEntries } from '../cases/export-case'
+import { originalEntries } from '../cases/export/original-entries'
 import { getCase } from '../cases/get-case'
 import { listCaseViews } from '../cases/views/list-case-views'
 import type { CaseView } from '../cases/views/schema'
@@ -11,16 +10,19 @@ import { db } from '../db/database'
 import { isAppError } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import type { FhirContext } from '../fhir/resources/resource-table'
-import { readWebStream } from '../runtime/read-web-stream'
+import { jsonText } from '../files/archive/json-text'
+import { layOutZip, type ZipEntry, type ZipLayout } from '../files/archive/lay-out-zip'
+import { textEntry } from '../files/archive/text-entry'
 import { listReadings } from '../readings/signed/list-readings'
 import type { ReadingRecord } from '../readings/signed/schema'
 import { ownFhirBundle } from './own-fhir-bundle'
-import { jsonEntry, ownFileEntries, ownSpaceEntries, type OwnEntriesOptions, type OwnFilesReport } from './own-space-entries'
+import { ownFileEntries, ownSpaceEntries, type OwnEntriesOptions } from './own-space-entries'
 
 /** A ZIP that is made while it is read. */
 interface OwnData {
   filename: string
-  read(signal: AbortSignal): AsyncIterable<Uint8Array>
+  layout: ZipLayout
+  read: ZipLayout['read']
 }
 
 interface OwnDataOptions {
@@ -31,13 +33,14 @@ interface OwnDataOptions {
 }
 
 /**
- * Returns all data of a person as a streamed ZIP. Of a patient: account.json, and a folder of each of their cases with its originals and
+ * Returns all data of a person as a ZIP. Of a patient: account.json, and a folder of each of their cases with its originals and
  * their manifest, case.json, the signed answers in answers.txt, and who viewed the images in views.json; the originals of their files
  * outside cases; all of it as FHIR R4 resources in fhir.json. manifest.json at the end lists the cases and these files, and what was
  * left out and why. Cases for which they are a proxy are not theirs. Of a client or a creator:
  * account.json, their diary, their messages and their personas, and the originals of their own files (`own-space-entries.ts`).
  *
- * Access to each case and file is decided and logged when it is reached.
+ * Its texts are what there is now. Access to each case and file is asked again and logged when it is reached: where one was deleted
+ * by then, the archive ends, and the next one has what there is.
  *
  * @throws AppError `forbidden` for those who have neither cases nor entries of their own
  */
@@ -46,10 +49,11 @@ export async function exportOwnData(actor: Actor, { ip, fhir, now = new Date() }
   if (!entriesOf) throw fail('forbidden')
   const subject = { subjectType: 'user', subjectId: actor.id } as const
   await recordAndWait({ actorId: actor.id, action: 'user.export', ...subject, outcome: 'allowed' })
-  return {
-    filename: `fovea-${now.toISOString().slice(0, 10)}.zip`,
-    read: (signal) => readWebStream(makeZip(zipEntries(actor, { ip, now, fhir, entriesOf }, signal)), signal),
-  }
+  const account = await readAccount(actor.id)
+  const since = new Date(account.created_at)
+  const entries = await entriesOf(actor, { ip, since, fhir })
+  const layout = layOutZip([textEntry('account.json', since, jsonText(account)), ...entries])
+  return { filename: `fovea-${now.toISOString().slice(0, 10)}.zip`, layout, read: layout.read }
 }
 
 type Entries = typeof patientEntries | typeof ownSpaceEntries
@@ -61,18 +65,9 @@ function entriesFor(actor: Actor): Entries | null {
   return hasSpace ? ownSpaceEntries : null
 }
 
-async function* zipEntries(
-  actor: Actor,
-  { entriesOf, ...options }: OwnEntriesOptions & { entriesOf: Entries },
-  signal: AbortSignal,
-) {
-  yield jsonEntry('account.json', await readAccount(actor.id), options.now)
-  yield* entriesOf(actor, options, signal)
-}
-
-async function* patientEntries(actor: Actor, options: OwnEntriesOptions, signal: AbortSignal) {
-  const { ip, now, fhir } = options
-  const json = (name: string, value: unknown) => jsonEntry(name, value, now)
+async function patientEntries(actor: Actor, options: OwnEntriesOptions): Promise<ZipEntry[]> {
+  const { ip, since, fhir } = options
+  const entries: ZipEntry[] = []
   const included: { folder: string; title: string }[] = []
   const skipped: { folder: string; why: string }[] = []
   const where = { AND: [{ patientId: actor.id }, whereCase(actor, 'case:read')] }
@@ -81,22 +76,29 @@ async function* patientEntries(actor: Actor, options: OwnEntriesOptions, signal:
     try {
       const { title, status, site, created_at, urgent } = await getCase(actor, caseId)
       const { items: readings } = await listReadings(actor, caseId)
-      yield json(`${number}/case.json`, { number, title, status, urgent, site, created_at, answers: readings })
-      if (readings.length > 0) yield { name: `${number}/answers.txt`, lastModified: now, input: answersAsText(readings) }
-      yield json(`${number}/views.json`, await readViews(actor, caseId))
-      for await (const entry of originalEntries(actor, { caseId, number, ip }, signal))
-        yield { ...entry, name: `${number}/files/${entry.name}` }
+      const text = (name: string, content: string) =>
+        textEntry(`${number}/${name}`, new Date(created_at), content, () => getCase(actor, caseId))
+      const about = [
+        text('case.json', jsonText({ number, title, status, urgent, site, created_at, answers: readings })),
+        ...(readings.length > 0 ? [text('answers.txt', answersAsText(readings))] : []),
+        text('views.json', jsonText(await readViews(actor, caseId))),
+      ]
+      const originals = { caseId, number, ip, openedAt: created_at, folder: `${number}/files/` }
+      entries.push(...about, ...(await originalEntries(actor, originals)))
       included.push({ folder: number, title })
     } catch (thrown) {
       if (!isAppError(thrown) || thrown.category !== 'not_found') throw thrown
       skipped.push({ folder: number, why: 'It was deleted meanwhile.' })
     }
   }
-  const report: OwnFilesReport = { included: [], skipped: [] }
-  yield* ownFileEntries(actor, { ...options, report }, signal)
-  yield json('fhir.json', await ownFhirBundle({ ...fhir, actor }))
-  const left_out = [...skipped, ...report.skipped]
-  yield json('manifest.json', { made_at: now.toISOString(), cases: included, files: report.included, left_out })
+  const own = await ownFileEntries(actor, options)
+  const manifest = { cases: included, files: own.included, left_out: [...skipped, ...own.skipped] }
+  return [
+    ...entries,
+    ...own.entries,
+    textEntry('fhir.json', since, jsonText(await ownFhirBundle({ ...fhir, actor }))),
+    textEntry('manifest.json', since, jsonText(manifest)),
+  ]
 }
 
 async function readAccount(userId: string) {

@@ -5,85 +5,80 @@ import { whereFile } from '../access/where-file'
 import { whereMessage } from '../access/where-message'
 import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
-import { isAppError } from '../errors/app-error'
-import type { ErrorCategory } from '../errors/refusal'
 import type { FhirContext } from '../fhir/resources/resource-table'
-import { openArchiveEntry } from '../files/deliver/archive-entry'
+import { findOriginals } from '../files/archive/find-originals'
+import { jsonText } from '../files/archive/json-text'
+import type { ZipEntry } from '../files/archive/lay-out-zip'
+import { textEntry } from '../files/archive/text-entry'
 import { deliverFile } from '../files/deliver/deliver-file'
 import { type TakenNames, zipEntryName } from '../files/record/text/zip-entry-name'
-import { errorDetail } from '../language/describe-error'
 
 export interface OwnEntriesOptions {
   ip: string | null
-  now: Date
+  /** The time of what has none of its own: that of the account. */
+  since: Date
   /** The addresses of FHIR resources. */
   fhir: Omit<FhirContext, 'actor'>
 }
 
-/** What the manifest says of files. */
-export interface OwnFilesReport {
+/** Originals as entries, and what the manifest says of them. */
+interface OwnFiles {
+  entries: ZipEntry[]
   included: { name: string; size: number; sha256: string; description: string | null }[]
   skipped: { name: string; why: string }[]
 }
 
-/** A text of the archive. */
-export const jsonEntry = (name: string, value: unknown, lastModified: Date) => ({
-  name,
-  lastModified,
-  input: `${JSON.stringify(value, null, 2)}\n`,
-})
-
 /**
  * The entries of the archive of a client or a creator: diary.json with meals, their photos, values and reactions;
  * messages.json with what they wrote; personas.json; the originals of all their files; manifest.json with the SHA-256 of each,
- * and what was left out and why. Access to each file is decided and logged when it is reached.
+ * and what was left out and why. Access to each file is asked again and recorded when it is reached.
  */
-export async function* ownSpaceEntries(actor: Actor, options: OwnEntriesOptions, signal: AbortSignal) {
-  const { now } = options
+export async function ownSpaceEntries(actor: Actor, options: OwnEntriesOptions): Promise<ZipEntry[]> {
   const files = await nameFiles(actor)
   const nameOf = new Map(files.map(({ id, name }) => [id, name]))
+  const json = (name: string, value: unknown) => textEntry(name, options.since, jsonText(value))
+  const entries: ZipEntry[] = []
   if (relationsOf(actor, 'diary:read').includes('own')) {
-    yield jsonEntry('diary.json', await readDiary(actor, nameOf), now)
-    yield jsonEntry('messages.json', await readMessages(actor, nameOf), now)
+    entries.push(json('diary.json', await readDiary(actor, nameOf)))
+    entries.push(json('messages.json', await readMessages(actor, nameOf)))
   }
   const personas = await readPersonas(actor)
-  if (personas.length > 0) yield jsonEntry('personas.json', personas, now)
-  const report: OwnFilesReport = { included: [], skipped: [] }
-  yield* ownFileEntries(actor, { ...options, files, report }, signal)
-  yield jsonEntry('manifest.json', { made_at: now.toISOString(), files: report.included, left_out: report.skipped }, now)
-}
-
-interface OwnFileEntriesOptions extends OwnEntriesOptions {
-  files?: NamedFile[]
-  /** Is filled while the entries are read. */
-  report: OwnFilesReport
+  if (personas.length > 0) entries.push(json('personas.json', personas))
+  const { entries: originals, included, skipped } = await ownFileEntries(actor, options, files)
+  return [...entries, ...originals, json('manifest.json', { files: included, left_out: skipped })]
 }
 
 /** The originals of the files of a person that are in no case, with what the manifest says of each. */
-export async function* ownFileEntries(actor: Actor, { ip, now, files, report }: OwnFileEntriesOptions, signal: AbortSignal) {
-  for (const { id, name, description } of files ?? (await nameFiles(actor))) {
-    try {
-      const delivery = await deliverFile(actor, { fileId: id, variant: 'original', accept: null, ip, action: 'export' })
-      const entry = await openArchiveEntry(delivery, signal)
-      if (entry.input) yield { name, lastModified: now, input: entry.input }
-      const why = entry.whyNot()
-      if (why !== null) report.skipped.push({ name, why })
-      else report.included.push({ name, size: delivery.sizeBytes, sha256: entry.sha256(), description })
-    } catch (thrown) {
-      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
-      report.skipped.push({ name, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
+export async function ownFileEntries(
+  actor: Actor,
+  { ip }: Pick<OwnEntriesOptions, 'ip'>,
+  given?: readonly NamedFile[],
+): Promise<OwnFiles> {
+  const files = given ?? (await nameFiles(actor))
+  const originalOf = await findOriginals(
+    actor,
+    files.map(({ id }) => id),
+  )
+  const found: OwnFiles = { entries: [], included: [], skipped: [] }
+  for (const { id, name, description, createdAt } of files) {
+    const original = originalOf(id) ?? { why: 'It was deleted meanwhile.' }
+    if ('why' in original) {
+      found.skipped.push({ name, why: original.why })
+      continue
     }
+    const wanted = { fileId: id, variant: 'original', accept: null, ip, action: 'export' } as const
+    found.entries.push(original.entry(name, createdAt, () => deliverFile(actor, wanted)))
+    found.included.push({ name, size: original.sizeBytes, sha256: original.sha256, description })
   }
+  return found
 }
-
-/** Errors of one file that do not affect the others. */
-const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'conflict', 'tampered']
 
 interface NamedFile {
   id: string
   /** In the archive. */
   name: string
   description: string | null
+  createdAt: Date
 }
 
 /** The files of their own space, oldest first, each below its persona or its category. */
@@ -97,18 +92,20 @@ async function nameFiles(actor: Actor): Promise<NamedFile[]> {
       type: true,
       category: true,
       description: true,
+      createdAt: true,
       persona: { select: { id: true, name: true } },
     },
   })
   const folders = new Map<string, string>()
   const taken = new Map<string, TakenNames>([['', new Map()]])
-  return rows.map(({ id, filename, type, category, description, persona }) => {
+  return rows.map(({ id, filename, type, category, description, createdAt, persona }) => {
     const key = persona?.id ?? category ?? 'files'
     const folder = folders.get(key) ?? zipEntryName(persona?.name ?? key, taken.get('')!)
     folders.set(key, folder)
     const names = taken.get(key) ?? new Map<string, number>()
     taken.set(key, names)
-    return { id, name: `files/${folder}/${zipEntryName(filename ?? id, names, type ?? undefined)}`, description }
+    const name = `files/${folder}/${zipEntryName(filename ?? id, names, type ?? undefined)}`
+    return { id, name, description, createdAt }
   })
 }
 
@@ -120,8 +117,8 @@ async function readDiary(actor: Actor, nameOf: NameOf) {
     where: { AND: [{ clientId: actor.id }, whereDiary(actor, 'diary:read')] },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     include: {
-      ...{ meal: true, progress: true, files: { select: { id: true } } },
-      reactions: { select: { word: true, user: { select: { name: true } } } },
+      ...{ meal: true, progress: true, files: { select: { id: true }, orderBy: { id: 'asc' } } },
+      reactions: { select: { word: true, user: { select: { name: true } } }, orderBy: { id: 'asc' } },
     },
   })
   return entries.map(({ kind, at, meal, progress, files, reactions }) => ({

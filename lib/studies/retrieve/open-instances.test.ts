@@ -71,7 +71,32 @@ describe('openInstances', () => {
     assert.deepEqual(Object.keys(await zip()), [`${series}/${instance}.dcm`])
     const { id } = await db().instance.findFirstOrThrow({ where: { uid: instance } })
     await damageFile(id)
+    await assert.rejects(zip(), withCategory('tampered'))
     assert.deepEqual(Object.keys(await zip()), ['left-out.json'])
+  })
+
+  it('sends a ZIP by ranges: the same bytes each time, each object recorded once where a byte of it is sent', async () => {
+    const patient = await createActor('patient')
+    const caseId = await createCase(patient)
+    const placed = [await placeTestObject(patient, greyObject(), caseId), await placeTestObject(patient, greyObject(), caseId)]
+    const { study } = placed[1]!
+    await db().instance.updateMany({ where: { uid: placed[0]!.instance }, data: await placeOf(placed[1]!.instance) })
+    const form = async () => formOf(await openInstances(patient, { study, ip: null }), 'application/zip')
+    const [whole] = await readParts(await form())
+    const rows = () => db().fileAccessLog.count({ where: { fileId: { in: placed.map(({ id }) => id) }, action: 'download' } })
+    const before = await rows()
+    const end = whole!.length - 1
+    for (const cut of [1, 100, whole!.length - 40]) {
+      const [[head], [tail]] = [
+        await readParts(await form(), { start: 0, end: cut - 1 }),
+        await readParts(await form(), { start: cut, end }),
+      ]
+      assert.deepEqual(Buffer.concat([head!, tail!]), whole)
+    }
+    // Objects are recorded in groups; the end of the directory has nothing of any.
+    assert.equal(await rows(), before + 2 * 5)
+    const versions = await Promise.all([form(), form()].map(async (one) => (await (await one).open()).version))
+    assert.equal(versions[0], versions[1])
   })
 
   it('ends where access ends, in every form of several objects', async () => {

@@ -1,8 +1,12 @@
-import { makeZip } from 'client-zip'
 import type { Actor } from '../../access/actor'
 import { type FileAccess, recordAccessAndWait } from '../../audit/record-access'
-import { openArchiveEntry } from '../../files/deliver/archive-entry'
+import { errorDetail } from '../../language/describe-error'
+import { fail } from '../../errors/fail'
+import { jsonText } from '../../files/archive/json-text'
+import { layOutZip, type ZipLayout } from '../../files/archive/lay-out-zip'
+import { textEntry } from '../../files/archive/text-entry'
 import { recordFailure, recordOpened } from '../../files/deliver/record-opened'
+import { findDamaged } from '../../files/integrity/find-damaged'
 import { findInstances, instancePath, type StudyAddress } from './find-instances'
 import type { StoredInstance } from './stored-instance'
 import { explicitParts } from './explicit-parts'
@@ -51,7 +55,11 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
     type: 'application/zip',
     form: 'single',
     count: 1,
-    open: () => Promise.resolve({ version, parts: [zipPart(instances, parts())] }),
+    open: async () => {
+      const record = recordOf()
+      const layout = await layOutInstances(instances, parts(record), record)
+      return { version: layout.etag, parts: [layout] }
+    },
   }
   const name = address.instance ?? address.series ?? address.study
   return { representations: [stored, explicit, zip], filename: instances.length === 1 ? `${name}.dcm` : name, isCacheable: false }
@@ -102,34 +110,29 @@ const downloadOf = (actor: Viewer, { id, isDeidentified }: StoredInstance, ip: s
 })
 
 /**
- * PS3.18 8.7.3.2: a ZIP archive of DICOM objects, named by their UIDs, as it is made. What is missing or damaged is left out
- * and listed in left-out.json.
+ * PS3.18 8.7.3.2: a ZIP archive of DICOM objects, named by their UIDs, as it is made. What is known to be missing or damaged is left
+ * out and listed in left-out.json.
  */
-function zipPart(instances: readonly StoredInstance[], parts: readonly RetrievedPart[]): RetrievedPart {
-  async function* entries(signal: AbortSignal) {
-    const damaged: { name: string; why: string }[] = []
-    for (const [at, { seriesUid, uid }] of instances.entries()) {
-      const name = `${seriesUid}/${uid}.dcm`
-      const entry = await openArchiveEntry({ read: (range) => parts[at]!.read(range, signal) }, signal)
-      if (entry.input) yield { name, input: entry.input, lastModified: ZIP_EPOCH }
-      const why = entry.whyNot()
-      if (why !== null) damaged.push({ name, why })
-    }
-    if (damaged.length > 0)
-      yield { name: 'left-out.json', input: `${JSON.stringify(damaged, null, 2)}\n`, lastModified: ZIP_EPOCH }
-  }
-  return {
-    sizeBytes: null,
-    read: async function* (_, signal) {
-      const reader = makeZip(entries(signal)).getReader()
-      try {
-        for (let next = await reader.read(); !next.done && !signal.aborted; next = await reader.read()) yield next.value
-      } finally {
-        await reader.cancel().catch(() => undefined) // It ended already, or has thrown its error.
-      }
-    },
-  }
+async function layOutInstances(
+  instances: readonly StoredInstance[],
+  parts: readonly RetrievedPart[],
+  record: RecordAt,
+): Promise<ZipLayout> {
+  const damaged = await findDamaged(instances.map(({ object }) => object.objectId))
+  const named = instances.map((instance, at) => ({ ...instance, at, name: `${instance.seriesUid}/${instance.uid}.dcm` }))
+  const entries = named
+    .filter(({ object }) => !damaged.has(object.objectId))
+    .map(({ at, name, object, digest }) => ({
+      ...{ name, modified: NO_DATE, sizeBytes: object.sizeBytes, version: digest },
+      open: async () => {
+        await record(at)
+        return parts[at]!.read
+      },
+    }))
+  const why = errorDetail(fail('integrity_error'))
+  const leftOut = named.filter(({ object }) => damaged.has(object.objectId)).map(({ name }) => ({ name, why }))
+  return layOutZip(leftOut.length > 0 ? [...entries, textEntry('left-out.json', NO_DATE, jsonText(leftOut))] : entries)
 }
 
 /** The first date of ZIP means none. */
-const ZIP_EPOCH = new Date('1980-01-01T00:00:00Z')
+const NO_DATE = new Date('1980-01-01T00:00:00Z')

@@ -1,13 +1,15 @@
-import { makeZip } from 'client-zip'
 import type { Actor } from '../../../access/actor'
 import { recordAndWait } from '../../../audit/record'
-import { isAppError } from '../../../errors/app-error'
-import type { ErrorCategory } from '../../../errors/refusal'
-import { openArchiveEntry } from '../../../files/deliver/archive-entry'
+import { hasCategory } from '../../../errors/app-error'
+import { findOriginals } from '../../../files/archive/find-originals'
+import { jsonText } from '../../../files/archive/json-text'
+import { layOutZip, type ZipEntry, type ZipLayout } from '../../../files/archive/lay-out-zip'
+import { textEntry } from '../../../files/archive/text-entry'
 import { type TakenNames, zipEntryName } from '../../../files/record/text/zip-entry-name'
 import { errorDetail } from '../../../language/describe-error'
-import { readWebStream } from '../../../runtime/read-web-stream'
 import { findMedia } from '../../_internal/find-media'
+import { mediaNotFoundError } from '../../_internal/not-found-error'
+import type { MediaRow } from '../../_internal/to-media'
 import { openMedia } from '../open-media'
 
 interface ExportMediaOptions {
@@ -18,19 +20,20 @@ interface ExportMediaOptions {
 /** A ZIP that is made while it is read. */
 interface MediaArchive {
   filename: string
-  read(signal: AbortSignal): AsyncIterable<Uint8Array>
+  layout: ZipLayout
+  read: ZipLayout['read']
 }
 
 /**
- * Returns several images and videos as a streamed ZIP: the originals under their names, and at the end manifest.json, which
+ * Returns several images and videos as a ZIP: the originals under their names, and at the end manifest.json, which
  * lists them with their SHA-256 and descriptions, and what was left out and why. Access to each file is decided and logged
- * when it is reached.
+ * when it is reached; one that was deleted by then ends the archive.
  *
  * @throws AppError `not_found` when the first of them is not visible to the actor
  */
 export async function exportMedia(actor: Actor, given: ExportMediaOptions): Promise<MediaArchive> {
   const ids = [...new Set(given.ids)]
-  const { id: first } = await findMedia(actor, String(ids[0]))
+  const { id: first, createdAt } = await findMedia(actor, String(ids[0]))
   const subject = { subjectType: 'file', subjectId: first }
   await recordAndWait({
     actorId: actor.id,
@@ -39,31 +42,40 @@ export async function exportMedia(actor: Actor, given: ExportMediaOptions): Prom
     outcome: 'allowed',
     details: { files: ids.length },
   })
-  return { filename: 'media.zip', read: (signal) => readWebStream(makeZip(zipEntries(actor, { ...given, ids }, signal)), signal) }
+  const layout = layOutZip(await mediaEntries(actor, { ...given, ids }, createdAt))
+  return { filename: 'media.zip', layout, read: layout.read }
 }
 
-async function* zipEntries(actor: Actor, { ids, ip }: ExportMediaOptions, signal: AbortSignal) {
-  const files: { id: number; name: string; size: number; sha256: string; description: string | null }[] = []
+async function mediaEntries(actor: Actor, { ids, ip }: ExportMediaOptions, firstAt: Date): Promise<ZipEntry[]> {
+  const listed: { id: number; name: string; size: number; sha256: string; description: string | null }[] = []
   const skipped: { id: number; why: string }[] = []
-  const taken: TakenNames = new Map()
-  const lastModified = new Date()
+  const found = new Map<number, MediaRow>()
   for (const id of ids) {
-    try {
-      const { description } = await findMedia(actor, String(id))
-      const delivery = await openMedia(actor, String(id), ip)
-      const name = zipEntryName(delivery.filename, taken, delivery.type)
-      const entry = await openArchiveEntry(delivery, signal)
-      if (entry.input) yield { name, lastModified, input: entry.input }
-      const why = entry.whyNot()
-      if (why !== null) skipped.push({ id, why })
-      else files.push({ id, name, size: delivery.sizeBytes, sha256: entry.sha256(), description })
-    } catch (thrown) {
-      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
-      skipped.push({ id, why: errorDetail(thrown) })
-    }
+    const row = await findMedia(actor, String(id)).catch((thrown: unknown) => {
+      if (!hasCategory(thrown, 'not_found')) throw thrown
+      return null
+    })
+    if (row) found.set(id, row)
   }
-  yield { name: 'manifest.json', lastModified, input: `${JSON.stringify({ files, left_out: skipped }, null, 2)}\n` }
+  const originalOf = await findOriginals(
+    actor,
+    [...found.values()].map(({ id }) => id),
+  )
+  const taken: TakenNames = new Map()
+  const entries: ZipEntry[] = []
+  let newest = firstAt
+  for (const id of ids) {
+    const row = found.get(id)
+    const original = (row && originalOf(row.id)) ?? { why: errorDetail(mediaNotFoundError(String(id))) }
+    if (!row || 'why' in original) {
+      if ('why' in original) skipped.push({ id, why: original.why })
+      continue
+    }
+    const { filename, type, sizeBytes: size, sha256 } = original
+    const name = zipEntryName(filename, taken, type)
+    if (row.createdAt > newest) newest = row.createdAt
+    entries.push(original.entry(name, row.createdAt, () => openMedia(actor, String(id), ip)))
+    listed.push({ id, name, size, sha256, description: row.description })
+  }
+  return [...entries, textEntry('manifest.json', newest, jsonText({ files: listed, left_out: skipped }))]
 }
-
-/** Errors of one file that do not affect the others. */
-const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'conflict', 'tampered']

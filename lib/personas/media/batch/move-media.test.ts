@@ -113,8 +113,12 @@ describe('exportMedia', () => {
     const [one, two, gone] = [await sent(persona, { bytes }), await sent(persona), await sent(persona)]
     await updateMediaDescription(ada, String(one.id), { description: 'At dusk' })
     const archive = await exportMedia(ada, { ids: [one.id, two.id, gone.id], ip: null })
+    const { etag, sizeBytes } = archive.layout
+    assert.equal((await exportMedia(ada, { ids: [one.id, two.id, gone.id], ip: null })).layout.etag, etag)
+    assert.equal((await bytesOf(archive.read(undefined, signal))).length, sizeBytes)
     await deleteSeveralMedia(ada, { ids: [gone.id] }, null)
-    const entries = unzipSync(await bytesOf(archive.read(signal)))
+    const next = await exportMedia(ada, { ids: [one.id, two.id, gone.id], ip: null })
+    const entries = unzipSync(await bytesOf(next.read(undefined, signal)))
     assert.deepEqual(Object.keys(entries), ['night.jpg', 'night (2).jpg', 'manifest.json'])
     assert.deepEqual(Buffer.from(entries['night.jpg']!), bytes)
     const manifest = JSON.parse(Buffer.from(entries['manifest.json']!).toString()) as {
@@ -140,7 +144,9 @@ describe('exportMedia', () => {
     const persona = await createTestPersona(ada)
     const [damaged, sound] = [await sent(persona), await sent(persona)]
     await damageFile(damaged.fileId)
-    const entries = unzipSync(await bytesOf((await exportMedia(ada, { ids: [damaged.id, sound.id], ip: null })).read(signal)))
+    const read = async () => bytesOf((await exportMedia(ada, { ids: [damaged.id, sound.id], ip: null })).read(undefined, signal))
+    await assert.rejects(read(), withCategory('tampered'))
+    const entries = unzipSync(await read())
     const manifest = JSON.parse(Buffer.from(entries['manifest.json']!).toString()) as Record<string, { id: number }[]>
     assert.deepEqual([manifest.files!.map(({ id }) => id), manifest.left_out!.map(({ id }) => id)], [[sound.id], [damaged.id]])
   })
@@ -148,7 +154,9 @@ describe('exportMedia', () => {
   it('leaves out what is not the actor’s', async () => {
     const mine = await sent(await createTestPersona(ada))
     const theirs = Number(await mediaNumberOf(await sendToPersona(other, await createTestPersona(other))))
-    const entries = unzipSync(await bytesOf((await exportMedia(ada, { ids: [mine.id, theirs], ip: null })).read(signal)))
+    const entries = unzipSync(
+      await bytesOf((await exportMedia(ada, { ids: [mine.id, theirs], ip: null })).read(undefined, signal)),
+    )
     assert.deepEqual(Object.keys(entries), ['night.jpg', 'manifest.json'])
   })
 })

@@ -1,5 +1,5 @@
 import { contextOf } from '@/app/api/v1/fhir/fhir-route'
-import { serveStream } from '@/lib/http/bytes/serve-stream'
+import { serveArchive } from '@/lib/http/bytes/serve-archive'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { exportOwnData } from '@/lib/own-data/export-own-data'
@@ -9,17 +9,18 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     method: 'GET',
     path: '/api/v1/me/archive',
     summary:
-      'Downloads all data of a patient, a client or a creator as a ZIP archive: cases, FHIR resources, diary, messages, personas, originals',
+      'Downloads all data of a patient, a client or a creator as a ZIP archive: cases, FHIR resources, diary, messages, personas, originals; supports Range',
     auth: 'person',
     stepUp: true,
     action: 'file:read',
-    responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },
+    responses: {
+      200: 'The ZIP archive; manifest.json is its last entry.',
+      206: 'Partial content.',
+      304: 'Not modified.',
+    },
     rateLimit: 'call',
     audit: { action: 'user.export' },
     handler: async ({ actor, request }) =>
-      serveStream(request, {
-        ...(await exportOwnData(actor, { ip: request.ip, fhir: contextOf(actor, request) })),
-        type: 'application/zip',
-      }),
+      serveArchive(request, await exportOwnData(actor, { ip: request.ip, fhir: contextOf(actor, request) })),
   }),
 })
