@@ -5,6 +5,8 @@ import { saidIn } from '../support/strangers-of'
 import { isThorough } from './is-thorough'
 
 const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif', 'heic']
+/** XMP has it as `dc:format`, and the header of any answer as well. */
+const CONTENT_TYPE = /^image\/[a-z]+$/
 /** Shorter ones occur in compressed pixels by chance: there they are looked for outside the scans, as words of their own. */
 const LONG = 8
 
@@ -37,7 +39,7 @@ export const reportIn = (details: Answer | null) => /"report":\[.*?\]/s.exec(det
 
 /** How many texts are in which place; words that Fovea says of any picture are its own. */
 export function tracesOf(texts: readonly string[], places: Readonly<Record<string, string>>, vocabulary: string): string[] {
-  const foreign = texts.filter((text) => !isIn(vocabulary, text))
+  const foreign = texts.filter((text) => !isIn(vocabulary, text) && !CONTENT_TYPE.test(text))
   return Object.entries(places).flatMap(([place, said]) => {
     const found = foreign.filter((text) => isIn(said, text) && !(place === 'log' && /^[\d.:-]{1,7}$/.test(text)))
     return found.length > 0

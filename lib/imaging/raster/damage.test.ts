@@ -84,6 +84,12 @@ describe('an image that no decoder here reads', () => {
       if (made.readUInt16LE(at) === 259) made.writeUInt16LE(OLD_JPEG, at + 8)
     await assert.rejects(deriveImage(made, 'image/tiff'), { code: 'image_compression_not_shown' })
   })
+
+  it('is whole, and not shown: a JPEG whose height comes after its scan', async () => {
+    const made = Buffer.from(jpeg)
+    made.writeUInt16BE(0, made.indexOf(Buffer.from([0xff, 0xc0])) + 5) // T.81 B.2.2: 0 where a DNL segment has it.
+    await assert.rejects(deriveImage(made, 'image/jpeg'), { code: 'image_compression_not_shown' })
+  })
 })
 
 /** TIFF 6.0 section 22. */

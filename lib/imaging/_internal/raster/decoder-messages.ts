@@ -26,9 +26,10 @@ const UNSUPPORTED: readonly RegExp[] = [
   // libtiff, tif_codec.c: Old-style JPEG, ZSTD, LZMA, LERC, WebP, JBIG, as far as this build has none.
   /compression support is not configured|Compression (?:scheme|algorithm) .*not (?:supported|configured)/i,
   // libjpeg: JERR_BAD_PRECISION of 12 and 16 bits, JERR_SOF_UNSUPPORTED (lossless, hierarchical).
-  /Unsupported JPEG data precision (?:12|16)|Unsupported JPEG process/,
+  // JERR_EMPTY_IMAGE: the height comes after the scan (DNL).
+  /Unsupported JPEG data precision (?:12|16)|Unsupported JPEG process|DNL not supported/,
   // libvips: more channels than a picture has, and kinds of TIFF that it does not read.
-  /no known route from 'multiband'|tiff2vips: (?:unsupported|not a supported|samples_per_pixel)/,
+  /no known route from 'multiband'|tiff2vips: (?:unsupported|not a supported|samples_per_pixel|samples out of range)|bad labq format/,
 ]
 
 /** Whether an error of a decoder says that it does not support how the image is written. */
