@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { parseJson } from '../../runtime/text/parse-json'
 
 /** A page of a search has at most a hundred rows. */
 const MAX_JSON_BYTES = 8 * 1024 * 1024
@@ -6,7 +7,7 @@ const MAX_JSON_BYTES = 8 * 1024 * 1024
 /**
  * Reads a response that is DICOM JSON (PS3.18 F).
  *
- * @throws AppError `archive_answer_not_valid` for one that is larger than a response can be, or is not JSON
+ * @throws AppError `archive_answer_not_valid` for one that is larger or deeper than a response can be, or is not JSON
  */
 export async function readJson(bytes: AsyncIterable<Uint8Array>): Promise<unknown> {
   const parts: Uint8Array[] = []
@@ -17,7 +18,7 @@ export async function readJson(bytes: AsyncIterable<Uint8Array>): Promise<unknow
     parts.push(part)
   }
   try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'))
+    return parseJson(Buffer.concat(parts).toString('utf8'))
   } catch (cause) {
     throw fail('archive_answer_not_valid', { cause })
   }

@@ -1,5 +1,6 @@
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { parseJson } from '../../runtime/text/parse-json'
 import { type RelyingParty } from '../passkeys/relying-party'
 import { networkOf } from '../sign-in/network-of'
 import { queueByNetwork } from '../sign-in/queue-by-network'
@@ -76,7 +77,7 @@ export async function authorizeSecondStep(
 
 function parseObject(text: string): object {
   try {
-    const parsed: unknown = JSON.parse(text)
+    const parsed = parseJson(text)
     if (typeof parsed === 'object' && parsed !== null) return parsed
   } catch {
     // As below.

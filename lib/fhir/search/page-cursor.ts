@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { parseJson } from '../../runtime/text/parse-json'
 import { isUuid } from '../../runtime/uuid'
 import type { SortColumn } from '../resources/resource-table'
 
@@ -29,7 +30,7 @@ export function afterCursor<Row>({ column, parse }: SortColumn<Row>, isDescendin
 
 function parseCursor(given: string): PageCursor {
   try {
-    const [value, id] = JSON.parse(Buffer.from(given, 'base64url').toString('utf8')) as unknown[]
+    const [value, id] = parseJson(Buffer.from(given, 'base64url').toString('utf8')) as unknown[]
     if (typeof value === 'string' && !value.includes('\0') && typeof id === 'string' && isUuid(id)) return { value, id }
   } catch {
     // No JSON: refused below.

@@ -34,6 +34,11 @@ describe('readAuthRequest', () => {
     assert.equal(await codeOf(post('application/json', new Uint8Array([0xff, 0xfe, 0x00]))), 'json_not_valid')
   })
 
+  it('refuses JSON of more than a hundred levels as such', async () => {
+    const body = `{"email":${'['.repeat(100)}${']'.repeat(100)}}`
+    assert.equal(await codeOf(post('application/json', body)), 'json_too_deep')
+  })
+
   it('refuses NUL in a path, a query and a body', async () => {
     for (const url of [`${CALLBACK}/%00`, `${CALLBACK}?callbackUrl=%00`, `${CALLBACK}?%00=x`])
       assert.equal(await codeOf(post('application/json', '{}', {}, url)), 'nul_character', url)

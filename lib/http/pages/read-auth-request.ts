@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { parseJson } from '../../runtime/text/parse-json'
 
 /** A sign-in is an address and a password; more is no form of next-auth. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -48,12 +49,7 @@ function parseFields(type: string, text: string): URLSearchParams {
   if (text === '') return new URLSearchParams()
   if (type.includes('application/x-www-form-urlencoded')) return new URLSearchParams(text)
   if (!type.includes('application/json')) throw fail('form_not_valid')
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch (cause) {
-    throw fail('json_not_valid', { cause })
-  }
+  const parsed = parseJson(text, (cause) => fail('json_not_valid', { cause }))
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw fail('json_not_valid')
   return new URLSearchParams(
     Object.entries(parsed).map(([name, value]): [string, string] => {

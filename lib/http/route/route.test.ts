@@ -212,7 +212,9 @@ describe('route', () => {
     assert.equal((await said(GOOD, '/things/1?n=%00'))[0], 400)
     assert.equal((await said(GOOD, '/things/1?n=x'))[0], 400)
     assert.deepEqual(await said(`{"title":"${'x'.repeat(1 << 20)}"}`), [413, 'The request is too large. Send less at once.'])
-    assert.equal((await said('['.repeat(400_000)))[0], 400)
+    const tooDeep = [400, 'The JSON of the request is nested too deeply.']
+    assert.deepEqual(await said('['.repeat(400_000)), tooDeep)
+    assert.deepEqual(await said(`{"title":"t","x":${'['.repeat(100)}${']'.repeat(100)}}`), tooDeep)
     assert.equal((await said(`{"title":"t","x":[${'0,'.repeat(400_000)}0]}`))[0], 400)
     assert.equal((await said(Uint8Array.of(0xff, 0xfe, 0x00)))[0], 400)
   })

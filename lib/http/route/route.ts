@@ -13,6 +13,7 @@ import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { withTurn } from '../../runtime/fair/turn'
+import { parseJson } from '../../runtime/text/parse-json'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
 import { type HttpResponse, type HttpRequest, readBody } from './http-message'
@@ -264,13 +265,7 @@ async function readJson(request: HttpRequest): Promise<unknown> {
   const bytes = await readBody(request, MAX_JSON_BYTES)
   if (!bytes) throw fail('request_too_large')
   if (bytes.length === 0) return {}
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(bytes.toString('utf8'))
-  } catch (cause) {
-    throw fail('json_not_valid', { cause })
-  }
-  return rejectNul(parsed)
+  return rejectNul(parseJson(bytes.toString('utf8'), (cause) => fail('json_not_valid', { cause })))
 }
 
 /** PostgreSQL stores no NUL in a text: it is refused here, once for all calls. */

@@ -269,11 +269,12 @@ describe('storeInstances', () => {
     assert.deepEqual(reasons(outcomes), ['stored', 'stored'])
     assert.deepEqual((await shown(study)).map(({ rows, frames }) => [rows, frames]), [[4, 1], [4, 1]]) // prettier-ignore
     const before = await filesOf(patient)
-    const deep = '{"00081140":{"vr":"SQ","Value":['.repeat(10_000) + ']}}'.repeat(10_000)
-    await assert.rejects(
-      store(patient, asParts([{ mediaType: 'application/dicom+json', bytes: Buffer.from(`[${deep}]`) }])),
-      (thrown) => hasCode(thrown, 'json_too_deep'),
-    )
+    const deep = (sequences: number) => '{"00081140":{"vr":"SQ","Value":['.repeat(sequences) + ']}}'.repeat(sequences)
+    for (const text of [`[${deep(10_000)}]`, `[${deep(34)}]`, '['.repeat(1_000_000)])
+      await assert.rejects(
+        store(patient, asParts([{ mediaType: 'application/dicom+json', bytes: Buffer.from(text) }])),
+        (thrown) => hasCode(thrown, 'json_too_deep'),
+      )
     for (const bad of [Buffer.from('{'), Buffer.from('["text"]'), metadata(json('1.2', 1, 'missing')).bytes])
       await assert.rejects(
         store(patient, asParts([{ mediaType: 'application/dicom+json', bytes: bad }])),

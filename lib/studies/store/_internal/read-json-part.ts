@@ -1,4 +1,5 @@
 import { fail } from '../../../errors/fail'
+import { parseJson } from '../../../runtime/text/parse-json'
 
 /** Of one part: metadata without its long values, which are bulk data. */
 const MAX_JSON_BYTES = 16 * 1024 * 1024
@@ -16,10 +17,6 @@ export async function readJsonPart(bytes: AsyncIterable<Buffer>): Promise<unknow
     if (size > MAX_JSON_BYTES) throw fail('dicom_json_too_large', { max_bytes: MAX_JSON_BYTES })
     chunks.push(Buffer.from(chunk))
   }
-  try {
-    const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-    return Array.isArray(parsed) ? parsed : [parsed]
-  } catch (cause) {
-    throw fail('dicom_json_not_valid', { cause })
-  }
+  const parsed = parseJson(Buffer.concat(chunks).toString('utf8'), (cause) => fail('dicom_json_not_valid', { cause }))
+  return Array.isArray(parsed) ? parsed : [parsed]
 }
