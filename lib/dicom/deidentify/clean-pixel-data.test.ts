@@ -96,6 +96,22 @@ describe('cleanPixelData', () => {
     )
   })
 
+  it('keeps the last pixel of big-endian words of an odd number of bytes: it is behind what fills the word', async () => {
+    const word = (tag: number, value: number) => ({ tag, vr: 'US', value: Uint8Array.of(0, value) })
+    const object = (pixels: Uint8Array) =>
+      objectOfTree(
+        [
+          ...[text(0x00080016, 'UI', storageSopClass.secondaryCapture), text(0x00080018, 'UI', '1.2.3.4')],
+          ...[word(0x00280002, 1), text(0x00280004, 'CS', 'MONOCHROME2'), word(0x00280010, 1), word(0x00280011, 3)],
+          ...[word(0x00280100, 8), word(0x00280101, 8), word(0x00280102, 7), word(0x00280103, 0)],
+          { tag: 0x7fe00010, vr: 'OW', value: pixels },
+        ],
+        EXPLICIT_BIG,
+      )
+    const { bytes } = await clean(object(Uint8Array.of(20, 10, 99, 30)), [])
+    assert.deepEqual([...bytes.subarray(-4)], [20, 10, 0, 30])
+  })
+
   it('records that the pixels were reviewed, and makes a new object, derived from the old', async () => {
     const before = bright('RGB', 4, 4)
     const { facts, cleaned, bytes } = await clean(before, [{ x: 0, y: 0, width: 2, height: 2 }])

@@ -80,11 +80,26 @@ async function rewriteNativePixelData({ reader }: DicomObject, facts: ImagePixel
   const header = writeElementHeader(tag, vr, span.end - span.start + pad.length, encoding)
   // PS3.5 8.1.1: pixels of one bit begin at the lowest; the others of the last byte are no pixel.
   const usedBits = (bitsPerFrame(facts) * frames) % 8
+  const isSwapped = !pixelData.littleEndian && vr !== 'OB'
+  if (isSwapped && pad.length > 0 && value.end > span.end) {
+    // Of a big endian word the lower byte is the second: that is the last of the pixels, and what fills the word is before it.
+    const last = { ...pixels, start: span.end, end: span.end + 1 }
+    return [header, { ...pixels, end: span.end - 1 }, ...pad, ...(usedBits === 0 ? [last] : [await firstBits(last, usedBits)])]
+  }
   // Of big endian words the last byte is another one; and it may be missing.
-  const hasLast = span.end - span.start === needed && (pixelData.littleEndian || vr === 'OB')
+  const hasLast = span.end - span.start === needed && !isSwapped
   if (usedBits === 0 || !hasLast) return [header, pixels, ...pad]
-  const [last = 0] = await reader.read(span.end - 1, span.end)
-  return [header, { start: span.start, end: span.end - 1 }, Uint8Array.of(last & ((1 << usedBits) - 1)), ...pad]
+  return [
+    header,
+    { start: span.start, end: span.end - 1 },
+    await firstBits({ start: span.end - 1, end: span.end }, usedBits),
+    ...pad,
+  ]
+
+  async function firstBits({ start, end }: { start: number; end: number }, count: number): Promise<Uint8Array> {
+    const [byte = 0] = await reader.read(start, end)
+    return Uint8Array.of(byte & ((1 << count) - 1))
+  }
 }
 
 function basicOffsetTable(offsets: readonly number[]): Uint8Array {
