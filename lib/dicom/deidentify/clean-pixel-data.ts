@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { trimPaddingEnd } from '../../runtime/text/trim-padding'
 import type { FrameSamples } from '../render/decode-samples'
 import type { Rectangle } from '../_internal/deidentify/blacken-rectangles'
 import { layoutElements } from '../_internal/write/layout-elements'
@@ -203,5 +204,5 @@ async function readAsciiText({ dataSet, reader }: DicomObject, tag: number, maxB
   const element = dataSet.elements.get(tag)
   if (!element) return ''
   const bytes = await reader.read(element.value.start, Math.min(element.value.end, element.value.start + maxBytes))
-  return String.fromCharCode(...bytes).replace(/[ \0]+$/, '')
+  return trimPaddingEnd(String.fromCharCode(...bytes))
 }

@@ -1,4 +1,5 @@
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
+import { trimPadding, trimPaddingEnd } from '../../runtime/text/trim-padding'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { readItemAt, nestedEncoding, type Walk } from '../_internal/parse/walk'
 import { swapWords } from '../_internal/pixels/swap-words'
@@ -140,8 +141,8 @@ const asciiOf = async (context: Context, element: Element): Promise<string> =>
   String.fromCharCode(...(await bytesOf(context, element, 1024)))
 
 function textsOf(text: string, vr: string): DicomJsonValue[] {
-  if (SINGLE_TEXT_VRS.has(vr)) return [text.replace(/[ \0]+$/, '')].filter((one) => one !== '')
-  const values = text.split('\\').map((one) => one.replace(vr === 'UI' ? /[ \0]+$/g : /^[ \0]+|[ \0]+$/g, ''))
+  if (SINGLE_TEXT_VRS.has(vr)) return [trimPaddingEnd(text)].filter((one) => one !== '')
+  const values = text.split('\\').map(vr === 'UI' ? trimPaddingEnd : trimPadding)
   if (values.every((one) => one === '')) return []
   // PS3.18 F.2.5: an empty value between others is null.
   return values.map((one) => (one === '' ? null : vr === 'PN' ? toName(one) : isDecimal(vr) ? toNumber(one) : one))

@@ -1,4 +1,5 @@
 import { fail } from '../../errors/fail'
+import { trimPaddingEnd } from '../../runtime/text/trim-padding'
 import { bytesReader, type ByteReader } from './byte-reader'
 import { cachedReader } from '../_internal/parse/cached-reader'
 import {
@@ -121,8 +122,8 @@ async function readFileMeta(walk: Walk, start: number) {
     const valueStart = offset + header.headerBytes
     offset = await endOfValue(walk, { tag, ...header }, valueStart, reader.sizeBytes, EXPLICIT_LITTLE)
     const uid = async () => String.fromCharCode(...(await reader.read(valueStart, Math.min(offset, valueStart + 64))))
-    if (tag === tagOf('TransferSyntaxUID')) declared = (await uid()).replace(/[\0 ]+$/, '') || null
-    if (tag === tagOf('MediaStorageSOPClassUID')) mediaStorageSopClassUid = (await uid()).replace(/[\0 ]+$/, '') || null
+    if (tag === tagOf('TransferSyntaxUID')) declared = trimPaddingEnd(await uid()) || null
+    if (tag === tagOf('MediaStorageSOPClassUID')) mediaStorageSopClassUid = trimPaddingEnd(await uid()) || null
   }
 }
 

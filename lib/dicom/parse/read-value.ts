@@ -1,4 +1,5 @@
 import type { Element, DataSet } from '../_internal/parse/read-elements'
+import { trimPadding } from '../../runtime/text/trim-padding'
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
 import { tagOf, vrOf, type Keyword } from '../_internal/standard/tags'
 import type { DicomObject } from './parse-data-set'
@@ -39,7 +40,7 @@ const needsCharacterSet = (bytes: Uint8Array, keyword: Keyword): boolean =>
   CHARACTER_SET_VRS.has(vrOf(tagOf(keyword))) && bytes.some((byte) => byte > 0x7e || byte === 0x1b)
 
 function splitTexts(text: string): string[] {
-  const values = text.split('\\').map((value) => value.replace(/^[ \0]+|[ \0]+$/g, ''))
+  const values = text.split('\\').map(trimPadding)
   return values.length === 1 && values[0] === '' ? [] : values
 }
 

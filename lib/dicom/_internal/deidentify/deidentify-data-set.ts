@@ -1,4 +1,5 @@
 import { hasCategory } from '../../../errors/app-error'
+import { trimPadding, trimPaddingEnd } from '../../../runtime/text/trim-padding'
 import { fail } from '../../../errors/fail'
 import { confidentialityAction, isDummySequence, type ConfidentialityProfile, type ActionRuling } from './confidentiality-action'
 import { addReportRow, keywordOf, type DeidentificationReport, type ReportRow } from './deidentification-report'
@@ -99,7 +100,7 @@ async function creatorsOf(context: DeidentifyContext, { elements }: DataSet): Pr
   for (const element of elements.values()) {
     if (!isPrivate(element.tag) || (element.tag & 0xffff) >= 0x100) continue
     if (element.value.end - element.value.start > MAX_NAME_BYTES) continue
-    const text = (await readShortText(context, element)).replace(/[ \0]+$/, '')
+    const text = trimPaddingEnd(await readShortText(context, element))
     if (isSafePrivateCreator(text)) creators.set(element.tag, text)
   }
   return creators
@@ -110,7 +111,7 @@ async function readShortText({ walk }: DeidentifyContext, { value }: Element): P
 }
 
 const readTrimmed = async (context: DeidentifyContext, element: Element | undefined): Promise<string | null> =>
-  element ? (await readShortText(context, element)).replace(/^[ \0]+|[ \0]+$/g, '') : null
+  element ? trimPadding(await readShortText(context, element)) : null
 
 /** What surrounds an element. */
 interface Level extends SequencePath {

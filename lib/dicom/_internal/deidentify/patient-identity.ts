@@ -1,4 +1,5 @@
 import type { DicomObject } from '../../parse/parse-data-set'
+import { trimPadding } from '../../../runtime/text/trim-padding'
 import { readTexts } from '../../parse/read-value'
 import { decodeCharacterSet } from '../parse/decode-character-set'
 import { nameTokensOf } from './replacement-value'
@@ -38,7 +39,7 @@ export async function readNameTokens(object: DicomObject): Promise<ReadonlySet<s
 
 /** The bytes of a short value as ASCII, whatever its character set: enough to compare values. */
 export const readAsciiText = async (object: DicomObject, tag: number): Promise<string> =>
-  String.fromCharCode(...(await readShort(object, tag))).replace(/^[ \0]+|[ \0]+$/g, '')
+  trimPadding(String.fromCharCode(...(await readShort(object, tag))))
 
 async function readShort({ dataSet, reader }: DicomObject, tag: number): Promise<Uint8Array> {
   const element = dataSet.elements.get(tag)

@@ -1,4 +1,5 @@
 import { cleanDescriptor } from './clean-descriptor'
+import { trimPadding } from '../../../runtime/text/trim-padding'
 import type { ConfidentialityAction } from './confidentiality-action'
 import type { KeyedPseudonyms } from './keyed-pseudonyms'
 
@@ -37,10 +38,7 @@ const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => le
 const LATIN_1 = new TextDecoder('latin1')
 const textOf = (bytes: Uint8Array): string => LATIN_1.decode(bytes)
 /** The values of a text element as Latin-1, without padding. */
-export const valuesOf = (bytes: Uint8Array): string[] =>
-  textOf(bytes)
-    .split('\\')
-    .map((value) => value.replace(/^[ \0]+|[ \0]+$/g, ''))
+export const valuesOf = (bytes: Uint8Array): string[] => textOf(bytes).split('\\').map(trimPadding)
 
 /**
  * Returns the replacement value of an action; null where the old value cannot be changed so, and must be removed.
