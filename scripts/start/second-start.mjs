@@ -37,7 +37,7 @@ const holderOf = (file) => {
   try {
     return Number(readFileSync(file, 'utf8'))
   } catch {
-    return 0 // It has just ended.
+    return null // It has just ended.
   }
 }
 
@@ -51,7 +51,9 @@ async function takeLock() {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
     const holder = holderOf(LOCK)
-    if (holder && isAlive(holder)) return false
+    if (holder === null) return false // The next try links.
+    // A container that was killed at its work begins anew, with the same numbers.
+    if (holder && holder !== process.pid && isAlive(holder)) return false
     renameSync(own, LOCK)
   } finally {
     rmSync(own, { force: true })
@@ -69,11 +71,11 @@ export async function aloneInFolder(work) {
     mkdirSync('build', { recursive: true })
     // oxlint-disable-next-line fovea/no-unbounded-poll -- A build may take as long as it takes, and says that it is waited for.
     for (let hasSaid = false; !(await takeLock()); hasSaid = true) {
-      if (!hasSaid) console.log(`• another start is at work in this folder (process ${holderOf(LOCK)}): waiting for it`)
+      if (!hasSaid) console.log(`• another start is at work in this folder (process ${holderOf(LOCK) ?? 0}): waiting for it`)
       await new Promise((done) => setTimeout(done, POLL_MS))
     }
   } catch (error) {
-    if (!['EACCES', 'EROFS', 'EPERM', 'ENOTSUP'].includes(error.code)) throw error
+    if (!['EACCES', 'EROFS', 'EPERM', 'ENOTSUP', 'ENOSYS'].includes(error.code)) throw error
     return work() // Who may not write here installs and builds nothing either, and a disk without links is no server's.
   }
   const release = () => holderOf(LOCK) === process.pid && rmSync(LOCK, { force: true })
