@@ -98,18 +98,23 @@ describe('cleanPixelData', () => {
 
   it('keeps the last pixel of big-endian words of an odd number of bytes: it is behind what fills the word', async () => {
     const word = (tag: number, value: number) => ({ tag, vr: 'US', value: Uint8Array.of(0, value) })
-    const object = (pixels: Uint8Array) =>
-      objectOfTree(
+    const pixelsAfter = async (bits: number, columns: number, pixels: number[]) => {
+      const object = objectOfTree(
         [
           ...[text(0x00080016, 'UI', storageSopClass.secondaryCapture), text(0x00080018, 'UI', '1.2.3.4')],
-          ...[word(0x00280002, 1), text(0x00280004, 'CS', 'MONOCHROME2'), word(0x00280010, 1), word(0x00280011, 3)],
-          ...[word(0x00280100, 8), word(0x00280101, 8), word(0x00280102, 7), word(0x00280103, 0)],
-          { tag: 0x7fe00010, vr: 'OW', value: pixels },
+          ...[word(0x00280002, 1), text(0x00280004, 'CS', 'MONOCHROME2'), word(0x00280010, 1), word(0x00280011, columns)],
+          ...[word(0x00280100, bits), word(0x00280101, bits), word(0x00280102, bits - 1), word(0x00280103, 0)],
+          { tag: 0x7fe00010, vr: 'OW', value: Uint8Array.from(pixels) },
         ],
         EXPLICIT_BIG,
       )
-    const { bytes } = await clean(object(Uint8Array.of(20, 10, 99, 30)), [])
-    assert.deepEqual([...bytes.subarray(-4)], [20, 10, 0, 30])
+      return [...(await clean(object, [])).bytes.subarray(-pixels.length)]
+    }
+    assert.deepEqual(await pixelsAfter(8, 3, [20, 10, 99, 30]), [20, 10, 0, 30])
+    // Of one bit, those that are no pixel are cleared in whichever byte is the last of the pixels.
+    assert.deepEqual(await pixelsAfter(1, 9, [0xff, 0xff]), [0x01, 0xff])
+    assert.deepEqual(await pixelsAfter(1, 12, [0xff, 0xff]), [0x0f, 0xff])
+    assert.deepEqual(await pixelsAfter(1, 20, [0xff, 0xff, 0xff, 0xff]), [0xff, 0xff, 0, 0x0f])
   })
 
   it('records that the pixels were reviewed, and makes a new object, derived from the old', async () => {

@@ -86,15 +86,11 @@ async function rewriteNativePixelData({ reader }: DicomObject, facts: ImagePixel
     const last = { ...pixels, start: span.end, end: span.end + 1 }
     return [header, { ...pixels, end: span.end - 1 }, ...pad, ...(usedBits === 0 ? [last] : [await firstBits(last, usedBits)])]
   }
-  // Of big endian words the last byte is another one; and it may be missing.
-  const hasLast = span.end - span.start === needed && !isSwapped
-  if (usedBits === 0 || !hasLast) return [header, pixels, ...pad]
-  return [
-    header,
-    { start: span.start, end: span.end - 1 },
-    await firstBits({ start: span.end - 1, end: span.end }, usedBits),
-    ...pad,
-  ]
+  const hasLast = span.end - span.start === needed
+  if (usedBits === 0 || !hasLast || (isSwapped && pad.length > 0)) return [header, pixels, ...pad]
+  const at = span.end - (isSwapped ? 2 : 1)
+  const first = isSwapped ? [{ start: at + 1, end: span.end }] : []
+  return [header, { start: span.start, end: at }, await firstBits({ start: at, end: at + 1 }, usedBits), ...first, ...pad]
 
   async function firstBits({ start, end }: { start: number; end: number }, count: number): Promise<Uint8Array> {
     const [byte = 0] = await reader.read(start, end)
