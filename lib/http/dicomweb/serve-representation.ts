@@ -23,7 +23,7 @@ export async function serveRepresentation(request: HttpRequest, resource: Negoti
   const { representation, isMultipart } = chosen
   const { version, parts } = await representation.open()
   const base = dicomwebUrl(request)
-  const tag = digestOf([version, representation.type, isMultipart ? base : '', String(parts.length)])
+  const tag = digestOf([version, representation.type, isMultipart ? `keyed ${base}` : '', String(parts.length)])
   const { type, ...body } = isMultipart ? multipart(representation, parts, { tag, base }) : single(representation, parts[0]!)
   if (body.sizeBytes === null) {
     const read = (signal: AbortSignal) => body.read(undefined, signal)
