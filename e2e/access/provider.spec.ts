@@ -3,13 +3,15 @@ import { type AddressInfo } from 'node:net'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Provider } from 'oidc-provider'
 import { DESK, TALL_PHONE } from '../support/browser'
-import { Fovea } from '../support/fovea'
+import { Fovea, PASSWORD } from '../support/fovea'
 import { expectAccessible, expectAccessibleInBoth } from '../support/screens/accessible'
 import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
 import { Seed } from '../support/seed'
 
 /** What the provider does with the person who is sent to it next. */
 let answer: 'confirms' | 'cancels' | 'says no time' = 'confirms'
+/** Who signs in there: one who is new here, or the administrator who has a password here. */
+let who: 'noor' | 'admin' = 'noor'
 let fovea: Fovea
 let server: Server
 
@@ -36,7 +38,13 @@ test.beforeAll(async () => {
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'roles'] },
     findAccount: (_context, sub) => ({
       accountId: sub,
-      claims: () => ({ sub, email: `${sub}@clinic.test`, email_verified: true, name: 'Noor Haddad', roles: ['fovea-admins'] }),
+      claims: () => ({
+        sub,
+        email: sub === 'admin' ? 'admin@fovea.test' : `${sub}@clinic.test`,
+        email_verified: true,
+        name: 'Noor Haddad',
+        roles: ['fovea-admins'],
+      }),
     }),
     features: { devInteractions: { enabled: false } },
     loadExistingGrant: async (context) => {
@@ -51,7 +59,7 @@ test.beforeAll(async () => {
   server.on('request', (request, response) => {
     const url = new URL(request.url!, issuer)
     if (url.pathname.startsWith('/interaction/')) {
-      const result = answer === 'cancels' ? { error: 'access_denied' } : { login: { accountId: 'noor' } }
+      const result = answer === 'cancels' ? { error: 'access_denied' } : { login: { accountId: who } }
       return void provider.interactionFinished(request, response, result)
     }
     // As a provider that ignores both: it has a session, and sends no auth_time.
@@ -85,6 +93,28 @@ async function confirm(page: Page, how: typeof answer): Promise<Page> {
   await expect(tab).toHaveURL(/\/api\/v1\/auth\/oidc\?proof=/)
   return tab
 }
+
+test('An account with a password is connected once its person has signed in to it, and not before', async ({ browser }) => {
+  const open = async () => {
+    const page = await (await browser.newContext({ baseURL: fovea.url, viewport: TALL_PHONE })).newPage()
+    await page.goto('/sign-in?from=/profile')
+    await page.getByRole('link', { name: 'Sign in with your organisation' }).click()
+    return page
+  }
+  who = 'admin'
+  answer = 'confirms'
+  const page = await open()
+  await expect(page.getByText('You already have an account with this email address.')).toBeVisible()
+  await expectNoOverflow(page, 'the sign-in that connects')
+  await expectAccessibleInBoth(page, 'the sign-in that connects')
+  await page.getByLabel('Email').fill('admin@fovea.test')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).toHaveURL(`${fovea.url}/profile`)
+  const again = await open()
+  await expect(again).toHaveURL(`${fovea.url}/profile`)
+  who = 'noor'
+})
 
 for (const viewport of new WidthTurns(new Seed(), [TALL_PHONE, DESK]).next()) {
   test(`A person without a password confirms an export with their organisation, at ${viewport.width} px`, async ({ browser }) => {

@@ -7,6 +7,7 @@ describe('an email address', () => {
     for (const [text, address] of [
       [' Ann.Lee+x@Clinic.TEST ', 'ann.lee+x@clinic.test'],
       ['ann@münchen.test', 'ann@xn--mnchen-3ya.test'],
+      ['Ann@MÜNCHEN.test', 'ann@xn--mnchen-3ya.test'],
       ["o'neil@localhost", "o'neil@localhost"],
     ] as const)
       assert.equal(parseEmailAddress(text), address)
@@ -35,6 +36,7 @@ describe('an email address', () => {
         'a@b.test\r\nBcc: x@y.z',
       ],
       ...['a\u200b@b.test', 'a@b\u200b.test', 'a\0@b.test', 'a@b\u00ad.test', '\u212aay@b.test', 'a@\u212aay.test', 'a@ｂ.test'],
+      ...['a@ü.test/x', 'a@ü.test:25', 'a@ü.test?x', 'a@ü.test#x', 'a@ü.test\\x', 'a@ü%63.test', 'a@ü_b.test'],
       ...['é@b.test', `${'a'.repeat(65)}@b.test`, `a@${'b'.repeat(64)}.test`, `a@${'b.'.repeat(130)}test`, ''],
     ]
     for (const text of refused) assert.equal(parseEmailAddress(text), null, JSON.stringify(text))

@@ -10,8 +10,8 @@ export function parseEmailAddress(text: string): string | null {
   const [local, domain, ...more] = toAsciiLowerCase(text.trim()).split('@')
   if (!local || !domain || more.length > 0 || local.length > MAX_LOCAL) return null
   if (!local.split('.').every((atom) => /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+$/.test(atom))) return null
-  // IDNA maps these onto others or drops them: whose address is meant would be a guess.
-  if (/[\p{C}\p{Z}]/u.test(domain) || domain !== domain.normalize('NFKC').toLowerCase()) return null
+  // Letters, digits, dots and hyphens alone. What NFKC changes, IDNA maps onto others: whose address is meant would be a guess.
+  if (/[^\p{L}\p{M}\p{N}.-]/u.test(domain) || domain !== domain.normalize('NFKC')) return null
   const ascii = /^[\x21-\x7e]+$/.test(domain) ? domain : toAForm(domain)
   if (!ascii.split('.').every((label) => /^[a-z0-9-]{1,63}$/.test(label) && !/^-|-$/.test(label))) return null
   const address = `${local}@${ascii}`

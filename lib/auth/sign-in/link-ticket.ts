@@ -16,7 +16,7 @@ interface LinkTicket {
   userId: string
 }
 
-const key = () => secrets().derive('second-factor', 4)
+const key = () => secrets().derive('second-factor', 5)
 
 export const sealLinkTicket = (ticket: LinkTicket): Promise<string> =>
   new EncryptJWT({ ...ticket })

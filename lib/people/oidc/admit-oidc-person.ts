@@ -57,10 +57,11 @@ async function link(
   if (email === null) throw fail('oidc_email_missing')
   const owner = await db().user.findUnique({
     where: { email: normalizeEmail(email) },
-    select: { id: true, role: true, passwordHash: true, passkeys: { select: { id: true }, take: 1 } },
+    select: { id: true, role: true, status: true, passwordHash: true, oidc: true, passkeys: { select: { id: true }, take: 1 } },
   })
   // Who writes a foreign address into their profile there must not get the account here; nor is a service account a person.
-  if (owner && (!isEmailVerified || owner.role === 'service')) throw fail('oidc_email_in_use')
+  if (owner && (!isEmailVerified || owner.role === 'service' || owner.oidc)) throw fail('oidc_email_in_use')
+  if (owner && owner.status !== 'active') throw fail('oidc_refused')
   if (owner && (owner.passwordHash !== null || owner.passkeys.length > 0)) {
     await onOwner(owner.id)
     throw fail('oidc_link_needs_sign_in')

@@ -23,13 +23,13 @@ interface FinishedSignIn {
 export async function finishOidcSignIn(
   url: URL,
   ticket: string | null,
-  onLink: (ticket: string) => void = () => undefined,
+  onLink: (ticket: string, returnTo: string) => void = () => undefined,
 ): Promise<FinishedSignIn> {
   const { opened, issuer, token, userinfo } = await readOidcAnswer(url, ticket)
   if (opened.proof) throw fail('oidc_refused')
   const { OIDC_ROLE_CLAIM, OIDC_ROLES } = settings()
   // An address counts as verified only by the document that has it.
-  const ofAddress = token['email'] === undefined ? userinfo : token
+  const ofAddress = typeof token['email'] !== 'string' || token['email'] === userinfo['email'] ? userinfo : token
   const ofName = token['name'] === undefined && token['preferred_username'] === undefined ? userinfo : token
   const person = {
     issuer,
@@ -40,7 +40,7 @@ export async function finishOidcSignIn(
     name: textOf(ofName['name']) ?? textOf(ofName['preferred_username']),
   }
   const userId = await admitOidcPerson(person, async (owner) =>
-    onLink(await sealLinkTicket({ issuer, subject: token.sub, userId: owner })),
+    onLink(await sealLinkTicket({ issuer, subject: token.sub, userId: owner }), opened.returnTo),
   )
   return { userId, returnTo: opened.returnTo }
 }

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { decodeJwt, SignJWT } from 'jose'
 import { Provider } from 'oidc-provider'
 import { type Actor } from '../../access/actor'
+import { startOnBrowser } from '../../auth/sessions/start-on-browser'
 import { startSession } from '../../auth/sessions/start-session'
 import { getStepUp } from '../../auth/step-up/get-step-up'
 import { requireStepUp } from '../../auth/step-up/require-step-up'
@@ -16,6 +17,7 @@ import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { type ErrorCode } from '../../errors/refusals'
 import { roleOfClaims } from './_internal/role-of-claims'
+import { registerSignInNotices } from '../security/register-sign-in-notices'
 import { connectAfterSignIn } from './connect-after-sign-in'
 import { finishOidcProof, readOidcProof } from './finish-oidc-proof'
 import { finishOidcSignIn } from './finish-oidc-sign-in'
@@ -182,9 +184,15 @@ describe('signing in by OpenID Connect', () => {
     ] as const)
       await connectAfterSignIn(userId, given)
     await assert.rejects(signIn(), refused('oidc_link_needs_sign_in'))
-    await connectAfterSignIn(id, cookie)
-    await connectAfterSignIn(id, cookie)
+    const unregister = registerSignInNotices(() => undefined)
+    const start = startOnBrowser({ browser: { cookie, userAgent: null, isSecure: true } })
+    for (let times = 0; times < 2; times++) await start({ userId: id, factor: null })
+    unregister()
     assert.equal((await signIn()).userId, id)
+    assert.equal(await db().auditEntry.count({ where: { action: 'oidc.link', subjectId: id } }), 1)
+    // Who has one identity gets no other by a promise that nobody could keep.
+    person = doctorAt('second of theirs', { email })
+    await assert.rejects(signIn(), refused('oidc_email_in_use'))
     assert.equal(await db().oidcIdentity.count({ where: { userId: other.id } }), 0)
   })
 
@@ -201,6 +209,10 @@ describe('signing in by OpenID Connect', () => {
     await db().user.update({ where: { email }, data: { passwordHash: null } })
     for (const [inToken, more] of [
       [{ email }, { email: 'own@clinic.test', email_verified: true }],
+      [
+        { email, email_verified: undefined },
+        { email, email_verified: false },
+      ],
       [{ email_verified: true }, { email, email_verified: undefined }],
       [{ email_verified: true }, { email, email_verified: 'true' }],
     ]) {

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
 
-/** No format that people send comes near it; parsers and whatever walks the result recurse once for each level. */
+/** Deepest is DICOM JSON, with three levels for each sequence. Parsers, and whatever walks the result, recurse once for each level. */
 const MAX_LEVELS = 100
 
 /**

@@ -26,7 +26,7 @@ const UNSUPPORTED: readonly RegExp[] = [
   // libtiff, tif_codec.c: Old-style JPEG, ZSTD, LZMA, LERC, WebP, JBIG, as far as this build has none.
   /compression support is not configured|Compression (?:scheme|algorithm) .*not (?:supported|configured)/i,
   // libjpeg: JERR_BAD_PRECISION of 12 and 16 bits, JERR_SOF_UNSUPPORTED (lossless, hierarchical).
-  // JERR_EMPTY_IMAGE: the height comes after the scan (DNL).
+  // JERR_EMPTY_IMAGE: the height comes after the scan (DNL); libjpeg says the same of a width of 0.
   /Unsupported JPEG data precision (?:12|16)|Unsupported JPEG process|DNL not supported/,
   // libvips: more channels than a picture has, and kinds of TIFF that it does not read.
   /no known route from 'multiband'|tiff2vips: (?:unsupported|not a supported|samples_per_pixel|samples out of range)|bad labq format/,

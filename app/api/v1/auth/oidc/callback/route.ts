@@ -7,7 +7,7 @@ import { hasCode } from '@/lib/errors/app-error'
 import { publicUrl } from '@/lib/http/origin/public-url'
 import { factorCookie } from '@/lib/http/pages/factor-cookie'
 import { linkCookie, OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, readOidcCookie, redirectTo } from '@/lib/http/pages/oidc-pages'
-import type { HttpRequest } from '@/lib/http/route/http-message'
+import type { HttpRequest, HttpResponse } from '@/lib/http/route/http-message'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { finishOidcProof, readOidcProof } from '@/lib/people/oidc/finish-oidc-proof'
@@ -36,13 +36,17 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         const end = await finishOidcProof(actor, url, ticket).then(() => null, refusedEnd)
         return redirectTo(end === null ? proof.returnTo : `/api/v1/auth/oidc?proof=${end}`, [oidcCookie(request, null)])
       }
-      let link: string | null = null
+      let toConnect: HttpResponse | null = null
+      const onLink = (link: string, returnTo: string) => {
+        const page = `/sign-in?refused=oidc_link_needs_sign_in&from=${encodeURIComponent(returnTo)}`
+        toConnect = redirectTo(page, [oidcCookie(request, null), linkCookie(request, link)])
+      }
       try {
-        const { userId, returnTo } = await finishOidcSignIn(url, ticket, (given) => void (link = given))
+        const { userId, returnTo } = await finishOidcSignIn(url, ticket, onLink)
         return await openSession(userId, returnTo, request)
       } catch (thrown) {
-        if (link === null || !hasCode(thrown, 'oidc_link_needs_sign_in')) throw thrown
-        return redirectTo('/sign-in?refused=oidc_link_needs_sign_in', [oidcCookie(request, null), linkCookie(request, link)])
+        if (toConnect === null || !hasCode(thrown, 'oidc_link_needs_sign_in')) throw thrown
+        return toConnect
       }
     },
   }),
