@@ -147,9 +147,15 @@ describe('the archive of a case', () => {
   })
 
   it('sends no byte of a file that is deleted while it is sent: it ends there, and the next one is made without it', async () => {
-    const archive = await ask(doctor)
+    const [archive, both] = [await ask(doctor), await ask(doctor, { copies: 'both' })]
     await eraseFile(ids[0]!)
     await assert.rejects(unpack(archive), withCategory('not_found'))
+    const sent: Uint8Array[] = []
+    const streamed = (async () => {
+      for await (const part of both.read(undefined, new AbortController().signal)) sent.push(part)
+    })()
+    await assert.rejects(streamed, withCategory('not_found'))
+    assert.equal(Buffer.concat(sent).length, 0, 'nor its name')
     const next = await ask(doctor)
     assert.notEqual(next.layout!.etag, archive.layout!.etag)
     const { files, manifest } = await unpack(next)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { recordAndWait } from '../audit/record'
-import { layOutZip, type ZipEntry, type ZipLayout } from '../files/archive/lay-out-zip'
+import { layOutZip, type ZipLayout } from '../files/archive/lay-out-zip'
 import { type StreamedEntry, streamZip } from '../files/archive/stream-zip'
 import { DeidentifiedDatesSchema } from '../files/deliver/deidentify/deidentified-copy'
 import { copyEntries } from './export/copy-entries'
@@ -55,13 +55,11 @@ export async function exportCase(actor: Actor, given: ExportCaseOptions): Promis
   const before = copies === 'both' ? await originals(FOLDERS.original) : []
   const folder = copies === 'both' ? FOLDERS.anonymised : ''
   async function* entries(signal: AbortSignal): AsyncGenerator<StreamedEntry> {
-    for (const entry of before) yield { ...entry, input: readEntry(entry, signal) }
+    for (const entry of before) {
+      const read = await entry.open() // Before its name is sent.
+      yield { ...entry, input: read(undefined, signal) }
+    }
     for await (const entry of copyEntries(actor, given, signal)) yield { ...entry, name: `${folder}${entry.name}` }
   }
   return { filename, layout: null, read: (_, signal) => streamZip(entries(signal), signal) }
-}
-
-async function* readEntry(entry: ZipEntry, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const read = await entry.open()
-  yield* read(undefined, signal)
 }

@@ -50,10 +50,16 @@ export interface ZipLayout {
 const FORMAT = 'zip 1'
 const MAX_CHECKSUMS = 20_000
 
-/** CRC-32 by the version of an entry: a range that continues a ZIP needs those of what was sent before. */
-const checksumsSingleton = processSingleton<LRUCache<string, number>>('checksums of archives')
+/** How far an entry was read from its beginning, and the CRC-32 of that. */
+interface Passed {
+  bytes: number
+  checksum: number
+}
 
-function knownChecksums(): LRUCache<string, number> {
+/** By the version of an entry: a range that continues a ZIP needs the checksums of what was sent before. */
+const checksumsSingleton = processSingleton<LRUCache<string, Passed>>('checksums of archives')
+
+function knownChecksums(): LRUCache<string, Passed> {
   if (!checksumsSingleton.peek()) checksumsSingleton.set(new LRUCache({ max: MAX_CHECKSUMS }))
   return checksumsSingleton.get()
 }
@@ -129,8 +135,8 @@ async function* readSegments(segments: Iterable<Segment>, { start, end }: Range,
 /** Opens the entries of one response, each once, and finds their checksums as their bytes pass. */
 class EntryReader {
   readonly #opened = new Map<number, Promise<Read>>()
-  /** How far an entry was read from its beginning: a response that is paused goes on there. */
-  #passed = { at: -1, bytes: 0, checksum: 0 }
+  /** Of this response, which may have more entries than the process remembers. */
+  readonly #passed = new Map<number, Passed>()
 
   open({ at, entry }: Placed): Promise<Read> {
     const opening = this.#opened.get(at) ?? entry.open()
@@ -141,33 +147,37 @@ class EntryReader {
   async *read(one: Placed, range: Range | undefined, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const read = await this.open(one)
     const { start, end } = range ?? { start: 0, end: one.sizeBytes - 1 }
-    if (start === 0) this.#passed = { at: one.at, bytes: 0, checksum: 0 }
     let place = start
     for await (const part of read(range, signal)) {
-      const passed = this.#passed
-      if (passed.at === one.at && passed.bytes === place)
-        this.#passed = { at: one.at, bytes: place + part.length, checksum: crc32(part, passed.checksum) }
+      if (place + part.length > end + 1) throw fail('integrity_error')
+      this.#pass(one, place, part)
       place += part.length
-      if (place > end + 1) throw fail('integrity_error')
-      if (place === one.sizeBytes) this.#keep(one)
       yield part
     }
     // A stored object that is not as long as its row says: nothing that follows would be where it was announced.
     if (place <= end && !signal.aborted) throw fail('integrity_error')
   }
 
-  /** The CRC-32 of an entry: what has passed, what is known, or read for it. */
+  /** The CRC-32 of an entry: of what has passed, also in an answer that was cut, and of the rest that is read for it. */
   async checksum(one: Placed, signal: AbortSignal): Promise<number> {
-    if (one.sizeBytes === 0) return 0
-    const known = knownChecksums().get(one.entry.version)
-    if (known !== undefined) return known
-    for await (const _ of this.read(one, undefined, signal)) signal.throwIfAborted()
+    const { bytes } = this.#passedOf(one)
+    if (bytes < one.sizeBytes)
+      for await (const _ of this.read(one, { start: bytes, end: one.sizeBytes - 1 }, signal)) signal.throwIfAborted()
     signal.throwIfAborted()
-    return this.#passed.checksum
+    return this.#passedOf(one).checksum
   }
 
-  #keep({ at, sizeBytes, entry }: Placed): void {
-    const passed = this.#passed
-    if (passed.at === at && passed.bytes === sizeBytes) knownChecksums().set(entry.version, passed.checksum)
+  #passedOf({ at, entry }: Placed): Passed {
+    const [own, known] = [this.#passed.get(at), knownChecksums().get(entry.version)]
+    return own && own.bytes >= (known?.bytes ?? 0) ? own : (known ?? { bytes: 0, checksum: 0 })
+  }
+
+  /** Goes on with the checksum of an entry where these bytes follow those that have passed; some of them may have before. */
+  #pass(one: Placed, place: number, part: Uint8Array): void {
+    const { bytes, checksum } = this.#passedOf(one)
+    if (place > bytes || place + part.length <= bytes) return
+    const passed = { bytes: place + part.length, checksum: crc32(part.subarray(bytes - place), checksum) }
+    this.#passed.set(one.at, passed)
+    knownChecksums().set(one.entry.version, passed)
   }
 }

@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       206: 'Partial content.',
       304: 'Not modified.',
     },
+    errorStatuses: [412, 416],
     rateLimit: 'call',
     audit: { action: 'user.export' },
     handler: async ({ actor, request }) =>

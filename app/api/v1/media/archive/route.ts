@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       206: 'Partial content.',
       304: 'Not modified.',
     },
-    errorStatuses: [404],
+    errorStatuses: [404, 412, 416],
     rateLimit: 'call',
     audit: { action: 'media.export' },
     handler: async ({ actor, query, request }) =>

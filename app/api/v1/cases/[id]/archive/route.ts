@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       206: 'Partial content, of originals alone.',
       304: 'Not modified.',
     },
+    errorStatuses: [412, 416],
     rateLimit: 'call',
     audit: { action: 'case.export', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, query, request }) =>
