@@ -108,7 +108,7 @@ test('An account with a password is connected once its person has signed in to i
   await expectNoOverflow(page, 'the sign-in that connects')
   await expectAccessibleInBoth(page, 'the sign-in that connects')
   await page.getByLabel('Email').fill('admin@fovea.test')
-  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(`${fovea.url}/profile`)
   const again = await open()

@@ -126,9 +126,10 @@ export class UploadQueue {
     return this.intake.add(chosen)
   }
 
-  /** Resolves once everything that was chosen so far is stored, or could not be. */
-  saved(): Promise<void> {
-    return this.#outbox.settled()
+  /** Resolves once everything that was chosen so far is stored, or could not be, and is listed. */
+  async saved(): Promise<void> {
+    await this.#outbox.settled()
+    await this.intake.listed()
   }
 
   /** Whether an upload was cancelled that the server still has. */

@@ -49,6 +49,18 @@ export class UploadIntake {
     for (const begin of begins) await begin?.()
   }
 
+  /** Resolves once everything that was chosen is listed: until then a file is stored, and no list has it. */
+  listed(): Promise<void> {
+    if (this.#count === 0) return Promise.resolve()
+    return new Promise((done) => {
+      const stop = this.subscribe(() => {
+        if (this.#count > 0) return
+        stop()
+        done()
+      })
+    })
+  }
+
   /** Lists a file of this device, in turn. */
   list(upload: StoredUpload, isStored: boolean): Promise<Begin> {
     return this.#listMutex.runExclusive(() => this.input.list(upload, isStored))
