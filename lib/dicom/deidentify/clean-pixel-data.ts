@@ -1,5 +1,5 @@
 import { fail } from '../../errors/fail'
-import { trimPaddingEnd } from '../../runtime/text/trim-padding'
+import { trimPaddingEnd } from '../_internal/parse/trim-padding'
 import type { FrameSamples } from '../render/decode-samples'
 import type { Rectangle } from '../_internal/deidentify/blacken-rectangles'
 import { layoutElements } from '../_internal/write/layout-elements'

@@ -1,5 +1,5 @@
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
-import { trimPadding, trimPaddingEnd } from '../../runtime/text/trim-padding'
+import { trimPadding, trimPaddingEnd } from '../_internal/parse/trim-padding'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { readItemAt, nestedEncoding, type Walk } from '../_internal/parse/walk'
 import { swapWords } from '../_internal/pixels/swap-words'

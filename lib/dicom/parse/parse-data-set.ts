@@ -1,5 +1,5 @@
 import { fail } from '../../errors/fail'
-import { trimPaddingEnd } from '../../runtime/text/trim-padding'
+import { trimPaddingEnd } from '../_internal/parse/trim-padding'
 import { bytesReader, type ByteReader } from './byte-reader'
 import { cachedReader } from '../_internal/parse/cached-reader'
 import {

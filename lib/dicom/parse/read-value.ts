@@ -1,5 +1,5 @@
 import type { Element, DataSet } from '../_internal/parse/read-elements'
-import { trimPadding } from '../../runtime/text/trim-padding'
+import { trimPadding } from '../_internal/parse/trim-padding'
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
 import { tagOf, vrOf, type Keyword } from '../_internal/standard/tags'
 import type { DicomObject } from './parse-data-set'

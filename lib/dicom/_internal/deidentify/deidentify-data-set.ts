@@ -1,5 +1,5 @@
 import { hasCategory } from '../../../errors/app-error'
-import { trimPadding, trimPaddingEnd } from '../../../runtime/text/trim-padding'
+import { trimPadding, trimPaddingEnd } from '../parse/trim-padding'
 import { fail } from '../../../errors/fail'
 import { confidentialityAction, isDummySequence, type ConfidentialityProfile, type ActionRuling } from './confidentiality-action'
 import { addReportRow, keywordOf, type DeidentificationReport, type ReportRow } from './deidentification-report'

@@ -1,5 +1,5 @@
 import type { DicomObject } from '../../parse/parse-data-set'
-import { trimPadding } from '../../../runtime/text/trim-padding'
+import { trimPadding } from '../parse/trim-padding'
 import { readTexts } from '../../parse/read-value'
 import { decodeCharacterSet } from '../parse/decode-character-set'
 import { nameTokensOf } from './replacement-value'

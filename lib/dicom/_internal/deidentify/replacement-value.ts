@@ -1,5 +1,5 @@
 import { cleanDescriptor } from './clean-descriptor'
-import { trimPadding } from '../../../runtime/text/trim-padding'
+import { trimPadding } from '../parse/trim-padding'
 import type { ConfidentialityAction } from './confidentiality-action'
 import type { KeyedPseudonyms } from './keyed-pseudonyms'
 
