@@ -26,6 +26,22 @@ describe('a database that does not respond', () => {
     assert.deepEqual(await db().$queryRaw`SELECT 1 AS n`, [{ n: 1 }])
   })
 
+  it('fails the work that has taken a connection for itself, and never ends the process', async () => {
+    for (let i = 0; i < 3; i++) {
+      const client = await pool().connect()
+      let broken: Error | undefined
+      await assert.rejects(
+        client.query(SILENCE).catch((thrown: Error) => {
+          broken = thrown
+          throw thrown
+        }),
+        away,
+      )
+      client.release(broken)
+    }
+    assert.equal((await pool().query('SELECT 1 AS n')).rows[0].n, 1)
+  })
+
   it('counts as unavailable on a connection that was idle for longer than the timeout, too, however often', async () => {
     const client = new pg.Client({ connectionString: url })
     client.on('error', () => undefined)

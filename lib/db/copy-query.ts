@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { pool } from './database'
+import { openConnection } from './open-connection'
 
 /**
  * Reads what a query without parameters returns, in the text format of COPY: a row is a line, its columns are separated by tabs. On a
@@ -8,9 +8,7 @@ import { pool } from './database'
  * are in memory.
  */
 export async function* copyQuery(sql: string, url = pool().options.connectionString): AsyncGenerator<Buffer> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true })
-  client.on('error', () => undefined) // The query fails as well.
-  await client.connect()
+  const client = await openConnection(url)
   try {
     for await (const rows of client.query(copyTo(`COPY (${sql}) TO STDOUT`))) yield rows as Buffer
   } finally {

@@ -29,7 +29,7 @@ const MAX_IDLE_IN_TRANSACTION_MS = 15_000
 interface DatabaseOptions {
   url: string
   maxConnections: number
-  /** Called when an idle connection breaks; without a listener the process would exit. */
+  /** Called when an idle connection breaks. */
   onConnectionError: (error: Error) => void
   /** How long to wait for a connection; ten seconds by default. */
   connectionTimeoutMs?: number
@@ -49,6 +49,8 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
   })
   createdPool.on('error', onConnectionError)
   createdPool.on('connect', (client) => {
+    // The query that runs fails. Whoever has taken the connection may listen or not: without a listener the process would exit.
+    client.on('error', () => undefined)
     applyQueryTimeout(client, queryTimeoutMs)
     measureStatements(client)
   })

@@ -7,6 +7,7 @@ import { PostgresServer } from './_internal/postgres-server'
 import type { WalWish } from './_internal/archive-settings'
 import { pruneServerLog } from './_internal/server-log'
 import { readWalNote, type WalArchive } from './wal/wal-archive'
+import { openConnection } from './open-connection'
 
 interface EmbeddedPostgres {
   /** As the role that Fovea runs as: it changes no definition, and only adds to the append-only tables. */
@@ -124,8 +125,7 @@ async function hasNoOtherClients(url: string): Promise<boolean> {
 }
 
 async function query<Row extends object>(url: string, sql: string): Promise<pg.QueryResult<Row>> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await openConnection(url)
   try {
     return await client.query<Row>(sql)
   } finally {

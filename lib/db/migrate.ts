@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { openConnection } from './open-connection'
 
 /** The advisory lock of Prisma's own schema engine, so that its CLI and a start never migrate at the same time. */
 export const PRISMA_LOCK = 72_707_369
@@ -27,8 +28,7 @@ interface Row {
  * when the database has some that this version does not know; its message says how to resolve it
  */
 export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await openConnection(url)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
     // Looked for first: a role that may create nothing still finds that all is migrated.

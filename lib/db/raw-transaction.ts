@@ -14,9 +14,6 @@ const nameOf = nameHotStatements('raw')
 export async function rawTransaction<T>(work: (tx: RawTx) => Promise<T>): Promise<T> {
   const client = await pool().connect()
   let broken: Error | undefined
-  // The query that runs then fails; without a listener the process would exit.
-  const onError = (error: Error) => (broken = error)
-  client.on('error', onError)
   try {
     await client.query('BEGIN')
     const result = await work(rawTxOf(client))
@@ -26,7 +23,6 @@ export async function rawTransaction<T>(work: (tx: RawTx) => Promise<T>): Promis
     await client.query('ROLLBACK').catch((error: Error) => (broken = error))
     throw thrown
   } finally {
-    client.off('error', onError)
     client.release(broken)
   }
 }

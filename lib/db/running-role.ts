@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { PRISMA_LOCK } from './migrate'
 import { transferSchema } from './_internal/transfer-schema'
+import { openConnection } from './open-connection'
 
 /** The schema of the job queue, which makes a table for each queue: it belongs to the role that runs. */
 export const JOBS_SCHEMA = 'pgboss'
@@ -55,8 +56,7 @@ export async function grantRunningRole(
   appendOnly: readonly string[] = APPEND_ONLY_TABLES,
 ): Promise<void> {
   const role = decodeURIComponent(new URL(runningUrl).username)
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openConnection(ownerUrl)
   try {
     const { rows: own } = await client.query<{ name: string; may: boolean }>(
       `SELECT current_user AS name, pg_has_role(current_user, $1, 'MEMBER') AS may`,

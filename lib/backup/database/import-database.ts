@@ -9,6 +9,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { migrate } from '../../db/migrate'
 import { BackupError } from '../backup-error'
 import type { Manifest, Structure, TableRows } from '../format/manifest'
+import { openConnection } from '../../db/open-connection'
 
 const MIGRATIONS = 'prisma/migrations'
 /** Their partitions have rights, an index and a trigger of their own: migration `trail_partitions`. */
@@ -59,9 +60,7 @@ interface ImportInput {
  * what they have written is among the rows; foreign keys are dropped and added again, which checks every row of them.
  */
 export async function importDatabase({ ownerUrl, manifest, rows, afterwards }: ImportInput): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true })
-  client.on('error', () => undefined) // The query that runs then fails.
-  await client.connect()
+  const client = await openConnection(ownerUrl)
   try {
     await client.query('BEGIN')
     await matchPartitions(client, manifest.structure)

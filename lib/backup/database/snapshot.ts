@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Structure } from '../format/manifest'
+import { openConnection } from '../../db/open-connection'
 
 /** A table as it is exported: with its partitions, and without columns that PostgreSQL computes. */
 interface ExportedTable {
@@ -38,9 +39,7 @@ const PARTITIONS = `
  * transactions that take long. Needs no more than the right to read.
  */
 export async function openSnapshot(url: string): Promise<Snapshot> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true })
-  client.on('error', () => undefined) // The query that runs then fails.
-  await client.connect()
+  const client = await openConnection(url)
   const query = async <Row extends object>(sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
 import { z } from 'zod'
 import { RESTORE_MARK } from '../../config/restore-mark'
 import { STORE_OWNER } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
 import { BackupError } from '../backup-error'
+import { openConnection } from '../../db/open-connection'
 
 const MarkSchema = z.object({ backup: z.string(), is_loaded: z.boolean(), until: z.string().optional() })
 /** How far a restore has come, in the data folder: it is there until the restore has ended. */
@@ -33,8 +33,7 @@ export function requireEmptyFolder(dataDir: string): RestoreMark | null {
 
 /** @throws BackupError where a database has tables */
 export async function requireEmptyDatabase(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await openConnection(ownerUrl)
   try {
     const { rows } = await client.query<{ tables: number }>(
       `SELECT count(*)::int AS tables FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')`,

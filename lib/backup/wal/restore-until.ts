@@ -17,6 +17,7 @@ import { restoreObjects } from '../restore/restore-objects'
 import { removeMark, requireEmptyFolder, requireEmptyStore, writeMark } from '../restore/restore-target'
 import { listObjectsOfRows } from './list-objects-of-rows'
 import { partsOf, planRecovery, type RecoveryPlan } from './plan-recovery'
+import { openConnection } from '../../db/open-connection'
 
 interface RestoreUntil extends Omit<RestoreInput, 'backupId'> {
   /** Everything that was committed before; null for all that was sent. */
@@ -118,8 +119,7 @@ async function recover({ dataDir, place, say }: RestoreUntil, { backup, base, se
 
 /** Settles what was true of the moment alone; the jobs of that moment are made again from the rows. */
 async function settle(superuserUrl: string, work: (client: pg.ClientBase) => Promise<number>) {
-  const client = new pg.Client({ connectionString: superuserUrl })
-  await client.connect()
+  const client = await openConnection(superuserUrl)
   try {
     const { rows: migrations } = await client.query<{ name: string; checksum: string }>(
       `SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,

@@ -3,6 +3,7 @@ import { PRISMA_LOCK } from '../migrate'
 import { JOBS_SCHEMA } from '../running-role'
 import { transferSchema } from './transfer-schema'
 import { hmacSha256 } from '../../runtime/hmac'
+import { openConnection } from '../open-connection'
 
 /** The role that initdb creates. It can do everything, and is used to set up the others. */
 export const SUPERUSER = 'fovea'
@@ -20,8 +21,7 @@ export const passwordOf = (superuserPassword: string, role: string): string =>
  * several processes start at once, and at each start.
  */
 export async function setUpRoles(url: string, superuserPassword: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await openConnection(url)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
     // The owner makes the shadow database of `prisma migrate dev`, and gives the application its own schema.

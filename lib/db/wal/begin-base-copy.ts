@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { readCluster } from './cluster-files'
 import { segmentBefore } from './segment-names'
 import type { WalArchive } from './wal-archive'
+import { openConnection } from '../open-connection'
 
 /** Where a base copy begins and ends in the WAL. Known once all of it was read. */
 interface BaseCopyEnd {
@@ -29,9 +29,7 @@ export const PLATFORM = `${process.platform}-${process.arch}`
  * the files, and what is committed later is in the segments from its first one on.
  */
 export async function beginBaseCopy({ chain, pgdata, superuserUrl }: WalArchive): Promise<BaseCopy> {
-  const client = new pg.Client({ connectionString: superuserUrl, keepAlive: true })
-  client.on('error', () => undefined) // The query that runs then fails.
-  await client.connect()
+  const client = await openConnection(superuserUrl)
   let ended: BaseCopyEnd | undefined
   const stop = async () => {
     // Without waiting for the archive: a restore looks for the segments itself.
