@@ -7,7 +7,7 @@ import { openConnection } from './open-connection'
  * connection of its own, which takes as long as the reader does, and for so long the database keeps dead rows; no more than a few rows
  * are in memory.
  */
-export async function* copyQuery(sql: string, url = pool().options.connectionString): AsyncGenerator<Buffer> {
+export async function* copyQuery(sql: string, url = pool().options.connectionString!): AsyncGenerator<Buffer> {
   const client = await openConnection(url)
   try {
     for await (const rows of client.query(copyTo(`COPY (${sql}) TO STDOUT`))) yield rows as Buffer

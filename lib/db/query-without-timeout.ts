@@ -6,7 +6,7 @@ import { openConnection } from './open-connection'
  * of the pool is given up after some seconds.
  */
 export async function queryWithoutTimeout<Row extends object>(sql: string): Promise<Row[]> {
-  const client = await openConnection(pool().options.connectionString)
+  const client = await openConnection(pool().options.connectionString!)
   try {
     return (await client.query<Row>(sql)).rows
   } finally {
