@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { APPLICATION, OWNER, passwordOf, setUpRoles, SUPERUSER } from './_internal/embedded-roles'
 import { readOrCreatePassword } from './_internal/database-password'
 import { PostgresServer } from './_internal/postgres-server'

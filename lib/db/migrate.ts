@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { openConnection } from './open-connection'
 
 /** The advisory lock of Prisma's own schema engine, so that its CLI and a start never migrate at the same time. */
