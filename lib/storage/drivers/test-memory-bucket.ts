@@ -141,7 +141,7 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
               if (!uploads.has(uploadId) && objects.get(name)?.bytes.length === sizeBytes) return
               const there = partsOf(uploadId)
               const same = there.length === parts.length && there.every(({ etag }, i) => etag === parts[i]!.etag)
-              if (!same) throw new Error('InvalidPart')
+              if (!same) throw fail('unavailable', { cause: Object.assign(new Error(), { name: 'InvalidPart' }) })
               put(name, Buffer.concat(parts.map(({ number }) => uploadOf(uploadId).parts.get(number)!)))
               uploads.delete(uploadId)
             }),

@@ -10,6 +10,8 @@ export interface Part {
   number: number
   etag: string
   sizeBytes: number
+  /** The CRC-32 of its bytes, where this process has sent them or the store lists it. */
+  checksum?: number
 }
 
 export interface PutBytesOptions {
@@ -56,6 +58,7 @@ export interface MultipartClient {
   listParts(name: string, uploadId: string): Promise<Part[]>
   /** The multipart uploads in progress. */
   listUploads(prefix: string, signal?: AbortSignal): AsyncIterable<{ name: string; uploadId: string; startedAt: Date }>
+  /** @throws AppError whose cause is named `InvalidPart` or `InvalidPartOrder` where the store does not know these parts */
   complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void>
   abort(name: string, uploadId: string): Promise<void>
 }

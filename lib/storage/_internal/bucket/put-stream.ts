@@ -3,6 +3,8 @@ import { type PutOptions } from '../../object-store'
 import { MANIFEST_MEDIA_TYPE, toSegmentManifest } from './segment-manifest'
 import { type BucketClient, type Part } from './bucket-client'
 import { type PartBufferBudget } from './part-buffer-budget'
+import { completeMultipart } from './complete-multipart'
+import { sendPart } from './send-part'
 import { SEGMENT_MARK, segmentName } from './segment-name'
 
 interface Target {
@@ -63,10 +65,9 @@ async function openWriter(client: BucketClient, key: string, signal?: AbortSigna
   const parts: Part[] = []
   return {
     write: async (bytes) => {
-      const number = parts.length + 1
-      parts.push({ number, etag: await multipart.uploadPart(key, uploadId, number, bytes, signal), sizeBytes: bytes.length })
+      parts.push(await sendPart(multipart, key, uploadId, parts.length + 1, bytes, signal))
     },
-    complete: () => multipart.complete(key, uploadId, parts),
+    complete: () => completeMultipart({ client, key, uploadId, parts }),
     abort: () => multipart.abort(key, uploadId),
   }
 }

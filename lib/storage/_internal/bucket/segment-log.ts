@@ -1,6 +1,6 @@
 import { passOn } from '../../../runtime/free-buffer'
 import { type BucketClient, type Part } from './bucket-client'
-import { digestParts, segmentName, type Segment } from './segment-name'
+import { digestParts, parseSegment, SEGMENT_MARK, segmentName, type Segment } from './segment-name'
 
 /** A checkpoint of an appendable object: a number of parts, followed by these segments. */
 export interface Checkpoint {
@@ -42,6 +42,13 @@ export class SegmentLog {
 
   get all(): readonly Segment[] {
     return this.#activeSegments
+  }
+
+  /** Whether the bucket has no segment of a later writer. */
+  async isNewest(): Promise<boolean> {
+    for await (const entry of this.client.list(this.key + SEGMENT_MARK))
+      if ((parseSegment(entry)?.segment.sequence ?? 0) >= this.#nextSequence) return false
+    return true
   }
 
   /** Whether the end of a segment is a checkpoint; any segment can contain bytes of the object. */

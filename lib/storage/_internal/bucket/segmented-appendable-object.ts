@@ -3,12 +3,14 @@ import { fail } from '../../../errors/fail'
 import { type AppendableObject, type Tail } from '../../object-store'
 import { CLOSED, type Failure } from '../closed-failure'
 import { copyCheckpoint } from './copy-checkpoint'
+import { completeMultipart } from './complete-multipart'
 import { completeSharedMultipart } from './complete-shared-multipart'
 import { completeIdempotently } from './complete-idempotently'
 import { type Part, type MultipartClient } from './bucket-client'
 import { MIN_SPILL_BYTES } from './part-buffer-budget'
 import { PendingBytes } from './pending-bytes'
 import { encodeCheckpoint } from './saved-checkpoint'
+import { sendPart } from './send-part'
 import { SegmentLog, type Checkpoint } from './segment-log'
 import { type Segment } from './segment-name'
 import { type SegmentedAppendableOptions } from './segmented-appendable-options'
@@ -161,7 +163,8 @@ export class SegmentedAppendableObject implements AppendableObject {
     }
     if (client.multipart) {
       if (this.#sizeBytes > this.#partsEnd) await this.#sendPart(client.multipart)
-      await client.multipart.complete(key, this.#uploadId!, this.#parts)
+      const isNewest = () => this.#log.isNewest()
+      await completeMultipart({ client, key, uploadId: this.#uploadId!, parts: this.#parts, isNewest })
       return []
     }
     if (this.#pending.unstoredBytes > 0) await this.#write(true, null)
@@ -243,7 +246,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     if (number > MAX_PARTS) throw fail('object_too_many_parts')
     const upload = async (bytes: Buffer) => {
       this.#uploadId ??= await client.create(key)
-      return { number, etag: await client.uploadPart(key, this.#uploadId, number, bytes), sizeBytes: end - start }
+      return sendPart(client, key, this.#uploadId, number, bytes)
     }
     const part = await bufferBudget.runLimited(() => this.#pending.withBytes(start, end, upload))
     this.#parts.push(part)

@@ -44,8 +44,8 @@ export class S3Multipart implements MultipartClient {
     do {
       const where = { Bucket: this.bucket, Key: name, UploadId: uploadId, PartNumberMarker: after }
       const page = await mapS3Errors(() => this.s3.send(new ListPartsCommand(where)))
-      for (const { PartNumber, ETag, Size } of page.Parts ?? [])
-        found.push({ number: PartNumber!, etag: ETag!, sizeBytes: Size! })
+      for (const { PartNumber, ETag, Size, ChecksumCRC32 } of page.Parts ?? [])
+        found.push({ number: PartNumber!, etag: ETag!, sizeBytes: Size!, ...checksumOf(ChecksumCRC32) })
       after = page.IsTruncated ? String(page.NextPartNumberMarker) : undefined
     } while (after)
     return found.sort((a, b) => a.number - b.number)
@@ -95,4 +95,10 @@ export class S3Multipart implements MultipartClient {
     )
     return found?.ContentLength === sizeBytes
   }
+}
+
+/** In base64, big endian. */
+function checksumOf(text: string | undefined): { checksum?: number } {
+  const bytes = Buffer.from(text ?? '', 'base64')
+  return bytes.length === 4 ? { checksum: bytes.readUInt32BE() } : {}
 }

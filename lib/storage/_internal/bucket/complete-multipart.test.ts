@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { hasCategory } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { newUuid } from '../../../runtime/uuid'
+import { MemoryBucket, memoryBucketClient } from '../../drivers/test-memory-bucket'
+import { MemoryBudget } from '../../memory-budget'
+import { objectKey } from '../../object-key'
+import { openSealedObject } from '../../sealed/open-sealed-object'
+import { createSealedUpload, resumeSealedUpload } from '../../sealed/sealed-upload'
+import { collect, inChunks, MIB, pushAll, sha256, testBytes } from '../../sealed/test-sealed-objects'
+import { type BucketClient, type MultipartClient } from './bucket-client'
+import { BucketStore } from './bucket-store'
+import { PartBufferBudget } from './part-buffer-budget'
+import { segmentName } from './segment-name'
+
+const nobody = { get: () => Promise.reject(new Error('unsigned')), put: () => Promise.reject(new Error('unsigned')) }
+const storeOf = (client: BucketClient) =>
+  new BucketStore({
+    client,
+    presigner: nobody,
+    presignedLengths: false,
+    minPartBytes: MIB,
+    bufferBudget: new PartBufferBudget(32 * MIB),
+  })
+const newObject = () => ({
+  key: `objects/${newUuid()}`,
+  objectId: newUuid(),
+  dataKey: randomBytes(32),
+  budget: new MemoryBudget(32 * MIB),
+})
+const bytes = testBytes(3 * MIB + 1000)
+const isUnavailable = (thrown: unknown) => hasCategory(thrown, 'unavailable')
+
+/** A client with other answers, that counts what is completed and aborted. */
+function clientWith(change: (multipart: MultipartClient) => Partial<MultipartClient>, bucket = new MemoryBucket()) {
+  const client = memoryBucketClient(bucket)
+  const original = client.multipart!
+  const calls = { complete: 0, abort: 0 }
+  const changed = { ...original, ...change(original) }
+  const multipart: MultipartClient = {
+    ...changed,
+    complete: (...given) => ((calls.complete += 1), changed.complete(...given)),
+    abort: (...given) => ((calls.abort += 1), changed.abort(...given)),
+  }
+  return { bucket, calls, client: { ...client, multipart } }
+}
+
+/** Acknowledges each part by another ETag than it lists it by. */
+const otherEtags = ({ uploadPart }: MultipartClient): Partial<MultipartClient> => ({
+  uploadPart: async (...given) => `other-${await uploadPart(...given)}`,
+})
+
+async function send(client: BucketClient, object = newObject()) {
+  const upload = await createSealedUpload({ ...object, store: storeOf(client), totalBytes: bytes.length })
+  await pushAll(upload, bytes)
+  await upload.save()
+  return { object, upload }
+}
+const stored = async (client: BucketClient, object: ReturnType<typeof newObject>) =>
+  sha256(await collect((await openSealedObject({ ...object, store: storeOf(client) })).read()))
+
+describe('a store that refuses the ETags of acknowledged parts', () => {
+  it('has the object by the ETags that it lists, and it is read back', async () => {
+    const { client, calls } = clientWith(otherEtags)
+    const { object, upload } = await send(client)
+    await upload.complete()
+    assert.deepEqual(calls, { complete: 2, abort: 0 })
+    assert.equal(await stored(client, object), sha256(bytes))
+  })
+
+  it('has what is stored at once, too', async () => {
+    const { client, calls, bucket } = clientWith(otherEtags)
+    const key = objectKey(`objects/${newUuid()}`)
+    await storeOf(client).put(key, inChunks(bytes))
+    assert.deepEqual(calls, { complete: 2, abort: 0 })
+    assert.equal(sha256(bucket.objects.get(key)!.bytes), sha256(bytes))
+  })
+
+  it('keeps everything where it lists a part less, or another size: it is completed later', async () => {
+    const WRONG: ((parts: Awaited<ReturnType<MultipartClient['listParts']>>) => typeof parts)[] = [
+      (parts) => parts.slice(0, -1),
+      (parts) => parts.map((part, at) => (at === 1 ? { ...part, sizeBytes: part.sizeBytes - 1 } : part)),
+      (parts) => parts.map((part, at) => (at === 1 ? { ...part, checksum: 0 } : part)),
+    ]
+    for (const wrong of WRONG) {
+      const refuse = { cause: Object.assign(new Error(), { name: 'InvalidPart' }) }
+      const { client, calls, bucket } = clientWith((multipart) => ({
+        listParts: async (...given) => wrong(await multipart.listParts(...given)),
+        complete: () => Promise.reject(fail('unavailable', refuse)),
+      }))
+      const { object, upload } = await send(client)
+      await assert.rejects(upload.complete(), isUnavailable)
+      await upload.close()
+      assert.deepEqual([calls, bucket.uploads.size], [{ complete: 1, abort: 0 }, 1])
+      const right = memoryBucketClient(bucket)
+      const given = { ...object, store: storeOf(right), totalBytes: bytes.length, savedBytes: bytes.length }
+      await (await resumeSealedUpload(given)).complete()
+      assert.equal(await stored(right, object), sha256(bytes))
+    }
+  })
+
+  it('does not take the parts of a later writer', async () => {
+    const { client, calls } = clientWith(otherEtags)
+    const { object, upload } = await send(client)
+    const later = { sequence: 2_000_001, isSave: true, start: 0, end: 1, partCount: 0, partsDigest: '0' }
+    await client.put(segmentName(object.key, later), Buffer.from('x'))
+    await assert.rejects(upload.complete(), isUnavailable)
+    assert.deepEqual(calls, { complete: 1, abort: 0 })
+  })
+
+  it('is not believed where the object is another', async () => {
+    const bucket = new MemoryBucket()
+    const broken = (multipart: MultipartClient) => ({
+      ...otherEtags(multipart),
+      complete: async (...[name, ...given]: Parameters<MultipartClient['complete']>) => {
+        await multipart.complete(name, ...given)
+        bucket.objects.get(name)!.bytes[1_500_000]! ^= 1
+      },
+    })
+    const { client, calls } = clientWith(broken, bucket)
+    const { upload } = await send(client)
+    await assert.rejects(upload.complete(), (thrown) => hasCategory(thrown, 'tampered'))
+    assert.deepEqual(calls, { complete: 2, abort: 0 })
+  })
+})
