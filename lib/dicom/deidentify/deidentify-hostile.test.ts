@@ -93,10 +93,13 @@ const exif = segment(0xe1, concat([letters('Exif\0\0'), words]))
 const wholeJpeg = concat([SOI, TABLES, FRAME, SCAN, EOI])
 
 /** SIZ of 4 × 4, one component of eight bits; COD and QCD as short as they may be. */
-const SIZ = segment(
-  0x51,
-  bytesOf(0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7, 1, 1),
-)
+const HEADER = concat([
+  segment(
+    0x51,
+    bytesOf(0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7, 1, 1),
+  ),
+  ...[segment(0x52, bytesOf(0, 0, 0, 1, 0, 0, 4, 4, 0, 1)), segment(0x5c, bytesOf(0x40, 0x40))],
+])
 const SOC = bytesOf(0xff, 0x4f)
 const EOC = bytesOf(0xff, 0xd9)
 const j2kComment = segment(0x64, concat([bytesOf(0, 1), words]))
@@ -388,19 +391,19 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
   ],
   ['the offset table', compressed(JPEG, [wholeJpeg], { table: words })],
   ['the extended offset table', compressed(JPEG, [wholeJpeg], { more: [text(0x7fe00001, 'OV', 'ZWIEBEL^FRIEDA^^')] })],
-  ['a comment of JPEG 2000', compressed(JPEG_2000, [concat([SOC, SIZ, j2kComment, tilePart(new Uint8Array(0), DATA), EOC])])],
+  ['a comment of JPEG 2000', compressed(JPEG_2000, [concat([SOC, HEADER, j2kComment, tilePart(new Uint8Array(0), DATA), EOC])])],
   [
     'a comment of a tile-part',
-    compressed(JPEG_2000, [concat([SOC, SIZ, tilePart(j2kComment, DATA), tilePart(j2kComment, DATA, true), EOC])]),
+    compressed(JPEG_2000, [concat([SOC, HEADER, tilePart(j2kComment, DATA), tilePart(j2kComment, DATA, true), EOC])]),
   ],
   [
     'bytes after the end of JPEG 2000',
-    compressed(JPEG_2000, [concat([SOC, SIZ, tilePart(new Uint8Array(0), DATA, true), EOC, words])]),
+    compressed(JPEG_2000, [concat([SOC, HEADER, tilePart(new Uint8Array(0), DATA, true), EOC, words])]),
   ],
   [
     'a box beside JPEG 2000',
     compressed(JPEG_2000, [
-      concat([box('jP  ', SIGNED), box('xml ', words), box('jp2c', concat([SOC, SIZ, tilePart(j2kComment, DATA), EOC]))]),
+      concat([box('jP  ', SIGNED), box('xml ', words), box('jp2c', concat([SOC, HEADER, tilePart(j2kComment, DATA), EOC]))]),
     ]),
   ],
   [

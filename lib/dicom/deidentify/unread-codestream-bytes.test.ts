@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { stripCodestreamMetadata } from '../_internal/deidentify/strip-codestream-metadata'
+import { stripCodestreamMetadata } from '../_internal/deidentify/codestream/strip-codestream-metadata'
 import { decodeFrame } from '../_internal/pixels/decode-frame'
 import { readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { concat } from '../_internal/write/write-elements'

@@ -1,0 +1,14 @@
+import { fail } from '../../../../errors/fail'
+
+/**
+ * Cuts a segment, from its marker on, to the length that its fields imply; the length counts itself, not the marker.
+ *
+ * @throws AppError `corrupt` where it is shorter
+ */
+export function cutSegment(segment: Uint8Array, length: number): Uint8Array {
+  if (segment.length < length + 2) throw fail('dicom_codestream_damaged')
+  const cut = segment.slice(0, length + 2)
+  cut[2] = length >> 8
+  cut[3] = length & 0xff
+  return cut
+}
