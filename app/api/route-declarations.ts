@@ -27,6 +27,7 @@ import * as fileAnalyze from './v1/files/[id]/analyze/route'
 import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
 import * as deidentifiedCopy from './v1/files/[id]/anonymised-copy/route'
 import * as blackout from './v1/files/[id]/blackout/route'
+import * as blackoutTexts from './v1/files/[id]/blackout/texts/route'
 import * as unredacted from './v1/files/[id]/unredacted/route'
 import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
@@ -181,6 +182,7 @@ const ROUTES = [
   fileAnalyze,
   fileDownloadUrl,
   blackout,
+  blackoutTexts,
   unredacted,
   fileAccessLog,
   deidentifiedCopy,

@@ -15,7 +15,8 @@ import { apiFetch } from '../shell/api-client'
 import { BlackoutStatus } from './blackout-status'
 import { BoxStage } from './box-stage'
 import { BoxTools } from './box-tools'
-import { useDrawnBoxes } from './drawn-boxes'
+import { type Drawn, useDrawnBoxes } from './drawn-boxes'
+import { TextSearch, TextSearchOutlines } from './text-search'
 import { VideoStage } from './video-stage'
 import styles from './blackout.module.css'
 
@@ -43,17 +44,8 @@ export function BlackoutEditor({ blackout, back, takesFocus, onChanged }: Blacko
   const path = `/api/v1/files/${encodeURIComponent(blackout.file_id)}`
   const size = { width: blackout.width ?? 1, height: blackout.height ?? 1 }
   const isVideo = blackout.media === 'video'
-  const save = useMutation({
-    mutationFn: () => {
-      const rectangles = boxes.all.map(({ key: _, ...rectangle }) => rectangle)
-      return apiFetch<Blackout>(`${path}/blackout`, { method: 'POST', body: { rectangles } })
-    },
-    onSuccess: onChanged,
-  })
-  const lift = useMutation({
-    mutationFn: () => apiFetch<unknown>(`${path}/blackout`, { method: 'DELETE' }),
-    onSuccess: () => onChanged(null),
-  })
+  const outlines = <TextSearchOutlines fileId={blackout.file_id} size={size} />
+  const { save, lift } = useChanges(path, boxes.all, onChanged)
   const error = save.error ?? lift.error
   const stage = { size, boxes, onDraw: boxes.add, describedBy: 'how' }
   return (
@@ -70,12 +62,19 @@ export function BlackoutEditor({ blackout, back, takesFocus, onChanged }: Blacko
       </p>
       <BoxTools boxes={boxes} size={size} onAdd={boxes.add} />
       {isVideo ? (
-        <VideoStage src={`${path}/unredacted`} durationSeconds={blackout.duration_seconds ?? 0} {...stage} />
+        <VideoStage
+          src={`${path}/unredacted`}
+          durationSeconds={blackout.duration_seconds ?? 0}
+          atFirstFrame={outlines}
+          {...stage}
+        />
       ) : (
         <BoxStage shown={boxes.all} {...stage}>
           <img src={`${path}/unredacted?form=upright`} alt={t('alt')} draggable={false} onError={() => setImageBroken(true)} />
+          {outlines}
         </BoxStage>
       )}
+      <TextSearch fileId={blackout.file_id} isVideo={isVideo} drawn={boxes.all} onAdd={boxes.add} />
       {isImageBroken && <Problem>{t('imageError')}</Problem>}
       {!blackout.can_process && <Problem>{t('noEncoder')}</Problem>}
       {error && <Problem>{errorMessage(error)}</Problem>}
@@ -106,6 +105,22 @@ export function BlackoutEditor({ blackout, back, takesFocus, onChanged }: Blacko
       </div>
     </section>
   )
+}
+
+/** Stores what is drawn, or lifts the blackout. */
+function useChanges(path: string, drawn: readonly Drawn<BlackoutRectangle>[], onChanged: (after: Blackout | null) => void) {
+  const save = useMutation({
+    mutationFn: () => {
+      const rectangles = drawn.map(({ key: _, ...rectangle }) => rectangle)
+      return apiFetch<Blackout>(`${path}/blackout`, { method: 'POST', body: { rectangles } })
+    },
+    onSuccess: onChanged,
+  })
+  const lift = useMutation({
+    mutationFn: () => apiFetch<unknown>(`${path}/blackout`, { method: 'DELETE' }),
+    onSuccess: () => onChanged(null),
+  })
+  return { save, lift }
 }
 
 const Problem = ({ children }: { children: string }) => (

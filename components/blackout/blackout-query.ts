@@ -1,4 +1,4 @@
-import { type Blackout } from '@/lib/files/blackout/schema'
+import { type Blackout, type FoundTexts } from '@/lib/files/blackout/schema'
 import { apiFetch } from '../shell/api-client'
 
 /** The query of the blackout of a file. */
@@ -6,4 +6,12 @@ export const blackoutQuery = (fileId: string) => ({
   queryKey: ['blackout', fileId],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     apiFetch<Blackout>(`/api/v1/files/${encodeURIComponent(fileId)}/blackout`, { signal }),
+})
+
+/** The query of what is written in a file. An original never changes, and a search costs seconds. */
+export const foundTextsQuery = (fileId: string) => ({
+  queryKey: ['blackout-texts', fileId],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    apiFetch<FoundTexts>(`/api/v1/files/${encodeURIComponent(fileId)}/blackout/texts`, { signal }),
+  staleTime: Infinity,
 })

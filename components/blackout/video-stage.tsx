@@ -1,5 +1,6 @@
 'use client'
 
+import { type ReactNode } from 'react'
 import { CircleAlert, Pause, Play } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
@@ -15,6 +16,9 @@ import { type Drawn, type DrawnBoxes } from './drawn-boxes'
 import { type Rectangle, type Size } from './rectangles'
 import styles from './blackout.module.css'
 
+/** Before the second frame of most videos. */
+const FIRST_FRAME_SECONDS = 0.03
+
 interface VideoStageProps {
   src: string
   size: Size
@@ -22,10 +26,12 @@ interface VideoStageProps {
   boxes: DrawnBoxes<BlackoutRectangle>
   onDraw: (rectangle: Rectangle) => void
   describedBy: string
+  /** Shown over the first frame alone. */
+  atFirstFrame: ReactNode
 }
 
 /** A video with the boxes of the time that is shown, and the time of the selected box. */
-export function VideoStage({ src, size, durationSeconds, boxes, onDraw, describedBy }: VideoStageProps) {
+export function VideoStage({ src, size, durationSeconds, boxes, onDraw, describedBy, atFirstFrame }: VideoStageProps) {
   const t = useTranslations('blackout.video')
   const common = useTranslations('ui.video')
   const [video, playback] = usePlayback(durationSeconds)
@@ -38,6 +44,7 @@ export function VideoStage({ src, size, durationSeconds, boxes, onDraw, describe
       <BoxStage size={size} boxes={boxes} shown={shown} onDraw={onDraw} describedBy={describedBy}>
         {/* There are no captions: the sender describes the video beside it. */}
         <video ref={video} src={src} aria-label={t('label')} preload="auto" playsInline muted {...playback.events} />
+        {at < FIRST_FRAME_SECONDS && atFirstFrame}
       </BoxStage>
       {isBroken && (
         <Note icon={CircleAlert} kind="warn" role="status">

@@ -149,6 +149,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/files/{id}/blackout': { of: 'file' },
   'POST /api/v1/files/{id}/blackout': { of: 'file', json: { rectangles: [{ x: 0, y: 0, width: 9, height: 9 }] } },
   'DELETE /api/v1/files/{id}/blackout': { of: 'file' },
+  'GET /api/v1/files/{id}/blackout/texts': { of: 'file' },
   'GET /api/v1/files/{id}/unredacted': { of: 'file' },
   'GET /api/v1/images/{id}': { of: 'file' },
   'PATCH /api/v1/images/{id}': { of: 'file', json: { eyeSide: 'left' } },

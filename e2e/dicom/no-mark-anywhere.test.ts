@@ -26,7 +26,12 @@ const TAGS = TYPABLE_TAGS.filter((_, at) => at % dose(8, 1) === 0)
 /** Calls that have nothing to say of what is sent to the DICOM API: sign-ins, the documents, other APIs' own objects. */
 const OTHER = /^\/api\/v1\/(auth|openapi|asyncapi|live|signed|shares|messages|media|personas|cases|limits)|\{caseId\}|\/case\/|service-accounts|admin\/audit|assignments|proxy-invitations|backfill|erasures|\/erasure$|me\/(archive|password|unlock|sessions|second-factor|step-up)|users\/\{id\}\/(password-reset|failed-sign-ins|sessions)|\/photo$/ // prettier-ignore
 /** Those that refuse what is sent to the DICOM API: they are for photographs, videos and images of cases. */
-const REFUSING = ['/api/v1/files/{id}/blackout', '/api/v1/files/{id}/unredacted', '/api/v1/images/{id}']
+const REFUSING = [
+  '/api/v1/files/{id}/blackout',
+  '/api/v1/files/{id}/blackout/texts',
+  '/api/v1/files/{id}/unredacted',
+  '/api/v1/images/{id}',
+]
 
 interface Bundle {
   entry?: { resource: { id: string } }[]

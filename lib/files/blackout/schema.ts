@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { MatchedTextSchema } from '../../imaging/text-detection/matched-text'
 
 /** More are no areas, but a picture drawn of them. */
-const MAX_RECTANGLES = 100
+export const MAX_RECTANGLES = 100
 /** A day: longer than any video that may be sent. */
 const MAX_SECONDS = 86_400
 
@@ -52,6 +53,17 @@ export const BlackoutSchema = z
   })
   .meta({ id: 'Blackout' })
 export type Blackout = z.infer<typeof BlackoutSchema>
+
+export const FoundTextsSchema = z
+  .object({
+    file_id: z.uuid(),
+    is_searched: z.boolean().describe('False where the image could not be looked at, or that took too long.'),
+    texts: z
+      .array(MatchedTextSchema)
+      .describe('What was found in the upright image, or in the first frame of a video. Some may be missing, or be no text.'),
+  })
+  .meta({ id: 'FoundTexts' })
+export type FoundTexts = z.infer<typeof FoundTextsSchema>
 
 export const UnredactedQuerySchema = z.object({
   form: z

@@ -95,6 +95,11 @@ serveDecodeTasks({
     const { readDicomText } = await import('../_internal/text-detection/read-dicom-text')
     return readDicomText(reader!, options as TextSearch)
   },
+  'image-text': async (input) => {
+    const { bytes, type } = input as ImageInput
+    const { readImageText } = await import('../_internal/text-detection/read-image-text')
+    return readImageText(bytes, type)
+  },
   video: async (input, reader) => {
     const { type } = input as { type: ContentType }
     const { readVideoMetadata: decodeVideo } = await import('../video/read-video-metadata')

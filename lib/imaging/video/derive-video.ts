@@ -3,6 +3,7 @@ import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { withEncryptedScratchFile, type ScratchFile } from '../_internal/video/encrypted-scratch-file'
+import { extractFrame } from '../_internal/video/extract-frame'
 import { DecoderError } from '../_internal/decoder-pool/decoder-error'
 import { parseDecoderResponse, sideSchema } from '../_internal/decoder-pool/decoder-response-schema'
 import { plausibleDuration } from '../_internal/video/plausible-duration'
@@ -93,9 +94,6 @@ async function runFfprobe(tools: Ffmpeg, scratch: ScratchFile, type: ContentType
   return parseDecoderResponse(VideoMetadataSchema, facts)
 }
 
-/** Converts anamorphic pixels to square ones. */
-const SQUARE_PIXELS_FILTER = `scale=w='max(1,min(16384,iw*sar))':h=ih,setsar=1`
-
 /** A second in, or a tenth of the duration: the first frame of many videos is black. */
 async function extractPoster(
   tools: Ffmpeg,
@@ -105,13 +103,8 @@ async function extractPoster(
 ): Promise<Buffer | null> {
   const inside = Math.min(1, (durationMs ?? 0) / 10_000)
   for (const seconds of inside > 0 ? [inside, 0] : [0]) {
-    const before = ['-nostdin', '-threads', '1', '-max_pixels', '100000000', '-an', '-sn', '-dn', '-ss', seconds.toFixed(3)]
-    const fit = `${SQUARE_PIXELS_FILTER},scale=w='min(1920,iw)':h='min(1920,ih)':force_original_aspect_ratio=decrease`
-    const picture = ['-map', '0:V:0', '-frames:v', '1', '-vf', fit, '-threads', '1', '-c:v', 'png', '-f', 'image2pipe', 'pipe:1']
-    const given = { program: tools.ffmpeg, lock: tools.lock, scratch, type, timeMs: tools.timeMs }
-    const { how, out } = await runFfmpeg({ ...given, before, after: ['-filter_threads', '1', ...picture] })
-    if (how === 'ended' && out.length > 0) return out
-    if (how === 'timeout' || how === 'memory') return null
+    const frame = await extractFrame(tools, scratch, type, seconds)
+    if (frame) return frame === 'gave-up' ? null : frame
   }
   return null
 }

@@ -3,6 +3,7 @@ import { toGreyscale } from '../raster/to-greyscale'
 import { type GreyImage } from './grey-image'
 
 type Frame = Awaited<ReturnType<typeof readFrame>>
+type ColourImage = Pick<Extract<Frame, { kind: 'colour' }>, 'kind' | 'width' | 'height' | 'pixels'>
 
 /** Renderings whose black and white differ by less than this share of the range show the same. */
 const SAME_SHARE = 0.05
@@ -12,7 +13,7 @@ const SAME_SHARE = 0.05
  * with its own window, in which dim text is not lost beside it. Of colours, by luma, and by the brightest channel: blue
  * letters on black have little luma.
  */
-export function* greyRenderings(frame: Frame): Generator<GreyImage> {
+export function* greyRenderings(frame: Extract<Frame, { kind: 'grey' }> | ColourImage): Generator<GreyImage> {
   const { width, height } = frame
   if (frame.kind === 'colour') {
     const { pixels } = toGreyscale({ width, height, channels: 3, pixels: frame.pixels })

@@ -15,7 +15,7 @@ const MAX_SIDE_OF_HALVES_PX = 1536
 /** Lines of one tile that are read, the most probable first: each costs as much as the search of a small image. */
 const MAX_LINES = 24
 /** Larger ones are halved first, where what is found is shown to a person who looks anyway. */
-const MAX_SIDE_OF_HINTS_PX = 2048
+export const MAX_SIDE_OF_HINTS_PX = 2048
 /** Nothing is written in less. */
 const MIN_SIDE_PX = 6
 

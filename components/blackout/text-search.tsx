@@ -1,0 +1,38 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { foundTextsQuery } from './blackout-query'
+import { FoundTextOutlines, FoundTexts } from './found-texts'
+import { type Rectangle, type Size } from './rectangles'
+
+interface TextSearchProps {
+  fileId: string
+  isVideo: boolean
+  /** The boxes that are drawn already. */
+  drawn: readonly Rectangle[]
+  onAdd: (rectangle: Rectangle) => void
+}
+
+/** What is probably written in a photograph or in the first frame of a video, or that it could not be looked for. */
+export function TextSearch({ fileId, isVideo, ...list }: TextSearchProps) {
+  const t = useTranslations('blackout.found')
+  const { data, isPending, isError } = useQuery(foundTextsQuery(fileId))
+  const texts = data?.texts ?? []
+  return (
+    <>
+      <p className="t2 f13" role="status">
+        {isPending && t('searching')}
+        {(isError || data?.is_searched === false) && t('notSearched')}
+        {isVideo && texts.length > 0 && t('firstFrame')}
+      </p>
+      <FoundTexts texts={texts} {...list} />
+    </>
+  )
+}
+
+/** The outlines of what was found, over the image. */
+export function TextSearchOutlines({ fileId, size }: { fileId: string; size: Size }) {
+  const { data } = useQuery(foundTextsQuery(fileId))
+  return <FoundTextOutlines texts={data?.texts ?? []} size={size} />
+}
