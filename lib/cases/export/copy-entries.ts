@@ -43,7 +43,7 @@ export async function* copyEntries(
       const { type, sizeBytes: size, mayShowText, renderedPages, capturedAt } = copy
       const name = zipEntryName(`${place}-${copy.filename}`, taken, type)
       const entry = await openArchiveEntry(copy, signal)
-      if (entry.input) yield { name, modified: NO_DATE, input: entry.input }
+      if (entry.input) yield { name, modified: NO_DATE, sizeBytes: size, input: entry.input }
       const why = entry.whyNot()
       if (why !== null) {
         skipped.push({ file: known, why })

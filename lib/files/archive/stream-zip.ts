@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { fail } from '../../errors/fail'
 import { descriptorRecord, directoryRecord, endRecords, localRecord, type ZipEntryFacts } from './zip-records'
 
 /** An entry whose length is not known before its last byte. */
@@ -6,6 +7,8 @@ export interface StreamedEntry {
   /** With its folders. */
   name: string
   modified: Date
+  /** How long it is at most, where that is known once it is reached; else it is announced as one of more than 4 GiB. */
+  sizeBytes?: number
   input: AsyncIterable<Uint8Array> | string
 }
 
@@ -13,18 +16,20 @@ export interface StreamedEntry {
 export async function* streamZip(entries: AsyncIterable<StreamedEntry>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const written: (ZipEntryFacts & { checksum: number })[] = []
   let offset = 0
-  for await (const { name: text, modified, input } of entries) {
+  for await (const { name: text, modified, sizeBytes: known = Infinity, input } of entries) {
     const name = Buffer.from(text)
-    const head = localRecord({ name, modified, sizeBytes: 0 })
+    const mostBytes = typeof input === 'string' ? Buffer.byteLength(input) : known
+    const head = localRecord({ name, modified, sizeBytes: 0, mostBytes })
     yield head
     let [sizeBytes, checksum] = [0, 0]
     for await (const part of typeof input === 'string' ? [Buffer.from(input)] : input) {
       if (signal.aborted) return
       sizeBytes += part.length
+      if (sizeBytes > mostBytes) throw fail('integrity_error') // Its sizes would not fit their records.
       checksum = crc32(part, checksum)
       yield part
     }
-    const descriptor = descriptorRecord({ sizeBytes }, checksum)
+    const descriptor = descriptorRecord({ sizeBytes, mostBytes }, checksum)
     yield descriptor
     written.push({ name, modified, sizeBytes, offset, checksum })
     offset += head.length + sizeBytes + descriptor.length

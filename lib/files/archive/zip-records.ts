@@ -18,7 +18,14 @@ const UNIX = 3 << 8
 /** A plain file that its owner may write. */
 const MODE = 0o100644 * 0x10000
 
-const isLarge = ({ sizeBytes }: Pick<ZipEntryFacts, 'sizeBytes'>): boolean => sizeBytes >= MAX_32
+interface Sizes {
+  sizeBytes: number
+  /** How long it may be, where its length is not known before its bytes. The directory behind them has what it is. */
+  mostBytes?: number
+}
+
+/** A descriptor has 8-byte sizes if the record before the bytes announces them (§4.3.9.2). */
+const isLarge = ({ sizeBytes, mostBytes = sizeBytes }: Sizes): boolean => mostBytes >= MAX_32
 
 /** Numbers of 2, 4 and 8 bytes, little endian. */
 function record(...fields: readonly (readonly [size: 2 | 4 | 8, value: number])[]): Buffer {
@@ -32,8 +39,8 @@ function record(...fields: readonly (readonly [size: 2 | 4 | 8, value: number])[
   return bytes
 }
 
-/** The record before the bytes of an entry. A size that is known to need 64 bits is announced. */
-export function localRecord(entry: Pick<ZipEntryFacts, 'name' | 'modified' | 'sizeBytes'>): Buffer {
+/** The record before the bytes of an entry. A size that needs 64 bits, or may, is announced (§4.5.3). */
+export function localRecord(entry: Pick<ZipEntryFacts, 'name' | 'modified'> & Sizes): Buffer {
   const { name, modified } = entry
   const extra = isLarge(entry) ? record([2, 1], [2, 16], [8, 0], [8, 0]) : Buffer.alloc(0)
   const size = isLarge(entry) ? MAX_32 : 0
@@ -50,7 +57,7 @@ export const localSize = (entry: Pick<ZipEntryFacts, 'name' | 'sizeBytes'>): num
   30 + entry.name.length + (isLarge(entry) ? 20 : 0)
 
 /** The record behind the bytes of an entry. */
-export function descriptorRecord(entry: Pick<ZipEntryFacts, 'sizeBytes'>, checksum: number): Buffer {
+export function descriptorRecord(entry: Sizes, checksum: number): Buffer {
   const size = isLarge(entry) ? 8 : 4
   return record([4, 0x08074b50], [4, checksum], [size, entry.sizeBytes], [size, entry.sizeBytes])
 }
