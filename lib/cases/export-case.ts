@@ -29,6 +29,8 @@ interface CaseArchive {
   filename: string
   layout: Pick<ZipLayout, 'sizeBytes' | 'etag'> | null
   read: ZipLayout['read']
+  /** Records that it is exported; for whoever sends bytes of it. */
+  record(): Promise<void>
 }
 
 /**
@@ -45,12 +47,12 @@ export async function exportCase(actor: Actor, given: ExportCaseOptions): Promis
   const { copies, caseId, ip } = given
   const { id, number, created_at: openedAt } = await getCase(actor, caseId)
   const event = { actorId: actor.id, action: 'case.export', subjectType: 'case', subjectId: id } as const
-  await recordAndWait({ ...event, outcome: 'allowed', details: { copies } })
+  const record = () => recordAndWait({ ...event, outcome: 'allowed', details: { copies } })
   const filename = copies === 'anonymised' ? 'anonymised.zip' : `${number}.zip`
   const originals = (folder = '') => originalEntries(actor, { caseId, number, ip, openedAt, folder })
   if (copies === 'original') {
     const layout = layOutZip(await originals())
-    return { filename, layout, read: layout.read }
+    return { filename, layout, read: layout.read, record }
   }
   const before = copies === 'both' ? await originals(FOLDERS.original) : []
   const folder = copies === 'both' ? FOLDERS.anonymised : ''
@@ -61,5 +63,5 @@ export async function exportCase(actor: Actor, given: ExportCaseOptions): Promis
     }
     for await (const entry of copyEntries(actor, given, signal)) yield { ...entry, name: `${folder}${entry.name}` }
   }
-  return { filename, layout: null, read: (_, signal) => streamZip(entries(signal), signal) }
+  return { filename, layout: null, read: (_, signal) => streamZip(entries(signal), signal), record }
 }

@@ -24,6 +24,7 @@ const fhir = { publicUrl: 'https://fovea.test', baseUrl: 'https://fovea.test/api
 
 async function unpack(actor: Actor, now = new Date('2026-11-22T10:00:00Z')) {
   const archive = await exportOwnData(actor, { ip: '192.0.2.1', fhir, now })
+  await archive.record()
   const parts: Uint8Array[] = []
   for await (const part of archive.read(undefined, new AbortController().signal)) parts.push(part)
   const zip = Buffer.concat(parts)

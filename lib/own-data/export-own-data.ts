@@ -23,6 +23,8 @@ interface OwnData {
   filename: string
   layout: ZipLayout
   read: ZipLayout['read']
+  /** Records that it is exported; for whoever sends bytes of it. */
+  record(): Promise<void>
 }
 
 interface OwnDataOptions {
@@ -48,12 +50,12 @@ export async function exportOwnData(actor: Actor, { ip, fhir, now = new Date() }
   const entriesOf = entriesFor(actor)
   if (!entriesOf) throw fail('forbidden')
   const subject = { subjectType: 'user', subjectId: actor.id } as const
-  await recordAndWait({ actorId: actor.id, action: 'user.export', ...subject, outcome: 'allowed' })
+  const record = () => recordAndWait({ actorId: actor.id, action: 'user.export', ...subject, outcome: 'allowed' })
   const account = await readAccount(actor.id)
   const since = new Date(account.created_at)
   const entries = await entriesOf(actor, { ip, since, fhir })
   const layout = layOutZip([textEntry('account.json', since, jsonText(account)), ...entries])
-  return { filename: `fovea-${now.toISOString().slice(0, 10)}.zip`, layout, read: layout.read }
+  return { filename: `fovea-${now.toISOString().slice(0, 10)}.zip`, layout, read: layout.read, record }
 }
 
 type Entries = typeof patientEntries | typeof ownSpaceEntries

@@ -22,6 +22,8 @@ interface MediaArchive {
   filename: string
   layout: ZipLayout
   read: ZipLayout['read']
+  /** Records that it is exported; for whoever sends bytes of it. */
+  record(): Promise<void>
 }
 
 /**
@@ -35,15 +37,10 @@ export async function exportMedia(actor: Actor, given: ExportMediaOptions): Prom
   const ids = [...new Set(given.ids)]
   const { id: first, createdAt } = await findMedia(actor, String(ids[0]))
   const subject = { subjectType: 'file', subjectId: first }
-  await recordAndWait({
-    actorId: actor.id,
-    action: 'media.export',
-    ...subject,
-    outcome: 'allowed',
-    details: { files: ids.length },
-  })
+  const event = { actorId: actor.id, action: 'media.export', ...subject, outcome: 'allowed' } as const
+  const record = () => recordAndWait({ ...event, details: { files: ids.length } })
   const layout = layOutZip(await mediaEntries(actor, { ...given, ids }, createdAt))
-  return { filename: 'media.zip', layout, read: layout.read }
+  return { filename: 'media.zip', layout, read: layout.read, record }
 }
 
 async function mediaEntries(actor: Actor, { ids, ip }: ExportMediaOptions, firstAt: Date): Promise<ZipEntry[]> {
