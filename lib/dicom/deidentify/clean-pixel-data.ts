@@ -8,6 +8,8 @@ import { planBlackout } from '../_internal/deidentify/plan-blackout'
 import type { Element } from '../_internal/parse/read-elements'
 import type { Encoding } from '../_internal/parse/element-header'
 import { readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { pixelWordBytes } from '../_internal/pixels/pixel-word-bytes'
+import { swapWordStream } from '../_internal/pixels/swap-word-stream'
 import { paddedText } from '../_internal/deidentify/replacement-value'
 import { sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
 import { rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
@@ -130,6 +132,16 @@ async function blacken(
   const rectanglesOf = (frame: number) => rectangles.filter((rectangle) => (rectangle.frame ?? frame) === frame)
   const plan = await planBlackout(object, source, rectanglesOf)
   const padding = total % 2
+  async function* lines() {
+    for (let frame = 0; frame < facts.frames; frame += 1) {
+      for await (const { first, bytes } of source.lines(frame)) {
+        source.rows.blacken(bytes, first, rectanglesOf(frame), plan.blackOf(frame))
+        yield bytes
+      }
+    }
+    if (padding) yield new Uint8Array(1)
+  }
+  const wordBytes = isDecoded ? 1 : pixelWordBytes(facts)
   const vr = isDecoded ? (layout.bitsAllocated === 8 ? 'OB' : 'OW') : facts.pixelData.vr
   return {
     transferSyntaxUid: isDecoded
@@ -141,15 +153,7 @@ async function blacken(
     dropped: plan.dropped,
     header: writeElementHeader(facts.pixelData.tag, vr, total + padding, encoding),
     sizeBytes: total + padding,
-    bytes: async function* () {
-      for (let frame = 0; frame < facts.frames; frame += 1) {
-        for await (const { first, bytes } of source.lines(frame)) {
-          source.rows.blacken(bytes, first, rectanglesOf(frame), plan.blackOf(frame))
-          yield bytes
-        }
-      }
-      if (padding) yield new Uint8Array(1)
-    },
+    bytes: () => (wordBytes > 1 ? swapWordStream(lines(), wordBytes) : lines()),
   }
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { readImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { pixelWordBytes } from '../_internal/pixels/pixel-word-bytes'
 import { readFrameBytes } from '../_internal/pixels/read-frame-bytes'
+import { swapWords } from '../_internal/pixels/swap-words'
 import { bytesOf, encapsulatedObject, greyObject, noSamples, sample } from '../test-objects'
 import { bytesReader } from './byte-reader'
 import { FRAME_ENTRY_BYTES, parseFrameEntry, readFragments, readFrameTable } from './frame-table'
@@ -17,10 +19,11 @@ async function frameByTable(bytes: Uint8Array, frame: number): Promise<Buffer> {
   return Buffer.concat(spans.map(({ start, end }) => bytes.subarray(start, end)))
 }
 
+/** As it is stored: the parser turns the words of big endian around. */
 async function frameByParser(bytes: Uint8Array, frame: number): Promise<Buffer> {
   const object = await parseDataSet(bytesReader(bytes))
-  const facts = await readImagePixelModule(object)
-  return Buffer.from((await readFrameBytes(object, facts!, frame)).bytes)
+  const facts = (await readImagePixelModule(object))!
+  return Buffer.from(swapWords((await readFrameBytes(object, facts, frame)).bytes, pixelWordBytes(facts)))
 }
 
 const RLE = '1.2.840.10008.1.2.5'

@@ -1,7 +1,6 @@
 import { fail } from '../../errors/fail'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { readFrameBytes } from '../_internal/pixels/read-frame-bytes'
-import { swapWords } from '../_internal/pixels/swap-words'
 import type { DicomObject } from './parse-data-set'
 
 /** The frames of an object as an uncompressed object in little endian has them, or as they are compressed. */
@@ -35,28 +34,14 @@ export async function openParsedFrames(object: DicomObject): Promise<ParsedFrame
 }
 
 async function readNative(object: DicomObject, facts: ImagePixelModule, frame: number): Promise<Uint8Array> {
-  const { bitsAllocated, pixelData } = facts
   const length = Math.ceil(bitsPerFrame(facts) / 8)
-  const isSwapped = !pixelData.littleEndian
-  if (bitsAllocated === 8 && isSwapped && pixelData.vr === 'OW') return readSwappedBytes(object, facts, length, frame)
   const { bytes, bitOffset } = await readFrameBytes(object, facts, frame)
   if (bitOffset > 0) return masked(shifted(bytes, bitOffset, length), bitsPerFrame(facts))
   // The last byte of an odd length may be missing (checkIntegrity allows one).
   if (bytes.length < length - 1) throw fail('dicom_frame_incomplete')
   const padded = new Uint8Array(length)
   padded.set(bytes.subarray(0, length))
-  const whole = isSwapped && bitsAllocated > 8 ? swapWords(padded, bitsAllocated / 8) : padded
-  return bitsAllocated === 1 ? masked(whole, bitsPerFrame(facts)) : whole
-}
-
-/** PS3.5 8.1.2: 8-bit samples in words of big endian come in pairs, which may lie across two frames. */
-async function readSwappedBytes(object: DicomObject, { pixelData }: ImagePixelModule, length: number, frame: number) {
-  const { start, end } = pixelData.value
-  const first = start + frame * length
-  const from = first - ((first - start) % 2)
-  const bytes = await object.reader.read(from, Math.min(end, first + length + 1))
-  if (bytes.length < first - from + length) throw fail('dicom_frame_incomplete')
-  return swapWords(bytes, 2).slice(first - from, first - from + length)
+  return facts.bitsAllocated === 1 ? masked(padded, bitsPerFrame(facts)) : padded
 }
 
 /** PS3.5 8.1.1: pixels of one bit follow each other from the lowest bit on, so a frame may begin inside a byte. */

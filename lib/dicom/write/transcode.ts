@@ -2,7 +2,8 @@ import { fail } from '../../errors/fail'
 import { EXPLICIT_LITTLE } from '../_internal/parse/element-header'
 import { explicitElements, sortedElements } from '../_internal/write/explicit-elements'
 import { readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
-import { pixelWordBytes, type NativeFrame } from '../_internal/pixels/native-frame'
+import type { NativeFrame } from '../_internal/pixels/native-frame'
+import { pixelWordBytes } from '../_internal/pixels/pixel-word-bytes'
 import { evenPadding, sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
 import { writeElementHeader } from '../_internal/write/write-element-header'
 import { writeElements } from '../_internal/write/write-elements'
@@ -75,7 +76,7 @@ interface TranscodedPixels {
 function nativePixels({ reader }: DicomObject, facts: ImagePixelModule): TranscodedPixels {
   const { pixelData, bitsAllocated, float } = facts
   const span = pixelData.value
-  const wordBytes = pixelData.littleEndian ? 1 : pixelWordBytes(facts)
+  const wordBytes = pixelWordBytes(facts)
   const pixels: Piece = wordBytes > 1 ? { ...span, swappedWordBytes: wordBytes } : span
   const pieces = [pixels, ...evenPadding(span.end - span.start)]
   const sizeBytes = sizeOfPieces(pieces)

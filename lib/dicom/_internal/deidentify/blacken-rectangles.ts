@@ -11,8 +11,8 @@ export interface Rectangle {
   frame?: number
 }
 
-/** How the samples of a native frame are stored. */
-export type PixelLayout = ImagePixelModule & { littleEndian: boolean }
+/** How the samples of a native frame are laid out, in little endian. */
+export type PixelLayout = ImagePixelModule
 
 /** The bytes of each sample of a black pixel; of two pixels that share their colour, all four. */
 export type BlackPixel = Uint8Array[]
@@ -34,11 +34,9 @@ export interface RowLayout {
  * @throws AppError `unsupported_type` for layouts in which a pixel has no bytes of its own
  */
 export function rowLayoutOf(layout: PixelLayout): RowLayout {
-  const { rows, columns, samples, photometric, planar, bitsAllocated, littleEndian } = layout
+  const { rows, columns, samples, photometric, planar, bitsAllocated } = layout
   const isSubsampled = photometric.endsWith('_422')
-  // In big-endian words (OW) two pixels of a byte are swapped; single bytes (OB) are not (PS3.5 A.3).
-  const isSwapped = bitsAllocated === 8 && !littleEndian && layout.pixelData.vr === 'OW'
-  const isUnaddressable = photometric.endsWith('_420') || bitsAllocated < 8 || isSwapped
+  const isUnaddressable = photometric.endsWith('_420') || bitsAllocated < 8
   if (isUnaddressable) throw fail('dicom_pixels_not_redactable')
   const pixelBytes = isSubsampled ? 2 : ((planar ? 1 : samples) * bitsAllocated) / 8
   const lineBytes = columns * pixelBytes
@@ -81,14 +79,14 @@ export function blackColor(layout: PixelLayout): BlackPixel {
 }
 
 /** Returns the bytes of one sample, its sign in every bit above the stored ones (PS3.5 8.1.1). */
-export function sampleBytes({ bitsAllocated, bitsStored, highBit, float, littleEndian }: PixelLayout, value: number): Uint8Array {
+export function sampleBytes({ bitsAllocated, bitsStored, highBit, float }: PixelLayout, value: number): Uint8Array {
   const bytes = new Uint8Array(bitsAllocated / 8)
   const view = new DataView(bytes.buffer)
-  if (float && bitsAllocated === 32) view.setFloat32(0, value, littleEndian)
-  else if (float) view.setFloat64(0, value, littleEndian)
+  if (float && bitsAllocated === 32) view.setFloat32(0, value, true)
+  else if (float) view.setFloat64(0, value, true)
   else {
     const bits = BigInt.asUintN(bitsAllocated, BigInt(value) << BigInt(highBit + 1 - bitsStored))
-    bytes.forEach((_, at) => (bytes[littleEndian ? at : bytes.length - 1 - at] = Number((bits >> BigInt(at * 8)) & 0xffn)))
+    bytes.forEach((_, at) => (bytes[at] = Number((bits >> BigInt(at * 8)) & 0xffn)))
   }
   return bytes
 }

@@ -33,7 +33,7 @@ export async function measureFrame(
   const { columns, bitsAllocated } = layout
   const tally = isWide(layout) ? extremes(apply, isPadding) : histograms(bitsAllocated)
   for await (const { first, bytes } of lines(frame)) {
-    const samples = toSamples(bytes, layout, layout.littleEndian)
+    const samples = toSamples(bytes, layout)
     for (let line = 0; line * rowBytes < bytes.length; line += 1) {
       const row = samples.subarray(line * columns, (line + 1) * columns)
       tally.add(row, uncoveredRuns(first + line, columns, rectangles))

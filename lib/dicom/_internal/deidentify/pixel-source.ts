@@ -2,6 +2,7 @@ import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
 import type { FrameSamples } from '../../render/decode-samples'
 import { bitsPerFrame, type ImagePixelModule } from '../pixels/image-pixel-module'
+import { readNativeBytes } from '../pixels/read-native-bytes'
 import { rowLayoutOf, type PixelLayout, type RowLayout } from './blacken-rectangles'
 
 /** Consecutive lines of a frame. */
@@ -11,7 +12,7 @@ interface Lines {
   bytes: Uint8Array
 }
 
-/** The pixels of an object without compression, in the layout in which they are written. */
+/** The pixels of an object without compression, in the layout in which they are written, but always in little endian. */
 export interface PixelSource {
   layout: PixelLayout
   rows: RowLayout
@@ -36,24 +37,22 @@ export async function openPixelSource(
   facts: ImagePixelModule,
   decode: (frame: number) => Promise<FrameSamples>,
 ): Promise<PixelSource> {
-  const { pixelData } = facts
-  if (pixelData.fragments) return openDecoded(facts, decode)
-  const layout = { ...facts, littleEndian: pixelData.littleEndian }
-  const rows = rowLayoutOf(layout)
+  if (facts.pixelData.fragments) return openDecoded(facts, decode)
+  const rows = rowLayoutOf(facts)
   const frameBytes = bitsPerFrame(facts) / 8
   return {
-    ...{ layout, rows, frameBytes, isDecoded: false },
-    lines: (frame) => nativeLines(object, rows, pixelData.value.start + frame * frameBytes),
+    ...{ layout: facts, rows, frameBytes, isDecoded: false },
+    lines: (frame) => nativeLines(object, facts, rows, frame * frameBytes),
   }
 }
 
 /** Reads a frame some lines at a time; what may be missing at the end, by checkIntegrity, is zero. */
-async function* nativeLines({ reader, pixelData }: DicomObject, { rowBytes, count }: RowLayout, start: number) {
+async function* nativeLines(object: DicomObject, facts: ImagePixelModule, { rowBytes, count }: RowLayout, start: number) {
   const atOnce = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes))
   for (let first = 0; first < count; first += atOnce) {
     const bytes = new Uint8Array(Math.min(atOnce, count - first) * rowBytes)
     const from = start + first * rowBytes
-    bytes.set(await reader.read(from, Math.min(from + bytes.length, pixelData!.value.end)))
+    bytes.set(await readNativeBytes(object, facts, from, from + bytes.length))
     yield { first, bytes }
   }
 }
@@ -64,7 +63,7 @@ async function openDecoded(facts: ImagePixelModule, decode: (frame: number) => P
   const bitsStored = Math.min(facts.bitsStored, bitsAllocated)
   // Decoders return the bits where the object has them, unless they return fewer bytes a sample.
   const highBit = bitsAllocated === facts.bitsAllocated ? facts.highBit : bitsStored - 1
-  const layout = { ...facts, ...{ photometric, bitsAllocated, bitsStored, highBit, planar: false, littleEndian: true } }
+  const layout = { ...facts, ...{ photometric, bitsAllocated, bitsStored, highBit, planar: false } }
   const frameBytes = (facts.rows * facts.columns * facts.samples * bitsAllocated) / 8
   const kept = new Map([[0, first]])
   const frameAt = async (frame: number): Promise<Uint8Array> => {

@@ -53,7 +53,7 @@ export async function planBlackout(
   })
   return {
     blackOf: (frame) => [sampleBytes(layout, levels[frame]?.fill ?? 0)],
-    elements: [...(window ? windowElements(window) : []), ...extremes.map(([tag, value]) => word(layout, tag, value))],
+    elements: [...(window ? windowElements(window) : []), ...extremes.map(([tag, value]) => word(object, layout, tag, value))],
     dropped: window ? VOI_LUT_ELEMENTS : [],
   }
 }
@@ -135,8 +135,8 @@ function extremesLeft(
 }
 
 /** US or SS, as the pixels are signed (PS3.5 6.2). */
-function word({ signed, littleEndian }: PixelLayout, tag: number, value: number): NewValue {
+function word({ dataSet }: DicomObject, { signed }: PixelLayout, tag: number, value: number): NewValue {
   const bytes = new Uint8Array(2)
-  new DataView(bytes.buffer).setUint16(0, value & 0xffff, littleEndian)
+  new DataView(bytes.buffer).setUint16(0, value & 0xffff, dataSet.encoding.littleEndian)
   return [tag, signed ? 'SS' : 'US', bytes]
 }

@@ -32,14 +32,12 @@ export async function decodeFrame(object: DicomObject, facts: ImagePixelModule, 
     // A decoder may return fewer bits than DICOM allocated: the length decides.
     const bits = decoded.bytes.length >= count * 2 ? 16 : 8
     if (decoded.bytes.length < count || bitsAllocated > 16) throw fail('dicom_compressed_data_damaged')
-    return { ...decoded, samples: toSamples(decoded.bytes, { ...facts, bitsAllocated: bits }, true, count), subsampled: false }
+    return { ...decoded, samples: toSamples(decoded.bytes, { ...facts, bitsAllocated: bits }, count), subsampled: false }
   }
   const subsampled = facts.samples === 3 && photometric.endsWith('_422')
   if (bitsAllocated === 1) return { samples: unpackBits(bytes, bitOffset, count), photometric, planar, subsampled: false }
   const whole = padToLength(bytes, Math.ceil(bitsPerFrame(facts) / 8))
-  // PS3.5 A.3 with 8.1.2: 8-bit samples in OW words come in pairs, which big endian swaps.
-  const ordered = bitsAllocated === 8 && !pixelData.littleEndian && pixelData.vr === 'OW' ? swapBytePairs(whole) : whole
-  return { samples: toSamples(ordered, facts, pixelData.littleEndian), photometric, planar, subsampled }
+  return { samples: toSamples(whole, facts), photometric, planar, subsampled }
 }
 
 /** The last byte of an odd length may be missing (checkIntegrity allows one). */
@@ -51,10 +49,10 @@ function padToLength(bytes: Uint8Array, length: number): Uint8Array {
   return whole
 }
 
+/** The samples of bytes in little endian. */
 export function toSamples(
   bytes: Uint8Array,
   facts: Pick<ImagePixelModule, 'bitsAllocated' | 'float' | 'signed'>,
-  littleEndian: boolean,
   count?: number,
 ) {
   const { bitsAllocated, float, signed } = facts
@@ -63,13 +61,13 @@ export function toSamples(
   const length = count ?? Math.floor(bytes.length / (bitsAllocated / 8))
   if (bitsAllocated === 16) {
     const words = new Uint16Array(length)
-    for (let at = 0; at < length; at += 1) words[at] = view.getUint16(at * 2, littleEndian)
+    for (let at = 0; at < length; at += 1) words[at] = view.getUint16(at * 2, true)
     return words
   }
-  if (float && bitsAllocated === 32) return fill(new Float32Array(length), (at) => view.getFloat32(at * 4, littleEndian))
-  if (float && bitsAllocated === 64) return fill(new Float64Array(length), (at) => view.getFloat64(at * 8, littleEndian))
-  if (bitsAllocated === 32 && signed) return fill(new Int32Array(length), (at) => view.getInt32(at * 4, littleEndian))
-  if (bitsAllocated === 32) return fill(new Uint32Array(length), (at) => view.getUint32(at * 4, littleEndian))
+  if (float && bitsAllocated === 32) return fill(new Float32Array(length), (at) => view.getFloat32(at * 4, true))
+  if (float && bitsAllocated === 64) return fill(new Float64Array(length), (at) => view.getFloat64(at * 8, true))
+  if (bitsAllocated === 32 && signed) return fill(new Int32Array(length), (at) => view.getInt32(at * 4, true))
+  if (bitsAllocated === 32) return fill(new Uint32Array(length), (at) => view.getUint32(at * 4, true))
   throw fail('dicom_pixel_depth_not_supported')
 }
 
@@ -81,8 +79,4 @@ function fill<Numbers extends Samples>(numbers: Numbers, at: (index: number) => 
 /** PS3.5 8.1.1, one bit each: the first pixel is the lowest bit of the first byte. */
 function unpackBits(bytes: Uint8Array, bitOffset: number, count: number): Uint8Array {
   return fill(new Uint8Array(count), (index) => ((bytes[(index + bitOffset) >> 3] ?? 0) >> ((index + bitOffset) & 7)) & 1)
-}
-
-function swapBytePairs(bytes: Uint8Array): Uint8Array {
-  return fill(new Uint8Array(bytes.length), (index) => bytes[index ^ 1] ?? 0)
 }

@@ -3,7 +3,6 @@ import type { DicomObject } from '../../parse/parse-data-set'
 import { decodeFrame, type Samples } from './decode-frame'
 import type { ImagePixelModule } from './image-pixel-module'
 import { readFrameBytes } from './read-frame-bytes'
-import { swapWords } from './swap-words'
 
 /** One frame as an object in Explicit VR Little Endian has it (PS3.5 8.1). */
 export interface NativeFrame {
@@ -31,16 +30,12 @@ export async function readNativeFrame(object: DicomObject, facts: ImagePixelModu
 export const decodedPhotometric = (photometric: string): string =>
   photometric.replace(/_42[02]$/, '').replace(/^YBR_(RCT|ICT)$/, 'RGB')
 
-/** The bytes of a word that big endian turns around: 8-bit samples in OW come in pairs (PS3.5 A.3, 8.1.2). */
-export const pixelWordBytes = ({ bitsAllocated, pixelData }: Pick<ImagePixelModule, 'bitsAllocated' | 'pixelData'>): number =>
-  bitsAllocated > 8 ? bitsAllocated / 8 : pixelData.vr === 'OB' ? 1 : 2
-
 async function uncompressedFrame(object: DicomObject, facts: ImagePixelModule, frame: number): Promise<NativeFrame> {
-  const { photometric, pixelData, bitsAllocated } = facts
-  // Bits of several frames may share a byte, and words of bits are turned as wholes.
+  const { photometric, bitsAllocated } = facts
+  // Bits of several frames may share a byte.
   if (bitsAllocated === 1) return { bytes: packBits((await decodeFrame(object, facts, frame)).samples), photometric }
   const { bytes } = await readFrameBytes(object, facts, frame)
-  return { bytes: pixelData.littleEndian ? bytes : swapWords(bytes, pixelWordBytes(facts)), photometric }
+  return { bytes, photometric }
 }
 
 /** PS3.5 8.1.1: the first pixel is the lowest bit of the first byte. */

@@ -2,12 +2,13 @@ import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
 import { readBytes } from '../../parse/read-value'
 import { bitsPerFrame, type ImagePixelModule } from './image-pixel-module'
+import { readNativeBytes } from './read-native-bytes'
 import type { Span } from '../parse/walk'
 
 /** No compressed frame of an image that may be rendered needs more. */
 const MAX_FRAME_BYTES = 512 * 1024 * 1024
 
-/** Reads the bytes of one frame only; for native pixels `bitOffset` is the position in the first byte. */
+/** Reads the bytes of one frame only; native ones in little endian, with `bitOffset` as the position in the first byte. */
 export async function readFrameBytes(
   object: DicomObject,
   facts: ImagePixelModule,
@@ -17,9 +18,7 @@ export async function readFrameBytes(
   if (pixelData.fragments) return { bytes: await concatSpans(object, await fragmentsOf(object, facts, frame)), bitOffset: 0 }
   // PS3.5 8.1.1: frames of one-bit pixels follow each other without a gap, so one may begin inside a byte.
   const bits = bitsPerFrame(facts)
-  const first = Math.floor((bits * frame) / 8)
-  const { start, end } = pixelData.value
-  const bytes = await object.reader.read(Math.min(start + first, end), Math.min(start + Math.ceil((bits * (frame + 1)) / 8), end))
+  const bytes = await readNativeBytes(object, facts, Math.floor((bits * frame) / 8), Math.ceil((bits * (frame + 1)) / 8))
   return { bytes, bitOffset: (bits * frame) % 8 }
 }
 
