@@ -1,9 +1,10 @@
 'use client'
 
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { type Drawn, type DrawnBoxes } from './drawn-boxes'
 import { moveOrResize, type Rectangle, rectangleBetween, type Size } from './rectangles'
+import { pointUnder, styleOf, styleOfStage } from './stage-geometry'
 import styles from './blackout.module.css'
 
 interface Point {
@@ -19,6 +20,8 @@ type Gesture<Box extends Rectangle> =
 interface BoxStageProps<Box extends Rectangle> {
   /** The size of the image in its own pixels. */
   size: Size
+  /** The size at which it has the shape of what it shows, where its pixels are not square; its own by default. */
+  shape?: Size
   boxes: DrawnBoxes<Box>
   /** Those shown now: of one frame, or at one time. */
   shown: Drawn<Box>[]
@@ -37,17 +40,19 @@ const STEPS: Record<string, Point> = {
 }
 
 /** An image over which boxes are drawn, moved, resized and removed: with a pointer, a finger, or keys. */
-export function BoxStage<Box extends Rectangle>({ size, boxes, shown, onDraw, describedBy, children }: BoxStageProps<Box>) {
+export function BoxStage<Box extends Rectangle>({
+  size,
+  shape = size,
+  boxes,
+  shown,
+  onDraw,
+  describedBy,
+  children,
+}: BoxStageProps<Box>) {
   const t = useTranslations('blackout.tools')
   const stage = useRef<HTMLDivElement>(null)
   const [gesture, setGesture] = useState<Gesture<Box> | null>(null)
-  const pointOf = (event: PointerEvent): Point => {
-    const box = stage.current!.getBoundingClientRect()
-    return {
-      x: ((event.clientX - box.left) / box.width) * size.width,
-      y: ((event.clientY - box.top) / box.height) * size.height,
-    }
-  }
+  const pointOf = (event: PointerEvent): Point => pointUnder(event, stage.current!.getBoundingClientRect(), size)
   const begin = (event: PointerEvent) => {
     if (event.button !== 0) return
     const target = event.target as HTMLElement
@@ -82,10 +87,7 @@ export function BoxStage<Box extends Rectangle>({ size, boxes, shown, onDraw, de
       <div
         ref={stage}
         className={styles.stage}
-        style={{
-          aspectRatio: `${size.width} / ${size.height}`,
-          maxInlineSize: `min(100%, ${(70 * size.width) / size.height}vh)`,
-        }}
+        style={styleOfStage(shape)}
         data-testid="review-stage"
         tabIndex={-1}
         onPointerDown={begin}
@@ -129,13 +131,3 @@ function handleKey<Box extends Rectangle>(event: KeyboardEvent, each: Drawn<Box>
   } else return
   event.preventDefault()
 }
-
-const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`
-/** Where a rectangle is over an image that fills its frame. */
-export const styleOf = ({ x, y, width, height }: Rectangle, size: Size): CSSProperties => ({
-  // Images are never mirrored, so their coordinates are physical.
-  left: percent(x, size.width),
-  top: percent(y, size.height),
-  width: percent(width, size.width),
-  height: percent(height, size.height),
-})

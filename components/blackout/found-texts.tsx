@@ -8,8 +8,8 @@ import { Tag } from '@/components/ui/feedback/tag'
 import { Kbd } from '@/components/ui/kbd'
 import { type MatchedText } from '@/lib/imaging/text-detection/matched-text'
 import { usePageShortcuts } from '../shell/shortcuts/use-page-shortcuts'
-import { styleOf } from './box-stage'
 import { type Rectangle, type Size } from './rectangles'
+import { styleOf } from './stage-geometry'
 import styles from './blackout.module.css'
 
 /** The key that blacks out all texts that were found. */

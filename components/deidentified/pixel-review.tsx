@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ChevronLeft, ChevronRight, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
+import { shownSize } from '@/lib/dicom/render/shown-size'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Note } from '@/components/ui/feedback/note'
@@ -34,6 +35,7 @@ export function PixelReview({
   const [scope, setScope] = useState<Scope>('all')
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
   const size: Size = { width: upload.width ?? 1, height: upload.height ?? 1 }
+  const shape = shownSize({ ...size, pixelHeight: upload.pixel_height ?? 1 })
   const drawn = boxes.all
   const add = (place: Place) => boxes.add({ ...place, ...(scope === 'one' ? { frame } : {}) })
   const release = async () => {
@@ -59,6 +61,7 @@ export function PixelReview({
       </BoxTools>
       <BoxStage
         size={size}
+        shape={shape}
         boxes={boxes}
         shown={drawn.filter((each) => each.frame === undefined || each.frame === frame)}
         onDraw={add}

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { encode } from 'fast-bmp'
 import sharp from 'sharp'
 import { bytesReader } from '../dicom/parse/byte-reader'
-import { writeDicom } from '../dicom/write/write-dicom'
+import { storageSopClass, writeDicom, type NewElement } from '../dicom/write/write-dicom'
 import { parseDataSet } from '../dicom/parse/parse-data-set'
 import { readMetadata } from '../dicom/parse/read-metadata'
 import { readText } from '../dicom/parse/read-value'
@@ -88,6 +88,20 @@ describe('an upload through the DICOM API', () => {
       assert.deepEqual([variants, keys, bytes], [4, 5, 5])
     }
     assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('says how high its pixels are, before its review and after', async () => {
+    const elements: NewElement[] = [{ tag: 0x00280034, vr: 'IS', value: [2, 1] }]
+    const pixels = { rows: 4, columns: 8, photometric: 'MONOCHROME2', bitsStored: 8, data: new Uint8Array(32).fill(9) } as const
+    const object = writeDicom({ sopClassUid: storageSopClass.secondaryCapture, elements, pixels })
+    const { upload_id } = await send(patient, Buffer.from(object))
+    const shapeOf = async () => {
+      const { width, height, pixel_height } = await getUpload(doctor, upload_id)
+      return [width, height, pixel_height]
+    }
+    assert.deepEqual(await shapeOf(), [8, 4, 2])
+    await reviewPixels(doctor, upload_id, [{ x: 0, y: 0, width: 8, height: 1 }])
+    assert.deepEqual(await shapeOf(), [8, 4, 2])
   })
 
   it('has a report of the action and rule for each attribute, without values', async () => {

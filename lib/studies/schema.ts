@@ -67,6 +67,13 @@ export const UploadDetailsSchema = z
     sha256: z.string().nullable().describe('The SHA-256 of the stored object, in hexadecimal.'),
     width: z.int().nullable(),
     height: z.int().nullable(),
+    pixel_height: z
+      .number()
+      .positive()
+      .nullable()
+      .describe(
+        'How high a pixel of a frame is, compared with its width: 1 for a square one. `width`, `height` and rectangles count pixels as they are stored, and so are frames rendered; a page that shows them makes them higher or wider by it.',
+      ),
     frames: z.int().nullable(),
     quality_score: z.number().nullable(),
     dicom: z.record(z.string(), z.unknown()).nullable().describe('The technical attributes of the stored object.'),

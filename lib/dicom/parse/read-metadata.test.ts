@@ -67,6 +67,7 @@ describe('readMetadata', () => {
       group(0x52009230, group(0x00289132, text(0x00281050, '50'), text(0x00281051, '350'))),
     )
     assert.deepEqual([found.pixelSpacing, found.sliceThickness, found.windowCenter, found.windowWidth], [[0.5, 0.25], 3, 50, 350])
+    assert.equal(found.pixelHeight, 2)
   })
 
   it('returns the capture time in UTC, and null when the date is invalid', async () => {

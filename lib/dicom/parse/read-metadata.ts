@@ -1,6 +1,7 @@
 import { parseDataSet, type DicomObject } from './parse-data-set'
 import { readNumbers, readText } from './read-value'
 import { readUnsigned, firstNumber, firstNumbers, firstText, functionalGroupsOf } from '../_internal/parse/functional-groups'
+import { readPixelHeight } from '../_internal/render/pixel-height'
 import { readAcquisitionTime } from '../_internal/parse/read-acquisition-time'
 import type { ByteReader } from './byte-reader'
 
@@ -30,6 +31,8 @@ export interface DicomMetadata {
   rescaleIntercept: number | null
   /** Millimetres between rows, and between columns. */
   pixelSpacing: [number, number] | null
+  /** How high a pixel is, compared with its width; 1 for a square one. */
+  pixelHeight: number
   /** Millimetres. */
   sliceThickness: number | null
   laterality: Laterality | null
@@ -76,6 +79,7 @@ export async function readMetadata(source: ByteReader | DicomObject): Promise<Di
     pixelSpacing:
       toPixelSpacing(await firstNumbers(object, measures, 'PixelSpacing')) ??
       toPixelSpacing(await readNumbers(object, dataSet, 'ImagerPixelSpacing')),
+    pixelHeight: await readPixelHeight(object, 0),
     sliceThickness: await firstNumber(object, measures, 'SliceThickness'),
     laterality: await readLaterality(object),
     bodyPart: await readText(object, dataSet, 'BodyPartExamined'),

@@ -20,6 +20,7 @@ export function toMetadataJson(metadata: DicomMetadata) {
     rescale_slope: metadata.rescaleSlope,
     rescale_intercept: metadata.rescaleIntercept,
     pixel_spacing: metadata.pixelSpacing,
+    pixel_height: metadata.pixelHeight,
     slice_thickness: metadata.sliceThickness,
     laterality: metadata.laterality,
     body_part: metadata.bodyPart,

@@ -52,6 +52,12 @@ function studyOf({ status, instance }: UploadRow['file']): string | null {
   return status === 'completed' && instance && instance.frames > 0 && !instance.isDuplicate ? instance.studyId : null
 }
 
+/** Null before it is completed, and for an object that was stored before this was read. */
+function pixelHeightOf({ status, dicom }: UploadRow['file']): number | null {
+  const height = (dicom as Record<string, unknown> | null)?.['pixel_height']
+  return status === 'completed' && typeof height === 'number' ? height : null
+}
+
 /** Returns all details of an upload, with the rows of its report from an offset; nothing of its content before it is completed, nor of what is written in its image. */
 export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { reportOffset = 0 } = {}): UploadDetails {
   const { file } = row
@@ -63,6 +69,7 @@ export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { rep
     sha256: isReady && file.sha256 ? Buffer.from(file.sha256).toString('hex') : null,
     width: isReady ? file.width : null,
     height: isReady ? file.height : null,
+    pixel_height: pixelHeightOf(file),
     frames: isReady ? file.frames : null,
     quality_score: isReady ? file.qualityScore : null,
     dicom: isReady ? (file.dicom as UploadDetails['dicom']) : null,
