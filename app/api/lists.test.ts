@@ -36,7 +36,7 @@ const NO_LISTS: readonly RegExp[] = [
   /^\/api\/v1\/auth\//,
   /^\/api\/ws\//,
   // One thing, or its bytes.
-  /^\/api\/v1\/(files|images|users|media\/(files|download)|fhir\/\{type\}|personas|signed)\/\{\w+\}(\/(photo|download-url|blackout|unredacted|anonymised-copy|proxy|frames\/\{frame\}))?$/,
+  /^\/api\/v1\/(files|images|users|media\/(files|download)|fhir\/\{type\}|personas|signed)\/\{\w+\}(\/(photo|download-url|blackout(\/texts)?|unredacted|anonymised-copy|proxy|frames\/\{frame\}))?$/,
   /^\/api\/v1\/cases\/\{id\}\/(deletion|archive)$/,
   /^\/api\/v1\/(media\/archive|files)$/,
   /^\/api\/v1\/dicom\/upload\/(batch\/)?\{id\}\/(details|report|preprocessed-dicom|frames\/\{frame\})$/,

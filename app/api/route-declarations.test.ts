@@ -184,8 +184,8 @@ describe('the list of declarations', () => {
     )
     assert.ok(looks.length >= 5)
     for (const { path, audit } of looks) {
-      // Routes that carry the image itself are audited where it is delivered, also for others.
-      if (!/\/(proxy|\{frame\}|archive|anonymised-copy|unredacted|\{filename\})$/.test(path))
+      // Routes that carry the image itself, or what is read in it, are audited where that is delivered, also for others.
+      if (!/\/(proxy|\{frame\}|archive|anonymised-copy|unredacted|texts|\{filename\})$/.test(path))
         assert.ok(audit !== 'none' && (audit.allowed === true || audit.action === 'audit.export'), path)
     }
   })
