@@ -5,7 +5,7 @@ import { decompressFrame } from '../_internal/pixels/decompress-frame'
 import { readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { readFrameBytes } from '../_internal/pixels/read-frame-bytes'
 import { concat } from '../_internal/write/write-elements'
-import { bytesReader } from '../parse/byte-reader'
+import { type ByteReader, bytesReader } from '../parse/byte-reader'
 import { parseDataSet } from '../parse/parse-data-set'
 import { encodeCodestream, type Codec } from '../test-codestreams'
 import { bytesOf, encapsulatedObject, greyObject, noSamples, sample } from '../test-objects'
@@ -23,6 +23,16 @@ interface Image {
   strip: (codestream: Uint8Array) => Promise<Uint8Array>
 }
 
+/** Hands out views of a block in which other bytes are as well, as a reader of what is stored does. */
+function blockReader(stream: Uint8Array): { reader: ByteReader; isUntouched: () => boolean } {
+  const around = Buffer.alloc(41, 0xa5)
+  const block = Buffer.concat([around, stream, around])
+  const before_ = Buffer.from(block)
+  const at = around.length
+  const read = (start: number, end: number) => Promise.resolve(block.subarray(at + start, at + end))
+  return { reader: { sizeBytes: stream.length, read }, isUntouched: () => block.equals(before_) }
+}
+
 /** The first frame of an object, and what becomes of its bytes. */
 async function imageOf(file: Uint8Array): Promise<Image> {
   const object = await parseDataSet(bytesReader(file))
@@ -33,7 +43,9 @@ async function imageOf(file: Uint8Array): Promise<Image> {
     bytes: Uint8Array.from(bytes),
     decode: async (stream) => Buffer.from((await decompressFrame(stream, transferSyntaxUid, facts)).bytes).toString('base64'),
     strip: async (stream) => {
-      const kept = await stripCodestreamMetadata(bytesReader(stream), transferSyntaxUid)
+      const { reader, isUntouched } = blockReader(stream)
+      const kept = await stripCodestreamMetadata(reader, transferSyntaxUid)
+      assert.ok(isUntouched(), 'what was read is not written to')
       return concat(kept.map((part) => (part instanceof Uint8Array ? part : stream.subarray(part.start, part.end))))
     },
   }

@@ -7,7 +7,8 @@ import { fail } from '../../../../errors/fail'
  */
 export function cutSegment(segment: Uint8Array, length: number): Uint8Array {
   if (segment.length < length + 2) throw fail('dicom_codestream_damaged')
-  const cut = segment.slice(0, length + 2)
+  // A copy of its own: a reader hands out views of a block that others read from, and slice() of a Buffer copies nothing.
+  const cut = new Uint8Array(segment.subarray(0, length + 2))
   cut[2] = length >> 8
   cut[3] = length & 0xff
   return cut

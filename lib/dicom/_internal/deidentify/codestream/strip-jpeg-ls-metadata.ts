@@ -103,9 +103,10 @@ function imageSegment(code: number, segment: Uint8Array): Uint8Array | null {
   // C.2.5: the interval has two, three or four bytes, as many as the length says.
   if (code === DRI) {
     if (segment.length < 6 || segment.length > 8) throw fail('dicom_codestream_damaged')
-    return segment
+    return cutSegment(segment, segment.length - 2)
   }
-  return segment.length === 9 && String.fromCharCode(...segment.subarray(4, 8)) === 'mrfx' ? segment : null
+  const isTransform = segment.length === 9 && String.fromCharCode(...segment.subarray(4, 8)) === 'mrfx'
+  return isTransform ? cutSegment(segment, 7) : null
 }
 
 function countAt(segment: Uint8Array, at: number): number {
