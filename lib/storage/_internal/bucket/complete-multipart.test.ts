@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { crc32 } from 'node:zlib'
 import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { newUuid } from '../../../runtime/uuid'
@@ -47,10 +48,19 @@ function clientWith(change: (multipart: MultipartClient) => Partial<MultipartCli
   return { bucket, calls, client: { ...client, multipart } }
 }
 
-/** Acknowledges each part by another ETag than it lists it by. */
-const otherEtags = ({ uploadPart }: MultipartClient): Partial<MultipartClient> => ({
-  uploadPart: async (...given) => `other-${await uploadPart(...given)}`,
-})
+/** Acknowledges each part by another ETag than it lists it by, with its checksum. */
+function otherEtags({ uploadPart, listParts }: MultipartClient): Partial<MultipartClient> {
+  const checksums = new Map<number, number>()
+  return {
+    uploadPart: async (...given) => {
+      const [, , number, content] = given
+      checksums.set(number, crc32(content))
+      return `other-${await uploadPart(...given)}`
+    },
+    listParts: async (...given) =>
+      (await listParts(...given)).map((part) => ({ ...part, checksum: checksums.get(part.number)! })),
+  }
+}
 
 async function send(client: BucketClient, object = newObject()) {
   const upload = await createSealedUpload({ ...object, store: storeOf(client), totalBytes: bytes.length })
@@ -82,7 +92,9 @@ describe('a store that refuses the ETags of acknowledged parts', () => {
     const WRONG: ((parts: Awaited<ReturnType<MultipartClient['listParts']>>) => typeof parts)[] = [
       (parts) => parts.slice(0, -1),
       (parts) => parts.map((part, at) => (at === 1 ? { ...part, sizeBytes: part.sizeBytes - 1 } : part)),
-      (parts) => parts.map((part, at) => (at === 1 ? { ...part, checksum: 0 } : part)),
+      (parts) => parts.map((part, at) => (at === 1 ? { ...part, etag: 'other', checksum: 0 } : part)),
+      // Of who lists no checksum, nothing is known.
+      (parts) => parts.map((part) => ({ ...part, etag: 'other' })),
     ]
     for (const wrong of WRONG) {
       const refuse = { cause: Object.assign(new Error(), { name: 'InvalidPart' }) }

@@ -18,7 +18,7 @@ const READ_BYTES = 1024 * 1024
 
 /**
  * Completes a multipart upload. Where the store does not know the ETags by which it acknowledged the parts, those that it lists are
- * tried once, if number, sizes and checksums are the same; the object is then read back before it is believed.
+ * tried once, if number, sizes and checksums are the same; the object is then read back.
  *
  * @throws AppError `unavailable` where parts are missing or others, and nothing is removed; `tampered` where the object is not them
  */
@@ -29,7 +29,7 @@ export async function completeMultipart({ client, key, uploadId, parts, isNewest
   } catch (refusal) {
     if (!isPartRefused(refusal)) throw refusal
     const listed = await multipart.listParts(key, uploadId)
-    const isSame = listed.length === parts.length && parts.every((part, at) => mayBe(part, listed[at]!))
+    const isSame = listed.length === parts.length && parts.every((part, at) => isSamePart(part, listed[at]!))
     // In this order: a later writer stores segments before it replaces a part.
     if (!isSame || !((await isNewest?.()) ?? true)) throw refusal
     await multipart.complete(key, uploadId, listed)
@@ -42,11 +42,10 @@ const REFUSALS = ['InvalidPart', 'InvalidPartOrder']
 const isPartRefused = (thrown: unknown): boolean =>
   isAppError(thrown) && thrown.cause instanceof Error && REFUSALS.includes(thrown.cause.name)
 
-/** Whether a listed part can be the acknowledged one: by the same ETag, or by its bytes, which are compared later. */
-function mayBe(sent: Part, listed: Part): boolean {
+/** Whether a listed part is the acknowledged one: by its ETag, or by the checksum of its bytes. */
+function isSamePart(sent: Part, listed: Part): boolean {
   if (listed.number !== sent.number || listed.sizeBytes !== sent.sizeBytes) return false
-  if (sent.checksum === undefined) return listed.etag === sent.etag
-  return listed.checksum === undefined || listed.checksum === sent.checksum
+  return listed.etag === sent.etag || (sent.checksum !== undefined && listed.checksum === sent.checksum)
 }
 
 async function requireBytes(client: BucketClient, key: string, parts: readonly Part[]): Promise<void> {
