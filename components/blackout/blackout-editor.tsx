@@ -44,7 +44,7 @@ export function BlackoutEditor({ blackout, back, takesFocus, onChanged }: Blacko
   const path = `/api/v1/files/${encodeURIComponent(blackout.file_id)}`
   const size = { width: blackout.width ?? 1, height: blackout.height ?? 1 }
   const isVideo = blackout.media === 'video'
-  const outlines = <TextSearchOutlines fileId={blackout.file_id} size={size} />
+  const outlines = blackout.width && <TextSearchOutlines fileId={blackout.file_id} size={size} />
   const { save, lift } = useChanges(path, boxes.all, onChanged)
   const error = save.error ?? lift.error
   const stage = { size, boxes, onDraw: boxes.add, describedBy: 'how' }

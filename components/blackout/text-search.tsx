@@ -15,7 +15,7 @@ interface TextSearchProps {
 }
 
 /** What is probably written in a photograph or in the first frame of a video, or that it could not be looked for. */
-export function TextSearch({ fileId, isVideo, ...list }: TextSearchProps) {
+export function TextSearch({ fileId, isVideo, drawn, onAdd }: TextSearchProps) {
   const t = useTranslations('blackout.found')
   const { data, isPending, isError } = useQuery(foundTextsQuery(fileId))
   const texts = data?.texts ?? []
@@ -24,9 +24,11 @@ export function TextSearch({ fileId, isVideo, ...list }: TextSearchProps) {
       <p className="t2 f13" role="status">
         {isPending && t('searching')}
         {(isError || data?.is_searched === false) && t('notSearched')}
-        {isVideo && texts.length > 0 && t('firstFrame')}
+        {data?.is_searched && texts.length === 0 && t('none')}
+        {data?.is_searched && texts.length > 0 && t('title', { count: texts.length })}
+        {data?.is_searched && isVideo && ` ${t('firstFrame')}`}
       </p>
-      <FoundTexts texts={texts} {...list} />
+      <FoundTexts texts={texts} drawn={drawn} onAdd={onAdd} />
     </>
   )
 }

@@ -3,14 +3,17 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import sharp from 'sharp'
+import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
 import { isInstalled } from '../../imaging/text-detection/test-fonts'
 import { openFfmpeg } from '../../imaging/video/ffmpeg'
-import { ffmpeg, hasFfmpeg, NO_FFMPEG } from '../../imaging/video/test-videos'
+import { ffmpeg, hasFfmpeg, NO_FFMPEG, VIDEO_TYPES } from '../../imaging/video/test-videos'
+import { deliverFile } from '../deliver/deliver-file'
 import { ingestFile } from '../ingest/ingest-file'
 import { createActor, createCase, openFilesFixture, sendFile, withCategory } from '../test-files-fixture'
 import { blackOutFile } from './black-out-file'
 import { findTexts } from './find-texts'
+import { processVideoBlackout } from './process-video-blackout'
 
 const FONT = 'DejaVu Sans'
 const skip = isInstalled(FONT) ? false : `${FONT} is not installed (fonts-dejavu-core)`
@@ -23,6 +26,9 @@ const [patient, doctor, other, creator] = [
 ]
 await db().user.update({ where: { id: patient.id }, data: { name: 'Erika Mustermann' } })
 const caseId = await createCase(patient)
+
+const search = (actor: Actor, fileId: string, signal = new AbortController().signal) =>
+  findTexts(actor, { fileId, ip: null, signal })
 
 interface Label {
   text: string
@@ -39,6 +45,12 @@ function drawLabels(width: number, height: number, labels: Label[], px: number) 
   return sharp({ create: { width, height, channels: 3, background: '#554a44' } }).composite([{ input: Buffer.from(svg) }])
 }
 
+async function bytesOf({ read }: Awaited<ReturnType<typeof deliverFile>>): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  for await (const part of read(undefined, new AbortController().signal)) parts.push(part)
+  return Buffer.concat(parts)
+}
+
 async function sent(bytes: Buffer, filename = 'eye.jpg'): Promise<string> {
   const id = await sendFile(patient, bytes, { case_id: caseId, filename })
   await ingestFile(id)
@@ -53,7 +65,7 @@ describe('the texts of a file that is to be blacked out', () => {
       .rotate(270)
       .withMetadata({ orientation: 6 })
     const id = await sent(await stored.jpeg({ quality: 90 }).toBuffer())
-    const { is_searched: isSearched, texts } = await findTexts(doctor, id, null)
+    const { is_searched: isSearched, texts } = await search(doctor, id)
     assert.ok(isSearched)
     const [first] = texts
     assert.deepEqual(first!.matches, ['name'])
@@ -62,7 +74,7 @@ describe('the texts of a file that is to be blacked out', () => {
     assert.ok(texts.some(({ text, matches }) => /ward/i.test(text) && matches.length === 0))
     // They are those of the original, whatever is black: the areas may be changed.
     await blackOutFile(doctor, id, [{ x: 0, y: 0, width: 2600, height: 500 }])
-    assert.deepEqual((await findTexts(doctor, id, null)).texts, texts)
+    assert.deepEqual((await search(doctor, id)).texts, texts)
     const rows = await db().fileAccessLog.findMany({ where: { fileId: id, variant: 'unredacted' } })
     assert.deepEqual(rows.map(({ userId }) => userId), [doctor.id, doctor.id]) // prettier-ignore
   })
@@ -73,48 +85,58 @@ describe('the texts of a file that is to be blacked out', () => {
         .jpeg()
         .toBuffer(),
     )
-    await assert.rejects(findTexts(patient, id, null), withCategory('forbidden'))
-    await assert.rejects(findTexts(other, id, null), withCategory('not_found'))
+    await assert.rejects(search(patient, id), withCategory('forbidden'))
+    await assert.rejects(search(other, id), withCategory('not_found'))
     assert.equal(await db().fileAccessLog.count({ where: { fileId: id, variant: 'unredacted' } }), 0)
   })
 
   it('are none in an image without any', async () => {
     const id = await sent(await drawLabels(400, 300, [], 30).jpeg().toBuffer())
-    assert.deepEqual(await findTexts(doctor, id, null), { file_id: id, is_searched: true, texts: [] })
+    assert.deepEqual(await search(doctor, id), { file_id: id, is_searched: true, texts: [] })
   })
 
+  const scratch = () => path.join(folder, '..', `${path.basename(folder)}-scratch`)
+  async function film(still: Buffer, args: string[]): Promise<string> {
+    const bytes = ffmpeg(['-loop', '1', '-i', 'IN', '-t', '1', '-r', '5', '-pix_fmt', 'yuv420p', ...VIDEO_TYPES.mp4.encode.slice(0, 4), ...args], 'mp4', still) // prettier-ignore
+    const persona = await db().persona.create({ data: { ownerId: creator.id, name: 'Ada' } })
+    const id = await sendFile(creator, bytes, { persona_id: String(persona.number), filename: 'film.mp4', filetype: 'video/mp4' })
+    await ingestFile(id)
+    return id
+  }
+  const inVideo = { skip: skip || (hasFfmpeg ? false : NO_FFMPEG) }
+
   it(
-    'of a video are those of its first frame, and where no frame can be seen, that is said',
-    { skip: skip || (hasFfmpeg ? false : NO_FFMPEG) },
+    'of a video that nobody waits for any more, or of which no frame can be seen, are not searched, and that is said',
+    inVideo,
     async () => {
-      const still = await drawLabels(640, 360, [{ text: 'TEST BADGE 4711', x: 150, y: 250 }], 32)
-        .png()
-        .toBuffer()
-      const film = ffmpeg(
-        ['-loop', '1', '-i', 'IN', '-t', '1', '-r', '5', '-pix_fmt', 'yuv420p', '-c:v', 'libvpx', '-b:v', '2M'],
-        'webm',
-        still,
-      )
-      const persona = await db().persona.create({ data: { ownerId: creator.id, name: 'Ada' } })
-      const id = await sendFile(creator, film, {
-        persona_id: String(persona.number),
-        filename: 'film.webm',
-        filetype: 'video/webm',
-      })
-      await ingestFile(id)
-      assert.deepEqual(await findTexts(creator, id, null), { file_id: id, is_searched: false, texts: [] })
-      const close = await openFfmpeg({
-        ffmpeg: 'ffmpeg',
-        folder: path.join(folder, '..', `${path.basename(folder)}-scratch`),
-        timeMs: 30_000,
-      })
-      after(close)
-      // Its size is read with ffmpeg's help or without: the place is in the pixels in which areas are drawn.
-      const { texts } = await findTexts(creator, id, null)
-      const [first] = texts
-      assert.match(first?.text ?? '', /BADGE/i)
-      assert.ok(first!.x > 130 && first!.x < 170 && first!.y > 205 && first!.y < 240, JSON.stringify(texts))
-      assert.deepEqual(first!.matches, ['name']) // Of who sent it: Test Person.
+      const id = await film(await drawLabels(320, 240, [], 30).png().toBuffer(), [])
+      const none = { file_id: id, is_searched: false, texts: [] }
+      assert.deepEqual(await search(creator, id), none) // There is no ffmpeg yet.
+      assert.deepEqual(await search(creator, id, AbortSignal.abort()), none)
     },
   )
+
+  for (const [what, width, height, shape] of [
+    ['a video', 640, 360, '1/1'],
+    ['a video with narrow pixels', 720, 480, '8/9'],
+    ['a video with wide pixels, larger than its frame is read', 1600, 480, '4/3'],
+  ] as const) {
+    it(`of ${what} are those of its first frame, and are gone where their places are black`, inVideo, async () => {
+      after(await openFfmpeg({ ffmpeg: 'ffmpeg', folder: scratch(), timeMs: 60_000 }))
+      const still = await drawLabels(width, height, [{ text: 'TEST BADGE', x: width - 320, y: height - 12 }], 36)
+        .png()
+        .toBuffer()
+      const id = await film(still, ['-vf', `setsar=${shape}`])
+      const { texts } = await search(creator, id)
+      assert.match(texts[0]?.text ?? '', /BADGE/i)
+      assert.deepEqual(texts[0]!.matches, []) // It shows nobody's patient.
+      const places = texts.map(({ text: _, matches: __, ...place }) => ({ ...place, from: 0, to: 1 }))
+      await blackOutFile(creator, id, places)
+      await processVideoBlackout(id)
+      const made = await bytesOf(await deliverFile(creator, { fileId: id, variant: 'original', accept: '', ip: null }))
+      const frame = ffmpeg(['-i', 'IN', '-frames:v', '1'], 'png', made)
+      const { channels } = await sharp(frame).greyscale().stats()
+      assert.ok(channels[0]!.max < 160, `${channels[0]!.max} of 255 is left`)
+    })
+  }
 })

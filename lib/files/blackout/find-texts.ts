@@ -5,6 +5,8 @@ import type { FoundText } from '../../imaging/text-detection/found-text'
 import { matchTexts } from '../../imaging/text-detection/matched-text'
 import { readImageText } from '../../imaging/text-detection/read-image-text'
 import { readFirstFrame } from '../../imaging/video/read-first-frame'
+import { limitConcurrency } from '../../runtime/limit-concurrency'
+import { withTurn } from '../../runtime/fair/turn'
 import { withOpenObject } from '../deliver/open-object'
 import { readRange } from '../deliver/read-range'
 import { recordOpened } from '../deliver/record-opened'
@@ -18,43 +20,61 @@ import {
 } from './_internal/find-file-to-black-out'
 import { MAX_RECTANGLES, type FoundTexts } from './schema'
 
+interface FindTexts {
+  fileId: string
+  ip: string | null
+  /** Who has gone away is not searched for. */
+  signal: AbortSignal
+}
+
 /**
  * Returns what is probably written in the original of a photograph, or in the first frame of a video, and what of its patient's name
- * that says: a hint for those who may black it out. Logged as an access to the original, which it reads.
+ * that says: a hint for those who may black it out. Logged as an access to the original, which it reads. It gives way to what somebody
+ * waits for, since it takes seconds of a core.
  *
  * @throws AppError `not_found`, `forbidden`, `unsupported_type`
  */
-export async function findTexts(actor: Actor, fileId: string, ip: string | null): Promise<FoundTexts> {
+export async function findTexts(actor: Actor, { fileId, ip, signal }: FindTexts): Promise<FoundTexts> {
   const file = await findFileToBlackOut(actor, fileId)
   const original = originalOf(file)
   const access = { userId: actor.id, fileId: file.id, ip, variant: 'unredacted', outcome: 'allowed' } as const
   await recordOpened({ ...access, action: 'download' }, original)
-  const texts = await (isVideo(original.type) ? readVideo(original, file) : readImage(original))
-  const names = await namesOf(file)
-  const matched = matchTexts(texts ?? [], { names, birthDates: [], numbers: [] })
+  const search = () =>
+    nullWhereUnseen(async () => {
+      if (signal.aborted) return null
+      return isVideo(original.type) ? readVideo(original, file) : readImage(original)
+    })
+  const inTurn = () => withTurn({ owner: actor.id, class: 'background' }, search)
+  const texts = await limitConcurrency(isVideo(original.type) ? 'texts of videos' : `texts ${actor.id}`, inTurn)
+  const matched = matchTexts(texts ?? [], { names: await namesOf(file), birthDates: [], numbers: [] })
   return { file_id: file.id, is_searched: texts !== null, texts: matched.slice(0, MAX_RECTANGLES) }
 }
 
-const readImage = (original: OriginalObject): Promise<FoundText[] | null> =>
-  nullWhereUnseen(async () => readImageText(await withOpenObject(original, (reader) => readRange(reader)), original.type))
+const readImage = async (original: OriginalObject): Promise<FoundText[]> =>
+  readImageText(await withOpenObject(original, (reader) => readRange(reader)), original.type)
 
-const readVideo = (original: OriginalObject, { width }: FileToBlackOut): Promise<FoundText[] | null> =>
-  nullWhereUnseen(async () => {
-    const frame = await withOpenObject(original, (reader) => readFirstFrame(toByteReader(reader), original.type))
-    if (!frame || !width) return null
-    const scale = width / frameWidth(frame)
-    return (await readImageText(frame, 'image/png')).map(({ text, ...place }) => ({ ...scaled(place, scale), text }))
-  })
+async function readVideo(original: OriginalObject, { width, height }: FileToBlackOut): Promise<FoundText[] | null> {
+  if (!width || !height) return null
+  const frame = await withOpenObject(original, (reader) => readFirstFrame(toByteReader(reader), original.type))
+  return frame && (await readImageText(frame, 'image/png')).map((text) => scaleTo({ width, height }, sizeOf(frame), text))
+}
 
-/** PNG, third edition, 11.2.1: the width is the first number of the first chunk. */
-const frameWidth = (png: Buffer): number => png.readUInt32BE(16)
+interface Size {
+  width: number
+  height: number
+}
 
-const scaled = (place: Omit<FoundText, 'text'>, scale: number): Omit<FoundText, 'text'> => ({
-  x: Math.floor(place.x * scale),
-  y: Math.floor(place.y * scale),
-  width: Math.ceil(place.width * scale),
-  height: Math.ceil(place.height * scale),
-})
+/** PNG, third edition, 11.2.1: the sides are the first numbers of the first chunk. */
+const sizeOf = (png: Buffer): Size => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) })
+
+/** A place in a frame, in the pixels in which areas of the video are given: never smaller, and inside. */
+function scaleTo(video: Size, frame: Size, { text, ...place }: FoundText): FoundText {
+  const [across, down] = [video.width / frame.width, video.height / frame.height]
+  const [x, y] = [Math.floor(place.x * across), Math.floor(place.y * down)]
+  const right = Math.min(video.width, Math.ceil((place.x + place.width) * across))
+  const bottom = Math.min(video.height, Math.ceil((place.y + place.height) * down))
+  return { x, y, width: right - x, height: bottom - y, text }
+}
 
 /** Null for what cannot be decoded here, or takes too long. */
 async function nullWhereUnseen(read: () => Promise<FoundText[] | null>): Promise<FoundText[] | null> {
@@ -66,11 +86,9 @@ async function nullWhereUnseen(read: () => Promise<FoundText[] | null>): Promise
   }
 }
 
-/** Of the patient, or of who sent a file that belongs to no case. */
-async function namesOf({ caseId, ownerId }: FileToBlackOut): Promise<string[]> {
-  const patient = { select: { name: true } } as const
-  const of = caseId
-    ? (await db().case.findUnique({ where: { id: caseId }, select: { patient } }))?.patient
-    : ownerId && (await db().user.findUnique({ where: { id: ownerId }, ...patient }))
-  return of ? [of.name] : []
+/** Of the patient of its case; a file of a persona shows nobody’s patient. */
+async function namesOf({ caseId }: FileToBlackOut): Promise<string[]> {
+  const patient = { select: { name: true } }
+  const found = caseId && (await db().case.findUnique({ where: { id: caseId }, select: { patient } }))
+  return found ? [found.patient.name] : []
 }

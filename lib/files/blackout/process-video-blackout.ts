@@ -53,7 +53,9 @@ async function encodeAndShow(file: FileToBlackOut): Promise<void> {
   const reader = await openObject(original)
   let copy: SealedNewObject
   try {
-    const given = { reader: toByteReader(reader), type: original.type, rectangles, durationMs: file.durationMs }
+    const { durationMs, width, height } = file
+    const size = width && height ? { width, height } : null
+    const given = { reader: toByteReader(reader), type: original.type, rectangles, durationMs, size }
     copy = await blackOutVideo(given, (bytes) => sealNewObject(storageKeyPrefixOf(file.kind), bytes))
   } finally {
     await reader.close()

@@ -13,6 +13,8 @@ interface BlackOutVideo {
   type: ContentType
   rectangles: readonly TimedRectangle[]
   durationMs: number | null
+  /** The upright size, with square pixels, in which the rectangles are given; null where it is not known. */
+  size: { width: number; height: number } | null
 }
 
 /** Encoding takes longer than one frame: so often the duration of a video, beside the usual time limit. */
@@ -44,7 +46,7 @@ export async function requireVideoEncoder(): Promise<Ffmpeg & { h264Encoder: str
  * limits of time, memory and size, and whatever the reader or `store` threw
  */
 export async function blackOutVideo<Stored>(
-  { reader, type, rectangles, durationMs }: BlackOutVideo,
+  { reader, type, rectangles, durationMs, size }: BlackOutVideo,
   store: (bytes: AsyncIterable<Buffer>) => Promise<Stored>,
 ): Promise<Stored> {
   const tools = await requireVideoEncoder()
@@ -53,7 +55,7 @@ export async function blackOutVideo<Stored>(
     const timeMs = Math.min(MAX_ENCODE_MS, tools.timeMs + MAX_ENCODE_FACTOR * (durationMs ?? 60_000))
     const { out, ended } = startFfmpeg({
       ...{ program: tools.ffmpeg, lock: tools.lock, scratch, type, timeMs },
-      ...encodeArguments({ rectangles, streams, encoder: tools.h264Encoder }),
+      ...encodeArguments({ rectangles, streams, size, encoder: tools.h264Encoder }),
       maxOutBytes: MAX_GROWTH_FACTOR * reader.sizeBytes + MAX_GROWTH_BYTES,
     })
     return store(untilEnded(out, ended))

@@ -9,6 +9,8 @@ export interface SourceStreams {
 interface Encode {
   rectangles: readonly TimedRectangle[]
   streams: SourceStreams
+  /** In which the rectangles are given; null where it is not known. */
+  size: { width: number; height: number } | null
   encoder: string
 }
 
@@ -17,23 +19,26 @@ const MP4_AUDIO_CODECS = new Set(['aac', 'mp3', 'opus', 'ac3', 'eac3', 'alac', '
 const MIN_FRAME_RATE = 24
 const MAX_FRAME_RATE = 240
 const DEFAULT_FRAME_RATE = '30'
+const SQUARE_PIXELS = "scale=w='max(1,min(16384,iw*sar))':h=ih"
 /** Rounding of times, in a container and by a person. */
 const MARGIN_SECONDS = 0.05
 
 /**
  * The arguments by which ffmpeg encodes a video with black rectangles.
  *
+ * - Frames get the size in which the rectangles are given: readers differ in how they make pixels square, and where a file says
+ *   their shape.
  * - Frames get a constant rate of at least 24 per second, and a rectangle begins one frame early: what is seen at any time
  *   of the span is a frame of the span, also where one frame stays for seconds.
  * - Two by two pixels share their colour (4:2:0), so that rectangles are widened to even edges: no colour from beneath
  *   reaches their neighbours.
  * - Odd sides get a black line more, since the encoder accepts even ones only.
  */
-export function encodeArguments({ rectangles, streams, encoder }: Encode): { before: string[]; after: string[] } {
+export function encodeArguments({ rectangles, streams, size, encoder }: Encode): { before: string[]; after: string[] } {
   const { text, perSecond } = frameRateOf(streams.frameRate)
   const boxes = rectangles.map((rectangle) => drawBox(rectangle, 1 / perSecond + MARGIN_SECONDS))
   const filters = [
-    ...["scale=w='max(1,min(16384,iw*sar))':h=ih", 'setsar=1', `fps=${text}`],
+    ...[size ? `scale=${size.width}:${size.height}` : SQUARE_PIXELS, 'setsar=1', `fps=${text}`],
     ...['pad=ceil(iw/2)*2:ceil(ih/2)*2', 'format=yuv420p', ...boxes],
   ]
   const isCopied = streams.audioCodecs.every((codec) => MP4_AUDIO_CODECS.has(codec))

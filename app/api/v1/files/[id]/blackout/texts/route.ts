@@ -16,6 +16,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     errorStatuses: [415],
     rateLimit: 'call',
     audit: { action: 'file.download', subject: ({ id }) => id },
-    handler: ({ actor, params: { id }, request }) => findTexts(actor, id, request.ip),
+    handler: ({ actor, params: { id }, request: { ip, signal } }) => findTexts(actor, { fileId: id, ip, signal }),
   }),
 })
