@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -330,10 +331,16 @@ export async function asAdmin(near: URL, sql: string): Promise<void> {
   }
 }
 
-export const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    // Below those that systems give to outgoing connections, one of which could take it before the server listens; none of these is
+    // forbidden to browsers.
+    const port = randomInt(12_000, 32_000)
+    const isFree = await new Promise<boolean>((done) => {
+      const probe = createServer().once('error', () => done(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)))
     })
-  })
+    if (isFree) return port
+  }
+  throw new Error('no port is free')
+}
