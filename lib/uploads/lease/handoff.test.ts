@@ -124,7 +124,9 @@ describe('two processes sharing an upload', () => {
     const waits = await fixture.patch(id, 0, Buffer.alloc(1000, 2))
     assert.deepEqual([waits.status, waits.headers['retry-after']], [423, '1'])
     const wrong = await fixture.patch(id, 1, Buffer.alloc(999, 2))
-    assert.deepEqual([wrong.status, wrong.headers['upload-offset']], [409, '0'])
+    assert.equal(wrong.status, 409)
+    // What the other one received may have been saved meanwhile.
+    assert.match(wrong.headers['upload-offset'] ?? '', /^(0|400)$/)
     body.send(Buffer.alloc(600, 1)).end()
     assert.equal((await asked).status, 204)
     assert.deepEqual(await readBack(fixture, id), Buffer.alloc(1000, 1))
