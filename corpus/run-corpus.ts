@@ -72,10 +72,8 @@ export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
   let done = 0
   const work = async (lane: Lane): Promise<void> => {
     for (let file = waiting.shift(); file && !signal?.aborted; file = waiting.shift()) {
-      const size = statSync(file.path).size
-      if (size > maxBytes) say(`  ${file.name}: left out, ${size} bytes`)
-      else {
-        const bytes = readFileSync(file.path)
+      const bytes = readWhole(file, maxBytes, say)
+      if (bytes) {
         const [kind, sha256] = [detectKind(bytes), createHash('sha256').update(bytes).digest('hex')]
         for (const way of ALL_WAYS) {
           if (!WAYS_OF_KIND[kind].includes(way.name) || !isWanted(kind, way, file) || entries.has(`${sha256} ${way.name}`))
@@ -98,6 +96,18 @@ export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
     await closeChromium()
   }
   return [...entries.values()]
+}
+
+/** Null, and said, for a file that is too large, or cannot be read. */
+function readWhole({ name, path: file }: CorpusFile, maxBytes: number, say: (line: string) => void): Buffer | null {
+  try {
+    const { size } = statSync(file)
+    if (size <= maxBytes) return readFileSync(file)
+    say(`  ${name}: left out, ${size} bytes`)
+  } catch (thrown) {
+    say(`  ${name}: left out, it cannot be read (${(thrown as NodeJS.ErrnoException).code ?? 'unknown'})`)
+  }
+  return null
 }
 
 async function sendOnce(lane: Lane, task: Task, run: Run): Promise<Entry> {

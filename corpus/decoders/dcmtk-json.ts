@@ -13,7 +13,10 @@ export type JsonDataSet = Record<string, JsonElement>
 
 const known = new WeakMap<Buffer, Promise<JsonDataSet | null>>()
 
-/** The data set of an object as dcmtk reads it; null where it is not installed or cannot. The same bytes are read once. */
+/**
+ * The data set of an object as dcmtk reads it; null where it is not installed or cannot. Of compressed ones without the pixels, which
+ * DICOM JSON cannot have inline. The same bytes are read once.
+ */
 export function readDataSet(bytes: Buffer): Promise<JsonDataSet | null> {
   const reading = known.get(bytes) ?? read(bytes)
   known.set(bytes, reading)
@@ -22,12 +25,22 @@ export function readDataSet(bytes: Buffer): Promise<JsonDataSet | null> {
 
 async function read(bytes: Buffer): Promise<JsonDataSet | null> {
   try {
-    const told = await withFile(bytes, (file) => runTool('dcm2json', ['-q', '-ee', file]))
-    return told?.ok ? (JSON.parse(told.stdout.toString('utf8')) as JsonDataSet) : null
+    const told = await withFile(bytes, async (file) => {
+      const whole = await toJson(file)
+      if (!whole || whole.ok) return whole
+      await runTool('dcmodify', ['-q', '-nb', '-ie', '-e', '(7fe0,0010)', file])
+      return toJson(file)
+    })
+    return told?.ok ? (JSON.parse(numbersAsTexts(told.stdout.toString('utf8'))) as JsonDataSet) : null
   } catch {
-    return null // Infinity and NaN are no JSON: nothing is said of such an object.
+    return null
   }
 }
+
+const toJson = (file: string) => runTool('dcm2json', ['-q', '-ee', file])
+
+/** Infinity and NaN are no numbers of JSON. */
+const numbersAsTexts = (json: string): string => json.replaceAll(/^(\s*)(-?inf|-?nan)(,?)$/gm, '$1"$2"$3')
 
 /** Gives bytes to a program that reads a path. */
 export async function withFile<T>(bytes: Buffer, work: (file: string, folder: string) => Promise<T>): Promise<T> {

@@ -1,12 +1,17 @@
 import type { Answer, Invariant } from '../invariant'
 import { type JsonDataSet, type JsonElement, readDataSet } from '../decoders/dcmtk-json'
 import { jsonOf } from '../support/session'
+import { refusalsOf } from './every-later-step-works'
 
 /** What a search adds of its own (PS3.18 10.6.3.3): counts, addresses, availability, and modalities and classes of a study. */
 const OF_THE_SEARCH = new Set([
   ...['00080054', '00080056', '00080061', '00080062', '00081190', '00201200', '00201202', '00201204'],
   ...['00201206', '00201208', '00201209', '0020000D', '00080005', '00080201'],
 ])
+/** What is told of an object that does not say it itself: how many frames it has, in which syntaxes it can be had, and its address. */
+const OF_ITS_OWN = new Set(['00083002', '00280008', '0020000E'])
+/** Group lengths and padding say nothing, the file's own header is no attribute, and the character set may become UTF-8. */
+const SAYS_NOTHING = /^(0002....|....0000|FFFCFFFC|00080005)$/
 const UIDS = { study: '0020000D', series: '0020000E', instance: '00080018', modality: '00080060' }
 
 interface ImagingStudy {
@@ -15,8 +20,8 @@ interface ImagingStudy {
 }
 
 /**
- * What is said of an object is what stands in it: each attribute of its metadata and of a search by DICOMweb, and the study,
- * series, modality and instance of FHIR. The object is read by dcmtk, as DICOMweb hands it out.
+ * What is said of an object is what stands in it: each attribute of its metadata and of a search by DICOMweb, all of its own in the
+ * metadata, and the study, series, modality and instance of FHIR. The object is read by dcmtk, as DICOMweb hands it out.
  */
 export const answersAgreeWithTheObject: Invariant = {
   name: 'QIDO, metadata and FHIR agree with the object',
@@ -24,14 +29,13 @@ export const answersAgreeWithTheObject: Invariant = {
   async check(sent) {
     const object = await readDataSet(sent.bytes)
     if (!object) return null
-    const found: string[] = []
-    for (const [name, answer] of [
-      ['metadata', await sent.metadata()],
-      ['search', await sent.searched()],
-    ] as const) {
-      // prettier-ignore
-      if (answer?.status === 200) found.push(...disagreements(name, object, jsonOf<JsonDataSet[]>(answer)?.[0] ?? {}))
-    }
+    const [metadata, search] = [await sent.metadata(), await sent.searched()]
+    const found = [...refusalsOf('metadata', [metadata]), ...refusalsOf('search', [search])]
+    const [said, listed] = [metadata, search].map((answer) =>
+      answer?.status === 200 ? jsonOf<JsonDataSet[]>(answer)?.[0] : null,
+    )
+    if (said) found.push(...disagreements('metadata', object, said), ...missing(object, said))
+    if (listed) found.push(...disagreements('search', object, listed))
     const uid = firstOf(object, UIDS.study)
     if (!uid) return found
     const studies = await studiesOf(uid, (path) => sent.ask('doctor', path))
@@ -54,15 +58,25 @@ export function disagreements(name: string, object: JsonDataSet, said: JsonDataS
   return Object.entries(said).flatMap(([tag, element]) => {
     if (OF_THE_SEARCH.has(tag) || tag.startsWith('0002') || 'BulkDataURI' in element) return []
     const own = object[tag]
-    if (!own) return element.Value?.length ? [`${name}: ${tag} is not in the object`] : []
+    if (!own) return element.Value?.length && !OF_ITS_OWN.has(tag) ? [`${name}: ${tag} is not in the object`] : []
+    // Who knows more private attributes reads the same bytes as values.
+    if (element.vr === 'UN' && own.vr !== 'UN') return []
     return plain(element) === plain(own) ? [] : [`${name}: ${tag} (${element.vr ?? ''}) differs`]
   })
 }
 
+/** The attributes of an object that its metadata do not have. */
+export const missing = (object: JsonDataSet, said: JsonDataSet): string[] =>
+  Object.keys(object)
+    .filter((tag) => !(tag in said) && !SAYS_NOTHING.test(tag))
+    .map((tag) => `metadata: ${tag} is missing`)
+
 /** Without sequences, which may have bulk data within, and without what a text and a number of the same value differ in. */
 function plain({ vr, Value = [] }: JsonElement): string {
   if (vr === 'SQ') return String(Value.length)
-  const values = Value.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one)))
+  // A float of 32 bits is written with as many digits as each likes.
+  const given = vr === 'FL' ? Value.map((one) => Math.fround(Number(one))) : Value
+  const values = given.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one)))
   while (values.at(-1) === '') values.pop()
   return values.join('\\')
 }

@@ -91,18 +91,21 @@ export async function lightIn(picture: Buffer): Promise<string[]> {
   return lightest > 24 ? [`blackout: the corner has a mean of ${lightest.toFixed(0)} of 255`] : []
 }
 
-/** A doctor looks at what is held, and blacks out a corner of it. */
+/** A doctor looks at what is held, and blacks out a corner of it: it is black in what is shown from then on. */
 async function reviewOf(sent: Sent): Promise<string[]> {
   if (sent.uploadId === null || !sent.record?.frames || sent.record.preview_state) return []
   const found = refusalsOf('frame of the review', [await sent.reviewFrame(1)])
   await sent.details()
-  const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, width: 1, height: 1 }] })
+  const side = { width: Math.min(16, sent.record.width ?? 1), height: Math.min(16, sent.record.height ?? 1) }
+  const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, ...side }] })
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   const reviewed = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/pixel-review`, init)
   // A pixel of one bit has no byte of its own: the review says so (docs/CORPUS.md).
-  return reviewed.code === 'dicom_pixels_not_redactable' && (await bitsOf(sent)) === 1
-    ? found
-    : [...found, ...refusalsOf('review', [reviewed])]
+  if (reviewed.code === 'dicom_pixels_not_redactable' && (await bitsOf(sent)) === 1) return found
+  found.push(...refusalsOf('review', [reviewed]))
+  if (reviewed.status !== 200) return found
+  const shown = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/frames/1`)
+  return [...found, ...refusalsOf('reviewed frame', [shown]), ...(shown.status === 200 ? await lightIn(shown.body) : [])]
 }
 
 const bitsOf = async ({ bytes }: Sent): Promise<number> => Number((await readDataSet(bytes))?.['00280100']?.Value?.[0] ?? 0)

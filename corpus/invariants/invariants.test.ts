@@ -14,7 +14,7 @@ import type { Entry } from '../journal'
 import { summarise, tablesOf } from '../summary'
 import { saidIn } from '../support/strangers-of'
 import { ALL_INVARIANTS } from './all-invariants'
-import { disagreements, disagreementsOfFhir } from './answers-agree-with-the-object'
+import { disagreements, disagreementsOfFhir, missing } from './answers-agree-with-the-object'
 import { isCalledDamaged, wronglyDamaged } from './damaged-only-what-is'
 import type { JsonDataSet } from '../decoders/dcmtk-json'
 import { newErrors } from './deidentified-object-has-no-new-error'
@@ -149,6 +149,8 @@ describe('each invariant fails where it is violated', () => {
     }
     assert.deepEqual(disagreements('search', object, { ...object, '00081190': { vr: 'UR', Value: ['http://x'] } }), [])
     assert.equal(disagreements('search', object, { '00280010': { vr: 'US', Value: [65] } }).length, 1)
+    assert.deepEqual(missing(object, { ...object }), [])
+    assert.deepEqual(missing(object, {}).length, Object.keys(object).length)
     assert.equal(disagreements('search', object, { '00280011': { vr: 'US', Value: [65] } }).length, 1)
     const study = (code: string, uid: string) => ({
       identifier: [{ value: 'urn:oid:1.2.3' }],

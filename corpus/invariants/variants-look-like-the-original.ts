@@ -89,7 +89,7 @@ async function differencesOf(
 }
 
 /** Two pictures of the same squares, three channels each. */
-export function differenceOfSquares(name: string, one: Buffer, other: Buffer): string[] {
+export function differenceOfSquares(name: string, one: Buffer, other: Buffer, tolerance = 1): string[] {
   if (one.length !== other.length)
     return [`${name}: ${one.length / SIDE / SIDE} channels instead of ${other.length / SIDE / SIDE}`]
   let [sum, most] = [0, 0]
@@ -100,6 +100,6 @@ export function differenceOfSquares(name: string, one: Buffer, other: Buffer): s
     most = Math.max(most, square / 3)
   }
   const mean = sum / one.length
-  if (mean <= MOST_MEAN && most <= MOST_ONE) return []
+  if (mean <= MOST_MEAN * tolerance && most <= MOST_ONE * tolerance) return []
   return [`${name}: differs by ${mean.toFixed(1)} of 255 in the mean, and by ${most.toFixed(0)} at the most`]
 }

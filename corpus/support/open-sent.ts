@@ -63,19 +63,16 @@ export function openSent(delivered: Delivered): Sent {
   const isObject = kind === 'dicom' || uploadId !== null
   const ofUpload = (rest: string) => (uploadId ? `/api/v1/dicom/upload/${uploadId}/${rest}` : null)
   const asker: Asker = uploadId ? 'sender' : 'doctor'
-  // Below the address of its case there are no objects of others with the same UIDs.
-  const dicomweb = caseId ? `/api/v1/cases/${caseId}/dicomweb` : '/api/v1/dicomweb'
   const place = (): Promise<Place | null> =>
     once('place', async () => {
       if (!isObject || !fileId) return null
-      const uid = uploadId ? instanceUidOf(await get(ofUpload('preprocessed-dicom'))) : null
-      return uploadId && !uid
-        ? null
-        : placeIn(await ask(asker, `${dicomweb}/instances?limit=1${uid ? `&SOPInstanceUID=${uid}` : ''}`, AS_JSON))
+      const copy = uploadId ? await get(ofUpload('preprocessed-dicom')) : null
+      const uid = instanceUidOf(uploadId ? (copy?.status === 200 ? copy.body : null) : bytes)
+      return uid ? placeIn(await ask(asker, `/api/v1/dicomweb/instances?limit=1&SOPInstanceUID=${uid}`, AS_JSON)) : null
     })
   const ofInstance = async (rest: string, accept: string): Promise<Answer | null> => {
     const at = await place()
-    return get(at && `${dicomweb}/studies/${at.studyUid}/series/${at.seriesUid}/instances/${at.uid}${rest}`, asker, accept)
+    return get(at && `/api/v1/dicomweb/studies/${at.studyUid}/series/${at.seriesUid}/instances/${at.uid}${rest}`, asker, accept)
   }
   const ofFile = (rest: string) => (fileId ? `${rest.replace('{id}', fileId)}` : null)
   return {
@@ -97,7 +94,7 @@ export function openSent(delivered: Delivered): Sent {
       const at = await place()
       const query = at && `SOPInstanceUID=${at.uid}&includefield=all`
       return get(
-        at && `${dicomweb}/studies/${at.studyUid}/series/${at.seriesUid}/instances?${query}`,
+        at && `/api/v1/dicomweb/studies/${at.studyUid}/series/${at.seriesUid}/instances?${query}`,
         asker,
         'application/dicom+json',
       )
@@ -125,10 +122,11 @@ function placeIn(answer: Answer): Place | null {
 }
 
 /** Media Storage SOP Instance UID (0002,0003), of the file meta information, which is always explicit little endian. */
-function instanceUidOf(object: Answer | null): string | null {
-  const at = object?.status === 200 ? object.body.indexOf(Buffer.from('02000300554900', 'hex').subarray(0, 6)) : -1
-  if (!object || at < 0) return null
-  return object.body.toString('latin1', at + 8, at + 8 + object.body.readUInt16LE(at + 6)).replace(/\0+$/, '')
+function instanceUidOf(object: Buffer | null): string | null {
+  const at = object?.indexOf(Buffer.from('020003005549', 'hex')) ?? -1
+  if (!object || at < 0 || at + 8 > object.length) return null
+  const uid = object.toString('latin1', at + 8, at + 8 + object.readUInt16LE(at + 6)).replace(/[\0 ]+$/, '')
+  return /^[\d.]{1,64}$/.test(uid) ? uid : null
 }
 
 /** A corner of sixteen pixels, or the whole of a smaller picture. */

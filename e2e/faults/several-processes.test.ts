@@ -95,11 +95,12 @@ describe('two servers on one database and one data folder', () => {
       const piece = bytes.subarray(sent, Math.min(sent + 300_000, bytes.length - 1))
       await sending.write(piece)
       sent += piece.length
-      while (told < sent) {
+      const look = async () => {
         const offset = await offsetOf(patient, there(url))
         assert.ok(offset >= told && offset <= sent, `${offset} after ${told} of ${sent}`)
-        told = offset
+        return (told = offset)
       }
+      await eventually('all that was sent counts', look, (offset) => offset >= sent)
     }
     await sending.write(bytes.subarray(-1))
     sending.end()

@@ -49,7 +49,9 @@ async function main([folder, url, owner, given, size]: string[]): Promise<void> 
     const part = content.subarray(offset, offset + 700_001)
     for (let at = 0; at < part.length; at += 65_536) body.send(part.subarray(at, at + 65_536))
     const { headers } = await call('PATCH', id, { ...STREAM, 'upload-offset': String(offset) }, body.end())
-    offset = Number(headers['upload-offset'])
+    const acknowledged = Number(headers['upload-offset'])
+    if (!(acknowledged > offset)) throw new Error(`the offset stays at ${offset}`)
+    offset = acknowledged
     say('acknowledged', offset)
   }
   say('whole', offset)

@@ -103,11 +103,12 @@ describe('two processes sharing an upload', () => {
       body.send(piece)
       sent += piece.length
       // Bytes sent before the HEAD may still be in transit to the other process; they count as soon as they arrive.
-      while (acknowledged < sent) {
+      const look = async () => {
         const offset = await fixture.offset(id)
         assert.ok(offset >= acknowledged && offset <= sent, `${offset} after ${acknowledged} of ${sent}`)
-        acknowledged = offset
+        return (acknowledged = offset)
       }
+      await eventually('all that was sent counts', look, (offset) => offset === sent)
     }
     body.end()
     assert.equal((await asked).status, 204)
