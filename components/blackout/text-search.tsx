@@ -25,7 +25,8 @@ export function TextSearch({ fileId, isVideo, drawn, onAdd }: TextSearchProps) {
         {isPending && t('searching')}
         {(isError || data?.is_searched === false) && t('notSearched')}
         {data?.is_searched && texts.length === 0 && t('none')}
-        {data?.is_searched && texts.length > 0 && t('title', { count: texts.length })}
+        {/* The list below says it to who sees. */}
+        {data?.is_searched && texts.length > 0 && <span className="sr">{t('title', { count: texts.length })}</span>}
         {data?.is_searched && isVideo && ` ${t('firstFrame')}`}
       </p>
       <FoundTexts texts={texts} drawn={drawn} onAdd={onAdd} />
