@@ -33,9 +33,9 @@ export function FoundTexts({ texts, drawn, onAdd }: FoundTextsProps) {
   if (texts.length === 0) return null
   return (
     <section className="col g8" aria-labelledby="found-texts" data-testid="found-texts">
-      <h3 className="h14" id="found-texts">
+      <h2 className="h14" id="found-texts">
         {t('title', { count: texts.length })}
-      </h3>
+      </h2>
       <p className="t2 f13">{t('help')}</p>
       <ol className={styles.found}>
         {texts.map(({ text, matches, ...place }, at) => (
