@@ -37,7 +37,16 @@ async function read(bytes: Buffer): Promise<JsonDataSet | null> {
   }
 }
 
-const toJson = (file: string) => runTool('dcm2json', ['-q', '-ee', file])
+/** What was written without its VR is read as the attribute has it. */
+async function toJson(file: string) {
+  const told = await dcm2json(file)
+  const known = `${file}.known`
+  if (!told?.ok || !told.stdout.includes('"vr": "UN"')) return told
+  const converted = await runTool('dcmconv', ['-q', '+uc', file, known])
+  return converted?.ok ? dcm2json(known) : told
+}
+
+const dcm2json = (file: string) => runTool('dcm2json', ['-q', '-ee', file])
 
 /** Infinity and NaN are no numbers of JSON. */
 const numbersAsTexts = (json: string): string => json.replaceAll(/^(\s*)(-?inf|-?nan)(,?)$/gm, '$1"$2"$3')

@@ -7,7 +7,7 @@ import { decodesInChromium } from './chromium'
 import { opensInPdfjs } from './pdfjs'
 import { runTool } from './run-tool'
 
-type Given = Pick<Sent, 'path' | 'bytes' | 'kind'>
+type Given = Pick<Sent, 'path' | 'bytes' | 'kind'> & Partial<Pick<Sent, 'refusal'>>
 /** Whether a decoder opens the whole file without complaint; null where it is not installed, or does not read that kind. */
 type Decoder = (given: Given) => Promise<boolean | null>
 
@@ -71,8 +71,9 @@ const DECODERS: Record<string, Decoder> = {
     if (!dumped.ok || /^[EWF]:/m.test(dumped.stderr)) return false
     return /\(7fe0,0010\)/.test(dumped.stdout.toString('latin1')) ? drawsAllFrames(file) : true
   },
-  async gdcm({ path: file, kind }) {
-    if (kind !== 'dicom') return null
+  async gdcm({ path: file, kind, refusal }) {
+    // It draws zeros for pixels that are not there.
+    if (kind !== 'dicom' || refusal === 'dicom_pixel_data_incomplete') return null
     return inFolder(async (folder) => {
       const ran = await runTool('gdcmconv', ['--raw', file, path.join(folder, 'raw.dcm')])
       return ran && ran.ok && !/warning|error/i.test(ran.stderr)

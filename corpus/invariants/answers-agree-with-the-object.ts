@@ -37,7 +37,8 @@ export const answersAgreeWithTheObject: Invariant = {
     if (said) found.push(...disagreements('metadata', object, said), ...missing(object, said))
     if (listed) found.push(...disagreements('search', object, listed))
     const uid = firstOf(object, UIDS.study)
-    if (!uid) return found
+    // What is no UID at all has no place in an address: the study has one of its own (docs/DICOM_CONFORMANCE.md).
+    if (!/^[\d.]+$/.test(uid)) return found
     const studies = await studiesOf(uid, (path) => sent.ask('doctor', path))
     return [...found, ...disagreementsOfFhir(object, studies)]
   },
@@ -83,7 +84,9 @@ function plain({ vr, Value = [] }: JsonElement): string {
 
 const plainName = (name: object) => Object.values(name).map((text) => plainText(text).replace(/\^+$/, '')).join('=') // prettier-ignore
 function plainText(value: unknown): string {
-  const text = String(value ?? '').trim()
+  const text = String(value ?? '')
+    .replaceAll('\0', ' ')
+    .trim() // Old devices pad with it.
   return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
 }
 

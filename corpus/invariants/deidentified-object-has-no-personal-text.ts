@@ -66,7 +66,7 @@ function collect(object: JsonDataSet, found: Set<string>, others: Set<string>): 
         for (const part of Object.values(value ?? {}).flatMap((name) => String(name).split('^'))) found.add(part.trim())
       else if (vr === 'DA' || vr === 'DT') found.add(text.slice(0, 8))
       else if ((TEXTS.has(vr) && isPersonal) || (vr === 'UI' && !text.startsWith(OF_THE_STANDARD))) found.add(text)
-      else if (TEXTS.has(vr)) others.add(text)
+      else if (TEXTS.has(vr) || vr === 'CS') others.add(text)
     }
   }
 }

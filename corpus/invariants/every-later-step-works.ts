@@ -73,8 +73,15 @@ async function blackoutOf(answers: readonly Answer[] | null): Promise<string[]> 
   return shown.status === 200 ? [...found, ...(await lightIn(shown.body))] : found
 }
 
-/** The corner that was blacked out is black, upright, whatever the encoder does at its edge. */
-export async function lightIn(picture: Buffer): Promise<string[]> {
+/** The spread of a corner of one value: the window of an object may begin below the lowest value, and show it grey. */
+const WITHOUT_BLACK = 12
+
+/**
+ * The corner that was blacked out is black, upright, whatever the encoder does at its edge.
+ *
+ * @param spread a corner whose values are as near to each other is taken for black as well
+ */
+export async function lightIn(picture: Buffer, spread = -1): Promise<string[]> {
   const upright = await sharp(picture, { limitInputPixels: false })
     .autoOrient()
     .toColourspace('srgb')
@@ -83,12 +90,16 @@ export async function lightIn(picture: Buffer): Promise<string[]> {
     .toBuffer({ resolveWithObject: true })
   const { data, info } = upright
   const [width, height] = [Math.min(8, info.width), Math.min(8, info.height)]
-  let sum = 0
+  let [sum, least, most] = [0, 255, 0]
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width * info.channels; x++) sum += data[y * info.width * info.channels + x]!
+    for (let x = 0; x < width * info.channels; x++) {
+      const value = data[y * info.width * info.channels + x]!
+      sum += value
+      ;[least, most] = [Math.min(least, value), Math.max(most, value)]
+    }
   }
   const lightest = sum / (width * height * info.channels)
-  return lightest > 24 ? [`blackout: the corner has a mean of ${lightest.toFixed(0)} of 255`] : []
+  return lightest > 24 && most - least > spread ? [`blackout: the corner has a mean of ${lightest.toFixed(0)} of 255`] : []
 }
 
 /** A doctor looks at what is held, and blacks out a corner of it: it is black in what is shown from then on. */
@@ -96,16 +107,23 @@ async function reviewOf(sent: Sent): Promise<string[]> {
   if (sent.uploadId === null || !sent.record?.frames || sent.record.preview_state) return []
   const found = refusalsOf('frame of the review', [await sent.reviewFrame(1)])
   await sent.details()
-  const side = { width: Math.min(16, sent.record.width ?? 1), height: Math.min(16, sent.record.height ?? 1) }
+  // Of a frame: the record of a slide has the size of the whole.
+  const [height, width] = await Promise.all(['00280010', '00280011'].map((tag) => numberIn(sent, tag)))
+  const side = { width: Math.min(16, width || 1), height: Math.min(16, height || 1) }
   const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, ...side }] })
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   const reviewed = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/pixel-review`, init)
   // A pixel of one bit has no byte of its own: the review says so (docs/CORPUS.md).
-  if (reviewed.code === 'dicom_pixels_not_redactable' && (await bitsOf(sent)) === 1) return found
+  if (reviewed.code === 'dicom_pixels_not_redactable' && (await numberIn(sent, '00280100')) === 1) return found
   found.push(...refusalsOf('review', [reviewed]))
   if (reviewed.status !== 200) return found
   const shown = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/frames/1`)
-  return [...found, ...refusalsOf('reviewed frame', [shown]), ...(shown.status === 200 ? await lightIn(shown.body) : [])]
+  return [
+    ...found,
+    ...refusalsOf('reviewed frame', [shown]),
+    ...(shown.status === 200 ? await lightIn(shown.body, WITHOUT_BLACK) : []),
+  ]
 }
 
-const bitsOf = async ({ bytes }: Sent): Promise<number> => Number((await readDataSet(bytes))?.['00280100']?.Value?.[0] ?? 0)
+const numberIn = async ({ bytes }: Sent, tag: string): Promise<number> =>
+  Number((await readDataSet(bytes))?.[tag]?.Value?.[0] ?? 0)

@@ -117,6 +117,11 @@ describe('each invariant fails where it is violated', () => {
     assert.deepEqual(otherPixelsIn('gdcm', bytes, samples, changed(6, 1)), [], 'padding')
     assert.deepEqual(otherPixelsIn('gdcm', words, samples, changed(11, 0x08)), ['gdcm decodes other pixels'])
     assert.deepEqual(otherPixelsIn('gdcm', words, samples, changed(11, 0x80)), [], 'a bit that is no part of a sample')
+    const [beyond, nearest] = [Buffer.from(samples), Buffer.from(samples)]
+    beyond.writeUInt16LE(0x1007, 0)
+    nearest.writeUInt16LE(0x0fff, 0)
+    assert.deepEqual(otherPixelsIn('gdcm', words, beyond, nearest), [], 'an error of the compression')
+    assert.deepEqual(otherPixelsIn('gdcm', words, samples, nearest), ['gdcm decodes other pixels'])
   })
 
   it('de-identified object has no new validator error: one that only the output has, whatever values are quoted', () => {
@@ -159,6 +164,8 @@ describe('each invariant fails where it is violated', () => {
     assert.deepEqual(disagreementsOfFhir(object, [study('CT', '1.2.3.4.5')]), [])
     assert.equal(disagreementsOfFhir(object, [study('MR', '1.2.3.4.6')]).length, 2)
     assert.equal(disagreementsOfFhir(object, []).length, 1)
+    const padded = (value: string) => ({ '00100030': { vr: 'DA', Value: [value] } })
+    assert.deepEqual(disagreements('search', padded('\0\0'), padded('')), [])
   })
 
   it('rendered frame looks as dcmtk draws it: other greys, and another shape', async () => {
@@ -231,6 +238,11 @@ describe('each invariant fails where it is violated', () => {
     ])
     assert.deepEqual(await lightIn(await dark.png().toBuffer()), [])
     assert.equal((await lightIn(await drawCorners().png().toBuffer())).length, 1)
+    const grey = await sharp({ create: { width: 16, height: 16, channels: 3, background: '#555' } })
+      .png()
+      .toBuffer()
+    assert.equal((await lightIn(grey)).length, 1)
+    assert.deepEqual(await lightIn(grey, 12), [], 'the darkest that a window shows')
   })
 
   it('de-identified photograph has no metadata of the original: a text in each place, whole and by its letters', () => {

@@ -51,11 +51,15 @@ const isColour = (dataSet: JsonDataSet): boolean => Number(dataSet['00280002']?.
 const isGreyWithoutWindow = (dataSet: JsonDataSet): boolean =>
   !isColour(dataSet) && ['00281050', '00281051'].some((tag) => dataSet[tag]?.Value?.[0] === undefined)
 
+/** dcmtk takes the name RGB for the colours of a JPEG, also where the JPEG says that they are YCbCr. */
+const isNamedRgb = (dataSet: JsonDataSet): boolean => dataSet['00280004']?.Value?.[0] === 'RGB'
+
 async function drawByDcmtk(bytes: Buffer, dataSet: JsonDataSet): Promise<Buffer | null> {
   const window = isColour(dataSet) ? [] : isGreyWithoutWindow(dataSet) ? ['+Wm'] : ['+Wi', '1']
+  const colours = isNamedRgb(dataSet) ? ['+cgl'] : []
   return withFile(bytes, async (file, folder) => {
     const picture = path.join(folder, 'frame.png')
-    const ran = await runTool('dcmj2pnm', ['-q', '+on', '+F', '1', ...window, file, picture])
+    const ran = await runTool('dcmj2pnm', ['-q', '+on', '+F', '1', ...colours, ...window, file, picture])
     return ran?.ok ? readFile(picture).catch(() => null) : null
   })
 }
