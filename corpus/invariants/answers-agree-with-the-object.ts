@@ -12,6 +12,8 @@ const OF_THE_SEARCH = new Set([
 const OF_ITS_OWN = new Set(['00083002', '00280008', '0020000E'])
 /** Group lengths and padding say nothing, the file's own header is no attribute, and the character set may become UTF-8. */
 const SAYS_NOTHING = /^(0002....|....0000|FFFCFFFC|00080005)$/
+/** An object is read up to its pixels: what a few programs write behind them is in the file alone. */
+const PIXEL_DATA = '7FE00010'
 const UIDS = { study: '0020000D', series: '0020000E', instance: '00080018', modality: '00080060' }
 
 interface ImagingStudy {
@@ -69,19 +71,21 @@ export function disagreements(name: string, object: JsonDataSet, said: JsonDataS
 /** The attributes of an object that its metadata do not have. */
 export const missing = (object: JsonDataSet, said: JsonDataSet): string[] =>
   Object.keys(object)
-    .filter((tag) => !(tag in said) && !SAYS_NOTHING.test(tag))
+    .filter((tag) => tag < PIXEL_DATA && !(tag in said) && !SAYS_NOTHING.test(tag))
     .map((tag) => `metadata: ${tag} is missing`)
 
 /** Without sequences, which may have bulk data within, and without what a text and a number of the same value differ in. */
 function plain({ vr, Value = [] }: JsonElement): string {
   if (vr === 'SQ') return String(Value.length)
   // A float of 32 bits is written with as many digits as each likes.
-  const given = vr === 'FL' ? Value.map((one) => Math.fround(Number(one))) : Value
+  const given = vr === 'FL' ? Value.map((one) => Math.fround(Number(one))) : vr === 'FD' ? Value.map(asDcmtkWrites) : Value
   const values = given.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one)))
   while (values.at(-1) === '') values.pop()
   return values.join('\\')
 }
 
+/** dcmtk loses the last digits of a float of 64 bits. */
+const asDcmtkWrites = (one: unknown) => Number(one).toPrecision(14)
 const plainName = (name: object) => Object.values(name).map((text) => plainText(text).replace(/\^+$/, '')).join('=') // prettier-ignore
 function plainText(value: unknown): string {
   const text = String(value ?? '')

@@ -12,24 +12,27 @@ const OTHERWISE = {
   'Presentation LUT Sequence': '20500010',
 }
 /** Without a window, dcmtk begins at the lowest value, padding included, and Fovea leaves out a few outliers. */
-const WITHOUT_WINDOW = 2
+const [WITHOUT_WINDOW, PADDING] = [2, '00280120']
 /** A side may differ by a rounding of pixels that are not square. */
 const MOST_PIXELS = 2
 
 /**
  * The first frame, as DICOMweb renders it, looks as dcmtk draws it with the first window of the object, or from the lowest to the
- * highest value where it has none. Where dcmtk is not installed or cannot draw it, nothing is said.
+ * highest value where it has none, and what dcmtk draws is shown. Where dcmtk is not installed or cannot draw it, nothing is said.
  */
 export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
   name: 'rendered frame looks as dcmtk draws it',
   appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'case by TUS',
   async check(sent) {
-    if (!sent.record?.frames || sent.record.preview_state) return null
     const dataSet = await readDataSet(sent.bytes)
-    if (!dataSet || Object.values(OTHERWISE).some((tag) => tag in dataSet)) return null
+    if (!dataSet) return null
+    if (!sent.record?.frames || sent.record.preview_state)
+      return (await drawByDcmtk(sent.bytes, dataSet)) ? ['it is not shown, and dcmtk draws it'] : null
+    if (Object.values(OTHERWISE).some((tag) => tag in dataSet) || isTransformedUnseen(dataSet)) return null
+    if (!isColour(dataSet) && !windowOf(dataSet) && PADDING in dataSet) return null
     const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet), await sent.rendered(1)]
     if (!wanted || rendered?.status !== 200) return null
-    return differencesOfPictures(rendered.body, wanted, isGreyWithoutWindow(dataSet) ? WITHOUT_WINDOW : 1)
+    return differencesOfPictures(rendered.body, wanted, isColour(dataSet) || windowOf(dataSet) ? 1 : WITHOUT_WINDOW)
   },
 }
 
@@ -46,16 +49,39 @@ export async function differencesOfPictures(rendered: Buffer, wanted: Buffer, to
   return found
 }
 
+const [FRAME_VOI, VALUE_TRANSFORMATION] = ['00289132', '00289145']
+
 const isColour = (dataSet: JsonDataSet): boolean => Number(dataSet['00280002']?.Value?.[0] ?? 1) > 1
 
-const isGreyWithoutWindow = (dataSet: JsonDataSet): boolean =>
-  !isColour(dataSet) && ['00281050', '00281051'].some((tag) => dataSet[tag]?.Value?.[0] === undefined)
+/** What the functional groups of the first frame say, or those of all (PS3.3 C.7.6.16.2); dcmtk reads neither. */
+const groupOf = (dataSet: JsonDataSet, tag: string): JsonDataSet | undefined =>
+  ['52009230', '52009229']
+    .map((groups) => dataSet[groups]?.Value?.[0] as JsonDataSet | undefined)
+    .map((group) => group?.[tag]?.Value?.[0] as JsonDataSet | undefined)
+    .find((item) => item !== undefined)
+
+/** The first window of the first frame; a width below 1 is none (PS3.3 C.11.2.1.2). */
+function windowOf(dataSet: JsonDataSet): [center: number, width: number] | null {
+  const item = groupOf(dataSet, FRAME_VOI) ?? dataSet
+  const [center, width] = ['00281050', '00281051'].map((tag) => Number(item[tag]?.Value?.[0] ?? Number.NaN))
+  return !Number.isNaN(center) && width! >= 1 ? [center!, width!] : null
+}
+
+/** Values that dcmtk takes as they are stored, since it does not read how they are to be. */
+function isTransformedUnseen(dataSet: JsonDataSet): boolean {
+  const item = groupOf(dataSet, VALUE_TRANSFORMATION)
+  return (
+    item !== undefined && (Number(item['00281052']?.Value?.[0] ?? 0) !== 0 || Number(item['00281053']?.Value?.[0] ?? 1) !== 1)
+  )
+}
 
 /** dcmtk takes the name RGB for the colours of a JPEG, also where the JPEG says that they are YCbCr. */
 const isNamedRgb = (dataSet: JsonDataSet): boolean => dataSet['00280004']?.Value?.[0] === 'RGB'
 
 async function drawByDcmtk(bytes: Buffer, dataSet: JsonDataSet): Promise<Buffer | null> {
-  const window = isColour(dataSet) ? [] : isGreyWithoutWindow(dataSet) ? ['+Wm'] : ['+Wi', '1']
+  const [first, hasOwn] = [windowOf(dataSet), dataSet['00281050'] !== undefined]
+  const drawn = !first ? ['+Wm'] : hasOwn ? ['+Wi', '1'] : ['+Ww', String(first[0]), String(first[1])]
+  const window = isColour(dataSet) ? [] : drawn
   const colours = isNamedRgb(dataSet) ? ['+cgl'] : []
   return withFile(bytes, async (file, folder) => {
     const picture = path.join(folder, 'frame.png')

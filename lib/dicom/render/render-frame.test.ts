@@ -51,6 +51,37 @@ describe('renderFrame, on real objects', { skip: noSamples }, () => {
     assert.deepEqual((await render(sample('mr-big-endian.dcm'))).pixels, (await render(sample('mr-implicit-le.dcm'))).pixels)
   })
 
+  it('draws a codestream in the boxes of a JPEG 2000 file as it draws the codestream', async () => {
+    const object = Buffer.from(sample('us-jpeg2000-lossless-rct.dcm'))
+    const fragments: Buffer[] = []
+    for (
+      let at = object.indexOf('ff4fff51', 0, 'hex') - 8;
+      object.readUInt32LE(at) === 0xe000fffe;
+      at += 8 + fragments.at(-1)!.length
+    )
+      fragments.push(object.subarray(at + 8, at + 8 + object.readUInt32LE(at + 4)))
+    const codestream = Buffer.concat(fragments)
+    const draw = (stream: Uint8Array) =>
+      render(
+        encapsulatedObject({
+          ...{ rows: 480, columns: 640, samples: 3, photometric: 'YBR_RCT', fragments: [stream] },
+          transferSyntaxUid: '1.2.840.10008.1.2.4.90',
+        }),
+      )
+    const { pixels } = await draw(codestream)
+    const file = Buffer.from('0000000c6a5020200d0a870a00000014667479706a703220000000006a703220', 'hex')
+    const lengths = [
+      [codestream.length + 8, ''],
+      [0, ''],
+      [1, (codestream.length + 16).toString(16).padStart(16, '0')],
+    ] as const
+    for (const [length, long] of lengths) {
+      const head = Buffer.from(`${length.toString(16).padStart(8, '0')}6a703263${long}`, 'hex')
+      assert.deepEqual((await draw(Buffer.concat([file, head, codestream]))).pixels, pixels)
+    }
+    await assert.rejects(draw(Buffer.concat([file, Buffer.from('000000016a70326300000000000000', 'hex')])), unavailable)
+  })
+
   it('shows air dark and bone bright in a CT, outside and inside the body', async () => {
     const { pixels } = await render(sample('ct-512-implicit-le-private.dcm'))
     assert.equal(pixels[5 * 512 + 5], 0)

@@ -44,7 +44,8 @@ export async function decompressFrame(
 ): Promise<DecompressedFrame> {
   const decoder = decoders[transferSyntaxUid]
   if (!decoder) throw fail('dicom_compression_not_supported')
-  const size = parseCodestreamHeader(stream)
+  const encoded = unboxed(stream)
+  const size = parseCodestreamHeader(encoded)
   if (decoder !== 'decodeJpegXl') refuseSizeMismatch(size, facts)
   const lossyJpeg =
     decoder === 'decodeJpeg' &&
@@ -52,7 +53,7 @@ export async function decompressFrame(
   // A JPEG without a colour marker is in the colour space that DICOM names; the library would assume YCbCr.
   const convert = lossyJpeg && !(facts.photometric === 'RGB' && !size?.hasColorMarker)
   // A codec draws an incomplete stream without a word: smooth where detail is missing, or black.
-  if (decoder === 'decodeHtJpeg2000' || isHtj2k(stream)) requireCompleteHtj2k(stream)
+  if (decoder === 'decodeHtJpeg2000' || isHtj2k(encoded)) requireCompleteHtj2k(encoded)
   const library = await openCodecs()
   try {
     const { rows, columns, samples, bitsAllocated, bitsStored, signed, photometric } = facts
@@ -65,7 +66,7 @@ export async function decompressFrame(
       pixelRepresentation: signed ? 1 : 0,
       planarConfiguration: 0,
       photometricInterpretation: photometric,
-      encodedBuffer: stream,
+      encodedBuffer: encoded,
     })
     const decoded = library.NativeCodecs[decoder](context, { convertColorspaceToRgb: convert })
     const bytes = decoded.getDecodedBuffer()
@@ -89,6 +90,22 @@ const returnsRgb = (transferSyntaxUid: string, hasColorTransform: boolean, photo
   hasColorTransform || RGB_JPEG_XL.has(transferSyntaxUid) || /^(YBR_(RCT|ICT)|XYB)$/.test(photometric)
 
 const RGB_JPEG_XL = new Set([`${TRANSFER_SYNTAX_PREFIX}111`, `${TRANSFER_SYNTAX_PREFIX}112`])
+
+const [SIGNATURE_BOX, CODESTREAM_BOX] = [0x6a502020, 0x6a703263]
+
+/** The codestream of a JPEG 2000 file: PS3.5 8.2.4 has it without the boxes of ISO 15444-1 I, and old software writes them. */
+function unboxed(stream: Uint8Array): Uint8Array {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.length)
+  if (stream.length < 12 || view.getUint32(4) !== SIGNATURE_BOX) return stream
+  for (let at = 0; at + 16 <= stream.length;) {
+    const said = view.getUint32(at)
+    const [head, length] = said === 1 ? [16, Number(view.getBigUint64(at + 8))] : [8, said === 0 ? stream.length - at : said]
+    if (length < head) break
+    if (view.getUint32(at + 4) === CODESTREAM_BOX) return stream.subarray(at + head, at + length)
+    at += length
+  }
+  return stream
+}
 
 function refuseSizeMismatch(
   size: ReturnType<typeof parseCodestreamHeader>,
