@@ -84,7 +84,7 @@ function NewPersonForm({ close }: { close: () => void }) {
         help={fields('emailHelp')}
         error={formState.errors.email?.message}
         {...register('email', {
-          validate: (email) => /^\S+@\S+$/.test(email.trim()) || fields('emailInvalid'),
+          validate: (email) => /^[^\s@]+@\S+$/.test(email.trim()) || fields('emailInvalid'),
         })}
       />
       <div className={styles.two}>

@@ -59,7 +59,7 @@ export async function apiFetchPage<Item>(
   options: ApiOptions = {},
 ): Promise<{ items: Item[]; next: string | null }> {
   const response = await apiRequest(path, options)
-  const next = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '')?.[1]
+  const next = /<([^<>]*)> ?; ?rel="?next"?/.exec(response.headers.get('link') ?? '')?.[1]
   const address = next === undefined ? null : new URL(next, window.location.href)
   return { items: (await response.json()) as Item[], next: address && address.pathname + address.search }
 }

@@ -39,8 +39,8 @@ export const answersAgreeWithTheObject: Invariant = {
     if (said) found.push(...disagreements('metadata', object, said), ...missing(object, said))
     if (listed) found.push(...disagreements('search', object, listed))
     const uid = firstOf(object, UIDS.study)
-    // What is no UID at all has no place in an address: the study has one of its own (docs/DICOM_CONFORMANCE.md).
-    if (!/^[\d.]+$/.test(uid)) return found
+    // What is no UID at all has no place in an address: the study and the series have one of their own (docs/DICOM_CONFORMANCE.md).
+    if (![uid, firstOf(object, UIDS.series)].every((each) => /^[\d.]+$/.test(each))) return found
     const studies = await studiesOf(uid, (path) => sent.ask('doctor', path))
     return [...found, ...disagreementsOfFhir(object, studies)]
   },
@@ -86,7 +86,7 @@ function plain({ vr, Value = [] }: JsonElement): string {
 
 /** dcmtk loses the last digits of a float of 64 bits. */
 const asDcmtkWrites = (one: unknown) => Number(one).toPrecision(14)
-const plainName = (name: object) => Object.values(name).map((text) => plainText(text).replace(/\^+$/, '')).join('=') // prettier-ignore
+const plainName = (name: object) => Object.values(name).map((text) => text.split('^').map(plainText).join('^').replace(/\^+$/, '')).join('=') // prettier-ignore
 function plainText(value: unknown): string {
   const text = String(value ?? '')
     .replaceAll('\0', ' ')

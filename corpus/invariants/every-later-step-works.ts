@@ -107,9 +107,10 @@ async function reviewOf(sent: Sent): Promise<string[]> {
   if (sent.uploadId === null || !sent.record?.frames || sent.record.preview_state) return []
   const found = refusalsOf('frame of the review', [await sent.reviewFrame(1)])
   await sent.details()
-  // Of a frame: the record of a slide has the size of the whole.
+  // Of a frame: the record of a slide has the size of the whole, and a photograph has no other.
   const [height, width] = await Promise.all(['00280010', '00280011'].map((tag) => numberIn(sent, tag)))
-  const side = { width: Math.min(16, width || 1), height: Math.min(16, height || 1) }
+  const [across, down] = [width || sent.record.width, height || sent.record.height]
+  const side = { width: Math.min(16, across ?? 1), height: Math.min(16, down ?? 1) }
   const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, ...side }] })
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   const reviewed = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/pixel-review`, init)

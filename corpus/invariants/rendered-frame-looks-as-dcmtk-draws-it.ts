@@ -10,6 +10,7 @@ const OTHERWISE = {
   'VOI LUT Sequence': '00283010',
   'ICC Profile of samples': '00282000',
   'Presentation LUT Sequence': '20500010',
+  'Segmentation Fractional Type': '00620010',
 }
 /** Without a window, dcmtk begins at the lowest value, padding included, and Fovea leaves out a few outliers. */
 const [WITHOUT_WINDOW, PADDING] = [2, '00280120']
@@ -32,17 +33,22 @@ export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
     if (!isColour(dataSet) && !windowOf(dataSet) && PADDING in dataSet) return null
     const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet), await sent.rendered(1)]
     if (!wanted || rendered?.status !== 200) return null
-    return differencesOfPictures(rendered.body, wanted, isColour(dataSet) || windowOf(dataSet) ? 1 : WITHOUT_WINDOW)
+    return differencesOfPictures(
+      rendered.body,
+      wanted,
+      isColour(dataSet) || windowOf(dataSet) ? 1 : WITHOUT_WINDOW,
+      pixelHeight(dataSet),
+    )
   },
 }
 
 /** Of size and of looks, between what was rendered and what is wanted: two pictures in any format that sharp reads. */
-export async function differencesOfPictures(rendered: Buffer, wanted: Buffer, tolerance = 1): Promise<string[]> {
+export async function differencesOfPictures(rendered: Buffer, wanted: Buffer, tolerance = 1, pixelHeight = 1): Promise<string[]> {
   const [one, other] = [await drawReference(rendered), await drawReference(wanted)]
   if (!one || !other) return ['the rendered frame cannot be read']
   const found = differenceOfSquares('frame 1', one.onBlack, other.onBlack, tolerance)
   if (Math.abs(one.width - other.width) > MOST_PIXELS || Math.abs(one.height - other.height) > MOST_PIXELS) {
-    const [turned, shape] = [one.width / one.height, other.width / other.height]
+    const [turned, shape] = [one.width / one.height, other.width / (other.height * pixelHeight)]
     if (Math.abs(turned - shape) / shape > 0.02)
       found.push(`frame 1: ${one.width} × ${one.height} instead of ${other.width} × ${other.height}`)
   }
@@ -52,6 +58,12 @@ export async function differencesOfPictures(rendered: Buffer, wanted: Buffer, to
 const [FRAME_VOI, VALUE_TRANSFORMATION] = ['00289132', '00289145']
 
 const isColour = (dataSet: JsonDataSet): boolean => Number(dataSet['00280002']?.Value?.[0] ?? 1) > 1
+
+/** The height of a pixel in its widths by Pixel Aspect Ratio (PS3.3 C.7.6.3.1.7), to which dcmtk pays no attention. */
+function pixelHeight(dataSet: JsonDataSet): number {
+  const [down, across] = (dataSet['00280034']?.Value ?? []).map(Number)
+  return down! > 0 && across! > 0 ? down! / across! : 1
+}
 
 /** What the functional groups of the first frame say, or those of all (PS3.3 C.7.6.16.2); dcmtk reads neither. */
 const groupOf = (dataSet: JsonDataSet, tag: string): JsonDataSet | undefined =>
@@ -75,14 +87,15 @@ function isTransformedUnseen(dataSet: JsonDataSet): boolean {
   )
 }
 
-/** dcmtk takes the name RGB for the colours of a JPEG, also where the JPEG says that they are YCbCr. */
-const isNamedRgb = (dataSet: JsonDataSet): boolean => dataSet['00280004']?.Value?.[0] === 'RGB'
+/** dcmtk takes the name RGB for the colours of a JPEG, also where the JPEG says that they are YCbCr (JFIF 1.02). */
+const isNamedRgb = (dataSet: JsonDataSet, bytes: Buffer): boolean =>
+  dataSet['00280004']?.Value?.[0] === 'RGB' && bytes.includes('JFIF\0')
 
 async function drawByDcmtk(bytes: Buffer, dataSet: JsonDataSet): Promise<Buffer | null> {
   const [first, hasOwn] = [windowOf(dataSet), dataSet['00281050'] !== undefined]
   const drawn = !first ? ['+Wm'] : hasOwn ? ['+Wi', '1'] : ['+Ww', String(first[0]), String(first[1])]
   const window = isColour(dataSet) ? [] : drawn
-  const colours = isNamedRgb(dataSet) ? ['+cgl'] : []
+  const colours = isNamedRgb(dataSet, bytes) ? ['+cgl'] : []
   return withFile(bytes, async (file, folder) => {
     const picture = path.join(folder, 'frame.png')
     const ran = await runTool('dcmj2pnm', ['-q', '+on', '+F', '1', ...colours, ...window, file, picture])

@@ -22,7 +22,7 @@ export function networkOf(ip: string | null): string {
 
 /** The eight groups of an IPv6 address that is known to be valid. */
 function groupsOf(address: string): number[] {
-  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address)
+  const dotted = /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address)
   const [a, b, c, d] = dotted ? dotted.slice(1).map(Number) : []
   const text = dotted
     ? `${address.slice(0, dotted.index)}${((a! << 8) | b!).toString(16)}:${((c! << 8) | d!).toString(16)}`

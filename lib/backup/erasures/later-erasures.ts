@@ -44,7 +44,7 @@ export async function readErasures(place: ObjectStore, key: RecoveryKey, publicK
  */
 export function parseErasures(text: string): Order[] {
   try {
-    const isLines = /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)
+    const isLines = /^\s*\{[^\n]*\}[ \t\r]*\n\s*\{/.test(text)
     const value: unknown = isLines
       ? text
           .split('\n')

@@ -51,7 +51,9 @@ export function serveDicomJson(request: HttpRequest, { version, stored, read }: 
 
 /** RFC 9110 §12.5.3. */
 const acceptsGzip = (header: string | null): boolean =>
-  (header ?? '').split(',').some((one) => /^\s*(gzip|x-gzip|\*)\s*(;\s*q\s*=\s*(0?\.\d*[1-9]\d*|1(\.0*)?)\s*)?$/i.test(one))
+  (header ?? '')
+    .split(',')
+    .some((one) => /^\s*(gzip|x-gzip|\*)\s*(;\s*q\s*=\s*(0?\.(?!0+\s*$)\d{1,3}|1(\.0{0,3})?)\s*)?$/i.test(one))
 
 async function* pack(text: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = Readable.from(text, { objectMode: false, highWaterMark: 256 * 1024 })

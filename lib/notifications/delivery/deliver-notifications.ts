@@ -83,7 +83,7 @@ const SENDERS: Record<'email' | 'push', (delivery: Delivery, publicUrl: string) 
   push: async ({ batchId, person, wishes, entries }, publicUrl) => {
     const isUrgent = entries.some(({ kind }) => kind === 'urgent')
     const { MAIL_FROM } = settings()
-    const contact = MAIL_FROM ? `mailto:${/<(.+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM}` : publicUrl
+    const contact = MAIL_FROM ? `mailto:${/<([^<>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM}` : publicUrl
     const failures: unknown[] = []
     for (const device of await pushDevicesOf(person.id)) {
       const language = languageOf(person.language, device.language, wishes.language)

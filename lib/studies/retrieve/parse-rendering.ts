@@ -26,7 +26,7 @@ const DEFAULT_QUALITY = 90
 /** More than a screen has. */
 const MAX_SIDE_PX = 4096
 const FUNCTIONS = { linear: 'LINEAR', 'linear-exact': 'LINEAR_EXACT', sigmoid: 'SIGMOID' } as const
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i
+const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d{1,3})?$/i
 const INTEGER = /^-?\d{1,6}$/
 
 /**

@@ -86,7 +86,8 @@ function textOf(vr: string, value: unknown): string {
 function nameOf(name: Record<string, unknown>): string {
   const groups = ['Alphabetic', 'Ideographic', 'Phonetic'].map((group) => name[group] ?? '')
   if (groups.some((group) => typeof group !== 'string')) throw fail('dicom_json_not_valid')
-  return groups.join('=').replace(/=+$/, '')
+  while (groups.at(-1) === '') groups.pop()
+  return groups.join('=')
 }
 
 function numberOf(value: number | string): number {

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../runtime/text/trim-end'
 import { FILE_TYPES, type FileType } from '../kinds/file-types/schema'
 
 /** Names that Windows reserves for devices, whatever their extension. */
@@ -47,12 +48,7 @@ function withoutUnsafe(given: string): string {
   return withoutEnd(name)
 }
 
-/** By steps: an expression would look at each run of blanks from each of its places. */
-function withoutEnd(name: string): string {
-  let end = name.length
-  while (end > 0 && /[\s.]/.test(name[end - 1]!)) end -= 1
-  return name.slice(0, end)
-}
+const withoutEnd = (name: string): string => trimEnd(name, /[\s.]/)
 
 /** The stem and the ending of a name, which is that of its type. */
 function divide(name: string, type: string | undefined): [stem: string, ending: string] {

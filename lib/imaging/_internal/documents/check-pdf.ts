@@ -44,5 +44,5 @@ function hasEofMarker(bytes: Buffer): boolean {
   const tail = bytes.toString('latin1', Math.max(0, end - 2048), end)
   const [, offset, behind] = /startxref\s+(\d{1,12})\s*%%EOF((?:(?!%%EOF)[\s\S])*)$/.exec(tail) ?? []
   if (offset === undefined || behind === undefined || behind.length > 1024) return false
-  return Number(offset) > 0 && Number(offset) < bytes.length && !/\d+ \d+ obj\b|\bendobj\b|\bxref\b/.test(behind)
+  return Number(offset) > 0 && Number(offset) < bytes.length && !/\d \d+ obj\b|\bendobj\b|\bxref\b/.test(behind)
 }

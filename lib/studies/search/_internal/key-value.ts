@@ -60,7 +60,7 @@ function parseUids(texts: readonly string[]): KeyValue | null {
 const MAX_NUMBER = 0x7fffffff
 
 function parseNumbers(values: readonly string[]): KeyValue | null {
-  const isValid = values.every((value) => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value))
+  const isValid = values.every((value) => /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(value))
   const numbers = values.map(Number)
   return isValid && numbers.every((number) => Math.abs(number) <= MAX_NUMBER) ? { type: 'numbers', numbers } : null
 }
@@ -96,7 +96,8 @@ const isTime = (text: string): boolean =>
  * The first moment of a time, without what is zero at its end: times are compared as texts, and `1030` is not before
  * `103000`.
  */
-const earliest = (time: string): string => time.replace(/\.0*$|(\.\d*?)0+$/, '$1').replace(/^(\d\d(?:\d\d)??)(?:00)+$/, '$1')
+const earliest = (time: string): string =>
+  time.replace(/\.0{1,6}$|(\.\d{1,5}?)0{1,5}$/, '$1').replace(/^(\d\d(?:\d\d)??)(?:00)+$/, '$1')
 
 /** The last moment of a time: `1030` is the whole minute (PS3.5 6.2). */
 function latest(time: string): string {

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../runtime/text/trim-end'
 import { foldText } from '../../record/search-terms'
 
 /** A longer text is no name, and a hostile one would cost as much as its length times that of the pattern. */
@@ -47,13 +48,7 @@ export const wordsOfPattern = (pattern: string): string[] =>
 
 /** PS3.5 6.2: delimiters at the end say nothing. */
 const foldCase = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ς', 'σ')
-    .normalize('NFC')
-    .replace(/[\^\s]+$/, '')
+  trimEnd(text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ').normalize('NFC'), /[\^\s]/)
 
 /** As `foldText`, but for the spaces beside a wildcard, which are part of the pattern. */
 const foldPattern = (pattern: string): string =>

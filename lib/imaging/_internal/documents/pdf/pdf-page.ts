@@ -49,5 +49,5 @@ export type StandardFontName = (typeof STANDARD_FONT_NAMES)[number]
 /** A number of a content stream: decimal, never with an exponent (ISO 32000-2 §7.3.3). */
 export const formatNumber = (value: number): string => {
   const rounded = Math.round(value * 1e4) / 1e4
-  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(4).replace(/0+$/, '')
+  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(4).replace(/0{1,4}$/, '')
 }

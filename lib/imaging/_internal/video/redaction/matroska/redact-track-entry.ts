@@ -1,4 +1,5 @@
 import { fail } from '../../../../../errors/fail'
+import { trimEnd } from '../../../../../runtime/text/trim-end'
 import { type Codec, codecRedaction, type CodecRedaction } from '../codecs/codecs'
 import { shifted } from '../codecs/redact'
 import {
@@ -97,8 +98,7 @@ export async function redactTrackEntry(file: MatroskaRedaction, entry: SizedElem
     const length = element.endExclusive - element.body
     if (element.id === NUMBER) found.number = length === 0 ? 0 : (await read(element)).readUIntBE(0, Math.min(length, 6))
     else if (element.id === UID) found.uid = element
-    else if (element.id === CODEC_ID)
-      found.codec = length > 64 ? '' : (await read(element)).toString('latin1').replace(/\0+$/, '')
+    else if (element.id === CODEC_ID) found.codec = length > 64 ? '' : trimEnd((await read(element)).toString('latin1'), /\0/)
     else if (element.id === CODEC_PRIVATE) found.privateData = element
     else if (element.id === ENCODINGS) throw fail('video_codec_not_copied')
     else if (element.id === VIDEO) found.hasAlpha = await redactVideo(file, element)
