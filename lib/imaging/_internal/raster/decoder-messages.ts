@@ -24,7 +24,7 @@ export const isDamage = (warning: string): boolean => DAMAGE.some((pattern) => p
 /** What the decoders say of an image that is written in a way that they do not read. */
 const UNSUPPORTED: readonly RegExp[] = [
   // libtiff, tif_codec.c: Old-style JPEG, ZSTD, LZMA, LERC, WebP, JBIG, as far as this build has none.
-  /compression support is not configured|Compression (?:scheme|algorithm) [^\n]{0,80}?not (?:supported|configured)/i,
+  /compression support is not configured/i,
   // libjpeg: JERR_BAD_PRECISION of 12 and 16 bits, JERR_SOF_UNSUPPORTED (lossless, hierarchical).
   // JERR_EMPTY_IMAGE: the height comes after the scan (DNL); libjpeg says the same of a width of 0.
   /Unsupported JPEG data precision (?:12|16)|Unsupported JPEG process|DNL not supported/,
@@ -32,5 +32,10 @@ const UNSUPPORTED: readonly RegExp[] = [
   /no known route from 'multiband'|tiff2vips: (?:unsupported|not a supported|samples_per_pixel|samples out of range)|bad labq format/,
 ]
 
+/** libtiff, as above: both in one line. */
+const [COMPRESSION, NOT_SUPPORTED] = [/Compression (?:scheme|algorithm) /i, /not (?:supported|configured)/i]
+
 /** Whether an error of a decoder says that it does not support how the image is written. */
-export const isUnsupported = (message: string): boolean => UNSUPPORTED.some((pattern) => pattern.test(message))
+export const isUnsupported = (message: string): boolean =>
+  UNSUPPORTED.some((pattern) => pattern.test(message)) ||
+  message.split('\n').some((line) => COMPRESSION.test(line) && NOT_SUPPORTED.test(line))
