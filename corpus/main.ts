@@ -6,6 +6,7 @@ import { Fovea } from '../e2e/support/fovea'
 import { type Entry, Journal } from './journal'
 import { type CorpusFile, runCorpus } from './run-corpus'
 import { summarise, tablesOf } from './summary'
+import { ALL_WAYS, WAYS_OF_KIND } from './ways/all-ways'
 
 /** No limit stands in the way of one person who sends thousands of files. */
 const SETTINGS = {
@@ -37,14 +38,17 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
       ...{ 'at-once': { type: 'string' }, ways: { type: 'string' }, kinds: { type: 'string' }, most: { type: 'string' } },
     },
   })
-  if (positionals.length === 0) {
-    console.error(USAGE)
+  const wrong = wrongOption(values)
+  if (positionals.length === 0 || wrong) {
+    console.error(wrong ? `${wrong}\n\n${USAGE}` : USAGE)
     return false
   }
   const has = (words: string | undefined, name: string) =>
     !words || words.split(',').some((word) => name.toLowerCase().includes(word.toLowerCase()))
   const out = path.resolve(calledFrom, values.out)
-  const found = positionals.flatMap((folder) => filesBelow(path.resolve(calledFrom, folder)))
+  const leftOut: string[] = []
+  const found = positionals.flatMap((folder) => filesBelow(path.resolve(calledFrom, folder), leftOut))
+  for (const name of leftOut) console.log(`  ${name}: left out, it is a link or no file`)
   const files = spread(found, Number(values.most ?? found.length))
   const journal = new Journal(out, { isAgain: values.again })
   const ended = new AbortController()
@@ -64,22 +68,47 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
     // Responses that are not declared were reported with their files.
     await fovea.stop().catch(() => undefined)
   }
+  if (entries.length === 0) {
+    console.error('Nothing was sent: no file of these folders goes by these ways.')
+    return false
+  }
   const summary = summarise(entries)
   const seconds = Math.round((performance.now() - from) / 1000)
-  writeFileSync(path.join(out, 'result.json'), JSON.stringify({ seconds, ...summary }, null, 1))
-  writeFileSync(path.join(out, 'result.md'), `${tablesOf(summary)}\n`)
-  console.log(`\n${tablesOf(summary)}\n\n${summary.files} files, ${summary.tried} by a way, ${seconds} s`)
-  return !ended.signal.aborted && Object.values(summary.invariants).every(({ violated }) => violated === 0)
+  const isWhole = !ended.signal.aborted
+  const tables = `${isWhole ? '' : 'The run was interrupted: this is what it had until then.\n\n'}${tablesOf(summary)}`
+  writeFileSync(path.join(out, 'result.json'), JSON.stringify({ isWhole, seconds, ...summary }, null, 1))
+  writeFileSync(path.join(out, 'result.md'), `${tables}\n`)
+  console.log(`\n${tables}\n\n${summary.files} files, ${summary.tried} by a way, ${seconds} s`)
+  return isWhole && Object.values(summary.invariants).every(({ violated }) => violated === 0)
 }
 
-function filesBelow(folder: string): CorpusFile[] {
+/** What is wrong with the options, in a sentence. */
+function wrongOption(values: Readonly<Record<string, unknown>>): string | null {
+  for (const name of ['most', 'at-once'])
+    if (values[name] !== undefined && !(Number.isInteger(Number(values[name])) && Number(values[name]) > 0))
+      return `--${name} is a number from 1 on.`
+  const known = { ways: ALL_WAYS.map(({ name }) => name), kinds: Object.keys(WAYS_OF_KIND) }
+  for (const [name, all] of Object.entries(known))
+    for (const word of String(values[name] ?? '').split(','))
+      if (!all.some((one) => one.toLowerCase().includes(word.toLowerCase())))
+        return `--${name}: none of ${all.join(', ')} has ${word}.`
+  return null
+}
+
+/** The files below a folder, in order. No link is followed: it, and what is neither file nor folder, is left out and named. */
+function filesBelow(folder: string, leftOut: string[]): CorpusFile[] {
   if (statSync(folder).isFile()) return [{ name: path.basename(folder), path: folder }]
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !/[\\/]\.git[\\/]/.test(file))
+  const name = (file: string) => path.join(path.basename(path.resolve(folder)), path.relative(folder, file))
+  const below = (at: string): string[] =>
+    readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
+      const file = path.join(at, entry.name)
+      if (entry.isDirectory()) return entry.name === '.git' ? [] : below(file)
+      if (!entry.isFile()) leftOut.push(name(file))
+      return entry.isFile() ? [file] : []
+    })
+  return below(folder)
     .sort()
-    .map((file) => ({ name: path.join(path.basename(path.resolve(folder)), path.relative(folder, file)), path: file }))
+    .map((file) => ({ name: name(file), path: file }))
 }
 
 /** Each n-th, so that every folder has its share. */

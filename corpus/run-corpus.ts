@@ -159,6 +159,8 @@ function vocabularyOf(lane: Lane, way: Way, { log, vocabularies }: Run): Promise
     const tail = log.begin()
     const file = { name: 'bare.jpg', path: 'bare.jpg' }
     const [sent, erase] = await deliver(lane, { bytes: await drawBare(), kind: 'jpeg', file, way }, tail.read, '')
+    if (sent.outcome !== 'accepted')
+      throw new Error(`a drawn picture is refused by ${way.name} (${sent.refusal}): nothing can be said of others`)
     const words = await wordsOf(sent)
     await erase()
     tail.end()

@@ -33,6 +33,8 @@ export const answersAgreeWithTheObject: Invariant = {
     if (!object) return null
     const [metadata, search] = [await sent.metadata(), await sent.searched()]
     const found = [...refusalsOf('metadata', [metadata]), ...refusalsOf('search', [search])]
+    if (!metadata && /^[\d.]{1,64}$/.test(firstOf(object, UIDS.instance))) found.push('search: it is not found by its UID')
+    if (search?.status === 200 && !jsonOf<JsonDataSet[]>(search)?.[0]) found.push('search: it is not found in its series')
     const [said, listed] = [metadata, search].map((answer) =>
       answer?.status === 200 ? jsonOf<JsonDataSet[]>(answer)?.[0] : null,
     )

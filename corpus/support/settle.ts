@@ -84,11 +84,17 @@ async function insideArchive(lane: Lane, way: WayName, zip: FileRecord, answers:
   return { ...nothing, fileId, record, outcome: record?.status === 'completed' ? 'accepted' : 'lost' }
 }
 
-/** Erases what was sent, and a ZIP or another record beside it, so that the lane is empty for the next file. */
+/**
+ * Erases what was sent, and a ZIP or another record beside it, so that the lane is empty for the next file. What is erased and can
+ * still be asked for is answered with that.
+ */
 export async function eraseAll(lane: Lane, fileIds: readonly (string | null)[]): Promise<Answer[]> {
   const answers = []
   for (const id of new Set(fileIds)) {
-    if (id !== null) answers.push(await lane.others.admin.ask(`/api/v1/files/${id}`, { method: 'DELETE' }))
+    if (id === null) continue
+    const erased = await lane.others.admin.ask(`/api/v1/files/${id}`, { method: 'DELETE' })
+    const asked = await lane.others.admin.ask(`/api/v1/files/${id}`)
+    answers.push(asked.status === 200 ? { ...asked, code: 'it is still there' } : erased)
   }
   return answers
 }
