@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FileRecord } from '../../lib/files/record/schema'
+import { type JsonDataSet, readDataSet } from '../decoders/dcmtk-json'
 import type { Answer, Asker, Delivery, FileKind, Outcome, Sent, WayName } from '../invariant'
 import { downloadsOf, isOfCase } from './downloads-of'
 import type { Lane } from './lane'
@@ -67,7 +68,8 @@ export function openSent(delivered: Delivered): Sent {
     once('place', async () => {
       if (!isObject || !fileId) return null
       const copy = uploadId ? await get(ofUpload('preprocessed-dicom')) : null
-      const uid = instanceUidOf(uploadId ? (copy?.status === 200 ? copy.body : null) : bytes)
+      const object = uploadId ? (copy?.status === 200 ? copy.body : null) : bytes
+      const uid = object && (ownUidOf(await readDataSet(object)) ?? instanceUidOf(object))
       return uid ? placeIn(await ask(asker, `/api/v1/dicomweb/instances?limit=1&SOPInstanceUID=${uid}`, AS_JSON)) : null
     })
   const ofInstance = async (rest: string, accept: string): Promise<Answer | null> => {
@@ -121,7 +123,13 @@ function placeIn(answer: Answer): Place | null {
   return studyUid && seriesUid && uid ? { studyUid, seriesUid, uid } : null
 }
 
-/** Media Storage SOP Instance UID (0002,0003), of the file meta information, which is always explicit little endian. */
+/** The SOP Instance UID: that of the file meta information may be another one. */
+function ownUidOf(object: JsonDataSet | null): string | null {
+  const uid = String(object?.['00080018']?.Value?.[0] ?? '').trim()
+  return /^[\d.]{1,64}$/.test(uid) ? uid : null
+}
+
+/** Where dcmtk is not installed: Media Storage SOP Instance UID (0002,0003), of the file meta information, which is always explicit little endian. */
 function instanceUidOf(object: Buffer | null): string | null {
   const at = object?.indexOf(Buffer.from('020003005549', 'hex')) ?? -1
   if (!object || at < 0 || at + 8 > object.length) return null
