@@ -122,7 +122,7 @@ async function reviewOf(sent: Sent): Promise<string[]> {
   return [
     ...found,
     ...refusalsOf('reviewed frame', [shown]),
-    ...(shown.status === 200 ? await lightIn(shown.body, WITHOUT_BLACK) : []),
+    ...(shown.status === 200 ? await lightIn(shown.body, sent.kind === 'dicom' ? WITHOUT_BLACK : undefined) : []),
   ]
 }
 
