@@ -58,6 +58,11 @@ describe('decoders', () => {
     })
   })
 
+  it('are unavailable where a child lacks a module, a codec or a binary of its own: the image is not at fault', async () => {
+    for (const missing of ['no-such-codec', './no-such-codec.mjs', '/nowhere/codec.wasm', 'sharp'])
+      await assert.rejects(pool.run('incomplete', missing), { category: 'unavailable' }, missing)
+  })
+
   it('accept verdicts on content of a child, with the parameters that are declared, and nothing else', async () => {
     const said = (code: string, params: Record<string, unknown> = {}) => pool.run('say', { code, category: 'corrupt', params })
     for (const [code, category] of [

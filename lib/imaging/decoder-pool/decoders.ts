@@ -4,6 +4,7 @@ import { processSingleton } from '../../runtime/singleton'
 import { count } from '../../telemetry/metrics/measure'
 import { DecoderError } from '../_internal/decoder-pool/decoder-error'
 import { DecoderPool, type DecoderPoolOptions } from '../_internal/decoder-pool/decoder-pool'
+import { UNAVAILABLE } from '../_internal/decoder-pool/decoder-protocol'
 import { parseRefusal } from '../_internal/decoder-pool/parse-refusal'
 
 export type DecoderOptions = Pick<DecoderPoolOptions, 'program' | 'size' | 'timeMs'> & Partial<DecoderPoolOptions>
@@ -15,7 +16,7 @@ interface Decoders {
    *
    * @throws AppError `corrupt` whatever the bytes did to the decoder, `type_mismatch` when they are something else,
    * `preview_unavailable` when they are complete but cannot be decoded here, `unavailable` when no decoder could be
-   * started, and whatever the reader threw.
+   * started or it lacks a module of its own, and whatever the reader threw.
    */
   run(op: string, input: unknown, reader?: ByteReader): Promise<unknown>
   /** The children's process ids. */
@@ -90,6 +91,7 @@ function decoderErrorToAppError(cause: DecoderError): Error {
     case 'crashed':
       return fail('image_unreadable', { cause })
     case 'refused':
+      if (cause.refusal?.code === UNAVAILABLE) return fail('unavailable', { cause })
       return (cause.refusal && parseRefusal(cause.refusal, cause)) ?? fail('image_unreadable', { cause })
   }
 }

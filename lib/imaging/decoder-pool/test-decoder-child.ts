@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AppError } from '../../errors/app-error'
 import { serveDecodeTasks } from '../_internal/decoder-pool/serve-decode-tasks'
 
@@ -32,6 +33,11 @@ serveDecodeTasks({
   },
   lock: () => Promise.resolve(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)),
   refuse: () => Promise.reject(new Error('this is no picture')),
+  incomplete: async (input) => {
+    const name = input as string
+    if (name === 'sharp') throw new Error('Could not load the "sharp" module using the linux-x64 runtime')
+    return name.endsWith('.wasm') ? readFile(name) : import(name)
+  },
   say: (input) => Promise.reject(new AppError(input as ConstructorParameters<typeof AppError>[0])),
   ends: async (_, reader) => {
     const first = await reader!.read(0, 4)

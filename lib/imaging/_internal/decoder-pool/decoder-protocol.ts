@@ -16,6 +16,8 @@ export type ChildMessage =
   | { type: 'done'; task: number; value?: unknown }
   | { type: 'refused'; task: number; message: string; refusal: DecoderRefusal | null }
 
+/** The code of a refusal that is about the child, which lacks something of its own, and not about the image. */
+export const UNAVAILABLE = 'unavailable'
 /** The largest range of one request: a reader in the child splits longer ones. */
 export const MAX_RANGE_BYTES = 8 * 2 ** 20
 /** So long may a child's message be that refuses: it cuts its own. */

@@ -3,7 +3,14 @@ import { Worker } from 'node:worker_threads'
 import { isAppError } from '../../../errors/app-error'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { probeLock, type ProbeInput } from '../lock/probe-lock'
-import { CHANNEL_FD, type ChildMessage, MAX_MESSAGE_CHARACTERS, MAX_RANGE_BYTES, type ParentMessage } from './decoder-protocol'
+import {
+  CHANNEL_FD,
+  type ChildMessage,
+  MAX_MESSAGE_CHARACTERS,
+  MAX_RANGE_BYTES,
+  type ParentMessage,
+  UNAVAILABLE,
+} from './decoder-protocol'
 import { encodeMessage } from './encode-message'
 import { MessageReader } from './message-reader'
 
@@ -74,9 +81,22 @@ export function serveDecodeTasks(table: Record<string, DecodeTask>): void {
 const probe: DecodeTask = (input) => probeLock(input as ProbeInput)
 
 function refusalOf(task: number, error: unknown): ChildMessage {
-  const refusal = isAppError(error) ? { code: error.code, params: error.params } : null
+  const known = isAppError(error) ? { code: error.code, params: error.params } : null
+  const refusal = isFaultOfInstallation(error) ? { code: UNAVAILABLE, params: {} } : known
   const message = error instanceof Error ? error.message.slice(0, MAX_MESSAGE_CHARACTERS) : 'unknown'
   return { type: 'refused', task, message, refusal }
+}
+
+const NOT_LOADED = new Set<unknown>(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'])
+
+/**
+ * Whether the child lacks something of its own: a module, a codec or a model. It opens no file of a person, so what the system
+ * refuses it says nothing of the image. sharp tells a missing binary in words alone.
+ */
+function isFaultOfInstallation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return NOT_LOADED.has(code) || syscall !== undefined || error.message.startsWith('Could not load the "sharp" module')
 }
 
 function createRangeReader(
