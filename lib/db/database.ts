@@ -4,6 +4,7 @@ import { applyQueryTimeout, DEFAULT_QUERY_TIMEOUT_MS } from './apply-query-timeo
 import { bindToCallers, measureStatements } from './measure-statements'
 import { nameHotStatements } from './name-hot-statements'
 import { processSingleton } from '../runtime/singleton'
+import { withoutVanishedRows } from './vanished-relations'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
@@ -55,7 +56,8 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
     measureStatements(client)
   })
   bindToCallers(createdPool)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(createdPool, { statementNameGenerator: nameHotStatements() }) })
+  const adapter = new PrismaPg(createdPool, { statementNameGenerator: nameHotStatements() })
+  const prisma = withoutVanishedRows(new PrismaClient({ adapter }))
   databaseSingleton.set({ pool: createdPool, prisma })
   return async () => {
     databaseSingleton.clear()
