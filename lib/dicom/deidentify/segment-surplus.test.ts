@@ -158,6 +158,18 @@ function described(stream: Uint8Array): Uint8Array {
 const DESCRIBED = ['52', '5c', '53', '5d', '5e', '5f']
 const DESCRIBED_IN_TILE = ['90', ...DESCRIBED].map((code) => `${code} of a tile`)
 
+/** The image in two halves with a restart between (T.87 C.2.5), still without the interval. */
+async function withRestart({ bytes }: Image): Promise<Uint8Array> {
+  const scan = placeOf(bytes, SOS)
+  const halves = [0, 1].map(async (half) => {
+    const part = samples.slice((half * SIDE * SIDE) / 2, ((half + 1) * SIDE * SIDE) / 2)
+    const stream = await encodeCodestream('encodeJpegLs', { width: SIDE, height: SIDE / 2, samples: part })
+    return stream.subarray(placeOf(stream, SOS).end, Buffer.from(stream).lastIndexOf(bytesOf(0xff, 0xd9)))
+  })
+  const [first, second] = (await Promise.all(halves)) as [Uint8Array, Uint8Array]
+  return concat([bytes.subarray(0, scan.end), first, bytesOf(0xff, 0xd0), second, bytesOf(0xff, 0xd9)])
+}
+
 async function holdsText({ bytes, decode, strip }: Image, stuffed: Uint8Array): Promise<void> {
   assert.ok(has(stuffed))
   const clean = await strip(stuffed)
@@ -171,14 +183,55 @@ describe('a segment that is kept of a codestream', () => {
   it('of JPEG-LS is as long as its fields', async () => {
     const image = await encoded('encodeJpegLs', LS)
     assert.deepEqual(await holdsEachSegment(image), ['f7', 'f8', 'da'])
+  })
+
+  it('of JPEG-LS has an interval where its scan has restarts, and else none', async () => {
+    const image = await encoded('encodeJpegLs', LS)
+    const { bytes, strip, decode } = image
+    const scan = placeOf(bytes, SOS)
+    const plain = await strip(bytes)
+    for (const length of [2, 3, 4])
+      assert.deepEqual(await strip(before(bytes, scan, segment(DRI, ...MARK.subarray(0, length)))), plain)
+    const restarted = await withRestart(image)
     for (const interval of [
-      [0, SIDE],
-      [0, 0, SIDE],
-      [0, 0, 0, SIDE],
+      [0, SIDE / 2],
+      [0, 0, SIDE / 2],
+      [0, 0, 0, SIDE / 2],
     ]) {
-      const bytes = before(image.bytes, placeOf(image.bytes, SOS), segment(DRI, ...interval))
-      assert.deepEqual(await holdsEachSegment({ ...image, bytes }), ['f7', 'f8', 'dd', 'da'])
+      const stream = before(restarted, scan, segment(DRI, ...interval))
+      assert.equal(await decode(stream), await decode(bytes))
+      assert.deepEqual(await holdsEachSegment({ ...image, bytes: stream }), ['f7', 'f8', 'dd', 'da'])
     }
+  })
+
+  it('of JPEG-LS has components that are numbered from 1, in the frame and in its scans', async () => {
+    const image = await encoded('encodeJpegLs', LS)
+    const { bytes, strip, decode } = image
+    const [frame, scan] = [placeOf(bytes, 0xf7), placeOf(bytes, SOS)]
+    const plain = await strip(bytes)
+    const named = bytes
+      .with(frame.start + 10, 0x48)
+      .with(scan.start + 5, 0x48)
+      .with(frame.start + 11, 0x41)
+      .with(scan.end - 1, 0xa0)
+    assert.deepEqual(await strip(named), plain)
+    assert.deepEqual(await strip(bytes.with(frame.start + 10, 0x48)), plain)
+    assert.equal(await decode(plain), await decode(bytes))
+    // Of three components the order of a scan stays that of its numbers.
+    const end = frame.start + 10
+    const colour = (numbers: number[], scanned: number[]) =>
+      concat([
+        ...[
+          bytes.subarray(0, 2),
+          segment(0xf7, ...bytes.subarray(frame.start + 4, end - 1), 3, ...numbers.flatMap((n) => [n, 0x11, 0])),
+        ],
+        ...scanned.map((n) => concat([segment(SOS, 1, n, 0, 0, 0, 0), bytesOf(1, 2, 3)])),
+        bytesOf(0xff, 0xd9),
+      ])
+    const numbered = (scanned: number[]) => colour([1, 2, 3], scanned)
+    assert.deepEqual(await strip(colour([0x48, 0x41, 0x42], [0x48, 0x41, 0x42])), numbered([1, 2, 3]))
+    assert.deepEqual(await strip(colour([0x48, 0x41, 0x42], [0x42, 0x41, 0x48])), numbered([3, 2, 1]))
+    assert.deepEqual(await strip(colour([0x48, 0x48, 0x48], [0x48, 0x48, 0x48])), numbered([1, 2, 3]))
   })
 
   it('of JPEG-LS is the last of its kind before a scan, and of a scan that there is', async () => {
@@ -224,6 +277,20 @@ describe('a segment that is kept of a codestream', () => {
     }
     const ofOne = segment(0x5d, 0, ...valuesOf(bytes, QCD))
     await holdsText(image, inMain(replaced(bytes, QCD, segment(QCD, 0x40, 0x40, ...MARK)), ofOne))
+  })
+
+  it('of JPEG 2000 has exponents without the bits that are none', async () => {
+    for (const [codec, uid] of [
+      ['encodeJpeg2000', J2K],
+      ['encodeHtJpeg2000', HT],
+    ] as const) {
+      const { bytes, strip, decode } = await encoded(codec, uid)
+      const [style, ...exponents] = valuesOf(bytes, QCD)
+      const stuffed = replaced(bytes, QCD, segment(QCD, style!, ...exponents.map((value, at) => value | (at % 8))))
+      assert.equal(await decode(stuffed), await decode(bytes))
+      assert.notDeepEqual(stuffed, bytes)
+      assert.deepEqual(await strip(stuffed), await strip(bytes))
+    }
   })
 
   it('of JPEG 2000 is read: once, of a component that there is, in a part of the standard that the object names', async () => {

@@ -58,7 +58,7 @@ export function jpeg2000Segment(code: number, bytes: Uint8Array, components: num
 }
 
 /**
- * Cuts a quantisation to the steps of so many levels (A.6.4): one for each sub-band, or one for all.
+ * Cuts a quantisation to the steps of so many levels (A.6.4): one for each sub-band, or one for all; unused bits are 0.
  *
  * @throws AppError `corrupt` where it has fewer, `cannot_deidentify` for a style of ISO 15444-2, which it cannot follow
  */
@@ -66,7 +66,10 @@ export function quantisationOf({ bytes, at }: Jpeg2000Segment, levels: number): 
   const style = numberAt(bytes, at, 1) & 0x1f
   if (style > 2) throw fail('dicom_not_deidentifiable')
   const [stepBytes, steps] = [style === 0 ? 1 : 2, style === 1 ? 1 : 3 * levels + 1]
-  return cutSegment(bytes, at - 1 + stepBytes * steps)
+  const cut = cutSegment(bytes, at - 1 + stepBytes * steps)
+  // Table A.29: without steps an exponent has the upper five bits, and the others are 0.
+  if (style === 0) for (let place = at + 1; place < cut.length; place += 1) cut[place]! &= 0xf8
+  return cut
 }
 
 /** A.6.6: of each change of order, first and last resolution and the order are small numbers. */
