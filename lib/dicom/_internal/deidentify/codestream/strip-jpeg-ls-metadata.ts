@@ -54,11 +54,8 @@ export async function stripJpegLsMetadata(reader: ByteReader): Promise<KeptPart[
     inScan = false
     at = start + 2
     if (isStandalone(code)) continue
-    const [high = 0, low = 0] = await reader.read(at, Math.min(at + 2, reader.sizeBytes))
-    const end = at + high * 256 + low
-    if (end < at + 2 || end > reader.sizeBytes) throw fail('dicom_codestream_damaged')
-    at = end
-    const segment = READ_MARKERS.has(code) ? imageSegment(code, await reader.read(start, end)) : null
+    at = await endOfSegment(reader, at)
+    const segment = READ_MARKERS.has(code) ? imageSegment(code, await reader.read(start, at)) : null
     if (!segment) continue
     if (code === SOF55) {
       if (components > 0) throw fail('dicom_codestream_damaged')
@@ -77,6 +74,14 @@ export async function stripJpegLsMetadata(reader: ByteReader): Promise<KeptPart[
     inScan = true
   }
   throw fail('dicom_codestream_too_many_parts')
+}
+
+/** Where a segment ends whose length is at this place. */
+async function endOfSegment(reader: ByteReader, at: number): Promise<number> {
+  const [high = 0, low = 0] = await reader.read(at, Math.min(at + 2, reader.sizeBytes))
+  const end = at + high * 256 + low
+  if (end < at + 2 || end > reader.sizeBytes) throw fail('dicom_codestream_damaged')
+  return end
 }
 
 /** The components of a frame get the numbers from 1 on (C.2.2); returns those that they had. */
