@@ -19,6 +19,7 @@ import { ingestJob } from '../files/ingest/ingest-job'
 import { openDamageLog } from '../files/integrity/report-damage'
 import { maxUploadBytes } from '../files/record/kinds/kind-limits'
 import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
+import { fillAllPixelHeights } from '../files/images/fill-pixel-heights'
 import { queueDeferredImages } from '../files/images/queue-deferred-images'
 import { reconcileFiles } from '../files/erase/reconcile-files'
 import { sweepDirectUploads } from '../files/erase/sweep-direct-uploads'
@@ -223,11 +224,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(scheduleRetention({ settings, ownerUrl, logError }))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
-  // Nothing waits for what an older version has stored: it is found by its study once this has come to it.
-  const index = () => indexAllStoredObjects().catch((error: unknown) => logError('index of studies', error))
+  // Nothing waits for what an older version has stored: it is found by its study, and has its shape, once this has come to it.
+  const indexFailed = (error: unknown) => logError('index of studies', error)
+  const index = () => indexAllStoredObjects().then(fillAllPixelHeights).catch(indexFailed)
   const firstIndex = index()
-  disposers.push(() => firstIndex)
-  disposers.push(scheduleInterval(60_000, index, (error) => logError('index of studies', error)))
+  disposers.push(() => firstIndex, scheduleInterval(60_000, index, indexFailed))
   // At once as well: a killed process has left jobs that would be retried only in an hour.
   const backfill = () => backfillHtj2kVariants().catch((error: unknown) => logError('HTJ2K variants', error))
   const firstBackfill = backfill()
@@ -240,13 +241,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const sweep = () => sweepDirectUploads()
   disposers.push(scheduleInterval(15_000, sweep, (error) => logError('direct uploads', error)))
   disposers.push(scheduleCounters(logError))
-  disposers.push(
-    scheduleInterval(
-      60 * 60_000,
-      () => runCleanup(logError, settings),
-      (error) => logError('cleanup', error),
-    ),
-  )
+  const cleanUp = () => runCleanup(logError, settings)
+  disposers.push(scheduleInterval(60 * 60_000, cleanUp, (error) => logError('cleanup', error)))
   return { databaseUrl, live, close }
 }
 

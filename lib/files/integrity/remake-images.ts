@@ -2,13 +2,11 @@ import { db, transaction } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isAppError } from '../../errors/app-error'
 import type { ContentType } from '../../imaging/content-type/detect-content-type'
-import { VARIANT_SIZES } from '../../imaging/raster/variant-sizes'
 import { limitConcurrency } from '../../runtime/limit-concurrency'
-import { deleteDataKeys } from '../deliver/data-keys'
 import { removeObjects } from '../erase/_internal/remove-objects'
 import { derive } from '../ingest/stages/derive'
 import { emptyFindings } from '../ingest/stages/findings'
-import { sealVariants, storeSealedVariants } from '../record/_internal/stored-variants'
+import { deleteShownVariants, sealVariants, storeSealedVariants } from '../record/_internal/stored-variants'
 import { lockFile } from '../record/lock-file'
 import { withOpenObject } from '../deliver/open-object'
 
@@ -48,12 +46,9 @@ async function deriveAgain(fileId: string): Promise<void> {
   const former = await transaction(async (tx) => {
     const now = await lockFile(tx, fileId)
     if (now?.status !== 'completed' || now.objectId !== objectId) return null
-    const where = { fileId, role: { in: Object.keys(VARIANT_SIZES) } }
-    const replaced = await tx.fileVariant.findMany({ where, select: { objectId: true, objectKey: true } })
-    await deleteDataKeys(tx, replaced.map((one) => one.objectId)) // prettier-ignore
-    await tx.fileVariant.deleteMany({ where })
+    const replaced = await deleteShownVariants(tx, fileId)
     await storeSealedVariants(tx, fileId, sealed)
     return replaced
   })
-  await removeObjects((former ?? sealed).map((one) => one.objectKey))
+  await removeObjects(former ?? sealed.map((one) => one.objectKey))
 }

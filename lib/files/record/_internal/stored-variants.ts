@@ -1,7 +1,8 @@
 import type { Prisma, Tx } from '../../../db/database'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import { KINDS, type KindName } from '../kinds/schema'
-import { storeDataKey } from '../../deliver/data-keys'
+import { VARIANT_SIZES } from '../../../imaging/raster/variant-sizes'
+import { deleteDataKeys, storeDataKey } from '../../deliver/data-keys'
 import { sealNewObject, type SealedNewObject } from '../../receive/seal-new-object'
 
 type SealedVariant = SealedNewObject & { role: string; boundPx: number; type: string; width: number; height: number }
@@ -23,6 +24,15 @@ export async function storeSealedVariants(tx: Tx, fileId: string, variants: read
       data: { fileId, ...variant, size: BigInt(sizeBytes), sha256: new Uint8Array(sha256) },
     })
   }
+}
+
+/** Deletes the images that are shown of a file with their keys, and returns the keys of their objects. */
+export async function deleteShownVariants(tx: Tx, fileId: string): Promise<string[]> {
+  const where = { fileId, role: { in: Object.keys(VARIANT_SIZES) } }
+  const found = await tx.fileVariant.findMany({ where, select: { objectId: true, objectKey: true } })
+  await deleteDataKeys(tx, found.map(({ objectId }) => objectId)) // prettier-ignore
+  await tx.fileVariant.deleteMany({ where })
+  return found.map(({ objectKey }) => objectKey)
 }
 
 /**
