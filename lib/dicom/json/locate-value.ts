@@ -1,7 +1,11 @@
+import { readUnsigned } from '../_internal/parse/functional-groups'
+import type { PixelData } from '../_internal/parse/locate-pixel-data'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { nestedEncoding, readItemAt, type Walk } from '../_internal/parse/walk'
+import { pixelWordBytes } from '../_internal/pixels/pixel-word-bytes'
 import { swapWords } from '../_internal/pixels/swap-words'
 import { explicitVr } from '../_internal/standard/explicit-vr'
+import { tagOf } from '../_internal/standard/tags'
 import { wordBytesOf } from '../_internal/standard/word-bytes'
 import type { DicomObject } from '../parse/parse-data-set'
 
@@ -29,7 +33,7 @@ export async function locateValue(object: DicomObject, path: string): Promise<Bu
   const { pixelData } = object
   if (rest.length === 0 && pixelData && pixelData.tag === Number.parseInt(tag!, 16)) {
     if (pixelData.fragments) return null
-    return { ...pixelData.value, swappedWordBytes: pixelData.littleEndian ? 1 : wordBytesOf(pixelData.vr) }
+    return { ...pixelData.value, swappedWordBytes: await pixelWords(object, pixelData) }
   }
   const walk: Walk = { reader: object.reader, steps: 0 }
   let dataSet: DataSet | null = object.dataSet
@@ -41,6 +45,12 @@ export async function locateValue(object: DicomObject, path: string): Promise<Bu
   if (!element || element.isDelimited || vrOf(element) === 'SQ' || element.value.end <= element.value.start) return null
   const { littleEndian } = element.encoding
   return { ...element.value, swappedWordBytes: littleEndian ? 1 : wordBytesOf(vrOf(element)) }
+}
+
+/** As the frames are read: a sample of 32 bits is one word, though its VR says words of 16. */
+async function pixelWords(object: DicomObject, pixelData: PixelData): Promise<number> {
+  if (pixelData.tag !== tagOf('PixelData')) return pixelData.littleEndian ? 1 : wordBytesOf(pixelData.vr)
+  return pixelWordBytes({ bitsAllocated: (await readUnsigned(object, 'BitsAllocated')) ?? 8, pixelData })
 }
 
 /** Whether the pixels are signed matters to "US or SS" alone, not to the size of a word. */
