@@ -209,11 +209,13 @@ describe('each invariant fails where it is violated', () => {
     assert.ok(!(await openedBy(whole.subarray(0, whole.length / 2))).includes('libvips'))
   })
 
-  it('original byte-identical: other bytes, and a download that is refused', () => {
+  it('original byte-identical: other bytes, a download that is refused, and a range that is ignored', () => {
     const sum = sha256(answer(200).body)
     assert.deepEqual(differencesOf(sum, new Map([['proxy', answer(200)]])), [])
     assert.deepEqual(differencesOf(sha256(Buffer.from('x')), new Map([['proxy', answer(200)]])), ['proxy: other bytes'])
     assert.deepEqual(differencesOf(sum, new Map([['range', answer(404, 'file_not_found')]])), ['range: 404 file_not_found'])
+    assert.deepEqual(differencesOf(sum, new Map([['range', answer(206)]])), [])
+    assert.deepEqual(differencesOf(sum, new Map([['range', answer(200)]])), ['range: it was ignored'])
   })
 
   it('variants look like the original: a picture that is turned, mirrored, or of other colours', async () => {

@@ -21,5 +21,7 @@ export const differencesOf = (
 ): string[] =>
   [...downloads].flatMap(([name, { status, code, body }]) => {
     if (status !== 200 && status !== 206) return [`${name}: ${status} ${code ?? ''}`.trim()]
+    // What ignores a range answers with everything, whose bytes are right.
+    if (name === 'range' && status !== 206) return [`${name}: it was ignored`]
     return createHash('sha256').update(body).digest('hex') === sha256 ? [] : [`${name}: other bytes`]
   })
