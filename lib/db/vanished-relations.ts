@@ -1,4 +1,4 @@
-import { Prisma, type PrismaClient } from './generated/client'
+import type { PrismaClient } from './generated/client'
 
 /**
  * The relations that a row cannot be without, by model. `vanished-relations.test.ts` compares them with the schema, which alone
