@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { createActor, createCase, openFilesFixture } from '../files/test-files-fixture'
+import { eventually } from '../runtime/test-eventually'
 import { newUuid } from '../runtime/uuid'
 import { db, pool, Prisma } from './database'
 import { REQUIRED_RELATIONS } from './vanished-relations'
@@ -37,12 +38,12 @@ async function readWhileDeleting<T>(files: readonly string[], read: () => Promis
     const reading = read().then((answer) => answer)
     reading.catch(() => undefined)
     const waits = `SELECT 1 FROM pg_locks WHERE relation = 'files'::regclass AND NOT granted`
-    for (let tries = 0; tries < 1000 && (await client.query(waits)).rowCount === 0; tries++);
-    assert.equal((await client.query(waits)).rowCount, 1, 'the second statement waits')
+    await eventually('the second statement waits', async () => (await client.query(waits)).rowCount)
     await client.query('COMMIT')
     return await reading
   } finally {
-    client.release()
+    // With its lock, should the test fail.
+    client.release(true)
   }
 }
 

@@ -52,46 +52,54 @@ const MAX_ATTEMPTS = 3
 export function withoutVanishedRows(prisma: PrismaClient): PrismaClient {
   // The client has it for itself; the test fails without it.
   const { _runtimeDataModel } = prisma as unknown as { _runtimeDataModel: Models }
-  const isWhole = (model: string, row: unknown, args: Args | undefined): boolean =>
-    !hasShape(args) || prune(_runtimeDataModel, model, row as Row, args)
-  const readOne = async <T>(model: string, args: Args | undefined, query: () => Promise<T>): Promise<T> => {
-    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-      const row = await query()
-      if (row === null || isWhole(model, row, args)) return row
-    }
-    // By now the row itself is gone.
-    return query()
+  const relationsOf = (model: string, args: unknown) => readRelations(_runtimeDataModel, model, args as Args | undefined)
+  const readOne = async <T>(relations: readonly Relation[], query: () => Promise<T>): Promise<T> => {
+    let row = await query()
+    for (let attempt = 1; attempt < MAX_ATTEMPTS && row !== null && !isWhole(row as Row, relations); attempt++)
+      row = await query()
+    return row
   }
   const extended = prisma.$extends({
     query: {
       $allModels: {
         findMany: async ({ model, args, query }) => {
           const rows = await query(args)
-          return (rows as unknown[]).filter((row) => isWhole(model, row, args as Args))
+          const relations = relationsOf(model, args)
+          return relations.length === 0 ? rows : (rows as Row[]).filter((row) => isWhole(row, relations))
         },
-        findFirst: ({ model, args, query }) => readOne(model, args as Args, () => query(args)),
-        findFirstOrThrow: ({ model, args, query }) => readOne(model, args as Args, () => query(args)),
-        findUnique: ({ model, args, query }) => readOne(model, args as Args, () => query(args)),
-        findUniqueOrThrow: ({ model, args, query }) => readOne(model, args as Args, () => query(args)),
+        findFirst: ({ model, args, query }) => readOne(relationsOf(model, args), () => query(args)),
+        findFirstOrThrow: ({ model, args, query }) => readOne(relationsOf(model, args), () => query(args)),
+        findUnique: ({ model, args, query }) => readOne(relationsOf(model, args), () => query(args)),
+        findUniqueOrThrow: ({ model, args, query }) => readOne(relationsOf(model, args), () => query(args)),
       },
     },
   })
   return extended as unknown as PrismaClient
 }
 
-const hasShape = (args: Args | undefined): args is Args => Boolean(args?.select ?? args?.include)
+/** A relation that a query reads, and what it reads of its rows. */
+interface Relation {
+  name: string
+  isRequired: boolean
+  below: readonly Relation[]
+}
+
+function readRelations({ models }: Models, model: string, args: Args | undefined): Relation[] {
+  return Object.entries(args?.select ?? args?.include ?? {}).flatMap(([name, given]) => {
+    const field = given ? models[model]?.fields.find((one) => one.name === name) : undefined
+    if (field?.kind !== 'object') return []
+    const isRequired = REQUIRED_RELATIONS[model]?.includes(name) ?? false
+    return [{ name, isRequired, below: readRelations({ models }, field.type, given === true ? undefined : (given as Args)) }]
+  })
+}
 
 /** Takes from a row what belongs to rows that have vanished; false where the row itself has. */
-function prune(data: Models, model: string, row: Row, args: Args): boolean {
-  const required = REQUIRED_RELATIONS[model] ?? []
-  for (const [name, given] of Object.entries(args.select ?? args.include ?? {})) {
-    const field = data.models[model]?.fields.find((one) => one.name === name)
-    if (!given || field?.kind !== 'object') continue
-    const below = (given === true ? {} : given) as Args
+function isWhole(row: Row, relations: readonly Relation[]): boolean {
+  for (const { name, isRequired, below } of relations) {
     const value = row[name]
-    if (Array.isArray(value)) row[name] = value.filter((one) => prune(data, field.type, one as Row, below))
-    else if (value === null || value === undefined || !prune(data, field.type, value as Row, below)) {
-      if (required.includes(name)) return false
+    if (Array.isArray(value)) row[name] = value.filter((one) => isWhole(one as Row, below))
+    else if (value === null || value === undefined || !isWhole(value as Row, below)) {
+      if (isRequired) return false
       row[name] = null
     }
   }
