@@ -20,6 +20,8 @@ export interface Entry {
   checked: string[]
   findings: Finding[]
   ms: number
+  /** What was run: an entry of another Fovea, or of other checks, says nothing of these. */
+  build?: string
 }
 
 const keyOf = ({ sha256, way }: Pick<Entry, 'sha256' | 'way'>) => `${sha256} ${way}`
@@ -27,17 +29,22 @@ const keyOf = ({ sha256, way }: Pick<Entry, 'sha256' | 'way'>) => `${sha256} ${w
 /** What is finished, a line each, so that a run that was interrupted continues there. */
 export class Journal {
   private readonly file: string
+  private readonly build: string
   private readonly finished = new Map<string, Entry>()
 
-  /** @param isAgain what earlier runs have written is forgotten */
-  constructor(folder: string, { isAgain = false } = {}) {
+  /**
+   * @param isAgain what earlier runs have written is forgotten
+   * @param build what is run now; of another one nothing is taken
+   */
+  constructor(folder: string, { isAgain = false, build = '' } = {}) {
+    this.build = build
     mkdirSync(folder, { recursive: true })
     this.file = path.join(folder, 'journal.jsonl')
     if (isAgain) rmSync(this.file, { force: true })
     if (!existsSync(this.file)) return
     for (const line of readFileSync(this.file, 'utf8').split('\n')) {
       const entry = parsed(line)
-      if (entry) this.finished.set(keyOf(entry), entry)
+      if (entry && (entry.build ?? '') === build) this.finished.set(keyOf(entry), entry)
     }
   }
 
@@ -48,7 +55,7 @@ export class Journal {
 
   add(entry: Entry): void {
     this.finished.set(keyOf(entry), entry)
-    appendFileSync(this.file, `${JSON.stringify(entry)}\n`)
+    appendFileSync(this.file, `${JSON.stringify({ ...entry, build: this.build })}\n`)
   }
 }
 

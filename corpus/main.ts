@@ -1,4 +1,5 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -50,7 +51,7 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
   const found = positionals.flatMap((folder) => filesBelow(path.resolve(calledFrom, folder), leftOut))
   for (const name of leftOut) console.log(`  ${name}: left out, it is a link or no file`)
   const files = spread(found, Number(values.most ?? found.length))
-  const journal = new Journal(out, { isAgain: values.again })
+  const journal = new Journal(out, { isAgain: values.again, build: buildOf() })
   const ended = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => ended.abort())
   const fovea = await Fovea.start({ env: SETTINGS })
@@ -80,6 +81,13 @@ export async function main(calledFrom: string, args: string[]): Promise<boolean>
   writeFileSync(path.join(out, 'result.md'), `${tables}\n`)
   console.log(`\n${tables}\n\n${summary.files} files, ${summary.tried} by a way, ${seconds} s`)
   return isWhole && Object.values(summary.invariants).every(({ violated }) => violated === 0)
+}
+
+/** Of Fovea as it was built, and of the checks. */
+function buildOf(): string {
+  const hash = createHash('sha256').update(readFileSync('build/.stamp'))
+  for (const file of filesBelow('corpus', [])) hash.update(readFileSync(file.path))
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** What is wrong with the options, in a sentence. */

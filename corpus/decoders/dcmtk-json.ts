@@ -23,6 +23,20 @@ export function readDataSet(bytes: Buffer): Promise<JsonDataSet | null> {
   return reading
 }
 
+/**
+ * The same with each text as the bytes that the object has it in, a byte as a character, where its character set is none that
+ * dcmtk always knows; null where it is one, or cannot be read.
+ */
+export async function readBytesOfTexts(bytes: Buffer): Promise<JsonDataSet | null> {
+  const told = await withFile(bytes, async (file) => {
+    const set = await runTool('dcmdump', ['-q', '+P', '0008,0005', file])
+    if (!set?.ok || !/\[.*\]/.test(set.stdout.toString()) || /\[ISO_IR (6|100|192) ?\]/.test(set.stdout.toString())) return null
+    const changed = await runTool('dcmodify', ['-q', '-nb', '-ie', '-m', '(0008,0005)=ISO_IR 100', file])
+    return changed?.ok ? dcm2json(file) : null
+  })
+  return told?.ok ? (JSON.parse(numbersAsTexts(told.stdout.toString('utf8'))) as JsonDataSet) : null
+}
+
 async function read(bytes: Buffer): Promise<JsonDataSet | null> {
   try {
     const told = await withFile(bytes, async (file) => {

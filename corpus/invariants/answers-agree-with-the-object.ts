@@ -58,7 +58,7 @@ async function studiesOf(uid: string, ask: (path: string) => Promise<Answer>): P
   return studies.filter((study) => study !== undefined)
 }
 
-/** The attributes of an answer that the object has otherwise; bulk data is elsewhere. */
+/** The attributes of an answer that the object has otherwise, in items too; bulk data is elsewhere. */
 export function disagreements(name: string, object: JsonDataSet, said: JsonDataSet): string[] {
   return Object.entries(said).flatMap(([tag, element]) => {
     if (OF_THE_SEARCH.has(tag) || tag.startsWith('0002') || 'BulkDataURI' in element) return []
@@ -66,7 +66,7 @@ export function disagreements(name: string, object: JsonDataSet, said: JsonDataS
     if (!own) return element.Value?.length && !OF_ITS_OWN.has(tag) ? [`${name}: ${tag} is not in the object`] : []
     // Who knows more private attributes reads the same bytes as values.
     if (element.vr === 'UN' && own.vr !== 'UN') return []
-    return plain(element) === plain(own) ? [] : [`${name}: ${tag} (${element.vr ?? ''}) differs`]
+    return isSame(element, own) ? [] : [`${name}: ${tag} (${element.vr ?? ''}) differs`]
   })
 }
 
@@ -76,9 +76,21 @@ export const missing = (object: JsonDataSet, said: JsonDataSet): string[] =>
     .filter((tag) => tag < PIXEL_DATA && !(tag in said) && !SAYS_NOTHING.test(tag))
     .map((tag) => `metadata: ${tag} is missing`)
 
-/** Without sequences, which may have bulk data within, and without what a text and a number of the same value differ in. */
+function isSame(said: JsonElement, own: JsonElement): boolean {
+  if (said.vr !== 'SQ') return plain(said) === plain(own)
+  const [items, others] = [said, own].map(({ Value = [] }) => Value as JsonDataSet[])
+  return items!.length === others!.length && items!.every((item, at) => isSameItem(item, others![at]!))
+}
+
+const isSameItem = (said: JsonDataSet, own: JsonDataSet): boolean =>
+  Object.entries(said).every(([tag, element]) => {
+    if ('BulkDataURI' in element || SAYS_NOTHING.test(tag)) return true
+    const other = own[tag]
+    return other ? (element.vr === 'UN' && other.vr !== 'UN') || isSame(element, other) : !element.Value?.length
+  }) && Object.keys(own).every((tag) => tag in said || SAYS_NOTHING.test(tag))
+
+/** Without what a text and a number of the same value differ in. */
 function plain({ vr, Value = [] }: JsonElement): string {
-  if (vr === 'SQ') return String(Value.length)
   // A float of 32 bits is written with as many digits as each likes.
   const given = vr === 'FL' ? Value.map((one) => Math.fround(Number(one))) : vr === 'FD' ? Value.map(asDcmtkWrites) : Value
   const values = given.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one)))

@@ -1,5 +1,5 @@
 import { allDictionaryTags, dictionaryEntry } from '../../lib/dicom/_internal/standard/data-dictionary'
-import { type JsonDataSet, readDataSet } from '../decoders/dcmtk-json'
+import { type JsonDataSet, readBytesOfTexts, readDataSet } from '../decoders/dcmtk-json'
 import type { Invariant } from '../invariant'
 import { saidIn } from '../support/strangers-of'
 import { reportIn, tracesOf } from './deidentified-photograph-has-no-metadata'
@@ -28,8 +28,9 @@ export const deidentifiedObjectHasNoPersonalText: Invariant = {
   appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'DICOM API',
   async check(sent) {
     const [object, copy] = [await readDataSet(sent.bytes), await sent.deidentified()]
-    if (!object || copy?.status !== 200) return null
-    const texts = personalTexts(object)
+    const inBytes = await readBytesOfTexts(sent.bytes)
+    if ((!object && !inBytes) || copy?.status !== 200) return null
+    const texts = [...new Set([object, inBytes].flatMap((one) => (one ? personalTexts(one) : [])))]
     if (texts.length === 0) return null
     const [report, details] = [await sent.report(), await sent.details()]
     const places = {

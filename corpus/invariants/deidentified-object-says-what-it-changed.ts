@@ -7,11 +7,15 @@ import { jsonOf } from '../support/session'
 interface SaidRow {
   path: string
   rule: string
+  action: string
 }
 
 /** Pixels have an invariant of their own; file meta information and group lengths are written anew. */
 const NOT_COMPARED = /^0002|^7FE000(08|09|10)$|0000$/
-/** What de-identification enters of itself (PS3.15 E.1.1, and PS3.3 C.12.1.1.7 on the text in pixels). */
+/**
+ * What de-identification enters of itself (PS3.15 E.1.1, and PS3.3 C.12.1.1.7 on the text in pixels). That it is there is looked
+ * at as well.
+ */
 const OF_THE_COPY = new Set(['00120062', '00120063', '00120064', '00280303', '00280301'])
 /** A rule of PS3.15 E.1, or one that Fovea has of its own. */
 const NAMED_RULE = /^(E\.\d|Fovea's own: )\S*/
@@ -28,24 +32,38 @@ export const deidentifiedObjectSaysWhatItChanged: Invariant = {
     if (copy?.status !== 200 || details?.status !== 200) return null
     const [before, after] = [await readDataSet(sent.bytes), await readDataSet(copy.body)]
     const { report = [] } = jsonOf<{ report?: SaidRow[] }>(details) ?? {}
-    return before && after ? unsaidIn(before, after, report) : null
+    return before && after ? [...unsaidIn(before, after, report), ...unmarkedIn(after)] : null
   },
 }
 
-/** The attributes that are others, are gone or are new without a row, and rows without a rule. */
+/** An object that does not say that it is de-identified, and how (PS3.15 E.1.1, PS3.3 C.7.1.1). */
+export function unmarkedIn(after: JsonDataSet): string[] {
+  const isSaid =
+    after['00120062']?.Value?.[0] === 'YES' && !!after['00120063']?.Value?.length && !!after['00120064']?.Value?.length
+  return isSaid ? [] : ['it does not say that it is de-identified, and by which method']
+}
+
+/** The attributes that are others, are gone or are new without a row of this action, and rows without a rule. */
 export function unsaidIn(before: JsonDataSet, after: JsonDataSet, rows: readonly SaidRow[]): string[] {
-  const said = new Set(rows.map(({ path }) => path))
+  const said = new Map<string, Set<string>>()
+  for (const { path, action } of rows) said.set(path, (said.get(path) ?? new Set()).add(action))
   const unruled = rows.filter(({ rule }) => !NAMED_RULE.test(rule)).map(({ path }) => `${path} has no rule in the report`)
   return [...new Set([...unsaidChanges(before, after, said, ''), ...unruled])]
 }
 
-function unsaidChanges(before: JsonDataSet, after: JsonDataSet, said: ReadonlySet<string>, within: string): string[] {
+function unsaidChanges(
+  before: JsonDataSet,
+  after: JsonDataSet,
+  said: ReadonlyMap<string, ReadonlySet<string>>,
+  within: string,
+): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((tag) => {
     if (NOT_COMPARED.test(tag) || (within === '' && OF_THE_COPY.has(tag))) return []
     const [old, made] = [before[tag], after[tag]]
     const path = within + nameOf(tag)
     if (old && made && isEqual(old, made)) return []
-    if (said.has(path)) return []
+    const actions = said.get(path)
+    if (actions) return doesAs(actions, old, made) ? [] : [`${path}: the report says ${[...actions].join(', ')}, which it is not`]
     if (!made) return [`${path} is gone, and the report does not say so`]
     if (!old) return [`${path} is new, and the report does not say so`]
     const [items, others] = [itemsOf(old), itemsOf(made)]
@@ -53,6 +71,18 @@ function unsaidChanges(before: JsonDataSet, after: JsonDataSet, said: ReadonlySe
     return items.flatMap((item, at) => unsaidChanges(item, others[at]!, said, `${path} › `))
   })
 }
+
+/** Whether one of the actions of a report makes this of that: of what lies in items, one row tells for all of them. */
+function doesAs(actions: ReadonlySet<string>, old: JsonElement | undefined, made: JsonElement | undefined): boolean {
+  if (!made) return actions.has('remove')
+  if (isEmpty(made)) return actions.has('empty') || (!old && actions.has('dummy'))
+  return [...actions].some((action) => OTHER_VALUE.has(action))
+}
+
+/** Actions after which there is a value, another one. */
+const OTHER_VALUE = new Set(['dummy', 'uid', 'shift', 'clean'])
+const isEmpty = ({ Value = [], InlineBinary = '' }: JsonElement): boolean =>
+  InlineBinary === '' && Value.every((one) => one === null || one === '')
 
 /** As the report names an attribute. */
 const nameOf = (tag: string): string =>

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readDataSet } from '../decoders/dcmtk-json'
 import type { Answer, Invariant, Sent } from '../invariant'
 import { isThorough } from './is-thorough'
+import { differenceOfSquares, drawReference, withoutCorner } from './variants-look-like-the-original'
 
 const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'heic']
 
@@ -19,7 +20,7 @@ export const everyLaterStepWorks: Invariant = {
       async () => refusalsOf('de-identified copy', [await sent.deidentified()]),
       () => framesOf(sent),
       () => archivesOf(sent),
-      async () => (PICTURES.includes(sent.kind) ? blackoutOf(await sent.blackout()) : []),
+      async () => (PICTURES.includes(sent.kind) ? blackoutOf(await sent.blackout(), sent.bytes) : []),
       () => reviewOf(sent),
     ]
     const found: string[] = []
@@ -63,21 +64,25 @@ export function missingIn(zip: Buffer, sha256: string): string[] {
   }
 }
 
-async function blackoutOf(answers: readonly Answer[] | null): Promise<string[]> {
+async function blackoutOf(answers: readonly Answer[] | null, original: Buffer): Promise<string[]> {
   if (!answers) return []
   const [blackedOut, shown, lifted] = answers
   const found = refusalsOf('blackout', [blackedOut!])
   if (!shown || found.length > 0) return found
   found.push(...refusalsOf('blacked-out picture', [shown]))
   if (lifted && lifted.status !== 204) found.push(`lifting the blackout: ${lifted.status} ${lifted.code ?? ''}`.trim())
-  return shown.status === 200 ? [...found, ...(await lightIn(shown.body))] : found
+  return shown.status === 200 ? [...found, ...(await lightIn(shown.body)), ...(await changedBeside(shown.body, original))] : found
 }
 
 /** The spread of a corner of one value: the window of an object may begin below the lowest value, and show it grey. */
 const WITHOUT_BLACK = 12
+/** The sides of the corner that is blacked out. */
+const CORNER = 16
+/** The most of the mean of a row or a column of the corner, of 255: an encoder blurs its edge. */
+const MOST_LIGHT = 40
 
 /**
- * The corner that was blacked out is black, upright, whatever the encoder does at its edge.
+ * The corner that was blacked out is black to its edges, upright, whatever the encoder does there.
  *
  * @param spread a corner whose values are as near to each other is taken for black as well
  */
@@ -89,17 +94,34 @@ export async function lightIn(picture: Buffer, spread = -1): Promise<string[]> {
     .raw()
     .toBuffer({ resolveWithObject: true })
   const { data, info } = upright
-  const [width, height] = [Math.min(8, info.width), Math.min(8, info.height)]
-  let [sum, least, most] = [0, 255, 0]
+  const [width, height] = [Math.min(CORNER, info.width), Math.min(CORNER, info.height)]
+  const [rows, columns] = [new Array<number>(height).fill(0), new Array<number>(width).fill(0)]
+  let [least, most] = [255, 0]
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width * info.channels; x++) {
-      const value = data[y * info.width * info.channels + x]!
-      sum += value
-      ;[least, most] = [Math.min(least, value), Math.max(most, value)]
+    for (let x = 0; x < width; x++) {
+      for (let channel = 0; channel < info.channels; channel++) {
+        const value = data[(y * info.width + x) * info.channels + channel]!
+        rows[y]! += value / (width * info.channels)
+        columns[x]! += value / (height * info.channels)
+        if (x < CORNER / 2 && y < CORNER / 2) [least, most] = [Math.min(least, value), Math.max(most, value)]
+      }
     }
   }
-  const lightest = sum / (width * height * info.channels)
-  return lightest > 24 && most - least > spread ? [`blackout: the corner has a mean of ${lightest.toFixed(0)} of 255`] : []
+  const lightest = Math.max(...rows, ...columns)
+  return lightest > MOST_LIGHT && most - least > spread
+    ? [`blackout: the corner has a row or a column with a mean of ${lightest.toFixed(0)} of 255`]
+    : []
+}
+
+/** What was not blacked out looks as it did: squares of the whole, without those that the corner touches. */
+export async function changedBeside(shown: Buffer, original: Buffer): Promise<string[]> {
+  const [one, other] = [await drawReference(shown), await drawReference(original)]
+  if (!one || !other) return []
+  const without = (squares: Buffer) => withoutCorner(squares, CORNER / other.width, CORNER / other.height)
+  const differences = [other.onWhite, other.onBlack].map((wanted) =>
+    differenceOfSquares('blackout: what is beside it', without(one.onBlack), without(wanted), 2),
+  )
+  return differences.find((found) => found.length === 0) ?? differences[0]!
 }
 
 /** A doctor looks at what is held, and blacks out a corner of it: it is black in what is shown from then on. */
@@ -110,7 +132,7 @@ async function reviewOf(sent: Sent): Promise<string[]> {
   // Of a frame: the record of a slide has the size of the whole, and a photograph has no other.
   const [height, width] = await Promise.all(['00280010', '00280011'].map((tag) => numberIn(sent, tag)))
   const [across, down] = [width || sent.record.width, height || sent.record.height]
-  const side = { width: Math.min(16, across ?? 1), height: Math.min(16, down ?? 1) }
+  const side = { width: Math.min(CORNER, across ?? 1), height: Math.min(CORNER, down ?? 1) }
   const body = JSON.stringify({ rectangles: [{ x: 0, y: 0, ...side }] })
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   const reviewed = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/pixel-review`, init)

@@ -21,10 +21,10 @@ import { newErrors } from './deidentified-object-has-no-new-error'
 import { personalTexts } from './deidentified-object-has-no-personal-text'
 import { otherNumbersIn } from './deidentified-object-keeps-numbers'
 import { otherPixelsIn } from './deidentified-object-keeps-pixels'
-import { unsaidIn } from './deidentified-object-says-what-it-changed'
+import { unmarkedIn, unsaidIn } from './deidentified-object-says-what-it-changed'
 import { tracesOf } from './deidentified-photograph-has-no-metadata'
 import { unsettledIn } from './ends-available-or-refused'
-import { lightIn, missingIn, refusalsOf } from './every-later-step-works'
+import { changedBeside, lightIn, missingIn, refusalsOf } from './every-later-step-works'
 import { faultsOf } from './no-answer-is-a-fault'
 import { differencesOf } from './original-is-identical'
 import { differencesOfPictures } from './rendered-frame-looks-as-dcmtk-draws-it'
@@ -79,22 +79,30 @@ describe('each invariant fails where it is violated', () => {
       ...given,
       '00081110': { vr: 'SQ', Value: uids.map((uid) => ({ '00081155': { vr: 'UI', Value: [uid] } })) },
     })
-    const row = (path: string, rule = 'E.1-1: Basic Profile, X') => ({ path, rule })
+    const row = (path: string, action: string, rule = 'E.1-1: Basic Profile, X') => ({ path, action, rule })
     assert.deepEqual(unsaidIn(given, { ...given, '00020010': { vr: 'UI', Value: ['1.3'] } }, []), [])
-    assert.deepEqual(unsaidIn(given, given, [row('Modality', "Fovea's own: x")]), [])
-    const violations: [JsonDataSet, string, string][] = [
-      [without, '(7FE1,1001)', 'gone'],
-      [{ ...given, '00100020': { vr: 'LO' } }, 'PatientID', 'new'],
-      [{ ...given, '00080060': { vr: 'CS', Value: ['MR'] } }, 'Modality', 'another'],
-      [{ ...given, '00080060': { vr: 'CS' } }, 'Modality', 'another'],
-      [items(['1.2.4']), 'ReferencedStudySequence › ReferencedSOPInstanceUID', 'another'],
-      [items([]), 'ReferencedStudySequence', 'another'],
+    assert.deepEqual(unsaidIn(given, given, [row('Modality', 'clean', "Fovea's own: x")]), [])
+    const violations: [JsonDataSet, string, string, string, string][] = [
+      [without, '(7FE1,1001)', 'gone', 'remove', 'empty'],
+      [{ ...given, '00100020': { vr: 'LO' } }, 'PatientID', 'new', 'empty', 'remove'],
+      [{ ...given, '00080060': { vr: 'CS', Value: ['MR'] } }, 'Modality', 'another', 'dummy', 'empty'],
+      [{ ...given, '00080060': { vr: 'CS' } }, 'Modality', 'another', 'empty', 'remove'],
+      [items(['1.2.4']), 'ReferencedStudySequence › ReferencedSOPInstanceUID', 'another', 'uid', 'remove'],
+      [items([]), 'ReferencedStudySequence', 'another', 'empty', 'clean'],
     ]
-    for (const [made, path, what] of violations) {
+    for (const [made, path, what, action, wrong] of violations) {
       assert.deepEqual(unsaidIn(given, made, []), [`${path} is ${what}, and the report does not say so`])
-      assert.deepEqual(unsaidIn(given, made, [row(path)]), [])
-      assert.deepEqual(unsaidIn(given, made, [row(path, 'because')]), [`${path} has no rule in the report`])
+      assert.deepEqual(unsaidIn(given, made, [row(path, action)]), [])
+      assert.deepEqual(unsaidIn(given, made, [row(path, wrong)]), [`${path}: the report says ${wrong}, which it is not`])
+      assert.deepEqual(unsaidIn(given, made, [row(path, action, 'because')]), [`${path} has no rule in the report`])
     }
+    const marked: JsonDataSet = {
+      '00120062': { vr: 'CS', Value: ['YES'] },
+      '00120063': { vr: 'LO', Value: ['Basic Profile'] },
+      '00120064': { vr: 'SQ', Value: [{}] },
+    }
+    assert.deepEqual(unmarkedIn(marked), [])
+    for (const tag of Object.keys(marked)) assert.equal(unmarkedIn({ ...marked, [tag]: { vr: 'LO' } }).length, 1)
   })
 
   it('de-identified object has the pixels of the original: another sample, and a copy that cannot be decoded', () => {
@@ -164,6 +172,13 @@ describe('each invariant fails where it is violated', () => {
     assert.deepEqual(disagreementsOfFhir(object, [study('CT', '1.2.3.4.5')]), [])
     assert.equal(disagreementsOfFhir(object, [study('MR', '1.2.3.4.6')]).length, 2)
     assert.equal(disagreementsOfFhir(object, []).length, 1)
+    const coded = (meaning: string, more: JsonDataSet = {}): JsonDataSet => ({
+      '00082218': { vr: 'SQ', Value: [{ '00080104': { vr: 'LO', Value: [meaning] }, ...more }] },
+    })
+    assert.deepEqual(disagreements('metadata', coded('Eye'), coded('Eye ')), [])
+    for (const other of [coded('Ear'), coded('Eye', { '00080100': { vr: 'SH', Value: ['1'] } }), { '00082218': { vr: 'SQ' } }])
+      assert.deepEqual(disagreements('metadata', coded('Eye'), other), ['metadata: 00082218 (SQ) differs'])
+    assert.equal(disagreements('metadata', coded('Eye', { '00080100': { vr: 'SH', Value: ['1'] } }), coded('Eye')).length, 1)
     const padded = (value: string) => ({ '00100030': { vr: 'DA', Value: [value] } })
     assert.deepEqual(disagreements('search', padded('\0\0'), padded('')), [])
   })
@@ -245,6 +260,15 @@ describe('each invariant fails where it is violated', () => {
       .toBuffer()
     assert.equal((await lightIn(grey)).length, 1)
     assert.deepEqual(await lightIn(grey, 12), [], 'the darkest that a window shows')
+    const cut = (width: number, height: number) =>
+      drawCorners(160, 120)
+        .composite([{ input: { create: { width, height, channels: 3, background: '#000' } }, left: 0, top: 0 }])
+        .png()
+        .toBuffer()
+    for (const [width, height] of [[15, 16], [16, 15]] as const) assert.equal((await lightIn(await cut(width, height))).length, 1) // prettier-ignore
+    const before = await drawCorners(160, 120).png().toBuffer()
+    assert.deepEqual(await changedBeside(await cut(16, 16), before), [])
+    assert.equal((await changedBeside(await cut(160, 120), before)).length, 1)
   })
 
   it('de-identified photograph has no metadata of the original: a text in each place, whole and by its letters', () => {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { type JsonDataSet, readDataSet, withFile } from '../decoders/dcmtk-json'
 import { runTool } from '../decoders/run-tool'
-import type { Invariant } from '../invariant'
+import type { Invariant, Sent } from '../invariant'
 import { differenceOfSquares, drawReference } from './variants-look-like-the-original'
 
 /** What one of the two draws by another rule (docs/CORPUS.md), so that nothing follows from a difference. */
@@ -18,8 +18,9 @@ const [WITHOUT_WINDOW, PADDING] = [2, '00280120']
 const MOST_PIXELS = 2
 
 /**
- * The first frame, as DICOMweb renders it, looks as dcmtk draws it with the first window of the object, or from the lowest to the
- * highest value where it has none, and what dcmtk draws is shown. Where dcmtk is not installed or cannot draw it, nothing is said.
+ * The first frame and the one in the middle, as DICOMweb renders them, look as dcmtk draws them with the first window of the frame,
+ * or from the lowest to the highest value where it has none, and what dcmtk draws is shown. Where dcmtk is not installed or cannot
+ * draw it, nothing is said.
  */
 export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
   name: 'rendered frame looks as dcmtk draws it',
@@ -28,29 +29,33 @@ export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
     const dataSet = await readDataSet(sent.bytes)
     if (!dataSet) return null
     if (!sent.record?.frames || sent.record.preview_state)
-      return (await drawByDcmtk(sent.bytes, dataSet)) ? ['it is not shown, and dcmtk draws it'] : null
-    if (Object.values(OTHERWISE).some((tag) => tag in dataSet) || isTransformedUnseen(dataSet)) return null
-    if (!isColour(dataSet) && !windowOf(dataSet) && PADDING in dataSet) return null
-    const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet), await sent.rendered(1)]
-    if (!wanted || rendered?.status !== 200) return null
-    return differencesOfPictures(
-      rendered.body,
-      wanted,
-      isColour(dataSet) || windowOf(dataSet) ? 1 : WITHOUT_WINDOW,
-      pixelHeight(dataSet),
-    )
+      return (await drawByDcmtk(sent.bytes, dataSet, 1)) ? ['it is not shown, and dcmtk draws it'] : null
+    if (Object.values(OTHERWISE).some((tag) => tag in dataSet)) return null
+    const { frames } = sent.record
+    const found = [await ofFrame(sent, dataSet, 1), frames > 1 ? await ofFrame(sent, dataSet, Math.ceil((frames + 1) / 2)) : null]
+    return found.every((one) => one === null) ? null : found.flatMap((one) => one ?? [])
   },
+}
+
+/** What one frame differs in; null where nothing follows from a difference. */
+async function ofFrame(sent: Sent, dataSet: JsonDataSet, frame: number): Promise<string[] | null> {
+  const isWindowed = isColour(dataSet) || windowOf(dataSet, frame) !== null
+  if (isTransformedUnseen(dataSet, frame) || (!isWindowed && PADDING in dataSet)) return null
+  const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet, frame), await sent.rendered(frame)]
+  if (!wanted || rendered?.status !== 200) return null
+  const found = await differencesOfPictures(rendered.body, wanted, isWindowed ? 1 : WITHOUT_WINDOW, pixelHeight(dataSet))
+  return found.map((what) => `frame ${frame}: ${what}`)
 }
 
 /** Of size and of looks, between what was rendered and what is wanted: two pictures in any format that sharp reads. */
 export async function differencesOfPictures(rendered: Buffer, wanted: Buffer, tolerance = 1, pixelHeight = 1): Promise<string[]> {
   const [one, other] = [await drawReference(rendered), await drawReference(wanted)]
   if (!one || !other) return ['the rendered frame cannot be read']
-  const found = differenceOfSquares('frame 1', one.onBlack, other.onBlack, tolerance)
+  const found = differenceOfSquares('rendered', one.onBlack, other.onBlack, tolerance)
   if (Math.abs(one.width - other.width) > MOST_PIXELS || Math.abs(one.height - other.height) > MOST_PIXELS) {
     const [turned, shape] = [one.width / one.height, other.width / (other.height * pixelHeight)]
     if (Math.abs(turned - shape) / shape > 0.02)
-      found.push(`frame 1: ${one.width} × ${one.height} instead of ${other.width} × ${other.height}`)
+      found.push(`${one.width} × ${one.height} instead of ${other.width} × ${other.height}`)
   }
   return found
 }
@@ -65,23 +70,28 @@ function pixelHeight(dataSet: JsonDataSet): number {
   return down! > 0 && across! > 0 ? down! / across! : 1
 }
 
-/** What the functional groups of the first frame say, or those of all (PS3.3 C.7.6.16.2); dcmtk reads neither. */
-const groupOf = (dataSet: JsonDataSet, tag: string): JsonDataSet | undefined =>
-  ['52009230', '52009229']
-    .map((groups) => dataSet[groups]?.Value?.[0] as JsonDataSet | undefined)
+/** What the functional groups of a frame say, or those of all (PS3.3 C.7.6.16.2); dcmtk reads neither. */
+const groupOf = (dataSet: JsonDataSet, tag: string, frame: number): JsonDataSet | undefined =>
+  (
+    [
+      ['52009230', frame - 1],
+      ['52009229', 0],
+    ] as const
+  )
+    .map(([groups, at]) => dataSet[groups]?.Value?.[at] as JsonDataSet | undefined)
     .map((group) => group?.[tag]?.Value?.[0] as JsonDataSet | undefined)
     .find((item) => item !== undefined)
 
-/** The first window of the first frame; a width below 1 is none (PS3.3 C.11.2.1.2). */
-function windowOf(dataSet: JsonDataSet): [center: number, width: number] | null {
-  const item = groupOf(dataSet, FRAME_VOI) ?? dataSet
+/** The first window of a frame; a width below 1 is none (PS3.3 C.11.2.1.2). */
+function windowOf(dataSet: JsonDataSet, frame: number): [center: number, width: number] | null {
+  const item = groupOf(dataSet, FRAME_VOI, frame) ?? dataSet
   const [center, width] = ['00281050', '00281051'].map((tag) => Number(item[tag]?.Value?.[0] ?? Number.NaN))
   return !Number.isNaN(center) && width! >= 1 ? [center!, width!] : null
 }
 
 /** Values that dcmtk takes as they are stored, since it does not read how they are to be. */
-function isTransformedUnseen(dataSet: JsonDataSet): boolean {
-  const item = groupOf(dataSet, VALUE_TRANSFORMATION)
+function isTransformedUnseen(dataSet: JsonDataSet, frame: number): boolean {
+  const item = groupOf(dataSet, VALUE_TRANSFORMATION, frame)
   return (
     item !== undefined && (Number(item['00281052']?.Value?.[0] ?? 0) !== 0 || Number(item['00281053']?.Value?.[0] ?? 1) !== 1)
   )
@@ -91,14 +101,14 @@ function isTransformedUnseen(dataSet: JsonDataSet): boolean {
 const isNamedRgb = (dataSet: JsonDataSet, bytes: Buffer): boolean =>
   dataSet['00280004']?.Value?.[0] === 'RGB' && bytes.includes('JFIF\0')
 
-async function drawByDcmtk(bytes: Buffer, dataSet: JsonDataSet): Promise<Buffer | null> {
-  const [first, hasOwn] = [windowOf(dataSet), dataSet['00281050'] !== undefined]
+async function drawByDcmtk(bytes: Buffer, dataSet: JsonDataSet, frame: number): Promise<Buffer | null> {
+  const [first, hasOwn] = [windowOf(dataSet, frame), dataSet['00281050'] !== undefined]
   const drawn = !first ? ['+Wm'] : hasOwn ? ['+Wi', '1'] : ['+Ww', String(first[0]), String(first[1])]
   const window = isColour(dataSet) ? [] : drawn
   const colours = isNamedRgb(dataSet, bytes) ? ['+cgl'] : []
   return withFile(bytes, async (file, folder) => {
     const picture = path.join(folder, 'frame.png')
-    const ran = await runTool('dcmj2pnm', ['-q', '+on', '+F', '1', ...colours, ...window, file, picture])
+    const ran = await runTool('dcmj2pnm', ['-q', '+on', '+F', String(frame), ...colours, ...window, file, picture])
     return ran?.ok ? readFile(picture).catch(() => null) : null
   })
 }

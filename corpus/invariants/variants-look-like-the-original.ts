@@ -88,6 +88,15 @@ async function differencesOf(
   ]
 }
 
+/** Squares of which those that a corner of the picture touches, its share of each side, are black. */
+export function withoutCorner(squares: Buffer, acrossShare: number, downShare: number): Buffer {
+  const rest = Buffer.from(squares)
+  // A square has something of the one beside it.
+  const [across, down] = [acrossShare, downShare].map((share) => Math.min(SIDE, Math.ceil(share * SIDE) + 1))
+  for (let y = 0; y < down!; y++) rest.fill(0, y * SIDE * 3, (y * SIDE + across!) * 3)
+  return rest
+}
+
 /** Two pictures of the same squares, three channels each. */
 export function differenceOfSquares(name: string, one: Buffer, other: Buffer, tolerance = 1): string[] {
   if (one.length !== other.length)

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { Sent, WayName } from '../invariant'
+import { saidIn } from './strangers-of'
 
 /** Ways by which photographs go; what they say of a picture that carries nothing. */
 export const WAYS_WITH_WORDS: readonly WayName[] = ['case by TUS', 'DICOM API', 'meal', 'persona']
@@ -15,5 +16,5 @@ export const drawBare = (): Promise<Buffer> =>
 export async function wordsOf(sent: Sent): Promise<string> {
   const answers = [await sent.deidentified(), await sent.report(), await sent.details()]
   const said = answers.map((answer) => (answer ? JSON.stringify(answer.headers) + answer.body.toString('latin1') : ''))
-  return [...said, sent.log()].join('\n')
+  return [...said, saidIn(await sent.strangers()), sent.log()].join('\n')
 }
