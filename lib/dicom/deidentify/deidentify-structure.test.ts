@@ -30,9 +30,10 @@ async function through(bytes: Uint8Array, options: Partial<DeidentifyOptions> = 
 }
 
 const short = (tag: number, value: number): Leaf => ({ tag, vr: 'US', value: bytesOf(value & 0xff, value >> 8) })
-const nativeObject = (pixelBytes: number, frames?: string): Uint8Array =>
+const nativeObject = (pixelBytes: number, frames?: string, more: readonly Leaf[] = []): Uint8Array =>
   objectOfTree(
     [
+      ...more,
       ...own(),
       ...[short(0x00280002, 1), short(0x00280010, 5), short(0x00280011, 7), short(0x00280100, 8), short(0x00280101, 8)],
       ...[short(0x00280102, 7), short(0x00280103, 0), text(0x00280004, 'CS', 'MONOCHROME2')],
@@ -202,6 +203,30 @@ describe('the report', () => {
       assert.deepEqual(cut.out, bare.out)
       assert.ok(cut.report.some(({ rule }) => rule === "Fovea's own: what stands behind the pixels is not copied"))
     }
+  })
+
+  it('keeps an object valid where Table E.1-1 removes what its module requires: a date without a meaning, an empty sequence', async () => {
+    const dates = [text(0x00700082, 'DA', '20260131'), text(0x00700083, 'TM', '101112')]
+    const reasons: Leaf = { tag: 0x0040100a, vr: 'SQ', value: [[text(0x00080104, 'LO', 'MARK')]] }
+    const { out, report } = await through(nativeObject(35, undefined, [reasons, ...dates]))
+    const { dataSet, reader } = await parseDataSet(bytesReader(out))
+    const valueOf = async (tag: number) => {
+      const { start, end } = dataSet.elements.get(tag)!.value
+      return String.fromCharCode(...(await reader.read(start, end)))
+    }
+    assert.deepEqual(
+      [await valueOf(0x00700082), await valueOf(0x00700083), await valueOf(0x0040100a)],
+      ['19000101', '000000', ''],
+    )
+    const ruled = report.filter(({ rule }) => rule === 'E.1-1: Basic Profile, X; its module requires it')
+    assert.deepEqual(
+      ruled.map(({ tag, action }) => [tag, action]),
+      [
+        ['(0040,100A)', 'empty'],
+        ['(0070,0082)', 'dummy'],
+        ['(0070,0083)', 'dummy'],
+      ],
+    )
   })
 
   it('names the offset table that the frames written anew do not have', async () => {

@@ -84,6 +84,16 @@ const TRAVERSED_SEQUENCES = new Set([0x0040a730, 0x00700001])
 const REMOVED_WHEN_TYPE_3 = new Set([0x00081110])
 
 /**
+ * X, and of type 1 or 2 in their modules (PS3.3 C.11.10, C.23.1): without them an object is invalid. A date and a time without a
+ * meaning stand for those of a presentation state, nothing for the reasons of a hanging protocol.
+ */
+const REQUIRED_BY_A_MODULE: ReadonlyMap<number, 'dummy' | 'empty'> = new Map([
+  [0x00700082, 'dummy'],
+  [0x00700083, 'dummy'],
+  [0x0040100a, 'empty'],
+])
+
+/**
  * Untyped bytes and words, of which only these have a known meaning: colour profiles (which are replaced by standard ones),
  * patterns, weights, lookup tables and palettes, lists of points and colours of surfaces, the samples of waveforms.
  */
@@ -121,7 +131,11 @@ export function confidentialityAction(attribute: AttributeContext, profile: Conf
     return ruling('remove', 'not of the kind that PS3.6 says')
   const row = confidentialityProfileRow(tag)
   if (row && REMOVED_WHEN_TYPE_3.has(tag) && !profile.retain?.uids) return ruling('remove', `E.1-1: Basic Profile, ${row.basic}`)
-  if (row) return actionByProfileRow(row, standard.vr, profile)
+  if (row) {
+    const ruled = actionByProfileRow(row, standard.vr, profile)
+    const required = ruled.action === 'remove' ? REQUIRED_BY_A_MODULE.get(tag) : undefined
+    return required ? ruling(required, `${ruled.rule}; its module requires it`) : ruled
+  }
   return actionByVr(attribute, standard.vr, profile)
 }
 
