@@ -76,6 +76,13 @@ class Export {
   at = 0
   lastSeq = null
   rows = 0
+  /** Where the trail ended, as it was kept outside of its database. */
+  kept = null
+
+  keep(end) {
+    if (!isSigned(end)) problem(`the end at position ${end.seq}: its signature is not valid, or its key ${end.key} was not given`)
+    this.kept = end
+  }
 
   checkpoint(one) {
     const name = `checkpoint ${one.number}`
@@ -109,6 +116,8 @@ class Export {
     if (this.lastSeq === null) this.begin(row.seq)
     else if (row.seq !== this.lastSeq + 1) problem(`row ${this.lastSeq + 1}: missing; the next one is ${row.seq}`)
     this.lastSeq = row.seq
+    if (row.seq === this.kept?.seq && row.hash !== this.kept.hash)
+      problem(`row ${row.seq}: not the last one that was kept outside of the database`)
     const current = this.current()
     if (!current) return
     this.tree.append(leafHash(canonicalJson(row)))
@@ -146,9 +155,12 @@ class Export {
     if (this.rows > 0 && current)
       problem(`row ${(this.lastSeq ?? 0) + 1}: missing; checkpoint ${last.number} covers rows up to ${last.to}`)
     if (this.rows === 0 && last && last.to > 0) problem('rows: there are none')
+    if (this.kept && this.kept.seq > (this.lastSeq ?? last?.dropped_to ?? 0))
+      problem(`row ${(this.lastSeq ?? 0) + 1}: missing; position ${this.kept.seq} was kept outside of the database`)
     const open = last ? Math.max(0, (this.lastSeq ?? 0) - last.to) : this.rows
     console.log(`${this.rows} rows, ${this.checkpoints.length} checkpoints${last ? `, the last of ${last.at}` : ''}`)
-    if (open > 0) console.log(`${open} rows are newer than the last checkpoint: nothing is shown of them yet`)
+    const unshown = Math.min(open, (this.lastSeq ?? 0) - (this.kept?.seq ?? 0))
+    if (open > 0) console.log(`${open} rows are newer than the last checkpoint, of which nothing is shown yet of ${unshown}`)
   }
 }
 
@@ -178,11 +190,14 @@ async function main([file, ...given]) {
   const own = takeKeys(given)
   const all = new Export()
   let kind = null
+  let isExport = false
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     if (line.trim() === '') continue
     const value = JSON.parse(line)
-    if (value.type === 'fovea.trail.export') own?.(value.keys.map((key) => key.public_key))
-    else if (value.type === 'fovea.trail.proof') {
+    if (value.type === 'fovea.trail.export') {
+      isExport = true
+      own?.(value.keys.map((key) => key.public_key))
+    } else if (value.type === 'fovea.trail.proof') {
       kind = 'proof'
       own?.([value.checkpoint.public_key, value.latest.public_key])
       verifyProof(value)
@@ -190,6 +205,9 @@ async function main([file, ...given]) {
       kind = 'trail'
       own?.([value.public_key])
       all.checkpoint(value)
+    } else if (value.type === 'fovea.trail.end' && isExport) {
+      own?.([value.public_key])
+      all.keep(value)
     } else if (value.kind === 'event' || value.kind === 'access') {
       kind = 'trail'
       all.row(value)

@@ -51,6 +51,26 @@ describe('the trail', () => {
     assert.throws(() => record({ ...event(), actorId: 'nobody' }), (thrown) => hasCategory(thrown, 'internal')) // prettier-ignore
   })
 
+  it('never tells what came later as earlier: a clock that is set back counts from the row before, and its own time is said', async () => {
+    const [last] = await db().auditEntry.findMany({ orderBy: { seq: 'desc' }, take: 1 })
+    const ahead = new Date(last!.at.getTime() + 5_000)
+    const access: NewRow = {
+      ...{ kind: 'access', id: newUuid(), at: '2026-01-31T10:00:00.000Z', user_id: null, share_id: null, file_id: newUuid() },
+      ...{ ip: null, action: 'view', variant: null, outcome: 'allowed' },
+    }
+    const at = (time: Date): EventFields => ({ ...row('test:clock'), at: time.toISOString() })
+    const behind = new Date(ahead.getTime() - 7_200_000)
+    await appendRows([at(ahead)], false)
+    await appendRows([at(new Date(ahead.getTime() - 1_000)), at(behind), access], false)
+    const rows = await db().auditEntry.findMany({ where: { action: 'test:clock' }, orderBy: { seq: 'asc' } })
+    assert.deepEqual(
+      rows.map((one) => [one.at.getTime(), one.details]),
+      [{}, {}, { clock: behind.toISOString() }].map((details) => [ahead.getTime(), details]),
+    )
+    assert.deepEqual((await db().fileAccessLog.findFirst({ where: { id: access.id } }))?.at, ahead)
+    assert.equal((await verifyTrail()).ok, true)
+  })
+
   it('stays one chain when two processes write concurrently', async () => {
     const options = { delayMs: 1, maxRows: 7, onFailure: (error: unknown) => assert.fail(String(error)) }
     const processes = [1, 2].map(() => new Batcher<NewRow>({ ...options, write: appendRows }))

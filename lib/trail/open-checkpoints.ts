@@ -6,27 +6,37 @@ import { runCheckpoints } from './run-checkpoints'
 const PERIOD_MS = 60_000
 
 /**
- * Makes and sends checkpoints from now on, where jobs run, and compares those of the database with their copies once.
+ * Makes and sends checkpoints from now on, where jobs run, and compares those of the database with their copies once. Each minute,
+ * at the beginning and at the end it keeps outside of the database where the trail ends.
  *
  * @param onError also called where a copy is not what the database has: the database was rewritten, or is an older one
- * @returns ends it, and waits for the current run
+ * @returns ends it, and waits for the last run
  */
 export function openCheckpoints(settings: Settings, onError: (error: unknown) => void): () => Promise<void> {
   const places = copyPlaces(settings)
-  const run = () => runCheckpoints(places, onError).catch(onError)
+  let known: number | null = null
+  const run = async () => {
+    const missing = await runCheckpoints(places, onError)
+    // Said once: it stays so.
+    if (missing !== null && missing !== known)
+      onError(new Error(`rows of the trail are missing from position ${missing}: the store knows a later end`))
+    known = missing
+  }
   const begin = async () => {
     const { firstOther } = await compareCopies()
     if (firstOther !== null)
       onError(new Error(`checkpoint ${firstOther} of the trail is not the one that the store has a copy of`))
     await run()
   }
-  let running: Promise<void> | undefined = begin().catch(onError)
-  const timer = setInterval(() => {
-    running = (running ?? Promise.resolve()).then(run)
-  }, PERIOD_MS)
+  let running: Promise<void> = begin().catch(onError)
+  const runNext = () => {
+    running = running.then(run).catch(onError)
+  }
+  const timer = setInterval(runNext, PERIOD_MS)
   timer.unref()
   return async () => {
     clearInterval(timer)
+    runNext()
     await running
   }
 }

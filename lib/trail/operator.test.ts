@@ -20,8 +20,10 @@ import { openLockConnection } from '../db/with-advisory-lock'
 import { newUuid } from '../runtime/uuid'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore } from '../storage/open-store'
+import { keepEnd, KEPT_END, readKeptEnd } from './copies/kept-end'
 import { copyPlaces } from './copies/places'
 import { sendCopies } from './copies/send-copies'
+import { runCheckpoints } from './run-checkpoints'
 import { verifyWithCopies } from './verify-with-copies'
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'trail-'))
@@ -142,6 +144,45 @@ describe('an operator with all rights in the database', () => {
       },
       caught('checkpoint_mismatch', 44),
     )
+  })
+
+  it('is caught cutting rows that no checkpoint covers yet, also after a restart, and when others have taken their place', async () => {
+    const cut = (query: (sql: string) => Promise<unknown>) =>
+      query('DELETE FROM audit_entries WHERE seq > 90').then(() => query('DELETE FROM file_access_logs WHERE seq > 90'))
+    const told: string[] = []
+    const run = async () => told.push(String(await runCheckpoints(copyPlaces(settings), fail)))
+    await operate(
+      async (query) => {
+        await run()
+        await cut(query)
+        await restart()
+        await run() // What shows it stays.
+      },
+      caught('end_missing', 91),
+    )
+    await operate(
+      async (query) => {
+        await cut(query)
+        await restart()
+        await fill(30)
+        await run()
+      },
+      caught('end_missing', 97),
+    )
+    assert.deepEqual(told, ['null', '91', '97'])
+    const { ok, rows } = await verifyWithCopies()
+    assert.deepEqual({ ok, rows }, { ok: true, rows: 97 })
+  })
+
+  it('is believed where the end that is kept is signed by nobody here: it is replaced', async () => {
+    async function* forged() {
+      yield Buffer.from('{"type":"fovea.trail.end","seq":5000,"hash":"00","key":"00","signature":"AA=="}')
+    }
+    await opened.store.put(KEPT_END, forged())
+    assert.equal(await readKeptEnd(), null)
+    assert.equal((await verifyWithCopies()).ok, true)
+    assert.equal(await keepEnd(), null)
+    assert.equal((await readKeptEnd())?.seq, 97)
   })
 
   it('is caught rewriting everything with the key at hand, checkpoints included', async () => {

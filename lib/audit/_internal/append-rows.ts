@@ -2,10 +2,13 @@ import { pool, type Tx } from '../../db/database'
 import { auditSingleton } from './audit-singleton'
 import { type ChainedRow, type ChainEnd, chainRow, type NewRow, NO_HASH } from '../chain/chain-row'
 
+/** Clocks of several servers differ by less. */
+const MAX_SILENT_MS = 60_000
+
 /** Runs a statement in the transaction that the rows are part of. */
 type Run = (sql: string, values: unknown[]) => Promise<object[]>
 
-const LOCK_END = 'SELECT "seq", "id", "hash" FROM trail_lock_end()'
+const LOCK_END = 'SELECT "seq", "id", "hash", "at" FROM trail_lock_end()'
 const INSERT_EVENTS = `INSERT INTO audit_entries (seq, id, at, actor_id, action, subject_type, subject_id, outcome, details, key_id, hash)
   SELECT seq, id, at, actor_id, action, subject_type, subject_id, outcome, details, key, decode(hash, 'hex')
   FROM jsonb_to_recordset($1::text::jsonb) AS r(seq bigint, id uuid, at timestamptz, actor_id uuid, action text, subject_type text,
@@ -50,16 +53,18 @@ export const appendRowsIn = (tx: Tx, rows: readonly NewRow[]): Promise<() => voi
 
 async function append(run: Run, rows: readonly NewRow[], isRetry: boolean): Promise<() => void> {
   const audit = auditSingleton.get()
-  const [found] = (await run(LOCK_END, [])) as { seq: string | null; id: string; hash: string }[]
+  const [found] = (await run(LOCK_END, [])) as { seq: string | null; id: string; hash: string; at: string }[]
   const written = isRetry ? await findWritten(run, rows) : null
   const fresh = written ? rows.filter(({ id }) => !written.has(id)) : rows
   const before: ChainEnd | null = !found || found.seq === null ? null : { seq: Number(found.seq), id: found.id, hash: found.hash }
   // Nobody else can write meanwhile: what this process knows to be committed is part of what was just read.
   if (audit.end && (before === null || before.seq < audit.end.seq || isOther(before, audit.end))) audit.lost ??= audit.end
   let end = before
+  let lastAt = before ? found!.at : ''
   const chained: ChainedRow[] = fresh.map((row) => {
-    const placed = chainRow(end?.hash ?? NO_HASH, (end?.seq ?? 0) + 1, row, audit.keys.current)
+    const placed = chainRow(end?.hash ?? NO_HASH, (end?.seq ?? 0) + 1, notBefore(lastAt, row), audit.keys.current)
     end = { seq: placed.seq, id: placed.id, hash: placed.hash }
+    lastAt = placed.at
     return placed
   })
   const events = chained.filter(({ kind }) => kind === 'event')
@@ -69,6 +74,16 @@ async function append(run: Run, rows: readonly NewRow[], isRetry: boolean): Prom
   return () => {
     if (end && end.seq > (audit.end?.seq ?? 0)) audit.end = end
   }
+}
+
+/**
+ * A row with the time of the one before, where its clock was behind that: what came later is not told as earlier. Of more than a
+ * minute an event says what its own clock had.
+ */
+function notBefore(at: string, row: NewRow): NewRow {
+  if (row.at >= at) return row
+  const isFar = Date.parse(at) - Date.parse(row.at) > MAX_SILENT_MS
+  return row.kind === 'event' && isFar ? { ...row, at, details: { ...row.details, clock: row.at } } : { ...row, at }
 }
 
 const isOther = (found: ChainEnd, known: ChainEnd): boolean => found.seq === known.seq && found.hash !== known.hash

@@ -32,6 +32,17 @@ export async function readRows({
   return toRows(rows[0]!.rows as Stored<EventFields>[], rows[1]!.rows as Stored<AccessFields>[]).slice(0, limit)
 }
 
+const END = `SELECT seq::text, encode(hash, 'hex') AS hash FROM (
+    (SELECT seq, hash FROM audit_entries WHERE seq >= 1 ORDER BY seq DESC LIMIT 1)
+    UNION ALL (SELECT seq, hash FROM file_access_logs WHERE seq >= 1 ORDER BY seq DESC LIMIT 1)
+  ) e ORDER BY e.seq DESC LIMIT 1`
+
+/** Reads the position of the last row, and its hash; null where there are no rows yet. */
+export async function readEnd(): Promise<{ seq: number; hash: string } | null> {
+  const { rows } = await pool().query<{ seq: string; hash: string }>(END)
+  return rows[0] ? { seq: Number(rows[0].seq), hash: rows[0].hash } : null
+}
+
 /** Finds a row by its id or its position. */
 export async function findRow(row: string): Promise<ChainedRow | null> {
   const [where, value] = /^\d{1,15}$/.test(row) ? ['seq = $1', Number(row)] : ['id = $1::uuid', row]

@@ -8,6 +8,7 @@ import { renewSessionRoot } from '../../keys/key-roots'
 import { getKeyring } from '../../keys/open-keyring'
 import { STORE_OWNER } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
+import { KEPT_END } from '../../trail/copies/kept-end'
 import { verifyWithCopies } from '../../trail/verify-with-copies'
 import { openTools } from './open-tools'
 
@@ -43,11 +44,13 @@ export async function finishRestore(
     // It was restored into another store, which the next start makes its own: also where a start before the restore had done so.
     await store().remove(STORE_OWNER)
     await db().storeSweep.deleteMany()
+    // What the trail lacks of it is told by this restore, and in its row: from here on it ends elsewhere.
+    await store().remove(KEPT_END)
     await renewSessionRoot(getKeyring()!)
     const { id } = restored.backup.manifest
     await recordAndWait({
       ...{ actorId: null, action: 'backup.restore', subjectType: 'backup', subjectId: id, outcome: 'allowed' },
-      details: { of: restored.moment, objects: restored.objects, erasures },
+      details: { of: restored.moment, objects: restored.objects, erasures, ...(trail.fault && { trail: trail.fault }) },
     })
     await meanwhile()
     restored.finish()

@@ -15,9 +15,13 @@ import { openAudit } from '../../audit/open-audit'
 import { record, recordAndWait } from '../../audit/record'
 import { recordAccess } from '../../audit/record-access'
 import { TEST_KEYS } from '../../audit/test-keys'
+import { readSettings } from '../../config/settings'
 import { openTestDatabase } from '../../db/test-database'
 import { hasCode } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
+import { openConfiguredStore } from '../../storage/open-configured-store'
+import { openStore } from '../../storage/open-store'
+import { keepEnd } from '../copies/kept-end'
 import { listTrail } from '../list-trail'
 import { exportTrail } from './export-trail'
 
@@ -26,6 +30,12 @@ after(() => audit.close())
 await openTestDatabase()
 
 const folder = mkdtempSync(path.join(tmpdir(), 'export-'))
+const opened = openConfiguredStore(readSettings({ FOVEA_DATA_DIR: folder }), folder)
+const closeStore = openStore(opened.store)
+after(() => {
+  closeStore()
+  opened.close()
+})
 const actorOf = (role: 'admin' | 'doctor') => ({ id: newUuid(), role, name: 'A', via: 'token' }) as unknown as Actor
 const admin = actorOf('admin')
 const { publicKey } = TEST_KEYS.current
@@ -72,6 +82,7 @@ describe('an export of the trail', () => {
       audit = openAudit({ keys: TEST_KEYS })
       await createCheckpoint()
     }
+    await keepEnd()
     text = await exported('jsonl')
     lines = text.trim().split('\n')
   })
@@ -80,7 +91,27 @@ describe('an export of the trail', () => {
     const { ok, said } = await verifyFile(text, publicKey)
     assert.ok(ok, said)
     assert.match(said, /97 rows, 3 checkpoints/)
-    assert.match(said, /1 rows are newer than the last checkpoint/)
+    assert.match(said, /1 rows are newer than the last checkpoint, of which nothing is shown yet of 1/)
+  })
+
+  it('does not verify without the last row that was kept outside of the database, whatever checkpoints cover', async () => {
+    await keepEnd()
+    const [, ...all] = (await exported('jsonl')).trim().split('\n')
+    const withoutCheckpoints = [lines[0]!, ...all.filter((line) => !line.includes('fovea.trail.checkpoint'))]
+    assert.ok((await verifyFile(withoutCheckpoints.join('\n'), publicKey)).ok)
+    const cut = await verifyFile(
+      withoutCheckpoints
+        .filter((line) => !isRow(97)(line) || line.includes('fovea.trail.end'))
+        .slice(0, -1)
+        .join('\n'),
+      publicKey,
+    )
+    assert.equal(cut.ok, false)
+    assert.match(cut.said, /row 97: missing; position 97 was kept outside of the database/)
+    const other = withoutCheckpoints.map((line) =>
+      line.includes('fovea.trail.end') ? line.replace('"seq":97', '"seq":96') : line,
+    )
+    assert.match((await verifyFile(other.join('\n'), publicKey)).said, /the end at position 96: its signature is not valid/)
   })
 
   it('does not verify with the key of another installation', async () => {

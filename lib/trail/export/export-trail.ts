@@ -6,6 +6,7 @@ import type { Checkpoint } from '../../audit/checkpoints/checkpoint'
 import { currentPublicKey } from '../../audit/keys/sign-with-trail-key'
 import { recordAndWait } from '../../audit/record'
 import { db } from '../../db/database'
+import { readKeptEnd } from '../copies/kept-end'
 import { toBalpEvent } from './to-balp-event'
 
 interface TrailExport {
@@ -17,8 +18,8 @@ interface TrailExport {
 const PAGE = 1_000
 
 /**
- * Exports the whole trail with the access log, as it is sent: lines of canonical JSON with all checkpoints first, which
- * `npm run audit:verify` verifies; or FHIR R4 AuditEvent as NDJSON, by the profiles of IHE BALP. Recorded before the first byte.
+ * Exports the whole trail with the access log, as it is sent: lines of canonical JSON with all checkpoints and the end that
+ * the store has first, which `npm run audit:verify` verifies; or FHIR R4 AuditEvent as NDJSON, by the profiles of IHE BALP. Recorded before the first byte.
  *
  * @throws AppError `forbidden`, `trail_unavailable`
  */
@@ -37,8 +38,9 @@ async function* verifiable(signal: AbortSignal): AsyncIterable<Uint8Array> {
   const keys = [...new Set([currentPublicKey(), ...checkpoints.map((one) => one.public_key)])].map((public_key) => ({
     public_key,
   }))
+  const end = await readKeptEnd() // Before the rows: none that it knows is missing because it was not written yet.
   const header = { type: 'fovea.trail.export', version: 1, at: new Date().toISOString(), keys }
-  yield Buffer.from([header, ...checkpoints].map((line) => `${canonicalJson(line)}\n`).join(''))
+  yield Buffer.from([header, ...checkpoints, ...(end ? [end] : [])].map((line) => `${canonicalJson(line)}\n`).join(''))
   for await (const page of pages(signal)) yield Buffer.from(page.map((row) => `${canonicalJson(row)}\n`).join(''))
 }
 

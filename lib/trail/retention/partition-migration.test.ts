@@ -70,6 +70,10 @@ describe('the migration to partitions', () => {
     const digest = createHash('sha256')
       .update(former.map((row) => `${row}\n`).join(''))
       .digest('hex')
+    // The former version had a function without the time of the last row.
+    await pool().query(`ALTER FUNCTION trail_lock_end() RENAME TO former_lock_end;
+      CREATE FUNCTION trail_lock_end(OUT seq TEXT, OUT id TEXT, OUT hash TEXT, OUT at TEXT) LANGUAGE sql AS
+        $$SELECT f.seq, f.id, f.hash, '' FROM former_lock_end() f$$`)
     const details = { access_rows: FORMER, access_digest: digest }
     await recordAndWait({ actorId: null, action: 'trail.begin', outcome: 'allowed', details })
     for (let i = 0; i < 3; i++) await fill(200)
@@ -79,7 +83,8 @@ describe('the migration to partitions', () => {
     )
     await checkpoint()
     await fill(50)
-    await pool().query('DROP FUNCTION trail_partitions()')
+    await pool().query(`DROP FUNCTION trail_partitions(); DROP FUNCTION trail_lock_end();
+      ALTER FUNCTION former_lock_end() RENAME TO trail_lock_end`)
     events = await eventsOf()
     statements = (await pool().query('SELECT * FROM audit_checkpoints')).rows
     assert.deepEqual(
