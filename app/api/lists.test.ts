@@ -32,7 +32,7 @@ const NO_LISTS: readonly RegExp[] = [
   // Of this server or this person alone.
   /^\/(healthz|readyz|metrics)$/,
   /^\/api\/v1\/(limits|openapi\.json|asyncapi\.json|dicom|reading-layouts|fhir\/metadata)$/,
-  /^\/api\/v1\/me\/(notification-settings|second-factor|step-up|archive)$/,
+  /^\/api\/v1\/me\/(notification-settings|device-key|second-factor|step-up|archive)$/,
   /^\/api\/v1\/auth\//,
   /^\/api\/ws\//,
   // One thing, or its bytes.

@@ -8,6 +8,7 @@ import * as requestPasswordReset from './v1/auth/password-reset/request/route'
 import * as acceptPasswordReset from './v1/auth/password-reset/accept/route'
 import * as ownPassword from './v1/me/password/route'
 import * as unlock from './v1/me/unlock/route'
+import * as deviceKey from './v1/me/device-key/route'
 import * as ownSessions from './v1/me/sessions/route'
 import * as ownSession from './v1/me/sessions/[id]/route'
 
@@ -23,6 +24,7 @@ export const SIGN_IN_ROUTES = [
   acceptPasswordReset,
   ownPassword,
   unlock,
+  deviceKey,
   ownSessions,
   ownSession,
 ]

@@ -170,6 +170,23 @@ const onDevice = (page: Page) =>
       }),
   )
 
+/** How many keys are at hand in the browser's own store, of all who have some. */
+const keysAtHand = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<[atHand: number, of: number]>((done) => {
+        const opening = indexedDB.open('fovea-outbox')
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('keys').objectStore('keys').getAll()
+          reading.onsuccess = () => {
+            const keys = reading.result as { key: CryptoKey | null }[]
+            opening.result.close()
+            done([keys.filter(({ key }) => key !== null).length, keys.length])
+          }
+        }
+      }),
+  )
+
 test('Signing out lists unsent files and keeps them encrypted and hidden, and they resume when the user is back', async ({
   browser,
 }) => {
@@ -187,8 +204,11 @@ test('Signing out lists unsent files and keeps them encrypted and hidden, and th
   const asks = page.getByRole('dialog', { name: '2 files haven’t been uploaded yet' })
   await expect(asks).toContainText('left eye.jpg')
   await shot(page, 'leave-360')
+  expect(await keysAtHand(page)).toEqual([1, 1])
   await asks.getByRole('button', { name: 'Keep and sign out' }).click()
   await expect(page).toHaveURL(/sign-in/)
+  // Whoever takes the phone now has the bytes, and nothing that opens them.
+  expect(await keysAtHand(page)).toEqual([0, 1])
   await page.unroute(/files\/upload/)
 
   await signIn(page, 'doctor')

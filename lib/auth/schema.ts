@@ -37,6 +37,8 @@ export const UnlockSchema = z
   .strict()
   .meta({ id: 'Unlock' })
 
+export const DeviceKeySchema = z.object({ user_id: z.uuid(), key: z.base64().describe('32 bytes') }).meta({ id: 'DeviceKey' })
+
 export const PasswordChangeSchema = z
   .object({ current_password: z.string().min(1).max(1024), new_password: z.string() })
   .strict()

@@ -31,6 +31,7 @@ type KeyPurpose =
   | 'search-terms'
   | 'vapid'
   | 'device-cookie'
+  | 'kept-on-devices'
   | 'audit-trail'
   | 'second-factor'
   | 'boundary'

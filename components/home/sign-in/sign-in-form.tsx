@@ -35,7 +35,10 @@ export function SignInForm({ to, attempts, hasOidc, ...before }: SignInFormProps
   const [shown, setShown] = useState(false)
 
   // The session has ended: what works without a server is no longer anyone's on this device.
-  useEffect(() => void forgetDeviceSession(), [])
+  useEffect(() => {
+    void forgetDeviceSession()
+    void import('../../upload/outbox/lock-outboxes').then(({ lockOutboxes }) => lockOutboxes())
+  }, [])
 
   return (
     <main className="si-form">

@@ -1,10 +1,12 @@
 import { type QueryClient } from '@tanstack/react-query'
 import { pendingDeletions } from '../../personas/deletion/pending-deletions'
+import { lockOutboxes, prepareLocks } from '../../upload/outbox/lock-outboxes'
 import { closeUploadQueue } from '../../upload/queue/get-upload-queue'
 import { clearDevice, keepPreferences } from './clear-device'
 
 /**
- * Ends the session, clears what this device has of it, and opens another page: unsent files stay encrypted.
+ * Ends the session, clears what this device has of it, and opens another page: unsent files stay, and only a session
+ * of the same person opens them.
  *
  * @param discard what is discarded first, while the session may still do so
  * @throws where the server cannot be reached: offline before anything has been discarded or closed
@@ -14,11 +16,13 @@ export async function signOutNow(queries: QueryClient, to: string, discard?: () 
   const { signOut } = await import('next-auth/react')
   await discard?.()
   await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
+  await prepareLocks()
   closeUploadQueue()
   const restorePreferences = keepPreferences()
   await signOut({ redirect: false })
   restorePreferences()
   queries.clear()
+  await lockOutboxes()
   await clearDevice()
   // A full page load, so that nothing of this user stays in memory.
   window.location.assign(to)

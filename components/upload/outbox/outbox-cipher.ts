@@ -1,8 +1,13 @@
+import { type DeviceKey, fetchDeviceKey } from './device-key'
+import { makeKey, unlockedBy } from './locked-key'
 import { type OutboxStore, type Sealed } from './outbox-store'
 
+type Keys = Pick<OutboxStore, 'getKey' | 'putKeyIfAbsent' | 'putKey'>
+type Fetch = (userId: string, maxTries?: number) => Promise<DeviceKey | null>
+
 /**
- * Encrypts what one user keeps on this device (AES-GCM, 256 bits). The key cannot be exported: a copy of the browser's files
- * cannot be read elsewhere, and nobody else's outbox ever requests it. What is sealed is bound to its user, key and part.
+ * Encrypts what one user keeps on this device (AES-GCM, 256 bits). After a sign-out the key is here locked alone, and only a
+ * session of this user opens it. What is sealed is bound to its user, key and part.
  */
 export class OutboxCipher {
   constructor(
@@ -10,12 +15,25 @@ export class OutboxCipher {
     private readonly key: CryptoKey,
   ) {}
 
-  /** Takes the user's key on this device, or makes it. @throws where the browser cannot encrypt (plain http) or store it */
-  static async open(userId: string, store: Pick<OutboxStore, 'getKey' | 'putKeyIfAbsent'>): Promise<OutboxCipher> {
+  /**
+   * Takes the user's key on this device, unlocks it, or makes it.
+   *
+   * @throws where the browser cannot encrypt (plain http) or store it, or the key is locked and the server is not reached
+   */
+  static async open(userId: string, store: Keys, fetchKey: Fetch = fetchDeviceKey): Promise<OutboxCipher> {
     const known = await store.getKey(userId)
-    if (known) return new OutboxCipher(userId, known)
-    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-    return new OutboxCipher(userId, await store.putKeyIfAbsent(userId, made))
+    if (known?.key) return new OutboxCipher(userId, known.key)
+    // A first photograph does not wait for a bad line: its key is locked at the sign-out.
+    const deviceKey = await fetchKey(userId, known ? undefined : 1)
+    if (!known) {
+      const stored = await store.putKeyIfAbsent(userId, await makeKey(deviceKey))
+      if (stored.key) return new OutboxCipher(userId, stored.key)
+    }
+    const { locked = null } = (await store.getKey(userId)) ?? {}
+    if (!locked || !deviceKey) throw new Error('what is kept here is locked, and the server was not reached')
+    const key = await unlockedBy(deviceKey, locked)
+    await store.putKey(userId, { key, locked })
+    return new OutboxCipher(userId, key)
   }
 
   async seal(key: string, part: string, bytes: ArrayBuffer): Promise<Sealed> {

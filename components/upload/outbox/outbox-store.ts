@@ -4,6 +4,14 @@ export interface Sealed {
   bytes: ArrayBuffer
 }
 
+/** The key of a user on this device: at hand, locked, or both. */
+export interface StoredKey {
+  /** Null once it is locked alone: after a sign-out. */
+  key: CryptoKey | null
+  /** The same, which the user's session alone opens; null where the server was not reached since it was made. */
+  locked: Sealed | null
+}
+
 /** One file as stored on the device; its name and destination are encrypted too. */
 export interface OutboxRow {
   key: string
@@ -15,9 +23,13 @@ export interface OutboxRow {
 
 /** Where the outbox stores its encrypted bytes. */
 export interface OutboxStore {
-  getKey(userId: string): Promise<CryptoKey | null>
+  getKey(userId: string): Promise<StoredKey | null>
   /** Stores the key unless there is one already, and returns the stored one: two tabs may call at once. */
-  putKeyIfAbsent(userId: string, key: CryptoKey): Promise<CryptoKey>
+  putKeyIfAbsent(userId: string, key: StoredKey): Promise<StoredKey>
+  /** Replaces the key, or (null) removes it. */
+  putKey(userId: string, key: StoredKey | null): Promise<void>
+  /** Who has a key here. */
+  listUsers(): Promise<string[]>
   listRows(userId: string): Promise<OutboxRow[]>
   /** Stores rows, all of them or none. */
   putRows(rows: readonly OutboxRow[]): Promise<void>
@@ -45,6 +57,11 @@ const transactionDone = (transaction: IDBTransaction): Promise<void> =>
     transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('the browser gave no reason'))
   })
 
+/** As it was stored: until there were locked ones, the key itself. */
+type FoundKey = StoredKey | CryptoKey | undefined
+const storedKey = (found: FoundKey): StoredKey | null =>
+  found instanceof CryptoKey ? { key: found, locked: null } : (found ?? null)
+
 const pieceRange = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []])
 
 /** Opens the outbox of this device in IndexedDB. @throws where the browser has none, as in some private windows. */
@@ -63,14 +80,22 @@ export async function openOutboxStore(databaseName = UPLOADS_DATABASE): Promise<
     durability: IDBTransactionDurability = 'default',
   ) => database.transaction(names, mode, { durability })
   return {
-    getKey: async (userId) => (await requestResult<CryptoKey | undefined>(begin('keys').objectStore('keys').get(userId))) ?? null,
+    getKey: async (userId) => storedKey(await requestResult<FoundKey>(begin('keys').objectStore('keys').get(userId))),
     putKeyIfAbsent: async (userId, key) => {
       const transaction = begin('keys', 'readwrite')
-      const known = await requestResult<CryptoKey | undefined>(transaction.objectStore('keys').get(userId))
+      const known = storedKey(await requestResult<FoundKey>(transaction.objectStore('keys').get(userId)))
       if (!known) transaction.objectStore('keys').put(key, userId)
       await transactionDone(transaction)
       return known ?? key
     },
+    putKey: async (userId, key) => {
+      const transaction = begin('keys', 'readwrite')
+      const keys = transaction.objectStore('keys')
+      if (key) keys.put(key, userId)
+      else keys.delete(userId)
+      await transactionDone(transaction)
+    },
+    listUsers: async () => (await requestResult(begin('keys').objectStore('keys').getAllKeys())).map(String),
     listRows: (userId) => requestResult<OutboxRow[]>(begin('rows').objectStore('rows').index('userId').getAll(userId)),
     putRows: async (rows) => {
       // A row that is whole promises its bytes: they are on the disk by then, also where the battery ends now.

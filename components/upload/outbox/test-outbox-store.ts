@@ -1,11 +1,11 @@
-import { type OutboxRow, type OutboxStore, type Sealed } from './outbox-store'
+import { type OutboxRow, type OutboxStore, type Sealed, type StoredKey } from './outbox-store'
 
 /** An in-memory outbox store with space for so many pieces, for tests without IndexedDB. */
 export function inMemoryOutboxStore(room = Infinity): OutboxStore & {
   rows: Map<string, OutboxRow>
   pieces: Map<string, Sealed>
 } {
-  const keys = new Map<string, CryptoKey>()
+  const keys = new Map<string, StoredKey>()
   const rows = new Map<string, OutboxRow>()
   const pieces = new Map<string, Sealed>()
   return {
@@ -17,6 +17,12 @@ export function inMemoryOutboxStore(room = Infinity): OutboxStore & {
       keys.set(userId, known)
       return Promise.resolve(known)
     },
+    putKey: (userId, key) => {
+      if (key) keys.set(userId, key)
+      else keys.delete(userId)
+      return Promise.resolve()
+    },
+    listUsers: () => Promise.resolve([...keys.keys()]),
     listRows: (userId) => Promise.resolve([...rows.values()].filter((row) => row.userId === userId)),
     putRows: (put) => Promise.resolve(put.forEach((row) => rows.set(row.key, row))),
     updateRow: (key, about) => {
