@@ -12,6 +12,7 @@ import { everyLaterStepWorks } from './every-later-step-works'
 import { noAnswerIsAFault } from './no-answer-is-a-fault'
 import { originalIsIdentical } from './original-is-identical'
 import { renderedFrameLooksAsDcmtkDrawsIt } from './rendered-frame-looks-as-dcmtk-draws-it'
+import { strangerSeesNothing } from './stranger-sees-nothing'
 import { variantsLookLikeTheOriginal } from './variants-look-like-the-original'
 
 /**
@@ -29,6 +30,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   deidentifiedObjectSaysWhatItChanged,
   deidentifiedObjectHasNoNewError,
   deidentifiedObjectHasNoPersonalText,
+  strangerSeesNothing,
   answersAgreeWithTheObject,
   renderedFrameLooksAsDcmtkDrawsIt,
   everyLaterStepWorks,

@@ -18,7 +18,7 @@ const UIDS = { study: '0020000D', series: '0020000E', instance: '00080018', moda
 
 interface ImagingStudy {
   identifier?: { value?: string }[]
-  series?: { uid?: string; modality?: { code?: string }; instance?: { uid?: string }[] }[]
+  series?: { uid?: string; modality?: { code?: string }; numberOfInstances?: number; instance?: { uid?: string }[] }[]
 }
 
 /**
@@ -39,7 +39,7 @@ export const answersAgreeWithTheObject: Invariant = {
       answer?.status === 200 ? jsonOf<JsonDataSet[]>(answer)?.[0] : null,
     )
     if (said) found.push(...disagreements('metadata', object, said), ...missing(object, said))
-    if (listed) found.push(...disagreements('search', object, listed))
+    if (listed) found.push(...disagreements('search', object, listed), ...missing(object, listed, 'search'))
     const uid = firstOf(object, UIDS.study)
     // What is no UID at all has no place in an address: the study and the series have one of their own (docs/DICOM_CONFORMANCE.md).
     if (![uid, firstOf(object, UIDS.series)].every((each) => /^[\d.]+$/.test(each))) return found
@@ -71,16 +71,20 @@ export function disagreements(name: string, object: JsonDataSet, said: JsonDataS
 }
 
 /** The attributes of an object that its metadata do not have. */
-export const missing = (object: JsonDataSet, said: JsonDataSet): string[] =>
+export const missing = (object: JsonDataSet, said: JsonDataSet, name = 'metadata'): string[] =>
   Object.keys(object)
     .filter((tag) => tag < PIXEL_DATA && !(tag in said) && !SAYS_NOTHING.test(tag))
-    .map((tag) => `metadata: ${tag} is missing`)
+    .map((tag) => `${name}: ${tag} is missing`)
 
 function isSame(said: JsonElement, own: JsonElement): boolean {
+  if (isOtherVr(said, own)) return false
+  if (said.InlineBinary && own.InlineBinary) return said.InlineBinary === own.InlineBinary
   if (said.vr !== 'SQ') return plain(said) === plain(own)
   const [items, others] = [said, own].map(({ Value = [] }) => Value as JsonDataSet[])
   return items!.length === others!.length && items!.every((item, at) => isSameItem(item, others![at]!))
 }
+
+const isOtherVr = ({ vr }: JsonElement, own: JsonElement): boolean => vr !== own.vr && vr !== 'UN' && own.vr !== 'UN'
 
 const isSameItem = (said: JsonDataSet, own: JsonDataSet): boolean =>
   Object.entries(said).every(([tag, element]) => {
@@ -93,19 +97,21 @@ const isSameItem = (said: JsonDataSet, own: JsonDataSet): boolean =>
 function plain({ vr, Value = [] }: JsonElement): string {
   // A float of 32 bits is written with as many digits as each likes.
   const given = vr === 'FL' ? Value.map((one) => Math.fround(Number(one))) : vr === 'FD' ? Value.map(asDcmtkWrites) : Value
-  const values = given.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one)))
+  const values = given.map((one) => (one && typeof one === 'object' ? plainName(one) : plainText(one, NUMBERS.has(vr ?? ''))))
   while (values.at(-1) === '') values.pop()
   return values.join('\\')
 }
 
 /** dcmtk loses the last digits of a float of 64 bits. */
 const asDcmtkWrites = (one: unknown) => Number(one).toPrecision(14)
-const plainName = (name: object) => Object.values(name).map((text) => text.split('^').map(plainText).join('^').replace(/\^+$/, '')).join('=') // prettier-ignore
-function plainText(value: unknown): string {
+const plainName = (name: object) => Object.values(name).map((text) => text.split('^').map((part: string) => plainText(part)).join('^').replace(/\^+$/, '')).join('=') // prettier-ignore
+/** Texts of these are numbers; a zero before a number of a patient is part of it. */
+const NUMBERS = new Set(['DS', 'IS', 'US', 'SS', 'UL', 'SL', 'SV', 'UV', 'FL', 'FD'])
+function plainText(value: unknown, isNumber = false): string {
   const text = String(value ?? '')
     .replaceAll('\0', ' ')
     .trim() // Old devices pad with it.
-  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
+  return isNumber && text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
 }
 
 export function disagreementsOfFhir(object: JsonDataSet, studies: readonly ImagingStudy[]): string[] {
@@ -119,6 +125,13 @@ export function disagreementsOfFhir(object: JsonDataSet, studies: readonly Imagi
   const found: string[] = []
   if (!same.some((one) => one.instance?.some(({ uid }) => uid === instance)))
     found.push('FHIR: there is no instance with its UID')
+  if (
+    same.some(
+      ({ numberOfInstances, instance: listed }) =>
+        listed && numberOfInstances !== undefined && numberOfInstances !== listed.length,
+    )
+  )
+    found.push('FHIR: its series counts other instances than it lists')
   if (modality && !same.some((one) => one.modality?.code === modality)) found.push('FHIR: its series has another modality')
   return found
 }

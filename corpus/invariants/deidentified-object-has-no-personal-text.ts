@@ -1,6 +1,7 @@
 import { allDictionaryTags, dictionaryEntry } from '../../lib/dicom/_internal/standard/data-dictionary'
 import { type JsonDataSet, readBytesOfTexts, readDataSet } from '../decoders/dcmtk-json'
 import type { Invariant } from '../invariant'
+import { unmarkedIn } from './deidentified-object-says-what-it-changed'
 import { saidIn } from '../support/strangers-of'
 import { reportIn, tracesOf } from './deidentified-photograph-has-no-metadata'
 
@@ -25,23 +26,45 @@ const PIXELS = Buffer.from('e07f1000', 'hex')
  */
 export const deidentifiedObjectHasNoPersonalText: Invariant = {
   name: 'de-identified object has no personal text of the original',
-  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'DICOM API',
+  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && ['DICOM API', 'case by TUS'].includes(sent.way),
   async check(sent) {
     const [object, copy] = [await readDataSet(sent.bytes), await sent.deidentified()]
     const inBytes = await readBytesOfTexts(sent.bytes)
     if ((!object && !inBytes) || copy?.status !== 200) return null
     const texts = [...new Set([object, inBytes].flatMap((one) => (one ? personalTexts(one) : [])))]
-    if (texts.length === 0) return null
+    const made = await readDataSet(copy.body)
+    const kept = object && made ? [...keptIn(object, made), ...unmarkedIn(made)] : []
+    if (texts.length === 0) return object && made ? kept : null
     const [report, details] = [await sent.report(), await sent.details()]
     const places = {
       copy: withoutPixels(copy.body).toString('latin1'),
       report: (report?.body.toString('utf8') ?? '') + reportIn(details),
       headers: [copy, report].map((answer) => JSON.stringify(answer?.headers ?? {})).join('\n'),
       'answers to others': saidIn(await sent.strangers()),
-      log: sent.log(),
+      log: unescaped(sent.log()),
     }
-    return tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS}`)
+    return [...kept, ...tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS}`)]
   },
+}
+
+/** Attributes of persons that are as they were, however short they are: those that are too short to be looked for. */
+export function keptIn(before: JsonDataSet, after: JsonDataSet, within = ''): string[] {
+  return Object.entries(before).flatMap(([tag, element]) => {
+    const [other, { keyword = tag } = {}] = [after[tag], dictionaryEntry(Number.parseInt(tag, 16)) ?? {}]
+    if (!other?.Value?.length || !element.Value?.length) return []
+    if (element.vr === 'SQ')
+      return element.Value.flatMap((item, at) =>
+        keptIn(item as JsonDataSet, (other.Value![at] ?? {}) as JsonDataSet, `${within}${keyword} › `),
+      )
+    const isPersonal =
+      element.vr === 'PN' || (TEXTS.has(element.vr ?? '') && PERSONAL.test(keyword) && !NOT_PERSONAL.test(keyword))
+    const parts = ({ Value = [] }: typeof element) =>
+      Value.flatMap((one) => (element.vr === 'PN' ? Object.values(one ?? {}) : [one])).filter(
+        (one) => one && one !== 'ANONYMIZED',
+      )
+    const said = new Set(parts(other))
+    return isPersonal && parts(element).some((one) => said.has(one)) ? [`${within}${keyword} is kept`] : []
+  })
 }
 
 /**
@@ -52,7 +75,11 @@ export function personalTexts(object: JsonDataSet): string[] {
   const [found, others] = [new Set<string>(), new Set<string>()]
   collect(object, found, others)
   return [...found].filter(
-    (text) => [...text].length >= LEAST && !/^(.)\1*$/s.test(text) && !others.has(text) && !/^\d{1,7}$/.test(text),
+    (text) =>
+      Math.max([...text].length, Buffer.byteLength(text) - 2) >= LEAST &&
+      !/^(.)\1*$/s.test(text) &&
+      !others.has(text) &&
+      !/^\d{1,7}$/.test(text),
   )
 }
 
@@ -71,6 +98,10 @@ function collect(object: JsonDataSet, found: Set<string>, others: Set<string>): 
     }
   }
 }
+
+/** A log of JSON may write what is not ASCII as `\\uXXXX`. */
+const unescaped = (text: string) =>
+  text.replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** Pixel data is the last element that is kept, and what is de-identified is little-endian. */
 function withoutPixels(bytes: Buffer): Buffer {

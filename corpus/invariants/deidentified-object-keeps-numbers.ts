@@ -11,7 +11,7 @@ const FRAMES = '00280008'
  */
 export const deidentifiedObjectKeepsNumbers: Invariant = {
   name: 'de-identified object has no other numbers',
-  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && sent.way === 'DICOM API',
+  appliesTo: (sent) => sent.outcome === 'accepted' && sent.kind === 'dicom' && ['DICOM API', 'case by TUS'].includes(sent.way),
   async check(sent) {
     const copy = await sent.deidentified()
     if (copy?.status !== 200) return null

@@ -18,7 +18,7 @@ const NOT_COMPARED = /^0002|^7FE000(08|09|10)$|0000$/
  */
 const OF_THE_COPY = new Set(['00120062', '00120063', '00120064', '00280303', '00280301'])
 /** A rule of PS3.15 E.1, or one that Fovea has of its own. */
-const NAMED_RULE = /^(E\.\d|Fovea's own: )\S*/
+const NAMED_RULE = /^(E\.1-1: [^,]+, \S|E\.1-1: \S|E\.\d\.\d+: \S|Fovea's own: (?!Basic Profile|Retain|Clean|Full|Modified)\S)/
 
 /**
  * Each element of a de-identified object is the input's, or the report names what was done to it, or to what it lies in, and by
@@ -61,8 +61,15 @@ function unsaidChanges(
     if (NOT_COMPARED.test(tag) || (within === '' && OF_THE_COPY.has(tag))) return []
     const [old, made] = [before[tag], after[tag]]
     const path = within + nameOf(tag)
-    if (old && made && isEqual(old, made)) return []
     const actions = said.get(path)
+    if (old && made && isEqual(old, made))
+      // Of what lies in items, one row tells for all of them.
+      return within === '' &&
+        actions &&
+        !isEmpty(made) &&
+        [...actions].every((action) => action === 'remove' || action === 'empty')
+        ? [`${path}: the report says ${[...actions].join(', ')}, and it is as it was`]
+        : []
     if (actions) return doesAs(actions, old, made) ? [] : [`${path}: the report says ${[...actions].join(', ')}, which it is not`]
     if (!made) return [`${path} is gone, and the report does not say so`]
     if (!old) return [`${path} is new, and the report does not say so`]

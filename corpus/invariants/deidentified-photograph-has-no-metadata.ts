@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { stringsOfPicture } from '../metadata/strings-of'
 import { jpegWithoutScans } from '../metadata/jpeg-without-scans'
 import type { Answer, Invariant } from '../invariant'
@@ -19,7 +20,8 @@ export const deidentifiedPhotographHasNoMetadata: Invariant = {
   appliesTo: (sent) => sent.outcome === 'accepted' && PICTURES.includes(sent.kind) && isThorough(sent),
   async check(sent) {
     const texts = await stringsOfPicture(sent.bytes)
-    if (texts.length === 0) return null
+    const found = await metadataOf(await sent.deidentified())
+    if (texts.length === 0) return found.length > 0 ? found : null
     const [copy, report, details] = [await sent.deidentified(), await sent.report(), await sent.details()]
     const heads = [copy, report].map((answer) => (answer ? JSON.stringify(answer.headers) : '')).join('\n')
     const places = {
@@ -29,8 +31,19 @@ export const deidentifiedPhotographHasNoMetadata: Invariant = {
       'answers to others': saidIn(await sent.strangers()),
       log: sent.log(),
     }
-    return tracesOf(texts, places, sent.vocabulary)
+    return [...found, ...tracesOf(texts, places, sent.vocabulary)]
   },
+}
+
+/** A picture that was drawn anew has no place for numbers of GPS either; its date may be the shifted one. */
+async function metadataOf(copy: Answer | null): Promise<string[]> {
+  const facts =
+    copy?.status === 200
+      ? await sharp(copy.body)
+          .metadata()
+          .catch(() => null)
+      : null
+  return (['exif', 'xmp', 'iptc'] as const).filter((what) => facts?.[what]).map((what) => `copy: it has ${what}`)
 }
 
 const copyOf = (answer: Answer) => jpegWithoutScans(answer.body).toString('latin1')

@@ -8,7 +8,16 @@ export const endsAvailableOrRefused: Invariant = {
 }
 
 /** Codes that are no reason why this file is refused. */
-const NOT_REASONS = ['internal_error', 'bad_input', 'without_code', 'not_json', 'timed_out', 'unavailable']
+const NOT_REASONS = [
+  'internal',
+  'internal_error',
+  'bad_input',
+  'without_code',
+  'not_json',
+  'timeout',
+  'unavailable',
+  'server_restarting',
+]
 
 export function unsettledIn(
   sent: Pick<Sent, 'outcome' | 'refusal' | 'refusalSentence' | 'record' | 'way' | 'answers'>,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readDataSet } from '../decoders/dcmtk-json'
 import type { Answer, Invariant, Sent } from '../invariant'
 import { isThorough } from './is-thorough'
-import { differenceOfSquares, drawReference, withoutCorner } from './variants-look-like-the-original'
+import { differenceOfSquares, drawableOf, drawReference, withoutCorner } from './variants-look-like-the-original'
 
 const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'heic']
 
@@ -20,7 +20,7 @@ export const everyLaterStepWorks: Invariant = {
       async () => refusalsOf('de-identified copy', [await sent.deidentified()]),
       () => framesOf(sent),
       () => archivesOf(sent),
-      async () => (PICTURES.includes(sent.kind) ? blackoutOf(await sent.blackout(), sent.bytes) : []),
+      async () => (PICTURES.includes(sent.kind) ? blackoutOf(await sent.blackout(), sent) : []),
       () => reviewOf(sent),
     ]
     const found: string[] = []
@@ -50,6 +50,10 @@ async function archivesOf(sent: Sent): Promise<string[]> {
   const whole = await sent.archive('original')
   const found = refusalsOf('archive', [whole])
   if (whole?.status === 200) found.push(...missingIn(whole.body, sent.sha256))
+  const copies = await sent.archive('anonymised')
+  found.push(...refusalsOf('archive of copies', [copies]))
+  if (copies?.status === 200 && missingIn(copies.body, sent.sha256).length === 0)
+    found.push('archive of copies: the original is in it')
   return found
 }
 
@@ -64,14 +68,18 @@ export function missingIn(zip: Buffer, sha256: string): string[] {
   }
 }
 
-async function blackoutOf(answers: readonly Answer[] | null, original: Buffer): Promise<string[]> {
+async function blackoutOf(answers: readonly Answer[] | null, sent: Pick<Sent, 'bytes' | 'kind'>): Promise<string[]> {
   if (!answers) return []
-  const [blackedOut, shown, lifted] = answers
+  const [blackedOut, shown, lifted, medium, again] = answers
   const found = refusalsOf('blackout', [blackedOut!])
   if (!shown || found.length > 0) return found
   found.push(...refusalsOf('blacked-out picture', [shown]))
   if (lifted && lifted.status !== 204) found.push(`lifting the blackout: ${lifted.status} ${lifted.code ?? ''}`.trim())
-  return shown.status === 200 ? [...found, ...(await lightIn(shown.body)), ...(await changedBeside(shown.body, original))] : found
+  if (again && !again.body.equals(sent.bytes)) found.push('lifting the blackout: the original is not handed out again')
+  if (medium?.status === 200) found.push(...(await lightInVariant(medium.body, shown.body)))
+  return shown.status === 200
+    ? [...found, ...(await lightIn(shown.body)), ...(await changedBeside(shown.body, await drawableOf(sent)))]
+    : found
 }
 
 /** The spread of a corner of one value: the window of an object may begin below the lowest value, and show it grey. */
@@ -108,9 +116,25 @@ export async function lightIn(picture: Buffer, spread = -1): Promise<string[]> {
     }
   }
   const lightest = Math.max(...rows, ...columns)
-  return lightest > MOST_LIGHT && most - least > spread
+  const isEven = most - least <= spread && lightest - Math.min(...rows, ...columns) <= 2 * spread
+  return lightest > MOST_LIGHT && !isEven
     ? [`blackout: the corner has a row or a column with a mean of ${lightest.toFixed(0)} of 255`]
     : []
+}
+
+/** The corner of a smaller picture, without its edge. */
+async function lightInVariant(variant: Buffer, shown: Buffer): Promise<string[]> {
+  const [{ width = 1, height = 1 }, { width: whole = 1 }] = [await sharp(variant).metadata(), await sharp(shown).metadata()]
+  const side = Math.floor((CORNER * width) / whole) - 2
+  if (side < 2) return []
+  const corner = await sharp(variant)
+    .extract({ left: 0, top: 0, width: side, height: Math.min(side, height) })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer()
+  const mean = corner.reduce((sum, value) => sum + value, 0) / corner.length
+  return mean > MOST_LIGHT ? [`blackout: the corner of the variant has a mean of ${mean.toFixed(0)} of 255`] : []
 }
 
 /** What was not blacked out looks as it did: squares of the whole, without those that the corner touches. */
@@ -127,7 +151,8 @@ export async function changedBeside(shown: Buffer, original: Buffer): Promise<st
 /** A doctor looks at what is held, and blacks out a corner of it: it is black in what is shown from then on. */
 async function reviewOf(sent: Sent): Promise<string[]> {
   if (sent.uploadId === null || !sent.record?.frames || sent.record.preview_state) return []
-  const found = refusalsOf('frame of the review', [await sent.reviewFrame(1)])
+  const before = await sent.reviewFrame(1)
+  const found = refusalsOf('frame of the review', [before])
   await sent.details()
   // Of a frame: the record of a slide has the size of the whole, and a photograph has no other.
   const [height, width] = await Promise.all(['00280010', '00280011'].map((tag) => numberIn(sent, tag)))
@@ -140,10 +165,13 @@ async function reviewOf(sent: Sent): Promise<string[]> {
   if (reviewed.code === 'dicom_pixels_not_redactable' && (await numberIn(sent, '00280100')) === 1) return found
   found.push(...refusalsOf('review', [reviewed]))
   if (reviewed.status !== 200) return found
-  const shown = await sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/frames/1`)
+  const ofFrame = (frame: number) => sent.ask('doctor', `/api/v1/dicom/upload/${sent.uploadId}/frames/${frame}`)
+  const [shown, last] = [await ofFrame(1), sent.record.frames > 1 ? await ofFrame(sent.record.frames) : null]
   return [
     ...found,
-    ...refusalsOf('reviewed frame', [shown]),
+    ...refusalsOf('reviewed frame', [shown, last]),
+    ...(last?.status === 200 ? (await lightIn(last.body, WITHOUT_BLACK)).map((what) => `last frame: ${what}`) : []),
+    ...(shown.status === 200 && before?.status === 200 ? await changedBeside(shown.body, before.body) : []),
     ...(shown.status === 200 ? await lightIn(shown.body, sent.kind === 'dicom' ? WITHOUT_BLACK : undefined) : []),
   ]
 }

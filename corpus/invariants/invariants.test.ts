@@ -18,7 +18,7 @@ import { disagreements, disagreementsOfFhir, missing } from './answers-agree-wit
 import { isCalledDamaged, wronglyDamaged } from './damaged-only-what-is'
 import type { JsonDataSet } from '../decoders/dcmtk-json'
 import { newErrors } from './deidentified-object-has-no-new-error'
-import { personalTexts } from './deidentified-object-has-no-personal-text'
+import { keptIn, personalTexts } from './deidentified-object-has-no-personal-text'
 import { otherNumbersIn } from './deidentified-object-keeps-numbers'
 import { otherPixelsIn } from './deidentified-object-keeps-pixels'
 import { unmarkedIn, unsaidIn } from './deidentified-object-says-what-it-changed'
@@ -28,7 +28,8 @@ import { changedBeside, lightIn, missingIn, refusalsOf } from './every-later-ste
 import { faultsOf } from './no-answer-is-a-fault'
 import { differencesOf } from './original-is-identical'
 import { differencesOfPictures } from './rendered-frame-looks-as-dcmtk-draws-it'
-import { differenceOfSquares, drawReference } from './variants-look-like-the-original'
+import { seenIn } from './stranger-sees-nothing'
+import { differenceOfSquares, drawReference, turnsOf } from './variants-look-like-the-original'
 
 const answer = (status: number, code: string | null = null) => ({
   ...{ method: 'GET', path: '/api/v1/files/0192a7c4-1111-7000-8000-000000000000', status, code, headers: {}, undeclared: null },
@@ -150,6 +151,27 @@ describe('each invariant fails where it is violated', () => {
     }
     assert.deepEqual(personalTexts(object), ['20260131', 'A clinic', '1.2.3.4', 'Huber', 'Anna', 'MRN-417'])
     assert.equal(tracesOf(personalTexts(object), { copy: 'xx MRN-417 xx' }, '').length, 1)
+    const short: JsonDataSet = {
+      '00100010': { vr: 'PN', Value: [{ Alphabetic: 'Li^Bo', Ideographic: '李^波' }] },
+      '00100020': { vr: 'LO', Value: ['0417'] },
+      '00081110': { vr: 'SQ', Value: [{ '00080090': { vr: 'PN', Value: [{ Alphabetic: 'Xu' }] } }] },
+    }
+    const other: JsonDataSet = {
+      '00100010': { vr: 'PN', Value: [{ Alphabetic: 'ANONYMIZED' }] },
+      '00100020': { vr: 'LO', Value: ['AN-5GQ3'] },
+      '00081110': { vr: 'SQ', Value: [{ '00080090': { vr: 'PN' } }] },
+    }
+    assert.deepEqual(keptIn(short, other), [])
+    for (const tag of Object.keys(short)) assert.equal(keptIn(short, { ...other, [tag]: short[tag]! }).length, 1, tag)
+    assert.ok(personalTexts({ '00100010': { vr: 'PN', Value: [{ Ideographic: '王^小東' }] } }).includes('小東'))
+  })
+
+  it('a stranger sees nothing of it: what is answered by its ids, and lists that name it', () => {
+    const id = '0192a7c4-1111-7000-8000-000000000000'
+    const asked = (path: string, status: number, body = '') => ({ path, status, body: Buffer.from(body) })
+    assert.deepEqual(seenIn([asked(`/api/v1/files/${id}`, 404), asked('/api/v1/cases', 200, '[]')], [id, null]), [])
+    assert.deepEqual(seenIn([asked(`/api/v1/files/${id}`, 200)], [id, null]), ['/api/v1/files/{id}: 200'])
+    assert.deepEqual(seenIn([asked('/api/v1/cases', 200, `[{"id":"${id}"}]`)], [null, id]), ['/api/v1/cases: 200'])
   })
 
   it('QIDO, metadata and FHIR agree with the object: an attribute that differs, one that is not there, another series', () => {
@@ -240,6 +262,14 @@ describe('each invariant fails where it is violated', () => {
     for (const other of [drawCorners().rotate(180), drawCorners().flop(), drawCorners().negate(), drawCorners().greyscale()])
       assert.equal(differenceOfSquares('large', await squaresOf(other), original!.onWhite).length, 1)
     assert.equal(await drawReference(Buffer.from('no picture')), null)
+    const turns = {
+      mirrored: drawCorners().flop(),
+      'upside down': drawCorners().flip(),
+      'turned by 180°': drawCorners().rotate(180),
+    }
+    assert.deepEqual(turnsOf('large', original!.onWhite, original!.onWhite), [])
+    for (const [turn, picture] of Object.entries(turns))
+      assert.deepEqual(turnsOf('large', await squaresOf(picture), original!.onWhite), [`large: it is ${turn}`])
   })
 
   it('every later step works: a refusal, a ZIP without the original, and a corner that is not black', async () => {
@@ -356,7 +386,7 @@ describe('what the invariants rely on', () => {
       tablesOf({ ...summarise([{ ...entry, checked: ALL_INVARIANTS.map(({ name }) => name), findings: [] }]) }),
       /Asked of no file/,
     )
-    const bare = { bytes: await drawCorners().jpeg().toBuffer() } as Sent
+    const bare = { bytes: await drawCorners().jpeg().toBuffer(), deidentified: () => Promise.resolve(null) } as unknown as Sent
     assert.equal(await ALL_INVARIANTS.find(({ name }) => /photograph/.test(name))!.check(bare), null)
   })
 

@@ -1,9 +1,11 @@
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { readFile } from 'node:fs/promises'
 import { type JsonDataSet, readDataSet, withFile } from '../decoders/dcmtk-json'
 import { runTool } from '../decoders/run-tool'
-import type { Invariant, Sent } from '../invariant'
-import { differenceOfSquares, drawReference } from './variants-look-like-the-original'
+import type { Answer, Invariant, Sent } from '../invariant'
+import { differenceOfSquares, distance, drawReference } from './variants-look-like-the-original'
 
 /** What one of the two draws by another rule (docs/CORPUS.md), so that nothing follows from a difference. */
 const OTHERWISE = {
@@ -32,7 +34,8 @@ export const renderedFrameLooksAsDcmtkDrawsIt: Invariant = {
       return (await drawByDcmtk(sent.bytes, dataSet, 1)) ? ['it is not shown, and dcmtk draws it'] : null
     if (Object.values(OTHERWISE).some((tag) => tag in dataSet)) return null
     const { frames } = sent.record
-    const found = [await ofFrame(sent, dataSet, 1), frames > 1 ? await ofFrame(sent, dataSet, Math.ceil((frames + 1) / 2)) : null]
+    const found = []
+    for (const frame of new Set([1, Math.ceil((frames + 1) / 2), frames])) found.push(await ofFrame(sent, dataSet, frame))
     return found.every((one) => one === null) ? null : found.flatMap((one) => one ?? [])
   },
 }
@@ -44,6 +47,28 @@ async function ofFrame(sent: Sent, dataSet: JsonDataSet, frame: number): Promise
   const [wanted, rendered] = [await drawByDcmtk(sent.bytes, dataSet, frame), await sent.rendered(frame)]
   if (!wanted || rendered?.status !== 200) return null
   const found = await differencesOfPictures(rendered.body, wanted, isWindowed ? 1 : WITHOUT_WINDOW, pixelHeight(dataSet))
+  const frames = sent.record?.frames ?? 1
+  for (const other of [frame - 1, frame + 1, 1].filter((one) => one > 0 && one <= frames && one !== frame)) {
+    const beside = await drawByDcmtk(sent.bytes, dataSet, other)
+    if (beside && (await isNearer(rendered.body, beside, wanted))) found.push(`it looks as frame ${other} does`)
+  }
+  const preview = await sent.frame(frame, 'preview')
+  const samples = await sent.frame(frame, 'samples')
+  const shown = samples?.status === 200 && isWindowed ? await drawSamples(samples) : null
+  for (const [name, picture] of [
+    ['small frame', preview?.status === 200 ? preview.body : null],
+    ['samples', shown],
+  ] as const) {
+    if (!picture) continue
+    const tolerance = name === 'samples' ? 1 : WITHOUT_WINDOW
+    found.push(
+      ...(await differencesOfPictures(picture, wanted, tolerance, pixelHeight(dataSet)))
+        .filter((what) => what.startsWith('rendered'))
+        .map((what) => `${name}: ${what}`),
+    )
+    const first = frame > 1 ? await drawByDcmtk(sent.bytes, dataSet, 1) : null
+    if (first && (await isNearer(picture, first, wanted))) found.push(`${name}: it looks as frame 1 does`)
+  }
   return found.map((what) => `frame ${frame}: ${what}`)
 }
 
@@ -58,6 +83,29 @@ export async function differencesOfPictures(rendered: Buffer, wanted: Buffer, to
       found.push(`${one.width} × ${one.height} instead of ${other.width} × ${other.height}`)
   }
   return found
+}
+
+/** What the viewer makes of all samples with their first window (app/api/v1/images/[id]/frames). */
+async function drawSamples({ body, headers }: Answer): Promise<Buffer | null> {
+  const { width, height, grey } = JSON.parse(headers['fovea-frame'] ?? '{}')
+  if (!grey) return body
+  const { slope, intercept, isInverted, windows } = grey
+  const [{ center, width: span }] = windows
+  const stored = gunzipSync(body)
+  const drawn = Buffer.alloc(stored.length / 2)
+  for (let at = 0; at < drawn.length; at++) {
+    const value = ((stored.readUInt16LE(at * 2) * slope + intercept - (center - 0.5)) / (span - 1) + 0.5) * 255
+    drawn[at] = Math.min(255, Math.max(0, Math.round(isInverted ? 255 - value : value)))
+  }
+  return sharp(drawn, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer()
+}
+
+/** Whether a picture is rather one than the other, by more than an encoder changes. */
+async function isNearer(shown: Buffer, one: Buffer, other: Buffer): Promise<boolean> {
+  const [a, b, c] = await Promise.all([shown, one, other].map(drawReference))
+  return !!a && !!b && !!c && distance(a.onBlack, b.onBlack) * 2 + 0.1 < distance(a.onBlack, c.onBlack)
 }
 
 const [FRAME_VOI, VALUE_TRANSFORMATION] = ['00289132', '00289145']

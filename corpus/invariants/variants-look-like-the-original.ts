@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
+import { withFile } from '../decoders/dcmtk-json'
+import { runTool } from '../decoders/run-tool'
 import type { Answer, Invariant, Sent, Variant } from '../invariant'
 import { isOfCase } from '../support/downloads-of'
 import { isThorough } from './is-thorough'
@@ -9,7 +13,7 @@ const SIDE = 24
 /** The most of the mean difference of a channel, and of one square of the mean over the channels, of 255. */
 const MOST_MEAN = 6
 const MOST_ONE = 48
-const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif']
+const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif', 'heic']
 
 /**
  * Each variant of a picture is upright, of the original's proportions, and looks like what sharp draws of the original: its
@@ -18,18 +22,47 @@ const PICTURES = ['jpeg', 'png', 'webp', 'tiff', 'gif', 'bmp', 'avif']
  */
 export const variantsLookLikeTheOriginal: Invariant = {
   name: 'variants look like the original',
-  appliesTo: (sent) => sent.outcome === 'accepted' && PICTURES.includes(sent.kind) && sent.uploadId === null && isThorough(sent),
+  appliesTo: (sent) => sent.outcome === 'accepted' && PICTURES.includes(sent.kind) && isThorough(sent),
   async check(sent) {
-    const reference = await drawReference(sent.bytes)
+    const reference = await drawReference(await drawableOf(sent))
     if (!reference) return null
     const found: string[] = []
     for (const variant of VARIANTS) {
       const answer = await sent.variant(variant)
       if (answer) found.push(...(await differencesOf(variant, answer, reference, sent)))
     }
+    if (sent.record?.preview_state) return [...found, 'it is not shown, and it can be drawn']
+    // The copy has all that is to be seen, and the object that a photograph became.
+    const copy = sent.uploadId ? await sent.rendered() : await sent.deidentified()
+    if (copy?.status === 200 && sent.record) found.push(...(await differencesOfCopy(copy.body, reference)))
     return found
   },
 }
+
+async function differencesOfCopy(copy: Buffer, reference: Reference): Promise<string[]> {
+  const drawn = await drawReference(copy)
+  if (!drawn) return ['de-identified copy: it cannot be drawn']
+  const found = [reference.onWhite, reference.onBlack].map((wanted, at) => [
+    ...differenceOfSquares('de-identified copy', at === 0 ? drawn.onWhite : drawn.onBlack, wanted),
+    ...turnsOf('de-identified copy', at === 0 ? drawn.onWhite : drawn.onBlack, wanted),
+  ])
+  const size =
+    Math.abs(drawn.width - reference.width) > 1 || Math.abs(drawn.height - reference.height) > 1
+      ? [`de-identified copy: ${drawn.width} × ${drawn.height} instead of ${reference.width} × ${reference.height}`]
+      : []
+  return [...size, ...(found.find((one) => one.length === 0) ?? found[0]!)]
+}
+
+/** The original in a format that sharp draws. */
+export const drawableOf = async ({ kind, bytes }: Pick<Sent, 'kind' | 'bytes'>): Promise<Buffer> =>
+  kind === 'heic' ? convertHeic(bytes) : bytes
+
+/** libheif's own program, where it is installed. */
+const convertHeic = (bytes: Buffer): Promise<Buffer> =>
+  withFile(bytes, async (file, folder) => {
+    const ran = await runTool('heif-convert', [file, path.join(folder, 'picture.png')])
+    return ran?.ok ? readFile(path.join(folder, 'picture.png')) : Buffer.alloc(0)
+  })
 
 interface Reference {
   width: number
@@ -82,8 +115,10 @@ async function differencesOf(
     if (Math.abs(width - sides[0]!) > 1 || Math.abs(height - sides[1]!) > 1)
       found.push(`${variant}: ${width} × ${height} instead of ${sides.join(' × ')}`)
   }
+  const squares = await toSquares(sharp(body), '#fff')
   return [
     ...found,
+    ...turnsOf(variant, squares, hasAlpha ? reference.onWhite : reference.onBlack),
     ...differenceOfSquares(variant, await toSquares(picture, '#fff'), hasAlpha ? reference.onWhite : reference.onBlack),
   ]
 }
@@ -95,6 +130,26 @@ export function withoutCorner(squares: Buffer, acrossShare: number, downShare: n
   const [across, down] = [acrossShare, downShare].map((share) => Math.min(SIDE, Math.ceil(share * SIDE) + 1))
   for (let y = 0; y < down!; y++) rest.fill(0, y * SIDE * 3, (y * SIDE + across!) * 3)
   return rest
+}
+
+/** The mean difference of two pictures of the same squares. */
+export const distance = (one: Buffer, other: Buffer): number =>
+  one.reduce((sum, value, at) => sum + Math.abs(value - other[at]!), 0) / one.length
+
+/** A picture of an eye or a hand is alike where it is mirrored: it has to be nearer to what it is than to that. */
+export function turnsOf(name: string, squares: Buffer, wanted: Buffer): string[] {
+  const own = distance(squares, wanted)
+  const at = (x: number, y: number) => (y * SIDE + x) * 3
+  const turns = {
+    mirrored: (x: number, y: number) => at(SIDE - 1 - x, y),
+    'upside down': (x: number, y: number) => at(x, SIDE - 1 - y),
+    'turned by 180°': (x: number, y: number) => at(SIDE - 1 - x, SIDE - 1 - y),
+  }
+  return Object.entries(turns).flatMap(([turn, from]) => {
+    const turned = Buffer.alloc(wanted.length)
+    for (let y = 0; y < SIDE; y++) for (let x = 0; x < SIDE; x++) wanted.copy(turned, at(x, y), from(x, y), from(x, y) + 3)
+    return distance(squares, turned) * 2 + 0.1 < own ? [`${name}: it is ${turn}`] : []
+  })
 }
 
 /** Two pictures of the same squares, three channels each. */

@@ -21,6 +21,8 @@ export async function downloadsOf({ way, fileId, record, delivery, reader, ask }
   if (isOfCase(way)) {
     found.set('proxy', await ask(reader, `/api/v1/images/${fileId}/proxy?variant=original`))
     found.set('signed URL', await bySignedUrl(fileId, reader, ask))
+    if (record?.size)
+      found.set('end', await ask(reader, `/api/v1/images/${fileId}/proxy?variant=original`, { headers: { range: 'bytes=-16' } }))
     found.set('range', await byRanges(fileId, record?.size ?? 0, reader, ask))
   }
   if ((way === 'meal' || way === 'document') && record?.url) found.set('media', await ask(reader, record.url))

@@ -146,5 +146,7 @@ async function blackOut(fileId: string, record: FileRecord | null, ask: Sent['as
   const blackedOut = await ask('doctor', path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   if (blackedOut.status !== 200) return [blackedOut]
   const shown = await ask('doctor', `/api/v1/images/${fileId}/proxy?variant=original`)
-  return [blackedOut, shown, await ask('doctor', path, { method: 'DELETE' })]
+  const medium = await ask('doctor', `/api/v1/images/${fileId}/proxy?variant=medium`, { headers: { accept: 'image/webp' } })
+  const lifted = await ask('doctor', path, { method: 'DELETE' })
+  return [blackedOut, shown, lifted, medium, await ask('doctor', `/api/v1/images/${fileId}/proxy?variant=original`)]
 }
