@@ -128,13 +128,13 @@ interface Kept {
 }
 
 /** Every object that a row names. */
-const OWN_OBJECTS = `SELECT object_key, object_id FROM files WHERE status = 'completed' AND object_key IS NOT NULL
+export const OWN_OBJECTS = `SELECT object_key, object_id FROM files WHERE status = 'completed' AND object_key IS NOT NULL
   UNION ALL SELECT object_key, object_id FROM file_variants
   UNION ALL SELECT original_object_key, original_object_id FROM file_blackouts
   UNION ALL SELECT metadata_object_key, metadata_object_id FROM series WHERE metadata_object_id IS NOT NULL`
 
 /** Those of uploads and of files that are still received. */
-const UNFINISHED_OBJECTS = `SELECT object_key, object_id FROM uploads WHERE state = 'open' OR (state = 'finished' AND concat = 'partial')
+export const UNFINISHED_OBJECTS = `SELECT object_key, object_id FROM uploads WHERE state = 'open' OR (state = 'finished' AND concat = 'partial')
   UNION ALL SELECT object_key, object_id FROM files WHERE status = 'pending' AND upload_id IS NULL AND object_key IS NOT NULL`
 
 /**
@@ -190,18 +190,24 @@ async function assertQuota(fovea: Fovea): Promise<void> {
  * Ends the server and runs the cleanup in a second process on the same data, as if eight days had passed: unfinished
  * uploads are deleted with their bytes, completed files stay, and the audit chain is valid. That process runs no jobs: what
  * they are just writing would be eight days old for the sweep.
+ *
+ * @param stored what lies in the store afterwards; the files of its folder by default
  */
-export async function assertSweptClean(fovea: Fovea): Promise<void> {
+export async function assertSweptClean(fovea: Fovea, stored = () => Promise.resolve(storedFiles(fovea))): Promise<void> {
   await fovea.kill()
   // Importing the application costs two seconds, and few files of tests call this.
-  const [{ readSettings }, { verifyTrail }, { sweepFiles }, { openFovea }, { uploads }] = await Promise.all([
-    import('../../lib/config/settings'),
-    import('../../lib/audit/verify-trail'),
-    import('../../lib/files/erase/sweep-files'),
-    import('../../lib/start/open-fovea'),
-    import('../../lib/uploads/open-uploads'),
-  ])
+  const [{ processSingleton }, { readSettings }, { verifyTrail }, { sweepFiles }, { openFovea }, { uploads }] = await Promise.all(
+    [
+      import('../../lib/runtime/singleton'),
+      import('../../lib/config/settings'),
+      import('../../lib/audit/verify-trail'),
+      import('../../lib/files/erase/sweep-files'),
+      import('../../lib/start/open-fovea'),
+      import('../../lib/uploads/open-uploads'),
+    ],
+  )
   const settings = readSettings({
+    ...fovea.options.env,
     ...fovea.databaseSettings,
     FOVEA_DATA_DIR: fovea.dataDir,
     LOG_LEVEL: 'silent',
@@ -215,8 +221,10 @@ export async function assertSweptClean(fovea: Fovea): Promise<void> {
     assert.deepEqual((await verifyTrail()).ok, true)
   } finally {
     await second.close()
+    // A process has them once, and this one may look at a further installation.
+    for (const name of ['settings', 'secrets']) processSingleton(name).clear()
   }
   const own = await fovea.query<Kept>(OWN_OBJECTS)
-  assert.deepEqual(storedFiles(fovea), own.map(({ object_key }) => object_key).sort())
+  assert.deepEqual(await stored(), own.map(({ object_key }) => object_key).sort())
   assert.deepEqual(await fovea.query(`SELECT 1 FROM uploads WHERE state = 'open'`), [])
 }

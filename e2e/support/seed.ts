@@ -3,8 +3,13 @@ import { isLongRun } from '../../lib/runtime/test-dose'
 
 /** A seeded random generator: run a test again with FOVEA_SEED to repeat its choices. */
 export class Seed {
-  readonly number = Number(process.env.FOVEA_SEED ?? randomInt(2 ** 31))
-  #state = this.number
+  readonly number: number
+  #state: number
+
+  constructor(number = Number(process.env.FOVEA_SEED ?? randomInt(2 ** 31))) {
+    this.number = number
+    this.#state = number
+  }
 
   /** Mulberry32: at least 0, less than 1. */
   roll(): number {
