@@ -1,3 +1,4 @@
+import { fail } from '../../../errors/fail'
 import { freeBuffer, isPassedOn } from '../../../runtime/free-buffer'
 import { type PartBufferBudget } from './part-buffer-budget'
 import { type Segment } from './segment-name'
@@ -82,22 +83,33 @@ export class PendingBytes {
     this.#freshStart = end
   }
 
-  /** Copies these bytes into one buffer, reading evicted ones back from the store. */
+  /**
+   * Copies these bytes into one buffer, reading evicted ones back from the store.
+   *
+   * @throws AppError `unavailable` where a byte is missing: the buffer begins as memory that nobody has written, and none of that
+   * may reach the store
+   */
   async gather(start: number, end: number): Promise<Buffer> {
     const whole = Buffer.allocUnsafeSlow(end - start)
+    let filledTo = start
     for (const { segment, bytes } of [...this.#stored]) {
       const [from, to] = [Math.max(start, segment.start), Math.min(end, segment.end)]
       if (from >= to) continue
       const piece = bytes?.subarray(from - segment.start, to - segment.start) ?? (await this.log.read(segment, from, to))
+      if (from > filledTo || piece.length < to - from) throw fail('unavailable')
       piece.copy(whole, from - start)
+      filledTo = Math.max(filledTo, to)
       if (isPassedOn(piece)) freeBuffer(piece)
     }
     let at = this.#freshStart
+    if (at > filledTo && filledTo < end) throw fail('unavailable')
     for (const piece of this.#unstored) {
       if (at >= end) break
-      piece.copy(whole, at - start, 0, Math.min(piece.length, end - at))
+      const from = Math.max(start - at, 0)
+      if (from < piece.length) piece.copy(whole, at + from - start, from, Math.min(piece.length, end - at))
       at += piece.length
     }
+    if (Math.max(filledTo, at) < end) throw fail('unavailable')
     return whole
   }
 
