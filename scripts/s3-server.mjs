@@ -16,7 +16,8 @@ const at = (name) => path.join(folder, name)
 const pids = () => (existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n').filter(Boolean).map(Number) : [])
 
 // An OSD reports its address before it has joined the cluster, and is rejected ('wrong fsid') where it is too quick: so
-// it does not report (update on start), and is placed in the CRUSH map by hand.
+// it does not report (update on start), and is placed in the CRUSH map by hand. What is deleted gives its memory back at once
+// (gc): by default after two hours, and a long run would fill the store.
 const conf = (fsid) => `[global]
 fsid = ${fsid}
 mon host = [v1:127.0.0.1:${port + 789}]
@@ -52,6 +53,9 @@ memstore device bytes = 8589934592
 [client.rgw]
 rgw frontends = beast endpoint=127.0.0.1:${port}
 rgw data = ${at('rgw')}
+rgw gc obj min wait = 5
+rgw gc processor period = 5
+rgw gc processor max time = 5
 `
 
 function run(program, ...args) {

@@ -11,7 +11,7 @@ import { OWN_OBJECTS, UNFINISHED_OBJECTS } from '../../support/invariants'
 import { type ChaosCluster, type TestStore } from './chaos-cluster'
 
 /** What lies in a bucket, by what it belongs to. */
-export interface BucketAccount {
+interface BucketAccount {
   /** Objects that rows name, and that are missing. */
   missing: string[]
   /** Names and multipart uploads that belong to a row. */

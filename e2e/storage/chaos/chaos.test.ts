@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 import { dose, isLongRun } from '../../../lib/runtime/test-dose'
+import { eventually, WITHIN_MINUTES } from '../../../lib/runtime/test-eventually'
 import { openS3Server } from '../../../lib/storage/drivers/test-s3-server'
 import { newTestBucket, NO_S3 } from '../../../lib/storage/drivers/test-s3'
 import { type Client } from '../../support/fovea'
 import { assertSound, assertSweptClean } from '../../support/invariants'
 import { photograph } from '../../support/pictures'
 import { Seed } from '../../support/seed'
-import { settled } from '../../support/tus'
+import { type FileRecord } from '../../support/tus'
 import { accountBucket, listBucket } from './account-bucket'
 import { ChaosCluster, VICTIMS, type TestStore } from './chaos-cluster'
 import { bytesOf, sendUpload, sizeBetween, type ChaosUpload } from './chaos-upload'
@@ -83,7 +84,7 @@ async function runChaos(t: TestContext, cluster: ChaosCluster): Promise<void> {
       sum.sweepable = sweepable.length
       cluster.bodies.length = 0
       for (const { path } of uploads) {
-        const { status } = await client.fetch(path, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })
+        const { status } = await ask(client, path, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })
         assert.equal(status, 204)
       }
       t.diagnostic(
@@ -155,7 +156,7 @@ async function sendRound({ t, cluster, client, picture, sizes, from }: Round): P
 async function findLosses(cluster: ChaosCluster, client: Client, picture: Buffer, uploads: ChaosUpload[]): Promise<string[]> {
   const losses: string[] = []
   for (const upload of uploads) {
-    const record = await settled(client, upload.id)
+    const record = await examined(client, upload.id)
     const found = await downloadedHash(client, upload.id)
     if (record.status === 'completed' && record.sha256 === upload.sha256 && found === upload.sha256) continue
     const why = `${record.reason_code ?? record.status}, downloaded ${found}, sent ${upload.sha256}`
@@ -165,8 +166,24 @@ async function findLosses(cluster: ChaosCluster, client: Client, picture: Buffer
   return losses
 }
 
+/** Asks again where the answer is 503: a busy machine, not a store that fails, since all is calm by then. */
+const ask = (client: Client, path: string, init?: RequestInit): Promise<Response> =>
+  eventually(
+    `${path} is available`,
+    () => client.fetch(path, init),
+    ({ status }) => status !== 503,
+    WITHIN_MINUTES,
+  )
+
+/** The record of a file that is no longer processing. */
+async function examined(client: Client, id: string): Promise<FileRecord> {
+  const look = async () => (await (await ask(client, `/api/v1/files/${id}`)).json()) as FileRecord
+  const isSettled = ({ status }: FileRecord) => !['pending', 'uploading', 'processing'].includes(status)
+  return eventually('the file is examined', look, isSettled, WITHIN_MINUTES)
+}
+
 async function downloadedHash(client: Client, id: string): Promise<string> {
-  const response = await client.fetch(`/api/v1/images/${id}/proxy?variant=original`)
+  const response = await ask(client, `/api/v1/images/${id}/proxy?variant=original`)
   if (!response.ok) return `HTTP ${response.status}`
   const hash = createHash('sha256')
   try {
