@@ -156,7 +156,9 @@ async function sendRound({ t, cluster, client, picture, sizes, from }: Round): P
 async function findLosses(cluster: ChaosCluster, client: Client, picture: Buffer, uploads: ChaosUpload[]): Promise<string[]> {
   const losses: string[] = []
   for (const upload of uploads) {
-    const record = await examined(client, upload.id)
+    // What does not open is tried again for hours: it stays in processing, and is described as it is.
+    const unsettled = { status: 'processing', reason_code: 'not_settled', sha256: null }
+    const record = await examined(client, upload.id).catch(() => unsettled)
     const found = await downloadedHash(client, upload.id)
     if (record.status === 'completed' && record.sha256 === upload.sha256 && found === upload.sha256) continue
     const why = `${record.reason_code ?? record.status}, downloaded ${found}, sent ${upload.sha256}`

@@ -20,12 +20,14 @@ interface LostUpload {
 
 /**
  * Describes a loss: the frames that are wrong or do not open, and for each part that has one, the hashes that the server
- * declared, that the proxy saw on each attempt, and that the store has now. They tell on which side of the proxy it happened.
+ * declared, that the proxy saw on each attempt, and that the store has now. They tell on which side of the proxy it happened. A
+ * file that is not completed is not served: all its parts are described.
  */
 export async function describeLoss({ cluster, client, upload, bytes, why }: LostUpload): Promise<string> {
   const wrong = await wrongFrames(client, upload, bytes)
   const rows = await cluster.servers[0].query<{ object_key: string | null; status: string }>(
-    'SELECT object_key, status::text FROM files WHERE id = $1',
+    `SELECT coalesce(f.object_key, u.object_key) AS object_key, f.status::text
+     FROM files f LEFT JOIN uploads u ON u.id = f.upload_id WHERE f.id = $1`,
     [upload.id],
   )
   const key = rows[0]?.object_key ?? ''
