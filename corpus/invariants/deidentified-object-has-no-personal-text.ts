@@ -15,6 +15,8 @@ const NOT_PERSONAL =
 const KEYWORDS = allDictionaryTags()
   .map((tag) => dictionaryEntry(tag)?.keyword)
   .join(' ')
+/** Values that de-identification writes: dummies (PS3.15 E.1.1), and what became of dates (PS3.3 C.12.1, (0028,0303)). */
+const OF_THE_COPY = 'ANONYMIZED 19000101 REMOVED MODIFIED UNMODIFIED'
 const TEXTS = new Set(['LO', 'SH', 'LT', 'ST', 'UT', 'UC', 'AE'])
 const OF_THE_STANDARD = '1.2.840.10008.'
 /** (7FE0,0010), in which anything occurs by chance. */
@@ -43,7 +45,7 @@ export const deidentifiedObjectHasNoPersonalText: Invariant = {
       'answers to others': saidIn(await sent.strangers()),
       log: unescaped(sent.log()),
     }
-    return [...kept, ...tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS}`)]
+    return [...kept, ...tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS} ${OF_THE_COPY}`)]
   },
 }
 
@@ -60,7 +62,7 @@ export function keptIn(before: JsonDataSet, after: JsonDataSet, within = ''): st
       element.vr === 'PN' || (TEXTS.has(element.vr ?? '') && PERSONAL.test(keyword) && !NOT_PERSONAL.test(keyword))
     const parts = ({ Value = [] }: typeof element) =>
       Value.flatMap((one) => (element.vr === 'PN' ? Object.values(one ?? {}) : [one])).filter(
-        (one) => one && one !== 'ANONYMIZED',
+        (one) => one && !OF_THE_COPY.includes(String(one)),
       )
     const said = new Set(parts(other))
     return isPersonal && parts(element).some((one) => said.has(one)) ? [`${within}${keyword} is kept`] : []

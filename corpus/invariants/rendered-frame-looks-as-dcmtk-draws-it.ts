@@ -16,6 +16,8 @@ const OTHERWISE = {
 }
 /** Without a window, dcmtk begins at the lowest value, padding included, and Fovea leaves out a few outliers. */
 const [WITHOUT_WINDOW, PADDING] = [2, '00280120']
+/** A frame of fewer rows or columns is too small to be compared in another size. */
+const LEAST_SIDE = 64
 /** A side may differ by a rounding of pixels that are not square. */
 const MOST_PIXELS = 2
 
@@ -52,7 +54,9 @@ async function ofFrame(sent: Sent, dataSet: JsonDataSet, frame: number): Promise
     const beside = await drawByDcmtk(sent.bytes, dataSet, other)
     if (beside && (await isNearer(rendered.body, beside, wanted))) found.push(`it looks as frame ${other} does`)
   }
-  const preview = await sent.frame(frame, 'preview')
+  // Of few pixels other squares are made in another size.
+  const isLarge = Math.min(Number(dataSet['00280010']?.Value?.[0]), Number(dataSet['00280011']?.Value?.[0])) >= LEAST_SIDE
+  const preview = isLarge ? await sent.frame(frame, 'preview') : null
   const samples = await sent.frame(frame, 'samples')
   const shown = samples?.status === 200 && isWindowed ? await drawSamples(samples) : null
   for (const [name, picture] of [
