@@ -10,7 +10,7 @@ import type { Entry, Finding, Journal } from './journal'
 import { eraseAll, settle } from './support/settle'
 import { type Lane, openLanes } from './support/lane'
 import { LogTail } from './support/log-tail'
-import { openSent } from './support/open-sent'
+import { instanceUidOf, openSent } from './support/open-sent'
 import { drawBare, WAYS_WITH_WORDS, wordsOf } from './support/vocabulary'
 import { ALL_WAYS, WAYS_OF_KIND } from './ways/all-ways'
 import type { Way } from './ways/way'
@@ -69,6 +69,7 @@ export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
   const run: Run = { log, invariants, revive: reviver(fovea, log, signal), vocabularies: new Map() }
   const entries = new Map<string, Entry>()
   const waiting = [...files]
+  const alone = new Turns()
   let done = 0
   const work = async (lane: Lane): Promise<void> => {
     for (let file = waiting.shift(); file && !signal?.aborted; file = waiting.shift()) {
@@ -79,7 +80,8 @@ export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
           if (!WAYS_OF_KIND[kind].includes(way.name) || !isWanted(kind, way, file) || entries.has(`${sha256} ${way.name}`))
             continue
           const known = journal.find(sha256, way.name)
-          const entry = known ?? (await sendOnce(lane, { bytes, sha256, kind, file, way }, run))
+          const send = () => sendOnce(lane, { bytes, sha256, kind, file, way }, run)
+          const entry = known ?? (await alone.take(kind === 'dicom' ? instanceUidOf(bytes) : null, send))
           if (signal?.aborted) return
           entries.set(`${sha256} ${way.name}`, entry)
           if (known) continue
@@ -96,6 +98,18 @@ export async function runCorpus(options: CorpusOptions): Promise<Entry[]> {
     await closeChromium()
   }
   return [...entries.values()]
+}
+
+/** One after the other what has the same name: of two objects of one UID a search may find either. */
+class Turns {
+  private readonly last = new Map<string, Promise<unknown>>()
+
+  take<T>(name: string | null, work: () => Promise<T>): Promise<T> {
+    const before = name === null ? undefined : this.last.get(name)
+    const done = before ? before.catch(() => undefined).then(work) : work()
+    if (name !== null) this.last.set(name, done)
+    return done
+  }
 }
 
 /** Null, and said, for a file that is too large, or cannot be read. */

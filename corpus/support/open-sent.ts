@@ -130,7 +130,7 @@ function ownUidOf(object: JsonDataSet | null): string | null {
 }
 
 /** Where dcmtk is not installed: Media Storage SOP Instance UID (0002,0003), of the file meta information, which is always explicit little endian. */
-function instanceUidOf(object: Buffer | null): string | null {
+export function instanceUidOf(object: Buffer | null): string | null {
   const at = object?.indexOf(Buffer.from('020003005549', 'hex')) ?? -1
   if (!object || at < 0 || at + 8 > object.length) return null
   const uid = object.toString('latin1', at + 8, at + 8 + object.readUInt16LE(at + 6)).replace(/[\0 ]+$/, '')
