@@ -84,7 +84,7 @@ describe('the list of declarations', () => {
     assert.deepEqual([...new Set(calls)], calls)
   })
 
-  it('asks for a recent proof before exports, deletions, roles, keys and what a second factor is made of', () => {
+  it('asks for a recent proof before what leaves in bulk, deletions, rights, keys and what a second factor is made of', () => {
     const asking = routeDeclarations().filter(({ stepUp }) => stepUp !== undefined)
     assert.deepEqual(asking.map(({ method, path, stepUp }) => `${method} ${path} ${stepUp}`).sort(), [
       'DELETE /api/v1/admin/users/{id} true',
@@ -94,11 +94,17 @@ describe('the list of declarations', () => {
       'DELETE /api/v1/me/second-factor/totp factor',
       'GET /api/v1/admin/audit/export true',
       'GET /api/v1/cases/{id}/archive true',
+      'GET /api/v1/dicomweb/studies/{study} true',
+      'GET /api/v1/dicomweb/studies/{study}/series/{series} true',
       'GET /api/v1/me/archive true',
       'GET /api/v1/media/archive true',
+      'GET /api/v1/reading-rooms/{id}/measurements.csv true',
       'PATCH /api/v1/admin/service-accounts/{id} true',
       'PATCH /api/v1/admin/users/{id} true',
       'PATCH /api/v1/archives/destinations/{id} true',
+      'PATCH /api/v1/archives/sources/{id} true',
+      'POST /api/v1/admin/assignments true',
+      'POST /api/v1/admin/assignments/bulk true',
       'POST /api/v1/admin/service-accounts true',
       'POST /api/v1/admin/users true',
       'POST /api/v1/admin/users/import true',
@@ -106,9 +112,12 @@ describe('the list of declarations', () => {
       'POST /api/v1/admin/users/{id}/invitation true',
       'POST /api/v1/admin/users/{id}/password-reset true',
       'POST /api/v1/archives/destinations true',
+      'POST /api/v1/archives/destinations/{id}/backfill true',
+      'POST /api/v1/archives/sources true',
       'POST /api/v1/me/passkeys/options factor',
       'POST /api/v1/me/second-factor/recovery-codes factor',
       'POST /api/v1/me/second-factor/totp factor',
+      'POST /api/v1/shares true',
     ])
   })
 

@@ -13,13 +13,14 @@ interface ProvedDownloadProps {
   look?: ButtonLookProps['look']
   size?: ButtonLookProps['size']
   className?: string
+  title?: string
   /** Called once the browser has followed it. */
   onStarted?: () => void
   children: ReactNode
 }
 
 /** A link to a download that needs a recent proof of who is there: asked for first, since a browser would save the refusal. */
-export function ProvedDownload({ href, look, size, className, onStarted, children }: ProvedDownloadProps) {
+export function ProvedDownload({ href, look, size, className, title, onStarted, children }: ProvedDownloadProps) {
   const isProved = useRef(false)
   const prove = async (link: HTMLAnchorElement) => {
     // What cannot be asked is left to the server.
@@ -32,6 +33,7 @@ export function ProvedDownload({ href, look, size, className, onStarted, childre
     <a
       className={buttonClass({ look, size }, className)}
       href={href}
+      title={title}
       download
       onClick={(event) => {
         if (!isProved.current) {

@@ -25,6 +25,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Creates a public share link to an image or case',
     auth: 'person',
+    stepUp: true,
     body: ShareInputSchema,
     responses: { 201: CreatedShareSchema },
     errorStatuses: [404, 409],

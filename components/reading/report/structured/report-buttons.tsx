@@ -1,11 +1,11 @@
 'use client'
 
-import { CircleAlert, Download, FileCheck } from 'lucide-react'
+import { CircleAlert, FileCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
+import { ProvedDownload } from '@/components/shell/step-up/proved-download'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
-import { Icon } from '@/components/ui/icon'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { type Measuring } from '../../measurements/use-measuring'
 import styles from './structured.module.css'
@@ -23,15 +23,12 @@ export function ReportButtons({ room, measuring }: { room: ReadingRoom; measurin
   return (
     <div className={styles.export}>
       <div className={styles.buttons}>
-        <a
-          className="btn"
+        <ProvedDownload
           href={`/api/v1/reading-rooms/${encodeURIComponent(room.id)}/measurements.csv`}
-          download
           title={measurements('csv')}
         >
-          <Icon icon={Download} />
           {measurements('csvShort')}
-        </a>
+        </ProvedDownload>
         {room.can.measure && (
           <Button
             icon={FileCheck}

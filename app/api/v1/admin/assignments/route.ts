@@ -25,6 +25,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Creates an assignment of a client to a trainer or of a case to staff (idempotent)',
     auth: 'person',
+    stepUp: true,
     action: 'assignment:manage',
     body: AssignmentInputSchema,
     responses: { 200: AssignmentSchema, 201: AssignmentSchema },

@@ -24,6 +24,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Creates an archive of which studies are fetched from now on',
     auth: 'person',
+    stepUp: true,
     action: 'archive:manage',
     body: NewArchiveSourceSchema,
     responses: { 201: ArchiveSourceSchema },

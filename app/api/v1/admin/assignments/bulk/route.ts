@@ -9,6 +9,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/admin/assignments/bulk',
     summary: 'Assigns each of several people each of several cases or clients, and reports each (idempotent)',
     auth: 'person',
+    stepUp: true,
     action: 'assignment:manage',
     body: BulkAssignmentInputSchema,
     responses: { 200: BulkAssignmentSchema },

@@ -13,6 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Changes an archive of which studies are fetched; its secret stays unless another one is given',
     auth: 'person',
+    stepUp: true,
     action: 'archive:manage',
     params: z.object({ id: z.string() }),
     body: ArchiveSourceChangeSchema,

@@ -9,7 +9,13 @@ const path = '/api/v1/dicomweb/studies/{study}'
 const params = StudyParams
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
-  GET: route({ method: 'GET', path, summary: 'Retrieves a study as DICOM objects (WADO-RS)', ...objectsDeclaration(params) }),
+  GET: route({
+    method: 'GET',
+    path,
+    summary: 'Retrieves a study as DICOM objects (WADO-RS)',
+    stepUp: true,
+    ...objectsDeclaration(params),
+  }),
   POST: route({
     ...STORE_DECLARATION,
     path,

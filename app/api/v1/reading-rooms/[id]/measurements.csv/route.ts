@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/reading-rooms/{id}/measurements.csv',
     summary: 'Returns the measurements of a reading room as CSV',
     auth: 'person',
+    stepUp: true,
     action: 'file:read',
     params: z.object({ id: z.string() }),
     responses: { 200: 'One line for each value: its measurement, author, image, name, value and unit.' },

@@ -25,6 +25,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     ...common,
     method: 'POST',
     summary: 'Queues the existing objects of the cases of a destination, each once',
+    stepUp: true,
     hasNoBody: true,
     responses: { 200: QueuedBackfillSchema },
     audit: { action: 'archive-destination.backfill', subject: ({ id }) => id },

@@ -8,6 +8,12 @@ const path = '/api/v1/dicomweb/studies/{study}/series/{series}'
 const params = SeriesParams
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
-  GET: route({ method: 'GET', path, summary: 'Retrieves a series as DICOM objects (WADO-RS)', ...objectsDeclaration(params) }),
+  GET: route({
+    method: 'GET',
+    path,
+    summary: 'Retrieves a series as DICOM objects (WADO-RS)',
+    stepUp: true,
+    ...objectsDeclaration(params),
+  }),
   DELETE: route({ ...DELETE_DECLARATION, path, summary: 'Deletes a series', params, handler: handleDelete }),
 })
