@@ -1,16 +1,19 @@
 import type { Settings } from '../config/settings'
+import { withTimeout } from '../runtime/with-timeout'
 import { compareCopies } from './copies/compare-copies'
 import { copyPlaces } from './copies/places'
 import { runCheckpoints } from './run-checkpoints'
 
 const PERIOD_MS = 60_000
+/** How long an end of the process waits for the last run. */
+const LAST_RUN_MS = 5_000
 
 /**
  * Makes and sends checkpoints from now on, where jobs run, and compares those of the database with their copies once. Each minute,
  * at the beginning and at the end it keeps outside of the database where the trail ends.
  *
  * @param onError also called where a copy is not what the database has: the database was rewritten, or is an older one
- * @returns ends it, and waits for the last run
+ * @returns ends it, and waits for the last run, some seconds at most
  */
 export function openCheckpoints(settings: Settings, onError: (error: unknown) => void): () => Promise<void> {
   const places = copyPlaces(settings)
@@ -37,6 +40,7 @@ export function openCheckpoints(settings: Settings, onError: (error: unknown) =>
   return async () => {
     clearInterval(timer)
     runNext()
-    await running
+    // The next start does what a store that does not answer leaves undone.
+    await withTimeout(running, LAST_RUN_MS, () => undefined)
   }
 }

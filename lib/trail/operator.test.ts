@@ -23,6 +23,7 @@ import { openStore } from '../storage/open-store'
 import { keepEnd, KEPT_END, readKeptEnd } from './copies/kept-end'
 import { copyPlaces } from './copies/places'
 import { sendCopies } from './copies/send-copies'
+import { openCheckpoints } from './open-checkpoints'
 import { runCheckpoints } from './run-checkpoints'
 import { verifyWithCopies } from './verify-with-copies'
 
@@ -34,7 +35,7 @@ after(() => audit.close())
 const url = await openTestDatabase()
 const closeLocks = await openLockConnection(url, () => undefined)
 const opened = openConfiguredStore(settings, dataDir)
-const closeStore = openStore(opened.store)
+let closeStore = openStore(opened.store)
 after(async () => {
   closeStore()
   opened.close()
@@ -172,6 +173,24 @@ describe('an operator with all rights in the database', () => {
     assert.deepEqual(told, ['null', '91', '97'])
     const { ok, rows } = await verifyWithCopies()
     assert.deepEqual({ ok, rows }, { ok: true, rows: 97 })
+  })
+
+  it('does not keep a process from its end by a store that does not answer', async (t) => {
+    const silent = new Proxy(opened.store, {
+      get: (target, name) => (name === 'list' ? () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }) : Reflect.get(target, name, target)), // prettier-ignore
+    })
+    closeStore()
+    const closeSilent = openStore(silent)
+    try {
+      t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] })
+      const ended = openCheckpoints(settings, fail)()
+      t.mock.timers.tick(5_000)
+      await ended
+    } finally {
+      t.mock.timers.reset()
+      closeSilent()
+      closeStore = openStore(opened.store)
+    }
   })
 
   it('is believed where the end that is kept is signed by nobody here: it is replaced', async () => {
