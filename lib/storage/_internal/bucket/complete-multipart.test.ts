@@ -80,6 +80,20 @@ describe('a store that refuses the ETags of acknowledged parts', () => {
     assert.equal(await stored(client, object), sha256(bytes))
   })
 
+  it('has it also where another process completes what the first one has saved', async () => {
+    const { client, calls } = clientWith(otherEtags)
+    const object = newObject()
+    const upload = await createSealedUpload({ ...object, store: storeOf(client), totalBytes: bytes.length })
+    await pushAll(upload, bytes)
+    await upload.save()
+    const checkpoint = (await upload.checkpoint())!
+    await upload.close()
+    const given = { ...object, store: storeOf(client), totalBytes: bytes.length, savedBytes: bytes.length, checkpoint }
+    await (await resumeSealedUpload(given)).complete()
+    assert.deepEqual(calls, { complete: 2, abort: 0 })
+    assert.equal(await stored(client, object), sha256(bytes))
+  })
+
   it('has what is stored at once, too', async () => {
     const { client, calls, bucket } = clientWith(otherEtags)
     const key = objectKey(`objects/${newUuid()}`)

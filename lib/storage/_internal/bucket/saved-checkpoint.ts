@@ -19,6 +19,8 @@ const SavedCheckpointSchema = z.object({
   partBytes: z.int().positive(),
   uploadId: z.string().nullable(),
   etags: z.array(z.string()),
+  /** By which a part is known where the store lists another ETag than it gave; none where one is not known. */
+  checksums: z.array(z.int().nonnegative()).optional(),
   segments: z.array(z.string()).min(1),
   tailBytes: z.int().nonnegative(),
 })
@@ -29,15 +31,18 @@ export function encodeCheckpoint(key: string, { partBytes, uploadId, parts, segm
   const names = segments.map(({ name }) => name.slice(key.length + SEGMENT_MARK.length))
   // Only the newest tail is continued.
   const tailBytes = segments.at(-1)?.tailBytes ?? 0
-  const text = JSON.stringify({ partBytes, uploadId, etags: parts.map(({ etag }) => etag), segments: names, tailBytes })
-  return segments.length > 0 && text.length <= MAX_TEXT_BYTES ? text : null
+  const saved = { partBytes, uploadId, etags: parts.map(({ etag }) => etag), segments: names, tailBytes }
+  const checksums = parts.flatMap(({ checksum = null }) => (checksum === null ? [] : [checksum]))
+  // Where there is no space for both, what every store needs.
+  const texts = [...(checksums.length === parts.length ? [{ ...saved, checksums }] : []), saved].map((one) => JSON.stringify(one))
+  return (segments.length > 0 && texts.find((text) => text.length <= MAX_TEXT_BYTES)) || null
 }
 
 /** Reads a checkpoint; null for a text that this version did not write: then the store is listed. */
 export function decodeCheckpoint(key: string, text: string): SavedCheckpoint | null {
   const saved = SavedCheckpointSchema.safeParse(parseJson(text)).data
   if (!saved) return null
-  const { partBytes, uploadId, etags } = saved
+  const { partBytes, uploadId, etags, checksums } = saved
   const segments: Segment[] = []
   for (const [i, rest] of saved.segments.entries()) {
     const name = `${key}${SEGMENT_MARK}${rest}`
@@ -45,7 +50,11 @@ export function decodeCheckpoint(key: string, text: string): SavedCheckpoint | n
     if (!range) return null
     segments.push({ ...range, tailBytes: i === saved.segments.length - 1 ? saved.tailBytes : 0 })
   }
-  return { partBytes, uploadId, parts: etags.map((etag, i) => ({ number: i + 1, etag, sizeBytes: partBytes })), segments }
+  const parts = etags.map((etag, i): Part => {
+    const checksum = checksums?.[i]
+    return { number: i + 1, etag, sizeBytes: partBytes, ...(checksum !== undefined && { checksum }) }
+  })
+  return { partBytes, uploadId, parts, segments }
 }
 
 function parseJson(text: string): unknown {
