@@ -42,7 +42,9 @@ function hasEofMarker(bytes: Buffer): boolean {
   let end = bytes.length
   while (end > 0 && bytes[end - 1] === 0) end -= 1
   const tail = bytes.toString('latin1', Math.max(0, end - 2048), end)
-  const [, offset, behind] = /startxref\s+(\d{1,12})\s*%%EOF((?:(?!%%EOF)[\s\S])*)$/.exec(tail) ?? []
-  if (offset === undefined || behind === undefined || behind.length > 1024) return false
+  const marker = tail.lastIndexOf('%%EOF')
+  const [, offset] = /startxref\s+(\d{1,12})\s*$/.exec(tail.slice(0, Math.max(0, marker))) ?? []
+  const behind = tail.slice(marker + '%%EOF'.length)
+  if (offset === undefined || behind.length > 1024) return false
   return Number(offset) > 0 && Number(offset) < bytes.length && !/\d \d+ obj\b|\bendobj\b|\bxref\b/.test(behind)
 }
