@@ -1,7 +1,6 @@
 import { allDictionaryTags, dictionaryEntry } from '../../lib/dicom/_internal/standard/data-dictionary'
 import { type JsonDataSet, readBytesOfTexts, readDataSet } from '../decoders/dcmtk-json'
 import type { Invariant } from '../invariant'
-import { unmarkedIn } from './deidentified-object-says-what-it-changed'
 import { saidIn } from '../support/strangers-of'
 import { reportIn, tracesOf } from './deidentified-photograph-has-no-metadata'
 
@@ -47,6 +46,13 @@ export const deidentifiedObjectHasNoPersonalText: Invariant = {
     }
     return [...kept, ...tracesOf(texts, places, `${sent.vocabulary} ${KEYWORDS} ${OF_THE_COPY}`)]
   },
+}
+
+/** An object that does not say that it is de-identified, and how (PS3.15 E.1.1, PS3.3 C.7.1.1). */
+export function unmarkedIn(after: JsonDataSet): string[] {
+  const isSaid =
+    after['00120062']?.Value?.[0] === 'YES' && !!after['00120063']?.Value?.length && !!after['00120064']?.Value?.length
+  return isSaid ? [] : ['it does not say that it is de-identified, and by which method']
 }
 
 /** Attributes of persons that are as they were, however short they are: those that are too short to be looked for. */

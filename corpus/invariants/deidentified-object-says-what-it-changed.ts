@@ -13,8 +13,8 @@ interface SaidRow {
 /** Pixels have an invariant of their own; file meta information and group lengths are written anew. */
 const NOT_COMPARED = /^0002|^7FE000(08|09|10)$|0000$/
 /**
- * What de-identification enters of itself (PS3.15 E.1.1, and PS3.3 C.12.1.1.7 on the text in pixels). That it is there is looked
- * at as well.
+ * What de-identification enters of itself (PS3.15 E.1.1, and PS3.3 C.12.1.1.7 on the text in pixels). Another
+ * invariant looks whether it is there.
  */
 const OF_THE_COPY = new Set(['00120062', '00120063', '00120064', '00280303', '00280301'])
 /** A rule of PS3.15 E.1, or one that Fovea has of its own. */
@@ -32,15 +32,8 @@ export const deidentifiedObjectSaysWhatItChanged: Invariant = {
     if (copy?.status !== 200 || details?.status !== 200) return null
     const [before, after] = [await readDataSet(sent.bytes), await readDataSet(copy.body)]
     const { report = [] } = jsonOf<{ report?: SaidRow[] }>(details) ?? {}
-    return before && after ? [...unsaidIn(before, after, report), ...unmarkedIn(after)] : null
+    return before && after ? unsaidIn(before, after, report) : null
   },
-}
-
-/** An object that does not say that it is de-identified, and how (PS3.15 E.1.1, PS3.3 C.7.1.1). */
-export function unmarkedIn(after: JsonDataSet): string[] {
-  const isSaid =
-    after['00120062']?.Value?.[0] === 'YES' && !!after['00120063']?.Value?.length && !!after['00120064']?.Value?.length
-  return isSaid ? [] : ['it does not say that it is de-identified, and by which method']
 }
 
 /** The attributes that are others, are gone or are new without a row of this action, and rows without a rule. */

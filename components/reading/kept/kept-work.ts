@@ -20,6 +20,8 @@ const DATABASES: Readonly<Record<keyof KeptWork, KeptDatabase>> = {
   keyImages: 'fovea-key-images',
   written: WRITTEN_DATABASE,
 }
+/** The databases of all kinds. */
+export const KEPT_DATABASES = Object.values(DATABASES)
 const KINDS = Object.keys(DATABASES) as (keyof KeptWork)[]
 
 type OpenStore = (database: KeptDatabase) => Promise<OutboxStore>
@@ -32,8 +34,10 @@ export async function countKeptWork(userId: string, roomId: string | null, open:
   const work: KeptWork = { measurements: 0, drafts: 0, keyImages: 0, written: 0 }
   for (const kind of KINDS) {
     const store = await open(DATABASES[kind]).catch(() => null)
-    const outbox = store && (await JsonOutbox.over<{ id: string; roomId?: string }>(userId, store).catch(() => null))
-    const items = (await outbox?.list().catch(() => null)) ?? []
+    // Where nothing is kept, no key is made, and none is asked for.
+    const hasRows = ((await store?.listRows(userId).catch(() => null)) ?? []).length > 0
+    const outbox = store && hasRows && (await JsonOutbox.over<{ id: string; roomId?: string }>(userId, store).catch(() => null))
+    const items = (outbox && (await outbox.list().catch(() => null))) || []
     work[kind] = items.filter((item) => roomId === null || item.roomId === roomId).length
     store?.close()
   }

@@ -1,4 +1,4 @@
-import { WRITTEN_DATABASE } from '../../coaching/written/written-entry'
+import { KEPT_DATABASES } from '../../reading/kept/kept-work'
 import { CANCELLED_DATABASE } from '../queue/cancel/cancelled-database'
 import { UNPLACED_DATABASE } from './count-unplaced-rows'
 import { fetchDeviceKey } from './device-key'
@@ -6,10 +6,7 @@ import { lockedBy } from './locked-key'
 import { openOutboxStore, type OutboxStore, UPLOADS_DATABASE } from './outbox-store'
 
 /** Every database of this device that has keys of users. */
-const DATABASES = [
-  ...[UPLOADS_DATABASE, UNPLACED_DATABASE, CANCELLED_DATABASE, WRITTEN_DATABASE],
-  ...['fovea-measurements', 'fovea-reading-drafts', 'fovea-key-images'],
-]
+const DATABASES = [UPLOADS_DATABASE, UNPLACED_DATABASE, CANCELLED_DATABASE, ...KEPT_DATABASES]
 
 type Open = (database: string) => Promise<OutboxStore>
 
@@ -33,7 +30,10 @@ export const lockOutboxes = (open: Open = openOutboxStore): Promise<void> =>
   })
 
 async function forEachKey(open: Open, work: (userId: string, store: OutboxStore) => Promise<void>): Promise<void> {
+  // To open one makes it: a visitor of the sign-in page has none.
+  const made = await globalThis.indexedDB?.databases?.().catch(() => null)
   for (const database of DATABASES) {
+    if (made && !made.some(({ name }) => name === database)) continue
     const store = await open(database).catch(() => null)
     for (const userId of (await store?.listUsers().catch(() => null)) ?? []) await work(userId, store!).catch(() => undefined)
     store?.close()

@@ -26,8 +26,8 @@ export interface OutboxStore {
   getKey(userId: string): Promise<StoredKey | null>
   /** Stores the key unless there is one already, and returns the stored one: two tabs may call at once. */
   putKeyIfAbsent(userId: string, key: StoredKey): Promise<StoredKey>
-  /** Replaces the key, or (null) removes it. */
-  putKey(userId: string, key: StoredKey | null): Promise<void>
+  /** Replaces the key. */
+  putKey(userId: string, key: StoredKey): Promise<void>
   /** Who has a key here. */
   listUsers(): Promise<string[]>
   listRows(userId: string): Promise<OutboxRow[]>
@@ -90,9 +90,7 @@ export async function openOutboxStore(databaseName = UPLOADS_DATABASE): Promise<
     },
     putKey: async (userId, key) => {
       const transaction = begin('keys', 'readwrite')
-      const keys = transaction.objectStore('keys')
-      if (key) keys.put(key, userId)
-      else keys.delete(userId)
+      transaction.objectStore('keys').put(key, userId)
       await transactionDone(transaction)
     },
     listUsers: async () => (await requestResult(begin('keys').objectStore('keys').getAllKeys())).map(String),

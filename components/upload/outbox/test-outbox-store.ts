@@ -18,8 +18,7 @@ export function inMemoryOutboxStore(room = Infinity): OutboxStore & {
       return Promise.resolve(known)
     },
     putKey: (userId, key) => {
-      if (key) keys.set(userId, key)
-      else keys.delete(userId)
+      keys.set(userId, key)
       return Promise.resolve()
     },
     listUsers: () => Promise.resolve([...keys.keys()]),
