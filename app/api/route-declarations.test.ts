@@ -117,6 +117,8 @@ describe('the list of declarations', () => {
       'POST /api/v1/me/passkeys/options factor',
       'POST /api/v1/me/second-factor/recovery-codes factor',
       'POST /api/v1/me/second-factor/totp factor',
+      'POST /api/v1/proxies true',
+      'POST /api/v1/proxy-invitations true',
       'POST /api/v1/shares true',
     ])
   })

@@ -24,6 +24,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Grants the account of an email address access to the cases of a patient, for administrators (idempotent)',
     auth: 'person',
+    stepUp: true,
     action: 'proxy:grant',
     body: ProxyInputSchema,
     responses: { 200: ProxySchema, 201: ProxySchema },

@@ -23,6 +23,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Offers an email address access to the patient’s cases (idempotent); the answer does not depend on its account',
     auth: 'person',
+    stepUp: true,
     action: 'proxy:invite',
     body: ProxyInvitationInputSchema,
     responses: { 202: ProxyInvitationSchema },
