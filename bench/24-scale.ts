@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { initialChunkBytes, nextChunkBytes } from '../components/upload/transport/tus/chunk-size'
 import { newTestBucket } from '../lib/storage/drivers/test-s3'
-import {
-  type BenchContext,
-  freePort,
-  type ServerProcess,
-  spawnFovea,
-  spawnServer,
-  withBenchContext,
-} from './harness/bench-context'
+import { type BenchContext, type ServerProcess, spawnFovea, spawnWorker, withBenchContext } from './harness/bench-context'
 import { type BenchRow } from './harness/bench-row'
 import { drawPhotograph } from './harness/draw-photograph'
 import { comparisonRow, limitRow, runInterleaved } from './harness/measure'
@@ -134,15 +127,6 @@ async function storeSettings(): Promise<Record<string, string>> {
       STORAGE_SECRET_ACCESS_KEY: bucket.secretAccessKey!,
     },
   }
-}
-
-async function spawnWorker(context: BenchContext, env: Record<string, string>): Promise<void> {
-  const port = await freePort()
-  const worker = spawnServer(context, ['build/worker.mjs'], port, {
-    ...context.serverSettings,
-    ...{ ...env, RUN_JOBS: '1', WORKER_HEALTH_PORT: String(port) },
-  })
-  await worker.waitForOk('/readyz')
 }
 
 interface World {

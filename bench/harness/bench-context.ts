@@ -110,6 +110,16 @@ export async function spawnFovea(
   return served
 }
 
+/** Starts a worker beside servers that were started with RUN_JOBS=0, and waits until it is ready. */
+export async function spawnWorker(context: BenchContext, env: Record<string, string> = {}): Promise<void> {
+  const port = await freePort()
+  const worker = spawnServer(context, ['build/worker.mjs'], port, {
+    ...context.serverSettings,
+    ...{ ...env, RUN_JOBS: '1', WORKER_HEALTH_PORT: String(port) },
+  })
+  await worker.waitForOk('/readyz')
+}
+
 /** A server in a process of its own, with its costs. */
 export interface ServerProcess {
   port: number

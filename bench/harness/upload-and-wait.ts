@@ -4,6 +4,25 @@ import { eventually } from '../../lib/runtime/test-eventually'
 
 /** Uploads a file as a client does and waits until it can be displayed; returns its id. */
 export async function uploadAndWait(
+  server: ServerProcess,
+  cookie: string,
+  bytes: Buffer,
+  filename: string,
+  metadata: Record<string, string> = {},
+): Promise<string> {
+  const id = await uploadWhole(server, cookie, bytes, filename, metadata)
+  const isCompleted = async () => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/api/v1/files/${id}?${newUuid()}`, { headers: { cookie } })
+    const { status, reason } = (await response.json()) as { status: string; reason: string | null }
+    if (status === 'failed') throw new Error(String(reason))
+    return status === 'completed'
+  }
+  await eventually('the file is completed', isCompleted, undefined, { withinMs: 10 * 60_000, everyMs: 50 })
+  return id
+}
+
+/** Uploads a file in one request; returns its id as soon as all of its bytes are acknowledged. */
+export async function uploadWhole(
   { port }: ServerProcess,
   cookie: string,
   bytes: Buffer,
@@ -22,13 +41,5 @@ export async function uploadAndWait(
   }
   const created = await fetch(url, { method: 'POST', headers, body: new Uint8Array(bytes) })
   if (created.status !== 201) throw new Error(`${created.status} ${await created.text()}`)
-  const id = created.headers.get('location')!.split('/').at(-1)!
-  const isCompleted = async () => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/files/${id}?${newUuid()}`, { headers: { cookie } })
-    const { status, reason } = (await response.json()) as { status: string; reason: string | null }
-    if (status === 'failed') throw new Error(String(reason))
-    return status === 'completed'
-  }
-  await eventually('the file is completed', isCompleted, undefined, { withinMs: 10 * 60_000, everyMs: 200 })
-  return id
+  return created.headers.get('location')!.split('/').at(-1)!
 }

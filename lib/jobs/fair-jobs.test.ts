@@ -8,6 +8,7 @@ import { currentTurn, withTurn, type Turn } from '../runtime/fair/turn'
 import { eventually } from '../runtime/test-eventually'
 import { JobRunner } from './_internal/job-runner'
 import { defineJob } from './define-job'
+import { measureQueues } from './measure-queues'
 import { enqueue, openJobQueue, wakeWorkers, worker } from './open-job-queue'
 
 const undo: (() => Promise<void>)[] = []
@@ -65,6 +66,17 @@ describe('jobs of several owners', () => {
     wakeWorkers(held.job)
     await beganOf(held, 2)
     assert.deepEqual(held.owners(), ['flood', 'other'])
+  })
+
+  it('say for how long the oldest of each class has waited', async () => {
+    await pool().query(
+      `INSERT INTO pgboss.job (name, data, priority, created_on)
+       SELECT 'held', '{"id":"late","owner":"flood"}', priority, now() - seconds * interval '1 s' FROM (VALUES (1, 90), (1, 30), (-1, 600)) j (priority, seconds)`,
+    )
+    const depth = (await measureQueues()).find(({ queue }) => queue === 'held')!
+    const { urgent, normal, background } = depth.oldestSecondsByClass
+    assert.ok(urgent >= 90 && urgent < 600 && normal < 90 && background >= 600, JSON.stringify(depth))
+    assert.deepEqual([depth.waiting, depth.oldestSeconds], [FLOOD + 2, background])
   })
 
   it('are shared between two queues over one database', async () => {

@@ -1,7 +1,8 @@
 import { fail } from '../../errors/fail'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { processSingleton } from '../../runtime/singleton'
-import { count } from '../../telemetry/metrics/measure'
+import { TURN_CLASSES } from '../../runtime/fair/turn'
+import { count, meterSingleton, setGauge } from '../../telemetry/metrics/measure'
 import { DecoderError } from '../_internal/decoder-pool/decoder-error'
 import { DecoderPool, type DecoderPoolOptions } from '../_internal/decoder-pool/decoder-pool'
 import { UNAVAILABLE } from '../_internal/decoder-pool/decoder-protocol'
@@ -39,6 +40,10 @@ const singletonDecoders = processSingleton<Decoders>('decoders')
 /** Opens and registers this process's pool of decoder processes; children start with the first task. */
 export function openDecoders(options: DecoderOptions): Decoders {
   const pool = new DecoderPool({ ...DEFAULTS, ...options })
+  const hideWaits = meterSingleton.peek()?.beforeExposition(() => {
+    const waits = pool.oldestWaitMs()
+    for (const turn of TURN_CLASSES) setGauge('fovea_decoder_oldest_seconds', { class: turn }, waits[turn] / 1000)
+  })
   const opened: Decoders = {
     run: async (op, input, reader) => {
       try {
@@ -50,6 +55,7 @@ export function openDecoders(options: DecoderOptions): Decoders {
     pids: () => pool.pids(),
     close: async () => {
       singletonDecoders.clear()
+      hideWaits?.()
       await pool.close()
     },
   }

@@ -4,9 +4,12 @@ import { processShares } from '../../runtime/fair/shares'
 import { withTurn } from '../../runtime/fair/turn'
 import { eventually } from '../../runtime/test-eventually'
 import { programOf } from '../../runtime/test-program'
+import { meterSingleton } from '../../telemetry/metrics/measure'
+import { openMetrics } from '../../telemetry/metrics/open-metrics'
 import { openDecoders } from './decoders'
 
 const SIZE = 2
+after(openMetrics('worker'))
 const pool = openDecoders({
   ...programOf('lib/imaging/decoder-pool/test-decoder-child.ts'),
   ...{ size: SIZE, timeMs: 60_000, residentMb: 400, dataMb: 4000 },
@@ -29,6 +32,9 @@ describe('decoders of several owners', () => {
     })
     const flood = Array.from({ length: 60 }, (_, n) => run('flood', 'ends', null, readerOf(n)))
     await eventually('the flood holds every slot', () => begun.size === SIZE)
+    const { text } = await meterSingleton.get().expose()
+    assert.match(text, /^fovea_decoder_oldest_seconds\{class="normal"\} 0*\.?0*[1-9]/m)
+    assert.match(text, /^fovea_decoder_oldest_seconds\{class="urgent"\} 0$/m)
     for (const owner of ['other', 'third']) assert.equal(await run(owner, 'echo', owner), owner)
     assert.equal(begun.size, SIZE, 'none of the flood began in between')
     open()

@@ -1,5 +1,6 @@
 import { pool } from '../../db/database'
 import { measureQueues } from '../../jobs/measure-queues'
+import { TURN_CLASSES } from '../../runtime/fair/turn'
 import type { QUEUES } from '../../telemetry/metrics/label-values'
 import { clearGauge, setGauge } from '../../telemetry/metrics/measure'
 
@@ -18,11 +19,12 @@ export async function sampleQueues(): Promise<void> {
   clearGauge('fovea_queue_waiting_jobs')
   clearGauge('fovea_queue_delayed_jobs')
   clearGauge('fovea_queue_oldest_seconds')
-  for (const { queue: name, waiting, delayed, oldestSeconds } of queues) {
+  for (const { queue: name, waiting, delayed, oldestSecondsByClass } of queues) {
     const queue = name as (typeof QUEUES)[number] // What no list has is counted as `other`.
     setGauge('fovea_queue_waiting_jobs', { queue }, waiting)
     setGauge('fovea_queue_delayed_jobs', { queue }, delayed)
-    setGauge('fovea_queue_oldest_seconds', { queue }, Math.max(0, oldestSeconds ?? 0))
+    for (const turn of TURN_CLASSES)
+      setGauge('fovea_queue_oldest_seconds', { queue, class: turn }, Math.max(0, oldestSecondsByClass[turn]))
   }
   setGauge('fovea_queue_failed_jobs', {}, failed.rows[0]?.count ?? 0)
 }

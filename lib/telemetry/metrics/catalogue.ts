@@ -1,3 +1,4 @@
+import { TURN_CLASSES } from '../../runtime/fair/turn'
 import {
   APIS,
   DATABASE_OPERATIONS,
@@ -104,8 +105,8 @@ export const METRICS = {
   },
   fovea_queue_oldest_seconds: {
     type: 'gauge',
-    help: 'How long the oldest job that could run has been waiting.',
-    labels: { queue: QUEUES },
+    help: 'How long the oldest job that could run has been waiting, of each class: urgent, normal, background.',
+    labels: { queue: QUEUES, class: TURN_CLASSES },
   },
   fovea_queue_failed_jobs: {
     type: 'gauge',
@@ -161,6 +162,11 @@ export const METRICS = {
   fovea_audit_unwritten_rows: { type: 'gauge', help: 'Rows of the audit trail that are not written yet.' },
   fovea_audit_oldest_unwritten_seconds: { type: 'gauge', help: 'For how long the oldest of them has been waiting.' },
 
+  fovea_decoder_oldest_seconds: {
+    type: 'gauge',
+    help: 'How long the oldest task of each class has been waiting for a decoder process.',
+    labels: { class: TURN_CLASSES },
+  },
   fovea_decoder_deaths_total: {
     type: 'counter',
     help: 'Decoder processes that ended before their task was done.',

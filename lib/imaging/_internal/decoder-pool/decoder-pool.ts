@@ -1,6 +1,6 @@
 import { FairQueue, type Slot } from '../../../runtime/fair/fair-queue'
 import { processShares } from '../../../runtime/fair/shares'
-import { currentTurn } from '../../../runtime/fair/turn'
+import { currentTurn, type TurnClass } from '../../../runtime/fair/turn'
 import { DecoderError, type DecoderFailure } from './decoder-error'
 import { DecoderChannel } from './decoder-channel'
 import { MAX_RANGE_BYTES, type ChildMessage } from './decoder-protocol'
@@ -53,6 +53,8 @@ export class DecoderPool {
       this.dispatch()
     })
   }
+
+  oldestWaitMs = (): Record<TurnClass, number> => this.queue.oldestWaitMs()
 
   pids(): number[] {
     return [...this.children].flatMap((child) => child.process.pid ?? [])
