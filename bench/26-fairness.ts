@@ -54,7 +54,7 @@ const measure = (where: string, serverCount: number, workerCount: number): Promi
     const ids: string[] = []
     for (let at = 0; at < HOSTILE_FILES; at++)
       ids.push(await uploadWhole(servers[at % serverCount]!, hostile, Buffer.concat([picture, randomBytes(16)]), `${at}.png`))
-    const waiting = () => db().file.count({ where: { id: { in: ids }, status: 'processing' } })
+    const waiting = () => db().storedFile.count({ where: { id: { in: ids }, status: 'processing' } })
     await eventually('the flood has begun', async () => (await waiting()) < HOSTILE_FILES, undefined, { withinMs: 10 * 60_000 })
     const ours = await times()
     const left = await waiting()

@@ -9,7 +9,7 @@ import { openAudit } from '../../lib/audit/open-audit'
 import { createUser } from '../../lib/auth/users/create-user'
 import { startSession } from '../../lib/auth/sessions/start-session'
 import { openSecrets, registerSecrets, secrets } from '../../lib/config/secrets'
-import { registerSettings, readSettings } from '../../lib/config/settings'
+import { areSettingsLoaded, registerSettings, readSettings } from '../../lib/config/settings'
 import { openDatabase } from '../../lib/db/database'
 import { startEmbeddedPostgres } from '../../lib/db/embedded-postgres'
 import { migrate } from '../../lib/db/migrate'
@@ -41,8 +41,10 @@ export async function withBenchContext<T>(work: (context: BenchContext) => Promi
     const database = await startEmbeddedPostgres(path.join(folder, 'database'))
     disposers.push(() => database.stop())
     await migrate(database.superuserUrl)
-    registerSettings(readSettings({}))
-    registerSecrets(openSecrets('', MASTER_KEY))
+    if (!areSettingsLoaded()) {
+      registerSettings(readSettings({}))
+      registerSecrets(openSecrets('', MASTER_KEY))
+    }
     disposers.push(openDatabase({ url: database.superuserUrl, maxConnections: 4, onConnectionError: () => undefined }))
     const clock = new SteadyClock()
     await clock.sync()

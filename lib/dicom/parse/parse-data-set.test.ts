@@ -12,7 +12,7 @@ import { readMetadata } from './read-metadata'
 import { readText, readTexts } from './read-value'
 import { renderFrame } from '../render/render-frame'
 import { bytesOf, countingReader, greyObject, noSamples, objectOf, refusesCleanly, sample, sparseReader } from '../test-objects'
-import { inflate } from '../_internal/parse/inflate'
+import { inflatedReader } from '../_internal/parse/inflate'
 import { concat, writeElements } from '../_internal/write/write-elements'
 
 const EXPLICIT = '1.2.840.10008.1.2.1'
@@ -113,10 +113,12 @@ describe('parseDataSet', () => {
     assert.ok(reader.asked() <= 2 * 64 * 1024, `${reader.asked()} bytes`)
   })
 
-  it('inflates a deflated object only up to a limit', async () => {
-    const packed = bytesReader(new Uint8Array(deflateRawSync(new Uint8Array(1_000_000))))
-    assert.equal((await inflate(packed, 0)).length, 1_000_000)
-    await assert.rejects(inflate(packed, 0, 999_999), (error) => hasCategory(error, 'too_large'))
+  it('inflates a deflated object only up to a limit, and 8 MiB or 200 times its size', async () => {
+    const packed = (bytes: number) => bytesReader(new Uint8Array(deflateRawSync(new Uint8Array(bytes))))
+    assert.equal((await inflatedReader(packed(1_000_000), 0)).sizeBytes, 1_000_000)
+    await assert.rejects(inflatedReader(packed(1_000_000), 0, 999_999), (error) => hasCategory(error, 'too_large'))
+    assert.equal((await inflatedReader(packed(8 * 2 ** 20), 0)).sizeBytes, 8 * 2 ** 20)
+    await assert.rejects(inflatedReader(packed(8 * 2 ** 20 + 1), 0), (error) => hasCategory(error, 'too_large'))
   })
 
   it('inflates a deflated object that is followed by a byte of padding, or by the trailer of gzip', async () => {
@@ -124,8 +126,30 @@ describe('parseDataSet', () => {
     const packed = deflateRawSync(plain)
     const trailer = Buffer.alloc(8, 0xaa)
     trailer.writeUInt32LE(plain.length, 4)
-    for (const behind of [Buffer.alloc(1), trailer])
-      assert.deepEqual(Buffer.from(await inflate(bytesReader(Buffer.concat([packed, behind])), 0)), plain)
+    for (const behind of [Buffer.alloc(1), trailer]) {
+      const inflated = await inflatedReader(bytesReader(Buffer.concat([packed, behind])), 0)
+      assert.deepEqual(Buffer.from(await inflated.read(0, plain.length)), plain)
+    }
+  })
+
+  it('reads a large deflated object in any order, and inflates it once more where it reads in its order', async () => {
+    const plain = Buffer.alloc(9_000_000)
+    for (let at = 0; at < plain.length; at += 4) plain.writeUInt32LE((at * 2654435761) % 2 ** 20, at)
+    const packed = deflateRawSync(plain)
+    const counted = countingReader(bytesReader(packed))
+    const inOrder = await inflatedReader(counted, 0)
+    for (let at = 0; at < plain.length; at += 70_000)
+      assert.ok(plain.subarray(at, at + 70_000).equals(await inOrder.read(at, at + 70_000)), `at ${at}`)
+    assert.ok(counted.asked() <= 2 * packed.length + 8, `${counted.asked()} of ${packed.length} bytes`)
+    const place = fc.nat({ max: plain.length + 10 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(place, fc.nat({ max: 3_000_000 })), { maxLength: 4 }), async (ranges) => {
+        const reader = await inflatedReader(bytesReader(packed), 0)
+        const read = await Promise.all(ranges.map(([start, length]) => reader.read(start, start + length)))
+        for (const [n, [start, length]] of ranges.entries()) assert.ok(plain.subarray(start, start + length).equals(read[n]!))
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it('rejects a deflated object that was truncated', async () => {

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
 import { trimPaddingEnd } from '../_internal/parse/trim-padding'
-import { bytesReader, type ByteReader } from './byte-reader'
+import { type ByteReader } from './byte-reader'
 import { cachedReader } from '../_internal/parse/cached-reader'
 import {
   EXPLICIT_BIG,
@@ -12,7 +12,7 @@ import {
   type Encoding,
 } from '../_internal/parse/element-header'
 import { readElements, type DataSet } from '../_internal/parse/read-elements'
-import { inflate } from '../_internal/parse/inflate'
+import { inflatedReader } from '../_internal/parse/inflate'
 import { locatePixelData, type PixelData } from '../_internal/parse/locate-pixel-data'
 import { tagOf } from '../_internal/standard/tags'
 import { endOfValue, readHeaderAt, type Walk } from '../_internal/parse/walk'
@@ -31,7 +31,7 @@ export interface DicomObject {
 }
 
 interface ParseOptions {
-  /** The maximum inflated size of a deflated object in memory, in bytes: 256 MiB by default. */
+  /** The maximum inflated size of a deflated object, in bytes: 256 MiB by default. */
   maxInflatedBytes?: number
   /** The last element that is needed: elements behind it are not read. */
   lastTag?: number
@@ -52,7 +52,7 @@ const PIXEL_DATA_TAGS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), ta
 
 /**
  * Locates the elements of a DICOM object by byte offset; pixels are located, large values skipped, and nothing is kept
- * in memory as a whole (except a deflated data set, which is inflated in memory, up to 256 MB).
+ * in memory as a whole: a deflated data set is inflated as it is read.
  *
  * Throws `fail.corrupt` for what is not a DICOM object or has false lengths. Truncated pixel data is still located, so
  * that metadata can be read: `checkIntegrity` rejects it.
@@ -63,7 +63,7 @@ export async function parseDataSet(file: ByteReader, { maxInflatedBytes, lastTag
   const walk: Walk = { reader, steps: 0 }
   const { declared, mediaStorageSopClassUid, end } = await readFileMeta(walk, start)
   if (declared && DEFLATED_TRANSFER_SYNTAXES.has(declared)) {
-    const unpacked = cachedReader(bytesReader(await inflate(reader, end, maxInflatedBytes)))
+    const unpacked = cachedReader(await inflatedReader(reader, end, maxInflatedBytes))
     return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared, lastTag)), mediaStorageSopClassUid, preamble }
   }
   return { ...(await readObject(walk, end, declared, lastTag)), mediaStorageSopClassUid, preamble }

@@ -1,8 +1,12 @@
 import { fail } from '../../../errors/fail'
-import type { ByteReader } from '../../parse/byte-reader'
+import { bytesReader, type ByteReader } from '../../parse/byte-reader'
 
-/** The maximum size of an inflated data set. It is in memory, so a small file must not be able to request more. */
+/** The maximum size of an inflated data set, unless its caller allows less. */
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024
+/** Beyond the first bytes, more than this comes from a bomb: deflate reaches 1,032, and images hardly 50. */
+const [MAX_RATIO, FREE_BYTES] = [200, 8 * 1024 * 1024]
+/** What inflates to no more is kept; of the rest so much around the place that was read last. */
+const [KEPT_BYTES, WINDOW_BYTES] = [4 * 1024 * 1024, 1024 * 1024]
 const CHUNK_BYTES = 1024 * 1024
 
 /** PS3.5 A.5 pads a deflated stream of odd length with one NULL byte. */
@@ -10,28 +14,67 @@ const PADDING_BYTES = 1
 /** Some writers leave the trailer of gzip behind it: CRC-32 and size (RFC 1952, section 2.3.1). */
 const TRAILER_BYTES = 8
 
-/** Inflates the rest of a deflated object (PS3.5 A.5) from an offset; `fail.corrupt` where it does not inflate. */
-export async function inflate(
+/** Where a deflated stream lies, and to how much it inflates. */
+interface Deflated {
+  reader: ByteReader
+  start: number
+  end: number
+  inflatedBytes: number
+}
+
+/**
+ * Reads what a deflated object inflates to, from an offset on (PS3.5 A.5). Its memory is bounded whatever is read: nothing
+ * but a window of a large one is kept, and a read before it inflates again from the start. It inflates once to know its size.
+ *
+ * @throws AppError `corrupt` where it does not inflate, `too_large` beyond `maxBytes`, or where it inflates to more than 200
+ * times its size
+ */
+export async function inflatedReader(reader: ByteReader, start: number, maxBytes = MAX_INFLATED_BYTES): Promise<ByteReader> {
+  let kept: Uint8Array[] = []
+  const deflated = await measureInflated(reader, start, maxBytes, (chunk, at) => {
+    if (at === 0) kept = []
+    if (at + chunk.length <= KEPT_BYTES) kept.push(chunk)
+  })
+  return deflated.inflatedBytes <= KEPT_BYTES ? bytesReader(join(kept, deflated.inflatedBytes)) : windowReader(deflated)
+}
+
+/** Yields what the rest of a reader inflates to, piece by piece; throws as `inflatedReader`. */
+export async function* inflateChunks(
   reader: ByteReader,
   start: number,
-  maxBytes = MAX_INFLATED_BYTES,
-): Promise<Uint8Array<ArrayBuffer>> {
+  maxBytes: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* inflateSpan(await measureInflated(reader, start, maxBytes, () => undefined), 0)
+}
+
+/** Finds where the stream ends by inflating it, and hands on what it inflates to with its place; from 0 again where it tries again. */
+async function measureInflated(
+  reader: ByteReader,
+  start: number,
+  maxBytes: number,
+  take: (chunk: Uint8Array, at: number) => void,
+): Promise<Deflated> {
   const { sizeBytes } = reader
   const trailer = new DataView(new Uint8Array(await reader.read(Math.max(start, sizeBytes - TRAILER_BYTES), sizeBytes)).buffer)
   const last = trailer.byteLength
   // Node 24 and browsers reject whatever follows the stream; Node 20 and 22 ignore it.
-  const candidates: { left: number; isIt: (bytes: Uint8Array) => boolean }[] = [
+  const candidates: { left: number; isIt: (inflatedBytes: number) => boolean }[] = [
     { left: 0, isIt: () => true },
     ...(last >= PADDING_BYTES && trailer.getUint8(last - 1) === 0 ? [{ left: PADDING_BYTES, isIt: () => true }] : []),
-    ...(last === TRAILER_BYTES
-      ? [{ left: TRAILER_BYTES, isIt: ({ length }: Uint8Array) => trailer.getUint32(4, true) === length }]
-      : []),
+    ...(last === TRAILER_BYTES ? [{ left: TRAILER_BYTES, isIt: (bytes: number) => trailer.getUint32(4, true) === bytes }] : []),
   ]
+  const limit = Math.min(maxBytes, Math.max(FREE_BYTES, MAX_RATIO * (sizeBytes - start)))
   let failure: unknown
   for (const { left, isIt } of candidates) {
+    const end = sizeBytes - left
+    let inflatedBytes = 0
     try {
-      const bytes = await inflateSpan(reader, start, sizeBytes - left, maxBytes)
-      if (isIt(bytes)) return bytes
+      for await (const chunk of inflateSpan({ reader, start, end, inflatedBytes: Infinity }, 0)) {
+        if (inflatedBytes + chunk.length > limit) throw fail('dicom_inflated_too_large')
+        take(chunk, inflatedBytes)
+        inflatedBytes += chunk.length
+      }
+      if (isIt(inflatedBytes)) return { reader, start, end, inflatedBytes }
     } catch (error) {
       if (!(error instanceof TypeError)) throw asCorrupt(error)
       failure ??= error
@@ -43,30 +86,75 @@ export async function inflate(
 const asCorrupt = (error: unknown) =>
   error instanceof Error && error.name === 'AppError' ? error : fail('dicom_deflate_damaged', { cause: error })
 
-async function inflateSpan(reader: ByteReader, start: number, end: number, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Yields what a stream inflates to from an inflated offset on. */
+async function* inflateSpan({ reader, start, end }: Deflated, from: number): AsyncGenerator<Uint8Array, void, undefined> {
+  let next = start
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      const stop = Math.min(start + CHUNK_BYTES, end)
-      if (start < stop) controller.enqueue(new Uint8Array(await reader.read(start, stop)))
-      start = stop
-      if (start >= end) controller.close()
+      const stop = Math.min(next + CHUNK_BYTES, end)
+      if (next < stop) controller.enqueue(new Uint8Array(await reader.read(next, stop)))
+      next = stop
+      if (next >= end) controller.close()
     },
   })
-  const chunks: Uint8Array[] = []
-  let total = 0
   const unpacked = packed.pipeThrough(new DecompressionStream('deflate-raw')).getReader()
-  for (let next = await unpacked.read(); !next.done; next = await unpacked.read()) {
-    total += next.value.length
-    if (total > maxBytes) {
-      await unpacked.cancel().catch(() => undefined)
-      throw fail('dicom_inflated_too_large')
+  try {
+    let at = 0
+    for (let piece = await unpacked.read(); !piece.done; piece = await unpacked.read()) {
+      const skipped = Math.max(0, from - at)
+      at += piece.value.length
+      if (skipped < piece.value.length) yield piece.value.subarray(skipped)
     }
-    chunks.push(next.value)
+  } finally {
+    await unpacked.cancel().catch(() => undefined)
   }
-  const whole = new Uint8Array(total)
+}
+
+/** Reads in the order of the stream without inflating anything twice, and begins again for what lies before its window. */
+function windowReader(deflated: Deflated): ByteReader {
+  let pieces: AsyncGenerator<Uint8Array> | null = null
+  let held: Uint8Array[] = []
+  let heldFrom = 0
+  let heldTo = 0
+  const begin = async () => {
+    await pieces?.return(undefined)
+    pieces = inflateSpan(deflated, 0)
+    held = []
+    heldFrom = heldTo = 0
+  }
+  const readRange = async (start: number, endExclusive: number): Promise<Uint8Array> => {
+    const end = Math.min(endExclusive, deflated.inflatedBytes)
+    if (start >= end) return new Uint8Array(0)
+    if (!pieces || start < heldFrom) await begin()
+    while (heldTo < end) {
+      const { value, done } = await pieces!.next()
+      if (done) throw fail('dicom_deflate_damaged') // It inflated further before.
+      held.push(value)
+      heldTo += value.length
+      while (held[0] && heldFrom + held[0].length < Math.min(start, heldTo - WINDOW_BYTES)) heldFrom += held.shift()!.length
+    }
+    return slice(held, start - heldFrom, end - heldFrom)
+  }
+  let queue: Promise<unknown> = Promise.resolve()
+  return {
+    sizeBytes: deflated.inflatedBytes,
+    read: (start, endExclusive) => {
+      const range = queue.then(() => readRange(start, endExclusive))
+      queue = range.catch(() => undefined)
+      return range
+    },
+  }
+}
+
+const join = (chunks: readonly Uint8Array[], sizeBytes: number) => slice(chunks, 0, sizeBytes)
+
+/** A copy of a range of what lies in several pieces. */
+function slice(chunks: readonly Uint8Array[], start: number, end: number): Uint8Array {
+  const whole = new Uint8Array(end - start)
   let at = 0
   for (const chunk of chunks) {
-    whole.set(chunk, at)
+    const part = chunk.subarray(Math.max(0, start - at), Math.max(0, end - at))
+    if (part.length > 0) whole.set(part, Math.max(0, at - start))
     at += chunk.length
   }
   return whole

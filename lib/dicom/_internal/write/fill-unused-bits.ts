@@ -16,7 +16,7 @@ export interface SampleBits {
  *
  * An incomplete word at the end is left out of the sign.
  */
-export function fillUnusedBits(bytes: Uint8Array, bits: SampleBits): Uint8Array {
+export function fillUnusedBits(bytes: Uint8Array, bits: SampleBits): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(bytes)
   if (bits.wordBytes === 2) fillWords(copy, bits)
   else fillBytes(copy, bits)
