@@ -228,6 +228,7 @@ export interface FileRecord {
   status: string
   reason: string | null
   reason_code: string | null
+  refusal_code: string | null
   sha256: string | null
   size: number | null
   type: string | null

@@ -119,3 +119,23 @@ export async function refusesCleanly(run: () => Promise<unknown>): Promise<void>
     if (!isAppError(error) || error.code === 'internal') throw error
   }
 }
+
+/** The header of a JPEG 2000 of any size (ISO 15444-1 A.5), with a tile that has no coded data. */
+export function emptyJpeg2000(columns: number, rows: number): Uint8Array {
+  const u32 = (value: number) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]
+  const size = [
+    ...[0, 0],
+    ...u32(columns),
+    ...u32(rows),
+    ...u32(0),
+    ...u32(0),
+    ...u32(columns),
+    ...u32(rows),
+    ...u32(0),
+    ...u32(0),
+  ]
+  const siz = [0xff, 0x51, 0, 41, ...size, 0, 1, 7, 1, 1]
+  const cod = [0xff, 0x52, 0, 12, 0, 0, 0, 1, 0, 5, 4, 4, 0, 1]
+  const qcd = [0xff, 0x5c, 0, 19, 0x40, ...Array.from({ length: 16 }, () => 0x40)]
+  return Uint8Array.from([0xff, 0x4f, ...siz, ...cod, ...qcd, 0xff, 0x90, 0, 10, 0, 0, ...u32(14), 0, 1, 0xff, 0x93, 0xff, 0xd9])
+}

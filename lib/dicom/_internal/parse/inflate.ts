@@ -5,8 +5,8 @@ import { bytesReader, type ByteReader } from '../../parse/byte-reader'
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024
 /** Beyond the first bytes, more than this comes from a bomb: deflate reaches 1,032, and images hardly 50. */
 const [MAX_RATIO, FREE_BYTES] = [200, 8 * 1024 * 1024]
-/** What inflates to no more is kept; of the rest so much around the place that was read last. */
-const [KEPT_BYTES, WINDOW_BYTES] = [4 * 1024 * 1024, 1024 * 1024]
+/** The beginning is kept, where the attributes of most objects are, and as much around the place that was read last. */
+const KEPT_BYTES = 256 * 1024
 const CHUNK_BYTES = 1024 * 1024
 
 /** PS3.5 A.5 pads a deflated stream of odd length with one NULL byte. */
@@ -31,11 +31,16 @@ interface Deflated {
  */
 export async function inflatedReader(reader: ByteReader, start: number, maxBytes = MAX_INFLATED_BYTES): Promise<ByteReader> {
   let kept: Uint8Array[] = []
+  let keptBytes = 0
   const deflated = await measureInflated(reader, start, maxBytes, (chunk, at) => {
-    if (at === 0) kept = []
-    if (at + chunk.length <= KEPT_BYTES) kept.push(chunk)
+    if (at === 0) [kept, keptBytes] = [[], 0]
+    if (at !== keptBytes || at + chunk.length > KEPT_BYTES) return free(chunk)
+    kept.push(chunk)
+    keptBytes += chunk.length
   })
-  return deflated.inflatedBytes <= KEPT_BYTES ? bytesReader(join(kept, deflated.inflatedBytes)) : windowReader(deflated)
+  const head = slice(kept, 0, keptBytes)
+  for (const chunk of kept) free(chunk)
+  return deflated.inflatedBytes === keptBytes ? bytesReader(head) : windowReader(deflated, head)
 }
 
 /** Yields what the rest of a reader inflates to, piece by piece; throws as `inflatedReader`. */
@@ -44,7 +49,7 @@ export async function* inflateChunks(
   start: number,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* inflateSpan(await measureInflated(reader, start, maxBytes, () => undefined), 0)
+  yield* inflateSpan(await measureInflated(reader, start, maxBytes, free), 0)
 }
 
 /** Finds where the stream ends by inflating it, and hands on what it inflates to with its place; from 0 again where it tries again. */
@@ -71,8 +76,9 @@ async function measureInflated(
     try {
       for await (const chunk of inflateSpan({ reader, start, end, inflatedBytes: Infinity }, 0)) {
         if (inflatedBytes + chunk.length > limit) throw fail('dicom_inflated_too_large')
+        const { length } = chunk
         take(chunk, inflatedBytes)
-        inflatedBytes += chunk.length
+        inflatedBytes += length
       }
       if (isIt(inflatedBytes)) return { reader, start, end, inflatedBytes }
     } catch (error) {
@@ -103,7 +109,8 @@ async function* inflateSpan({ reader, start, end }: Deflated, from: number): Asy
     for (let piece = await unpacked.read(); !piece.done; piece = await unpacked.read()) {
       const skipped = Math.max(0, from - at)
       at += piece.value.length
-      if (skipped < piece.value.length) yield piece.value.subarray(skipped)
+      if (skipped === 0) yield piece.value
+      else if (skipped < piece.value.length) yield piece.value.subarray(skipped)
     }
   } finally {
     await unpacked.cancel().catch(() => undefined)
@@ -111,7 +118,7 @@ async function* inflateSpan({ reader, start, end }: Deflated, from: number): Asy
 }
 
 /** Reads in the order of the stream without inflating anything twice, and begins again for what lies before its window. */
-function windowReader(deflated: Deflated): ByteReader {
+function windowReader(deflated: Deflated, head: Uint8Array): ByteReader {
   let pieces: AsyncGenerator<Uint8Array> | null = null
   let held: Uint8Array[] = []
   let heldFrom = 0
@@ -125,13 +132,17 @@ function windowReader(deflated: Deflated): ByteReader {
   const readRange = async (start: number, endExclusive: number): Promise<Uint8Array> => {
     const end = Math.min(endExclusive, deflated.inflatedBytes)
     if (start >= end) return new Uint8Array(0)
+    if (end <= head.length) return head.slice(start, end)
     if (!pieces || start < heldFrom) await begin()
     while (heldTo < end) {
       const { value, done } = await pieces!.next()
       if (done) throw fail('dicom_deflate_damaged') // It inflated further before.
       held.push(value)
       heldTo += value.length
-      while (held[0] && heldFrom + held[0].length < Math.min(start, heldTo - WINDOW_BYTES)) heldFrom += held.shift()!.length
+      while (held[0] && heldFrom + held[0].length < Math.min(start, heldTo - KEPT_BYTES)) {
+        heldFrom += held[0].length
+        free(held.shift()!)
+      }
     }
     return slice(held, start - heldFrom, end - heldFrom)
   }
@@ -146,7 +157,10 @@ function windowReader(deflated: Deflated): ByteReader {
   }
 }
 
-const join = (chunks: readonly Uint8Array[], sizeBytes: number) => slice(chunks, 0, sizeBytes)
+/** Gives memory back at once that nobody reads any more: V8 would collect it much later. */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) buffer.transfer(0)
+}
 
 /** A copy of a range of what lies in several pieces. */
 function slice(chunks: readonly Uint8Array[], start: number, end: number): Uint8Array {

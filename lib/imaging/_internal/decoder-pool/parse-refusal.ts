@@ -4,7 +4,7 @@ import { REFUSALS, type ErrorCode } from '../../../errors/refusals'
 import type { DecoderRefusal } from './decoder-protocol'
 
 /** The verdicts that a decoder may reach. */
-const VERDICTS: readonly ErrorCategory[] = ['corrupt', 'type_mismatch', 'preview_unavailable', 'cannot_deidentify']
+const VERDICTS: readonly ErrorCategory[] = ['corrupt', 'too_large', 'type_mismatch', 'preview_unavailable', 'cannot_deidentify']
 
 /**
  * Validates what a decoder child refused with: hostile bytes may have taken it over, so it chooses among the refusals of

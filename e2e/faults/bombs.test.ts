@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { type Zippable, zipSync } from 'fflate'
+import sharp from 'sharp'
+import { emptyJpeg2000, encapsulatedObject, objectOf } from '../../lib/dicom/test-objects'
+import { tinyDocx, tinyPdf } from '../../lib/imaging/documents/test-documents'
+import { drawObject } from '../../lib/studies/store/test-store'
+import { type Client, Fovea } from '../support/fovea'
+import { eventually } from '../../lib/runtime/test-eventually'
+import { stopSound } from '../support/invariants'
+import { send } from '../support/tus'
+
+const MIB = 2 ** 20
+/** How far the memory of the serving process may grow, at its highest, beyond what it was before. */
+const MAX_GROWTH_BYTES = 64 * MIB
+const SIDE_PX = 20_000
+const deflatedSyntax = '1.2.840.10008.1.2.1.99'
+const STOW_TYPE = 'multipart/related; type="application/dicom"; boundary=edge'
+
+const grey = () =>
+  sharp({ create: { width: SIDE_PX, height: SIDE_PX, channels: 3, background: '#808080' }, limitInputPixels: false })
+
+/** A slice of so many pixels, all of them zero, deflated: 300 to 1,000 times smaller. */
+function deflatedSlice(uid: string, sizePx: number): Buffer {
+  const small = drawObject({ study: '1.2.77', uid, size: 8 })
+  const at = small.indexOf(Buffer.from('DICM')) + 4
+  const metaBytes = 12 + small.readUInt32LE(at + 8)
+  const data = Buffer.from(small.subarray(at + metaBytes, small.length - 8 * 8 * 2))
+  for (const tag of [0x10, 0x11]) {
+    const place = data.indexOf(Buffer.from([0x28, 0x00, tag, 0x00, 0x55, 0x53]))
+    data.writeUInt16LE(sizePx, place + 8)
+  }
+  const pixelBytes = sizePx * sizePx * 2
+  data.writeUInt32LE(pixelBytes, data.length - 4)
+  return Buffer.from(objectOf(deflatedSyntax, new Uint8Array(deflateRawSync(Buffer.concat([data, Buffer.alloc(pixelBytes)])))))
+}
+
+const zip = (entries: Zippable): Buffer => Buffer.from(zipSync(entries))
+const zipOfSlices = (count: number, sizePx: number): Buffer =>
+  zip(
+    Object.fromEntries(
+      Array.from({ length: count }, (_, n) => [`${n}.dcm`, new Uint8Array(deflatedSlice(`1.2.77.${n}`, sizePx))]),
+    ),
+  )
+const related = (...objects: Buffer[]): Buffer =>
+  Buffer.concat([
+    ...objects.flatMap((one) => [Buffer.from('--edge\r\nContent-Type: application/dicom\r\n\r\n'), one, Buffer.from('\r\n')]),
+    Buffer.from('--edge--\r\n'),
+  ])
+const pdfBomb = (): Buffer => {
+  const packed = deflateSync(Buffer.alloc(200 * MIB, 'q Q ')).toString('hex')
+  return tinyPdf({
+    objects: [`<</Length ${packed.length + 1}/Filter[/ASCIIHexDecode/FlateDecode]>>stream\n${packed}>\nendstream`],
+  })
+}
+const laughs = (): string => {
+  const names = Array.from({ length: 12 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join('')
+  return `<?xml version="1.0"?><!DOCTYPE w [<!ENTITY l0 "ha">${names}]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&l12;</w:body></w:document>`
+}
+/** A GIF of one pixel on a screen of 65,535 by 65,535. */
+const gif = (): Buffer =>
+  Buffer.concat([
+    Buffer.from('GIF89a\xff\xff\xff\xff\x80\x00\x00\x00\x00\x00\xff\xff\xff', 'latin1'),
+    Buffer.from('\x2c\x00\x00\x00\x00\xff\xff\xff\xff\x00\x02\x02\x44\x01\x00\x3b', 'latin1'),
+  ])
+
+interface Bomb {
+  what: string
+  filename: string
+  bytes: () => Buffer | Promise<Buffer>
+  /** How it is settled: its status and the code of its refusal; of what is posted, the status. */
+  outcome: string
+  filetype?: string
+  /** Sent by a client of a trainer, as this. */
+  category?: 'documents'
+  /** Where it is posted with its type; by TUS otherwise. */
+  post?: { path: string; type: string; headers?: Record<string, string> }
+}
+
+const BOMBS: Bomb[] = [
+  { what: 'a PNG of 400 megapixels', outcome: 'completed null', filename: 'a.png', bytes: () => grey().png().toBuffer() },
+  { what: 'a TIFF of 400 megapixels', outcome: 'completed null', filename: 'a.tiff', bytes: () => grey().tiff({ compression: 'deflate' }).toBuffer() },
+  { what: 'a GIF of 4,295 megapixels', outcome: 'failed content_not_supported', filename: 'a.gif', bytes: gif },
+  { what: 'JPEG 2000 of 95 megapixels without data', outcome: 'completed null', filename: 'a.dcm', bytes: () => Buffer.from(encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.4.90', rows: 10_000, columns: 9900, fragments: [emptyJpeg2000(9900, 10_000)] })) },
+  { what: 'a deflated object of 200 MB', outcome: 'failed dicom_inflated_too_large', filename: 'b.dcm', bytes: () => deflatedSlice('1.2.77.1', 10_000) },
+  { what: 'a deflated object of 7 MB', outcome: 'completed null', filename: 'c.dcm', bytes: () => deflatedSlice('1.2.77.2', 1870) },
+  { what: 'a ZIP of 40 deflated objects of 7 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'd.zip', bytes: () => zipOfSlices(40, 1870) },
+  { what: 'a ZIP in a ZIP of deflated objects', outcome: 'completed null', filetype: 'application/zip', filename: 'e.zip', bytes: () => zip({ 'a.zip': new Uint8Array(zipOfSlices(4, 10_000)) }) },
+  { what: 'a ZIP of one file of 200 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'f.zip', bytes: () => zip({ 'a.dcm': new Uint8Array(200 * MIB) }) },
+  { what: 'a DOCX whose entities nest', outcome: 'failed document_unreadable', category: 'documents', filename: 'g.docx', bytes: () => tinyDocx({ 'word/document.xml': laughs() }) },
+  { what: 'a DOCX of 200 MB of XML', outcome: 'failed document_structure_not_valid', category: 'documents', filename: 'h.docx', bytes: () => tinyDocx({ 'word/document.xml': new Uint8Array(200 * MIB).fill(32) }) },
+  { what: 'a PDF whose stream unpacks to 200 MB', outcome: 'completed null', category: 'documents', filename: 'i.pdf', bytes: pdfBomb },
+  {
+    what: 'STOW-RS of deflated objects of 7 and 200 MB', outcome: '202', filename: 'stow',
+    bytes: () => related(...[1870, 10_000].map((px, n) => deflatedSlice(`1.2.77.9.${n}`, px))),
+    post: { path: '/api/v1/dicomweb/studies', type: STOW_TYPE },
+  },
+  {
+    what: 'STOW-RS whose body is gzipped', outcome: '415', filename: 'stow.gz',
+    bytes: () => gzipSync(related(Buffer.alloc(200 * MIB))),
+    post: { path: '/api/v1/dicomweb/studies', type: STOW_TYPE, headers: { 'content-encoding': 'gzip' } },
+  },
+  {
+    what: 'a gzipped form', outcome: '415', filename: 'form.gz',
+    bytes: () => gzipSync(Buffer.concat([Buffer.from('--edge\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n'), Buffer.alloc(200 * MIB)])),
+    post: { path: '/api/v1/images/upload', type: 'multipart/form-data; boundary=edge', headers: { 'content-encoding': 'gzip' } },
+  },
+] // prettier-ignore
+
+describe('the memory of the serving process', () => {
+  let fovea: Fovea
+  let patient: Client
+  let client: Client
+  let caseId: string
+  before(async () => {
+    fovea = await Fovea.start({ env: { RATE_LIMIT_WRITES_PER_MINUTE: '100000' } })
+    patient = await fovea.signIn('patient')
+    client = await fovea.signIn('client')
+    caseId = await patient.openCase('Head')
+    // What is loaded for the first file of its kind is no growth.
+    await send(patient, await sharp({ create: { width: 40, height: 40, channels: 3, background: '#abc' } }).png().toBuffer(), { filename: 'first.png' }) // prettier-ignore
+    await send(patient, deflatedSlice('1.2.78', 16), { filename: 'first.dcm' })
+    await send(patient, zipOfSlices(1, 16), { filename: 'first.zip', filetype: 'application/zip', case_id: caseId })
+  })
+  after(() => stopSound(fovea))
+
+  const status = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${fovea.child.pid}/status`, 'utf8'))![1]) * 1024
+
+  for (const bomb of BOMBS)
+    it(`stays within 64 MB of rest for ${bomb.what}`, { skip: process.platform !== 'linux' }, async () => {
+      const bytes = await bomb.bytes()
+      writeFileSync(`/proc/${fovea.child.pid}/clear_refs`, '5') // VmHWM begins anew.
+      const rest = status('VmRSS')
+      const outcome = await (bomb.post ? postBody(bomb.post, bytes) : sendFile(bomb, bytes))
+      const growth = status('VmHWM') - rest
+      assert.deepEqual([outcome, growth <= MAX_GROWTH_BYTES], [bomb.outcome, true], `${growth} bytes`)
+    })
+
+  async function sendFile({ filename, filetype, category }: Bomb, bytes: Buffer): Promise<string> {
+    const into: Record<string, string> = category ? { category } : { case_id: caseId }
+    const sender = category ? client : patient
+    const { id, status, refusal_code } = await send(sender, bytes, { filename, ...into, ...(filetype ? { filetype } : {}) })
+    await eventually('its ZIP is unpacked', async () => {
+      const { archive } = await sender.json<{ archive: { unpacked_at: string | null } | null }>(`/api/v1/files/${id}`)
+      return !archive || archive.unpacked_at !== null
+    })
+    return `${status} ${refusal_code}`
+  }
+
+  async function postBody({ path, type, headers = {} }: NonNullable<Bomb['post']>, bytes: Buffer): Promise<string> {
+    const answer = await patient.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': type, ...headers },
+      body: new Uint8Array(bytes),
+    })
+    await answer.arrayBuffer()
+    return String(answer.status)
+  }
+})
