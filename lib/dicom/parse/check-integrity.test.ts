@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
 import { bytesReader } from './byte-reader'
 import { checkPreamble } from './check-preamble'
 import { checkIntegrity } from './check-integrity'
 import { parseDataSet } from './parse-data-set'
 import { bytesOf, encapsulatedObject, greyObject, noSamples, sample } from '../test-objects'
+import { concat } from '../_internal/write/write-elements'
 import { writeDicom } from '../write/write-dicom'
 
 const check = (bytes: Uint8Array) => checkIntegrity(bytesReader(bytes))
@@ -44,6 +45,36 @@ describe('checkIntegrity', () => {
     await check(shorter(1))
     await check(shorter(2))
     await assert.rejects(check(shorter(3)), corrupt)
+  })
+
+  it('rejects an object that ends within what follows its pixels, and leaves what is no element there alone', async () => {
+    const native = greyObject()
+    const coded = encapsulatedObject({ transferSyntaxUid: RLE, rows: 2, columns: 2, fragments: [rleFrame(1, [64])] })
+    const private7fe1 = bytesOf(0xe1, 0x7f, 0x01, 0x10, 0x4f, 0x42, 0, 0, 40, 0, 0, 0, ...new Uint8Array(40).fill(7))
+    const signatures = bytesOf(
+      ...[0xfa, 0xff, 0xfa, 0xff, 0x53, 0x51, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xfe, 0xff, 0x00, 0xe0, 16, 0, 0, 0],
+      ...[0x00, 0x04, 0x10, 0x01, 0x55, 0x4c, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0],
+    )
+    const padding = bytesOf(0xfc, 0xff, 0xfc, 0xff, 0x4f, 0x42, 0, 0, 30, 0, 0, 0, ...new Uint8Array(30))
+    for (const object of [native, coded]) {
+      for (const tail of [private7fe1, padding, concat([private7fe1, padding])]) {
+        const whole = concat([object, tail])
+        await check(whole)
+        for (let cut = 1; cut <= tail.length - 4; cut += 1) {
+          const left = padding.length - cut
+          // Cut between two elements, or before a tag is complete: nobody can know.
+          if (tail.length === padding.length || left < 0 || left > 3)
+            await assert.rejects(
+              check(whole.subarray(0, whole.length - cut)),
+              (error) => hasCode(error, 'dicom_file_ended_early'),
+              `${cut}`,
+            )
+        }
+      }
+      for (const cut of [1, 9, 20]) await assert.rejects(check(concat([object, signatures.subarray(0, -cut)])), corrupt)
+      for (const junk of [new Uint8Array(1), new Uint8Array(512), bytesOf(0xff, 0xff), new Uint8Array(300).fill(0xff)])
+        await check(concat([object, junk]))
+    }
   })
 
   it('rejects compressed pixels with fewer fragments than frames, or without their end', async () => {

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import type { ByteReader } from './byte-reader'
 import { checkFrameCount } from '../_internal/pixels/check-frame-count'
+import { checkTail } from '../_internal/parse/check-tail'
 import { checkRleHeaders } from '../_internal/pixels/check-rle-headers'
 import { bitsPerFrame, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { isImageSopClass } from '../_internal/standard/image-sop-classes'
@@ -17,10 +18,11 @@ const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
 const PIXEL_DATA_BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
 
 /**
- * Checks that an object is complete: its pixels have the length that it declares and its fragments end where they
- * should. An object of a class without pixels, such as a report, is complete when it parses.
+ * Checks that an object is complete: its pixels have the length that it declares, its fragments end where they should, and
+ * nothing behind them is cut off. An object of a class without pixels, such as a report, is complete when it parses.
  *
- * Throws `fail.corrupt` with a sentence for the user: `dicom_pixel_data_incomplete` where bytes of the file are missing, another
+ * Throws `fail.corrupt` with a sentence for the user: `dicom_pixel_data_incomplete` or `dicom_file_ended_early`
+ * where bytes of the file are missing, another
  * code where the file is whole, and its attributes name more than it has.
  */
 export async function checkIntegrity(source: ByteReader | DicomObject): Promise<void> {
@@ -30,6 +32,7 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
   if (!facts) return refuseMissingPixelData(object)
   const { pixelData, frames } = facts
   if (!pixelData.closed) throw fail('dicom_pixel_data_incomplete')
+  await checkTail(object)
   await checkFrameCount(object, facts)
   if (pixelData.fragments) {
     const needed = isVideo(object) ? 1 : frames
