@@ -67,6 +67,32 @@ describe('fromDicomJson', () => {
     )
   })
 
+  it('writes a number as the most exact decimal string of 16 characters', async () => {
+    const written = async (value: number) => (await readBack(await write({ ...REQUIRED, '00180081': { vr: 'DS', Value: [value] } })))['00180081']?.Value?.[0] // prettier-ignore
+    for (const exact of [3.0517578125e-5, 14.1, -0.00001234567, 1e-300, 123456789012345, 6.62607015e-34, 0.1, -1e21])
+      assert.equal(await written(exact), exact)
+    assert.equal(await written(123456789.123456789), 123456789.123457)
+    await fc.assert(
+      fc.asyncProperty(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), async (value) => {
+        const bytes = await write({ ...REQUIRED, '00180081': { vr: 'DS', Value: [value] } })
+        const text = /DS(..)([-+.\de]+) *$/s.exec(bytes.toString('latin1'))![2]!
+        assert.ok(text.length <= 16 && Math.abs(Number(text) - value) <= Math.abs(value) * 5e-9, `${value} as ${text}`)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('refuses a value in a form that its VR does not have, and a number of 64 bits that JSON has rounded', async () => {
+    for (const attribute of [
+      { '00189087': { vr: 'FD', InlineBinary: 'AAAAAAAA8D8=' } },
+      { '00280010': { vr: 'US', InlineBinary: 'AQA=' } },
+      { '00081140': { vr: 'SQ', InlineBinary: 'AQA=' } },
+      { '00291010': { vr: 'OB', Value: [1] } },
+      { '00081190': { vr: 'UV', Value: [2 ** 53] } },
+    ])
+      await assert.rejects(write({ ...REQUIRED, ...attribute }), refused, JSON.stringify(attribute))
+  })
+
   it('writes bulk data in items and pixels in their transfer syntax, and reads it when its turn comes', async () => {
     const pixels = new Uint8Array(4096).fill(7)
     const native = await write(

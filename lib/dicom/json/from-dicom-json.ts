@@ -78,8 +78,11 @@ function writeAttribute(writing: Writing, tag: number, given: unknown, depth: nu
   const { Value: values = [], InlineBinary: inline, BulkDataURI: uri } = attribute
   if (typeof uri === 'string') return writeBulkData(writing, tag, vr, uri)
   if (!Array.isArray(values)) throw fail('dicom_json_not_valid')
-  if (vr === 'SQ') return writeSequence(writing, tag, values, depth)
+  if (vr === 'SQ' && inline === undefined) return writeSequence(writing, tag, values, depth)
+  if (isBytesVr(vr) && values.length > 0) throw fail('dicom_json_not_valid')
   if (isBytesVr(vr)) return writeValue(writing, tag, vr, inline === undefined ? new Uint8Array(0) : inlineBytes(inline))
+  // A value in a form that its VR does not have would be lost (PS3.18 F.2.2).
+  if (inline !== undefined) throw fail('dicom_json_not_valid')
   // Whatever it was, the text is in UTF-8 now.
   writeValue(writing, tag, vr, jsonValueBytes(vr, tag === CHARACTER_SET ? ['ISO_IR 192'] : values))
 }

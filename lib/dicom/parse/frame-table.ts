@@ -4,7 +4,7 @@ import { fragmentsByFrame } from '../_internal/pixels/read-frame-bytes'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import type { Span } from '../_internal/parse/walk'
 import type { ByteReader } from './byte-reader'
-import { isDeflated, type DicomObject } from './parse-data-set'
+import { hasKnownSyntax, isDeflated, type DicomObject } from './parse-data-set'
 import { isVideo } from './check-integrity'
 
 /** Bytes of one entry: the offset of the frame (64 bits, of which the highest marks fragments) and its length (32). */
@@ -23,10 +23,10 @@ export interface FramePlace extends Span {
  * offset tables or one walk over the fragments. A video is one frame: its pictures share a stream.
  *
  * @returns null where frames are not whole bytes of the object: no pixels, a deflated object, packed bits, frames that
- * no table and no codestream tells apart
+ * no table and no codestream tells apart; and where nobody knows how they are written
  */
 export async function readFrameTable(object: DicomObject): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (isDeflated(object)) return null
+  if (isDeflated(object) || (!hasKnownSyntax(object) && !object.pixelData?.fragments)) return null
   try {
     const facts = await readImagePixelModule(object)
     if (!facts) return null

@@ -48,6 +48,12 @@ const NATIVE_TRANSFER_SYNTAXES = new Set([IMPLICIT_VR_LITTLE_ENDIAN, EXPLICIT_VR
 /** Whether pixels lie in the file as they are: neither compressed nor deflated (PS3.5 A.1–A.3). */
 export const isNative = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
   NATIVE_TRANSFER_SYNTAXES.has(transferSyntaxUid)
+/**
+ * Whether the transfer syntax of an object is one of DICOM's (PS3.6 A): in another, as those that some makers have of their own,
+ * nobody knows how pixels without compression are written.
+ */
+export const hasKnownSyntax = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
+  transferSyntaxUid.startsWith('1.2.840.10008.1.2')
 const PIXEL_DATA_TAGS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), tagOf('DoubleFloatPixelData')])
 
 /**

@@ -1,7 +1,7 @@
 import { fail } from '../../errors/fail'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { readFrameBytes } from '../_internal/pixels/read-frame-bytes'
-import type { DicomObject } from './parse-data-set'
+import { hasKnownSyntax, type DicomObject } from './parse-data-set'
 
 /** The frames of an object as an uncompressed object in little endian has them, or as they are compressed. */
 export interface ParsedFrames {
@@ -17,12 +17,13 @@ export interface ParsedFrames {
  * endian, and frames that begin inside a byte. Native frames are returned in little endian, beginning with a byte of
  * their own (PS3.18 8.7.3.3.1, PS3.5 8.1.1).
  *
- * @throws AppError `preview_unavailable` for an object without pixels, `corrupt` where they are not what it says
+ * @throws AppError `preview_unavailable` for an object without pixels or in a transfer syntax that is not DICOM's, `corrupt` where they are not what it says
  */
 export async function openParsedFrames(object: DicomObject): Promise<ParsedFrames> {
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_without_image')
   const isCompressed = facts.pixelData.fragments !== null
+  if (!isCompressed && !hasKnownSyntax(object)) throw fail('dicom_transfer_syntax_unknown')
   return {
     count: facts.frames,
     frameBytes: isCompressed ? null : Math.ceil(bitsPerFrame(facts) / 8),

@@ -37,18 +37,20 @@ const colour = (photometric: string, planar: number, data: number[]) =>
     ]),
   )
 const shades = (from: number) => Array.from({ length: 256 }, (_, at) => ((at * from) % 256) * 257)
-const palette: NewElement[] = [0, 1, 2].flatMap((channel) => [
-  us(0x00281101 + channel, 256, 0, 16),
-  { tag: 0x00281201 + channel, vr: 'OW', value: new Uint8Array(Uint16Array.from(shades(channel * 2 + 1)).buffer) },
-])
-const indexed = objectOf(
-  '1.2.840.10008.1.2.1',
-  writeElements([
-    ...[us(0x00280002, 1), us(0x00280010, 16), us(0x00280011, 16), us(0x00280100, 8), us(0x00280101, 8), us(0x00280102, 7)],
-    ...[us(0x00280103, 0), { tag: 0x00280004, vr: 'CS', value: 'PALETTE COLOR' }, ...palette],
-    { tag: 0x7fe00010, vr: 'OB', value: Uint8Array.from({ length: 256 }, (_, at) => at) },
-  ]),
-)
+const indexed = (tableOf: (channel: number) => number[]) =>
+  objectOf(
+    '1.2.840.10008.1.2.1',
+    writeElements([
+      ...[us(0x00280002, 1), us(0x00280010, 16), us(0x00280011, 16), us(0x00280100, 8), us(0x00280101, 8), us(0x00280102, 7)],
+      ...[us(0x00280103, 0), { tag: 0x00280004, vr: 'CS', value: 'PALETTE COLOR' }],
+      ...[0, 1, 2].flatMap((channel): NewElement[] => [
+        us(0x00281101 + channel, 256, 0, 16),
+        { tag: 0x00281201 + channel, vr: 'OW', value: new Uint8Array(Uint16Array.from(tableOf(channel)).buffer) },
+      ]),
+      { tag: 0x7fe00010, vr: 'OB', value: Uint8Array.from({ length: 256 }, (_, at) => at) },
+    ]),
+  )
+const dark = Array.from({ length: 256 }, (_, at) => at)
 const colours = Array.from({ length: 24 }, (_, at) => (at * 37) % 256)
 
 /**
@@ -69,6 +71,17 @@ const ASKED: [name: string, object: Uint8Array, args: string[], options?: Render
     ['+Ww', '30000', '50000'],
     { window: { center: 30_000, width: 50_000 } },
   ],
+  [
+    'a VOI table that is dark',
+    grey([
+      table(
+        0x00283010,
+        0,
+        curve.map((entry) => entry >> 4),
+      ),
+    ]),
+    ['+Wl', '1'],
+  ],
   ['a VOI table', grey([table(0x00283010, 0, curve)]), ['+Wl', '1']],
   [
     'a sigmoid',
@@ -83,7 +96,8 @@ const ASKED: [name: string, object: Uint8Array, args: string[], options?: Render
     ['+Ww', '0', '3000'],
     { window: { center: 0, width: 3000 } },
   ],
-  ['a palette', indexed, []],
+  ['a palette', indexed((channel) => shades(channel * 2 + 1)), []],
+  ['a palette one of whose channels is dark', indexed((channel) => (channel === 2 ? dark : shades(channel * 2 + 1))), []],
   ['interleaved RGB', colour('RGB', 0, colours), []],
   ['planar RGB', colour('RGB', 1, colours), []],
   ['interleaved YBR', colour('YBR_FULL', 0, colours), [], {}, 2],

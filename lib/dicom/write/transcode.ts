@@ -10,7 +10,7 @@ import { writeElements } from '../_internal/write/write-elements'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import type { ByteReader } from '../parse/byte-reader'
 import { isVideo } from '../parse/check-integrity'
-import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
+import { parseDataSet, type DicomObject, hasKnownSyntax } from '../parse/parse-data-set'
 import { readText } from '../parse/read-value'
 
 export type { NativeFrame } from '../_internal/pixels/native-frame'
@@ -73,7 +73,8 @@ interface TranscodedPixels {
 }
 
 /** Frames of an object without compression are copied; words of a big endian one are turned around. */
-function nativePixels({ reader }: DicomObject, facts: ImagePixelModule): TranscodedPixels {
+function nativePixels(object: DicomObject, facts: ImagePixelModule): TranscodedPixels {
+  if (!hasKnownSyntax(object)) throw fail('dicom_transfer_syntax_unknown')
   const { pixelData, bitsAllocated, float } = facts
   const span = pixelData.value
   const wordBytes = pixelWordBytes(facts)
@@ -84,7 +85,7 @@ function nativePixels({ reader }: DicomObject, facts: ImagePixelModule): Transco
   const vr = float ? (bitsAllocated === 32 ? 'OF' : 'OD') : bitsAllocated <= 8 && pixelData.vr === 'OB' ? 'OB' : 'OW'
   return {
     header: writeElementHeader(pixelData.tag, vr, sizeBytes, EXPLICIT_LITTLE),
-    ...{ sizeBytes, changed: [], bytes: () => streamPieces(reader, pieces) },
+    ...{ sizeBytes, changed: [], bytes: () => streamPieces(object.reader, pieces) },
   }
 }
 

@@ -40,6 +40,7 @@ export const DICOM_REFUSALS = {
   dicom_rle_damaged: { category: 'corrupt' },
   dicom_rle_not_shown: { category: 'preview_unavailable' },
   dicom_rle_not_supported: { category: 'preview_unavailable' },
+  dicom_transfer_syntax_unknown: { category: 'preview_unavailable' },
   dicom_compression_not_supported: { category: 'preview_unavailable' },
   dicom_compressed_data_damaged: { category: 'preview_unavailable' },
   dicom_compressed_data_mismatch: { category: 'preview_unavailable' },

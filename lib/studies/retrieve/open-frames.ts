@@ -110,7 +110,7 @@ async function parsedParts({ object }: StoredInstance, frames: readonly number[]
       throw cause
     }
   }
-  const first = await open()
+  const first = await open().catch(refuseUnknown)
   let sizes: (number | null)[]
   try {
     sizes = await sizesOf(first.frames, frames)
@@ -136,14 +136,16 @@ async function sizesOf({ count, frameBytes, read }: ParsedFrames, frames: readon
   return frames.length === 1 ? [(await read(frames[0]! - 1)).length] : frames.map(() => null)
 }
 
+/** What cannot be decoded here, or is written in a way that nobody knows, is there in its stored form alone. */
+const refuseUnknown = (thrown: unknown): never => {
+  throw hasCategory(thrown, 'preview_unavailable') ? fail('representation_not_available', { cause: thrown }) : thrown
+}
+
 /** Decodes in a child process; the first frame says whether it can be done at all, and how long each one is. */
 async function openDecoded(instance: StoredInstance, frames: readonly number[]) {
   const decode = (frame: number) =>
     withOpenObject(instance.object, async (reader) => transcodeFrame(toByteReader(reader), frame - 1))
-  const first = await decode(frames[0]!).catch((thrown: unknown) => {
-    if (hasCategory(thrown, 'preview_unavailable')) throw fail('representation_not_available', { cause: thrown })
-    throw thrown
-  })
+  const first = await decode(frames[0]!).catch(refuseUnknown)
   const parts = frames.map((frame, at): RetrievedPart =>
     at === 0
       ? bytesPart(first)

@@ -8,6 +8,7 @@ import { getFile } from '../../files/record/get-file'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
 import { SearchBudget } from '../search/_internal/walk-matching'
 import { listStudies } from '../list/list-studies'
+import { openFrames } from '../retrieve/open-frames'
 import { storeTestFile } from '../test-stored-objects'
 import { send } from '../test-studies'
 import { storeInstances } from './store-instances'
@@ -106,6 +107,8 @@ describe('an object that is whole, and not as the standard says', () => {
     const drawn = (at: number, elements: NewElement[] = []) =>
       drawObject({ study, uid: `${study}.7.1${at}`, number: at, elements })
     const long = `${study}.7.12`
+    // GE's own, whose pixels are big endian.
+    const ofMaker = (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('1.2.840.10008.1.2.1\0', '1.2.840.113619.5\0\0\0\0'), 'latin1') // prettier-ignore
     const cases: [string, Buffer][] = [
       ['dicom_uid_not_standard', withUid(drawn(1), `${study}.7.11`, `${study}.7.01`)],
       ['dicom_preamble_missing', drawn(2).subarray(128)],
@@ -113,6 +116,7 @@ describe('an object that is whole, and not as the standard says', () => {
       ['dicom_pixel_data_short', withPixels(drawn(4), 100)],
       ['dicom_pixel_data_short', drawn(5, [element(0x00280008, 'IS', 3)])],
       ['dicom_pixel_data_missing', drawn(6).subarray(0, drawn(6).indexOf(pixelElement))],
+      ['dicom_transfer_syntax_unknown', ofMaker(drawn(7))],
       ['dicom_uid_not_standard', drawObject({ study, uid: `${long}.${'1'.repeat(64)}`, number: 8 })],
     ]
     const outcomes = await store(cases.map(([, bytes]) => bytes))
@@ -128,6 +132,9 @@ describe('an object that is whole, and not as the standard says', () => {
     assert.equal(rows.length, cases.length)
     const unshown = rows.filter(({ file }) => file.previewState === 'preview_unavailable')
     assert.equal(unshown.length, 3)
+    const open = { study, series: `${study}.1`, instance: `${study}.7.17`, frames: '1', ip: null }
+    const [native] = (await openFrames(patient, open)).representations
+    await assert.rejects(native!.open(), (thrown) => hasCode(thrown, 'representation_not_available'))
     assert.ok(rows.some(({ uid }) => uid === `${study}.7.01`))
     const records = await Promise.all(rows.map(({ id }) => getFile(patient, id)))
     assert.deepEqual(records.flatMap(({ warnings }) => warnings).toSorted(), cases.map(([code]) => code).toSorted())

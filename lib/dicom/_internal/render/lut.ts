@@ -26,7 +26,7 @@ export async function readLut(object: DicomObject, dataSet: DataSet, descriptor:
   const count = declared === 0 ? 65536 : declared < 0 ? declared + 65536 : declared
   const bytes = await readBytes(object, dataSet, data, MAX_LUT_BYTES)
   const entries = lutEntries(bytes, count, element.encoding.littleEndian)
-  return entries && { first, entries, bits: fittingBits(entries, bits) }
+  return entries && { first, entries, bits: highestOf(entries) >= 2 ** bits || bits < 8 || bits > 16 ? 16 : bits }
 }
 
 /** 8-bit entries occur in two forms: packed two in a word, and one in each. */
@@ -39,13 +39,16 @@ function lutEntries(bytes: Uint8Array, count: number, littleEndian: boolean): nu
   return packed.length >= count ? packed.slice(0, count) : [...packed, packed.at(-1) ?? 0]
 }
 
-/** Some tables declare 16 bits and contain 8, or the reverse: the entries decide. */
-function fittingBits(entries: number[], declared: number): number {
-  const highest = entries.reduce((max, entry) => Math.max(max, entry), 0)
-  const bits = declared >= 8 && declared <= 16 ? declared : 16
-  if (highest >= 2 ** bits) return 16
-  return bits === 16 && highest < 256 ? 8 : bits
-}
+/**
+ * Returns the bits of the three tables of a palette. Some devices declare 16 bits and write 8 into every entry: of one that would
+ * be black as a whole 8 are meant. A single dark channel is a dark channel (PS3.3 C.7.6.3.1.5: the third value counts).
+ */
+export const paletteBits = (tables: readonly Lut[]): number[] =>
+  tables.every(({ bits, entries }) => bits === 16 && highestOf(entries) < 256)
+    ? tables.map(() => 8)
+    : tables.map(({ bits }) => bits)
+
+const highestOf = (entries: number[]): number => entries.reduce((max, entry) => Math.max(max, entry), 0)
 
 /** Maps a value. */
 export function applyLut({ first, entries }: Lut, value: number): number {

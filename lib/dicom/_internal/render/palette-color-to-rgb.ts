@@ -3,7 +3,7 @@ import type { DicomObject } from '../../parse/parse-data-set'
 import { readBytes, readNumbers } from '../../parse/read-value'
 import type { Samples } from '../pixels/decode-frame'
 import type { ImagePixelModule } from '../pixels/image-pixel-module'
-import { applyLut, readLut, type Lut } from './lut'
+import { applyLut, paletteBits, readLut, type Lut } from './lut'
 import { expandSegmentedPalette } from './expand-segmented-palette'
 import { tagOf, type Keyword } from '../standard/tags'
 
@@ -18,14 +18,19 @@ export async function paletteColorToRgb(object: DicomObject, facts: ImagePixelMo
   if (!(samples instanceof Uint8Array || samples instanceof Uint16Array)) throw fail('dicom_palette_depth_not_supported')
   const rgb = new Uint8Array(samples.length * 3)
   const mask = 2 ** facts.bitsStored - 1
-  for (const [channel, [descriptor, data, segmented]] of PALETTES.entries()) {
+  const tables: Lut[] = []
+  for (const [descriptor, data, segmented] of PALETTES) {
     const table =
       (await readLut(object, object.dataSet, descriptor, data)) ?? (await readSegmentedLut(object, descriptor, segmented))
     if (!table) throw fail('dicom_palette_missing')
+    tables.push(table)
+  }
+  const bits = paletteBits(tables)
+  for (const [channel, table] of tables.entries()) {
     const shades = Uint8Array.from({ length: samples instanceof Uint8Array ? 256 : 65536 }, (_, code) => {
       const value = code & mask
       const index = facts.signed && value > mask / 2 ? value - mask - 1 : value
-      return (applyLut(table, index) / (2 ** table.bits - 1)) * 255 + 0.5
+      return (applyLut(table, index) / (2 ** bits[channel]! - 1)) * 255 + 0.5
     })
     for (let pixel = 0; pixel < samples.length; pixel += 1) rgb[pixel * 3 + channel] = shades[samples[pixel]!]!
   }

@@ -77,9 +77,20 @@ function textOf(vr: string, value: unknown): string {
   if (vr === 'PN' && typeof value === 'object') return nameOf(value as Record<string, unknown>)
   if (typeof value === 'string') return value
   if (typeof value !== 'number') throw fail('dicom_json_not_valid')
-  const text = String(value)
-  // PS3.5 6.2: a DS has at most 16 characters.
-  return vr === 'DS' && text.length > 16 ? String(Number(value.toPrecision(9))) : text
+  return vr === 'DS' ? decimalString(value) : String(value)
+}
+
+/** PS3.5 6.2: a DS has at most 16 characters. */
+const MAX_DECIMAL_CHARACTERS = 16
+
+/** The most exact text of a number that fits into a decimal string. */
+export function decimalString(value: number): string {
+  for (let digits = 17; digits > 0; digits -= 1) {
+    const rounded = Number(value.toPrecision(digits))
+    const text = [String(rounded), rounded.toExponential()].find(({ length }) => length <= MAX_DECIMAL_CHARACTERS)
+    if (text !== undefined) return text
+  }
+  throw fail('dicom_json_not_valid')
 }
 
 /** PS3.5 6.2.1: the groups of a name, without empty ones at the end. */
@@ -103,6 +114,8 @@ function integerOf(value: number | string, min: number, max: number): number {
 }
 
 function bigOf(value: number | string): bigint {
+  // JSON has numbers of 64 bits as texts (PS3.18 F.2.3.1): another number was sent than was read.
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw fail('dicom_json_not_valid')
   try {
     return BigInt(value)
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { hasKnownSyntax } from '../../../dicom/parse/parse-data-set'
 import { readMetadata, type DicomMetadata } from '../../../dicom/parse/read-metadata'
 import { toMetadataJson } from '../../../dicom/parse/to-metadata-json'
 import { hasCategory, isAppError } from '../../../errors/app-error'
@@ -88,6 +89,7 @@ export async function checkWithoutDecoding(reader: SealedObjectReader, findings:
 }
 
 function addDicomFacts(metadata: DicomMetadata, findings: Findings, derivedImages: DerivedImage | null = null): void {
+  if (!hasKnownSyntax(metadata)) findings.warnings.push('dicom_transfer_syntax_unknown')
   findings.dicom = sanitizeJsonStrings(toMetadataJson(metadata))
   findings.frames = metadata.hasPixels ? metadata.frames : null
   findings.eyeSide = isOphthalmic(metadata) ? metadata.laterality : null
