@@ -1,5 +1,6 @@
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
+import { clockWarning } from '@/lib/start/report-clock-distance'
 import { checkReady } from '@/lib/start/check-ready'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
@@ -13,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: 'none',
     handler: async () => {
       await checkReady()
-      return jsonResponse(200, { status: 'ready' })
+      return jsonResponse(200, { status: 'ready', ...clockWarning() })
     },
   }),
 })

@@ -7,6 +7,10 @@ const MAX_DRIFT_MS = 5_000
 /** A slower response is too inaccurate to synchronise with. */
 const MAX_ROUND_TRIP_MS = 2_000
 const MAX_SYNC_TRIES = 3
+/** So much of the time that passed is a distance made smaller, and by so much at once: less than an end is written into the past. */
+const [DECAY_SHARE, MAX_DECAY_MS] = [0.004, 60]
+/** Beyond this distance an administrator is told. */
+export const MAX_CLOCK_DISTANCE_MS = 60_000
 /** The clock runs ahead by more than the measurement error, so that an end set to now has passed at once. */
 const AHEAD_MS = 50
 
@@ -14,6 +18,9 @@ const steadyClockSingleton = processSingleton<SteadyClock>('steady-clock')
 
 /** Milliseconds on the steady clock: for expiry, never for display. */
 export const steadyNow = (): number => steadyClockSingleton.get().now()
+
+/** How far the steady clock is ahead of the database's, in milliseconds; negative behind it. 0 where this process has none. */
+export const clockDistanceMs = (): number => steadyClockSingleton.peek()?.distanceMs ?? 0
 
 export interface SteadyClockOptions {
   /** The database's clock, in milliseconds. */
@@ -29,8 +36,15 @@ export interface SteadyClockOptions {
  * It is the database's clock plus an offset that is stored in a row. Each process keeps comparing that clock with the
  * uptime of its machine; if the two diverge, the clock was set, and the offset compensates for it. After all processes
  * were stopped, it continues from the latest time observed, if the database's clock is earlier.
+ *
+ * Whatever the offset is, it decays: the clock runs 0.4 % slower or faster until it shows the time again, and never back. Whatever is
+ * issued by it is judged by it alone, so that a distance ends nothing early.
  */
 export class SteadyClock {
+  /** How far it is ahead of the database's clock. */
+  distanceMs = 0
+  /** What it showed last: as an offset decays, what has ended does not begin again. */
+  #latestMs = -Infinity
   #last: { steadyMs: number; runMs: number; turn: number } | null = null
   readonly #wallMs: () => Promise<number>
   readonly #runMs: () => number
@@ -42,7 +56,8 @@ export class SteadyClock {
 
   now(): number {
     if (!this.#last) throw new Error('the steady clock was not synchronised yet')
-    return this.#last.steadyMs + this.#runMs() - this.#last.runMs + AHEAD_MS
+    const now = this.#last.steadyMs + this.#runMs() - this.#last.runMs + AHEAD_MS
+    return (this.#latestMs = Math.max(this.#latestMs, now))
   }
 
   /** Compares the clocks, and corrects the offset if one was set. Call it every few seconds. */
@@ -68,16 +83,25 @@ export class SteadyClock {
     const knows = this.#last?.turn === turn
     const expected = knows ? this.#last!.steadyMs + from - this.#last!.runMs : Math.max(observed, seenMs)
     const isSet = Math.abs(observed - expected) > MAX_DRIFT_MS
-    const [steadyMs, next] = isSet ? [Math.round(expected), turn + 1] : [Math.round(observed), turn]
+    const decay = isSet ? 0 : decayOf(offsetMs, observed - seenMs)
+    const [steadyMs, next] = isSet ? [Math.round(expected), turn + 1] : [Math.round(observed) + decay, turn]
     const { rowCount } = await pool().query(
       'UPDATE steady_clock SET offset_ms = $2, seen_ms = $3, turn = $4 WHERE id = 1 AND turn = $1',
-      [turn, isSet ? steadyMs - Math.round(wallMs) : offsetMs, steadyMs, next],
+      [turn, isSet ? steadyMs - Math.round(wallMs) : offsetMs + decay, steadyMs, next],
     )
     if (rowCount === 0) return false
     // The time was read at some moment after the request: dated to the request, the steady clock is never behind.
+    if (next !== this.#last?.turn) this.#latestMs = -Infinity // Another process knew better.
     this.#last = { steadyMs, runMs: from, turn: next }
+    this.distanceMs = steadyMs - Math.round(wallMs)
     return true
   }
+}
+
+/** By how much an offset becomes smaller after so much time. */
+function decayOf(offsetMs: number, passedMs: number): number {
+  const most = Math.round(Math.min(MAX_DECAY_MS, Math.max(0, passedMs) * DECAY_SHARE))
+  return Math.max(-most, Math.min(most, -offsetMs))
 }
 
 interface Row {

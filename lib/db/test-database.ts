@@ -40,6 +40,12 @@ export async function openTestClock(options: SteadyClockOptions = {}): Promise<S
   return clock
 }
 
+/** Lets so much time pass on the steady clock until the test ends. */
+export async function passSteadyTime(t: { after: (undo: () => Promise<unknown>) => void }, ms: number): Promise<void> {
+  await openTestClock({ wallMs: () => Promise.resolve(Date.now() + ms) })
+  t.after(() => openTestClock())
+}
+
 /**
  * Opens the clock of the test's database in another process. Its row stays: processes that begin at once would delete it under
  * one another.

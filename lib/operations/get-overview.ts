@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { pool } from '../db/database'
+import { clockDistanceMs } from '../db/steady-clock'
 import { measureQueues } from '../jobs/measure-queues'
 import { firstUuidOf } from '../runtime/uuid'
 import { getBackup } from './get-backup'
@@ -39,6 +40,7 @@ export async function getOverview(actor: Actor, period: OverviewPeriod, now = Da
     storage,
     integrity,
     backup,
+    clock_distance_seconds: Math.round(clockDistanceMs() / 1000),
     queues: queues.map(({ queue, waiting, delayed, oldestSeconds }) => ({
       queue,
       waiting,

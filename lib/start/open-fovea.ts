@@ -13,6 +13,7 @@ import { registerSettings, type Settings } from '../config/settings'
 import { deprecatedSettingsInUse } from '../config/setting-aliases'
 import { registerSecrets } from '../config/secrets'
 import { type MessageBus, openMessageBus } from '../db/open-message-bus'
+import { reportClockDistance } from './report-clock-distance'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
 import { openQuotaLimits } from '../files/quota/quota-limits'
 import { ingestJob } from '../files/ingest/ingest-job'
@@ -141,7 +142,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
-  const syncClock = () => clock.sync()
+  const syncClock = () => clock.sync().then(reportClockDistance)
   disposers.push(scheduleInterval(15_000, syncClock, (error) => logError('steady clock', error)))
   const audit = openAudit({ keys: configuredTrailKeys(settings), onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())

@@ -18,10 +18,14 @@ import { TableBehind } from './table-behind'
 import { UploadsChart } from './uploads-chart'
 import { useFailedJobs, useOverview } from './use-overview'
 
+/** As the log, /readyz and the alert have it. */
+const MAX_CLOCK_DISTANCE_SECONDS = 60
+
 /** Uploads, failed jobs, the queue and what is stored, as charts with the numbers behind, and the last backup. */
 export function OverviewSections({ overview, failedJobs }: { overview: Overview; failedJobs: FailedJobs }) {
   const t = useTranslations('server.overview')
   const errorMessage = useErrorMessage()
+  const format = useFormat()
   const [period, setPeriod] = useState<OverviewPeriod>(overview.uploads.period)
   const { data = overview, error } = useOverview(period, overview)
   const { data: failed } = useFailedJobs(failedJobs)
@@ -38,6 +42,11 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
   )
   return (
     <>
+      {Math.abs(data.clock_distance_seconds) > MAX_CLOCK_DISTANCE_SECONDS && (
+        <p role="status" className="card tamber f13">
+          {t('clockSet', { time: format.duration(Math.abs(data.clock_distance_seconds)) })}
+        </p>
+      )}
       <KeyFigures overview={data} failedJobs={failed} />
       <Section title={t('uploads')} end={periods}>
         {error && (

@@ -4,7 +4,7 @@ import { encode } from 'next-auth/jwt'
 import { SignJWT } from 'jose'
 import { secrets } from '../../config/secrets'
 import { db, pool } from '../../db/database'
-import { openTestClock } from '../../db/test-database'
+import { openTestClock, passSteadyTime } from '../../db/test-database'
 import { newUuid } from '../../runtime/uuid'
 import { cookieSecret } from '../_internal/tokens/session-cookie'
 import { endSession } from '../sessions/end-session'
@@ -130,6 +130,27 @@ describe('findActor', () => {
     await openTestClock()
   })
 
+  it('accepts what is issued by a server that began by a wrong clock, before the clock is set right and after', async (t) => {
+    const HOUR = 3_600_000
+    for (const wrongBy of [2 * HOUR, -2 * HOUR, 24 * HOUR, -24 * HOUR]) {
+      const time = { wallMs: Date.now() + wrongBy, runMs: 0 }
+      const clock = await openTestClock({ wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs })
+      t.mock.timers.enable({ apis: ['Date'], now: time.wallMs })
+      const person = await createTestUser('doctor')
+      const before = [{ cookie: (await signInTestBrowser(person.id)).cookie }, bearer(await tokenOf(person.id))]
+      time.wallMs -= wrongBy
+      t.mock.timers.setTime(time.wallMs)
+      await clock.sync()
+      assert.equal(clock.distanceMs, wrongBy)
+      const after = [{ cookie: (await signInTestBrowser(person.id)).cookie }, bearer(await tokenOf(person.id))]
+      // The cookie that next-auth made itself lasts by the clock of the machine.
+      const lasting = wrongBy > 0 ? [...before, ...after] : [before[1]!, ...after]
+      for (const headers of lasting) assert.equal((await findActor(headers))?.id, person.id, `${wrongBy}`)
+      t.mock.timers.reset()
+    }
+    await openTestClock()
+  })
+
   it('takes the role from the person’s row, and rejects a disabled person at the first invalidation', async () => {
     const person = await createTestUser('doctor')
     const token = await tokenOf(person.id)
@@ -160,7 +181,7 @@ describe('findActor', () => {
     await client.query(`UPDATE users SET status = 'disabled' WHERE id = $1`, [person.id])
     client.release(true)
     assert.equal((await findActor(bearer(token)))?.id, person.id)
-    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 65_000 })
+    await passSteadyTime(t, 65_000)
     assert.equal(await findActor(bearer(token)), null)
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
+import { passSteadyTime } from '../../db/test-database'
 import { endSession } from '../sessions/end-session'
 import { findActor } from './find-actor'
 import { findUploadActor } from './find-upload-actor'
@@ -25,7 +26,7 @@ describe('findUploadActor', () => {
     const person = await createTestUser()
     const { access_token: token } = await issueTokens({ userId: person.id })
     const { id: sessionId } = await db().session.findFirstOrThrow({ where: { userId: person.id } })
-    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 20 * HOUR_MS })
+    await passSteadyTime(t, 20 * HOUR_MS)
     assert.equal(await findActor(bearer(token)), null)
     const actor = await findUploadActor(bearer(token))
     assert.deepEqual([actor?.id, actor?.sessionId, actor?.tokenExpired], [person.id, sessionId, true])
@@ -41,12 +42,12 @@ describe('findUploadActor', () => {
   it('rejects an expired token that is forged or whose session has expired', async (t) => {
     const person = await createTestUser()
     const { access_token: token } = await issueTokens({ userId: person.id })
-    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + HOUR_MS })
+    await passSteadyTime(t, HOUR_MS)
     const [head, body] = token.split('.')
     assert.equal(await findUploadActor(bearer(`${head}.${body}.${Buffer.alloc(32).toString('base64url')}`)), null)
     const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')
     assert.equal(await findUploadActor(bearer(`${none}.${body}.`)), null)
-    t.mock.timers.setTime(Date.now() + 31 * 24 * HOUR_MS)
+    await passSteadyTime(t, 31 * 24 * HOUR_MS)
     assert.equal(await findUploadActor(bearer(token)), null)
   })
 })

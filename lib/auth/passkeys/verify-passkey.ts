@@ -1,9 +1,9 @@
+import { steadyNow } from '../../db/steady-clock'
 import { type AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { recordAndWait } from '../../audit/record'
 import { db } from '../../db/database'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { latestNow } from '../_internal/latest-now'
 import { type PasskeyPurpose, redeemChallenge } from './_internal/challenges'
 import { type RelyingParty } from './relying-party'
 
@@ -75,7 +75,7 @@ async function verifySignature({ purpose, userId, response, party }: Signature, 
   // Of two concurrent signatures with one count, one finds another.
   const { count } = await db().passkey.updateMany({
     where: { id: found.id, counter: found.counter },
-    data: { counter: BigInt(authenticationInfo.newCounter), lastUsedAt: new Date(latestNow()) },
+    data: { counter: BigInt(authenticationInfo.newCounter), lastUsedAt: new Date(steadyNow()) },
   })
   if (count === 0) throw fail('passkey_not_valid')
 }

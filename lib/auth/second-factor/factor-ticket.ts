@@ -1,8 +1,8 @@
+import { steadyNow } from '../../db/steady-clock'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { isUuid } from '../../runtime/uuid'
-import { latestNow } from '../_internal/latest-now'
 import { hmacSha256 } from '../../runtime/hmac'
 
 /** How long a person has to find their phone, after the password. */
@@ -21,14 +21,14 @@ export async function issueFactorTicket(userId: string): Promise<string> {
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setSubject(userId)
     .setAudience(AUDIENCE)
-    .setExpirationTime(new Date(latestNow() + FACTOR_TICKET_SECONDS * 1000))
+    .setExpirationTime(new Date(steadyNow() + FACTOR_TICKET_SECONDS * 1000))
     .encrypt(ticketKey())
 }
 
 /** Returns whose ticket it is; null for one that is forged, expired or void. */
 export async function readFactorTicket(ticket: string): Promise<string | null> {
   try {
-    const { payload } = await jwtDecrypt(ticket, ticketKey(), { audience: AUDIENCE, currentDate: new Date(latestNow()) })
+    const { payload } = await jwtDecrypt(ticket, ticketKey(), { audience: AUDIENCE, currentDate: new Date(steadyNow()) })
     const { sub, pwd } = payload
     return sub && isUuid(sub) && typeof pwd === 'string' && pwd === (await passwordMark(sub)) ? sub : null
   } catch {

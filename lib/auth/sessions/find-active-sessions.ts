@@ -1,6 +1,6 @@
+import { steadyNow } from '../../db/steady-clock'
 import { type Actor } from '../../access/actor'
 import { db } from '../../db/database'
-import { latestNow } from '../_internal/latest-now'
 
 /**
  * Returns which of many sessions are still active, and the current state of their users: the session is active and the
@@ -12,7 +12,7 @@ export async function findActiveSessions(
   sessionIds: string[],
 ): Promise<Map<string, Pick<Actor, 'role' | 'number'> & { userId: string }>> {
   const rows = await db().session.findMany({
-    where: { id: { in: sessionIds }, revokedAt: null, expiresAt: { gt: new Date(latestNow()) }, user: { status: 'active' } },
+    where: { id: { in: sessionIds }, revokedAt: null, expiresAt: { gt: new Date(steadyNow()) }, user: { status: 'active' } },
     select: { id: true, userId: true, user: { select: { role: true, number: true } } },
   })
   return new Map(rows.map(({ id, userId, user }) => [id, { userId, ...user }]))

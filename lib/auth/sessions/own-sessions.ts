@@ -1,7 +1,7 @@
+import { steadyNow } from '../../db/steady-clock'
 import type { Actor } from '../../access/actor'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { latestNow } from '../_internal/latest-now'
 import { endSession } from './end-session'
 import { endUserSessions } from './end-user-sessions'
 
@@ -20,7 +20,7 @@ export interface OwnSession {
 /** Lists a person's active sessions, the current one first, then by when they were last used. */
 export async function listOwnSessions(actor: Pick<Actor, 'id' | 'sessionId'>): Promise<OwnSession[]> {
   const rows = await db().session.findMany({
-    where: { userId: actor.id, revokedAt: null, expiresAt: { gt: new Date(latestNow()) } },
+    where: { userId: actor.id, revokedAt: null, expiresAt: { gt: new Date(steadyNow()) } },
     select: { id: true, kind: true, device: true, network: true, isShared: true, createdAt: true, lastSeenAt: true },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
   })

@@ -21,6 +21,7 @@ export async function startSession({ userId, origin, factor = null }: NewSession
       userId,
       kind: 'browser',
       expiresAt: new Date(now + BROWSER_SESSION_SECONDS * 1000),
+      lastSeenAt: new Date(now),
       factorVerifiedAt: factor === null ? null : new Date(now),
       verifiedFactor: factor,
       ...(origin && storedOrigin(origin)),

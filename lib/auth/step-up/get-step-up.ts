@@ -1,7 +1,7 @@
+import { steadyNow } from '../../db/steady-clock'
 import { type Actor } from '../../access/actor'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
-import { latestNow } from '../_internal/latest-now'
 import { findFactors } from '../second-factor/find-factors'
 import { type StepUpState } from './schema'
 
@@ -20,6 +20,6 @@ export async function getStepUp({ id, sessionId }: Actor): Promise<StepUpState> 
       ...factors,
       ...(isOfProvider ? (['provider'] as const) : []),
     ],
-    proved_until: until !== null && until > latestNow() ? new Date(until).toISOString() : null,
+    proved_until: until !== null && until > steadyNow() ? new Date(until).toISOString() : null,
   }
 }

@@ -1,8 +1,8 @@
+import { steadyNow } from '../../db/steady-clock'
 import { type Actor } from '../../access/actor'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { latestNow } from '../_internal/latest-now'
 import { type ProvedFactor, RECOVERY_CODE } from '../second-factor/proved-factor'
 
 /**
@@ -14,6 +14,6 @@ import { type ProvedFactor, RECOVERY_CODE } from '../second-factor/proved-factor
 export async function requireSameFactor({ sessionId }: Actor, factor: ProvedFactor): Promise<void> {
   const session = sessionId === null ? null : await db().session.findUnique({ where: { id: sessionId } })
   const provedAt = session?.factorVerifiedAt?.getTime() ?? 0
-  const isRecent = provedAt > latestNow() - settings().STEP_UP_MINUTES * 60_000
+  const isRecent = provedAt > steadyNow() - settings().STEP_UP_MINUTES * 60_000
   if (!isRecent || ![factor, RECOVERY_CODE].includes(session?.verifiedFactor ?? '')) throw fail('same_factor_required')
 }

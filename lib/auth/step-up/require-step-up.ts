@@ -1,8 +1,8 @@
+import { steadyNow } from '../../db/steady-clock'
 import { type Actor } from '../../access/actor'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { latestNow } from '../_internal/latest-now'
 import { findFactors } from '../second-factor/find-factors'
 
 /** `factor`: whoever has a second factor proves by it, since the password alone must not be able to remove it. */
@@ -19,7 +19,7 @@ export async function requireStepUp({ id, role, sessionId }: Actor, stepUp: Step
   if (role === 'service') return
   const session = sessionId === null ? null : await db().session.findUnique({ where: { id: sessionId } })
   if (!session) throw fail('step_up_required')
-  const since = latestNow() - settings().STEP_UP_MINUTES * 60_000
+  const since = steadyNow() - settings().STEP_UP_MINUTES * 60_000
   const isRecent = (at: Date | null) => at !== null && at.getTime() > since
   if (stepUp === true && !isRecent(session.verifiedAt ?? session.createdAt)) throw fail('step_up_required')
   if (stepUp === true || isRecent(session.factorVerifiedAt)) return

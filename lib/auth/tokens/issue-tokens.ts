@@ -32,6 +32,7 @@ export async function issueTokens({ userId, origin, factor = null }: NewTokens):
       userId,
       kind: 'token',
       expiresAt,
+      lastSeenAt: new Date(steadyNow()),
       factorVerifiedAt: factor === null ? null : new Date(steadyNow()),
       verifiedFactor: factor,
       ...(origin && storedOrigin(origin)),

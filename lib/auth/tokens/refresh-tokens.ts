@@ -1,7 +1,7 @@
+import { steadyNow } from '../../db/steady-clock'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../_internal/tokens/access-token'
-import { latestNow } from '../_internal/latest-now'
 import { endOfFamily, hashRefreshToken, newRefreshToken } from '../_internal/tokens/refresh-token'
 import { endSession } from '../sessions/end-session'
 import { type TokenResponse } from './issue-tokens'
@@ -17,7 +17,7 @@ export async function refreshTokens({ refreshToken }: { refreshToken: string }):
   const found = await db().refreshToken.findUnique({ where: { hash }, include: { session: { include: { user: true } } } })
   if (!found) throw fail('not_authenticated')
   const { session } = found
-  const now = new Date(latestNow())
+  const now = new Date(steadyNow())
   const next = newRefreshToken()
   const last = endOfFamily(session)
   const expiresAt = next.expiresAt < last ? next.expiresAt : last

@@ -7,6 +7,7 @@ import { issueTokens } from '../../auth/tokens/issue-tokens'
 import { createTestUser } from '../../auth/test-auth-fixture'
 import { recordAndWait } from '../../audit/record'
 import { db } from '../../db/database'
+import { passSteadyTime } from '../../db/test-database'
 import { createCase, UNKNOWN_ID, objectsInStore, openFilesFixture } from '../../files/test-files-fixture'
 import { handleUploadRequest, UPLOADS_PATH } from './handle-upload-request'
 import { methods } from '../route/methods'
@@ -79,7 +80,7 @@ describe('an upload that outlives its access token', () => {
     const again = await signedIn('patient', person.id)
     const id = await create(person)
     assert.equal((await patch(person, id, 0, '123')).status, 204)
-    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + HOUR_MS })
+    await passSteadyTime(t, HOUR_MS)
     assert.equal(await offsetOf(person, id), '3')
     assert.equal((await patch(person, id, 3, '45')).headers['upload-offset'], '5')
     assert.equal((await patch(person, id, 5, '67', 'POST')).headers['upload-offset'], '7', 'also where PATCH stands in a POST')
@@ -106,7 +107,7 @@ describe('an upload that outlives its access token', () => {
     const person = await signedIn()
     const id = await create(person)
     await patch(person, id, 0, '123')
-    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + HOUR_MS })
+    await passSteadyTime(t, HOUR_MS)
     await endSession({ sessionId: person.sessionId, reason: 'revoked' })
     assert.equal((await call(person, 'HEAD', id)).status, 401)
     assert.equal((await patch(person, id, 3, '45')).status, 401)

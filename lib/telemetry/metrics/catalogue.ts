@@ -162,6 +162,10 @@ export const METRICS = {
   fovea_audit_unwritten_rows: { type: 'gauge', help: 'Rows of the audit trail that are not written yet.' },
   fovea_audit_oldest_unwritten_seconds: { type: 'gauge', help: 'For how long the oldest of them has been waiting.' },
 
+  fovea_clock_distance_seconds: {
+    type: 'gauge',
+    help: 'How far the clock of lifetimes is ahead of that of the database, which was set; negative behind it. It decays.',
+  },
   fovea_decoder_oldest_seconds: {
     type: 'gauge',
     help: 'How long the oldest task of each class has been waiting for a decoder process.',

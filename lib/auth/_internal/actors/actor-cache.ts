@@ -1,7 +1,7 @@
+import { steadyNow } from '../../../db/steady-clock'
 import { hash } from 'node:crypto'
 import { type Actor } from '../../../access/actor'
 import { ExpiringCache } from '../../../runtime/cache'
-import { latestNow } from '../latest-now'
 
 const MAX_AGE_MS = 60_000
 const MAX_ENTRIES = 10_000
@@ -17,7 +17,7 @@ type Load = () => Promise<{ actor: Actor; until: number } | null>
 export class ActorCache {
   /** The lookups in progress, by the key of their credential. */
   private readonly pending = new Map<string, { generation: number; actor: Promise<Actor | null> }>()
-  private readonly entries = new ExpiringCache<Actor>({ maxEntries: MAX_ENTRIES, now: latestNow })
+  private readonly entries = new ExpiringCache<Actor>({ maxEntries: MAX_ENTRIES, now: steadyNow })
   private generation = 0
 
   constructor(private readonly mayCache: () => boolean) {}
@@ -55,7 +55,7 @@ export class ActorCache {
     const found = await load()
     if (!found) return null
     if (before === this.generation && this.mayCache()) {
-      this.entries.set(key, found.actor, Math.min(found.until, latestNow() + MAX_AGE_MS))
+      this.entries.set(key, found.actor, Math.min(found.until, steadyNow() + MAX_AGE_MS))
     }
     return found.actor
   }

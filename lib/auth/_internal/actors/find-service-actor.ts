@@ -1,6 +1,6 @@
+import { steadyNow } from '../../../db/steady-clock'
 import { type Actor, type ServiceGrant } from '../../../access/actor'
 import { db } from '../../../db/database'
-import { latestNow } from '../latest-now'
 import { hashServiceToken } from '../tokens/service-token'
 
 /** Only an invalidation ends it early; it is looked up again after this time all the same. */
@@ -16,7 +16,7 @@ export async function findServiceActor(token: string): Promise<{ actor: Actor; u
   })
   if (!account) return null
   const { user, grants, site, lastUsedAt } = account
-  const now = latestNow()
+  const now = steadyNow()
   if (!lastUsedAt || now - lastUsedAt.getTime() > LAST_USED_INTERVAL_MS) {
     await db().serviceAccount.updateMany({ where: { id: user.id }, data: { lastUsedAt: new Date(now) } })
   }

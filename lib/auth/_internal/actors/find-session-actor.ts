@@ -1,9 +1,9 @@
+import { steadyNow } from '../../../db/steady-clock'
 import { type Actor } from '../../../access/actor'
 import { db } from '../../../db/database'
 import { type AccessClaims } from '../tokens/access-token'
 import { mustEnrol } from '../../second-factor/must-enrol'
 import { idleEnd } from '../../sessions/idle-limit'
-import { latestNow } from '../latest-now'
 
 const LAST_SEEN_INTERVAL_MS = 60_000
 
@@ -24,7 +24,7 @@ export async function findSessionActor(
     where: { id: sessionId },
     include: { user: { select: { id: true, number: true, role: true, name: true, status: true } } },
   })
-  const now = latestNow()
+  const now = steadyNow()
   if (!session || session.userId !== userId || session.kind !== kinds[via]) return null
   const idleUntil = session.kind === 'browser' ? idleEnd(session) : null
   if (idleUntil !== null && idleUntil <= now) return null

@@ -1,5 +1,6 @@
 import { decode } from 'next-auth/jwt'
 import { secrets } from '../../../config/secrets'
+import { steadyNow } from '../../../db/steady-clock'
 import { findCookie } from '../../../runtime/find-cookie'
 import { isUuid } from '../../../runtime/uuid'
 import { type AccessClaims } from './access-token'
@@ -19,7 +20,9 @@ export async function decodeSessionCookie(sealed: string): Promise<AccessClaims 
     const token = await decode({ token: sealed, secret: cookieSecret() })
     if (typeof token?.uid !== 'string' || typeof token.sid !== 'string' || typeof token.exp !== 'number') return null
     if (!isUuid(token.uid) || !isUuid(token.sid)) return null
-    return { userId: token.uid, sessionId: token.sid, expiresAt: new Date(token.exp * 1000) }
+    // next-auth writes and judges it by the clock of the machine; all else is judged by the steady one.
+    const expiresAt = new Date(token.exp * 1000 - Date.now() + steadyNow())
+    return { userId: token.uid, sessionId: token.sid, expiresAt }
   } catch {
     return null
   }

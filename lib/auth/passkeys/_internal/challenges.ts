@@ -1,6 +1,6 @@
+import { steadyNow } from '../../../db/steady-clock'
 import { createHash, randomBytes } from 'node:crypto'
 import { db } from '../../../db/database'
-import { latestNow } from '../../_internal/latest-now'
 
 /** What a signature is for: one that was made for another purpose is worth nothing. */
 export type PasskeyPurpose = 'register' | 'sign-in' | 'second-factor' | 'step-up'
@@ -15,7 +15,7 @@ const hashOf = (challenge: string) => new Uint8Array(createHash('sha256').update
  */
 export async function createChallenge(purpose: PasskeyPurpose, userId: string | null): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(randomBytes(32))
-  const now = latestNow()
+  const now = steadyNow()
   await db().passkeyChallenge.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
   await db().passkeyChallenge.create({
     data: { hash: hashOf(Buffer.from(bytes).toString('base64url')), purpose, userId, expiresAt: new Date(now + CHALLENGE_MS) },
@@ -26,7 +26,7 @@ export async function createChallenge(purpose: PasskeyPurpose, userId: string | 
 /** Uses up a challenge; false where it was used, has expired, or was made for something or someone else. */
 export async function redeemChallenge(challenge: string, purpose: PasskeyPurpose, userId: string | null): Promise<boolean> {
   const { count } = await db().passkeyChallenge.deleteMany({
-    where: { hash: hashOf(challenge), purpose, userId, expiresAt: { gt: new Date(latestNow()) } },
+    where: { hash: hashOf(challenge), purpose, userId, expiresAt: { gt: new Date(steadyNow()) } },
   })
   return count === 1
 }
