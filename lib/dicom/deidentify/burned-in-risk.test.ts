@@ -111,6 +111,22 @@ describe('burnedInRisk', () => {
     assert.equal(await riskOf({ modality: 'MR', elements: [conversion('SYN')] }), 'possible')
   })
 
+  it('is likely for an object with a document, whatever it says of its pages', async () => {
+    const riskOfDocument = async (value: Uint8Array, declared?: string) => {
+      const bytes = writeDicom({
+        sopClassUid: `${STORAGE}.104.1`,
+        elements: [
+          ...(declared === undefined ? [] : [{ tag: 0x00280301, vr: 'CS', value: declared }]),
+          { tag: 0x00420011, vr: 'OB', value },
+        ],
+      })
+      return burnedInRisk(await parseDataSet(bytesReader(bytes)))
+    }
+    for (const declared of [undefined, 'YES', 'NO'])
+      assert.equal(await riskOfDocument(new TextEncoder().encode('%PDF'), declared), 'likely', String(declared))
+    assert.equal(await riskOfDocument(new Uint8Array(0)), 'none')
+  })
+
   it('is as expected for real objects', { skip: noSamples }, async () => {
     const risks = async (...names: string[]) =>
       Promise.all(names.map(async (name) => burnedInRisk(await parseDataSet(bytesReader(sample(`${name}.dcm`))))))

@@ -3,9 +3,9 @@ import type { DicomObject } from '../parse/parse-data-set'
 import { readNumber, readText, readTexts } from '../parse/read-value'
 
 /**
- * Whether the pixels of an object may show text that identifies a person. `likely`: a person reviews them before anyone
- * else gets the object. `possible`: devices of its kind rarely write into the image; text detection decides. `none`:
- * there are no pixels.
+ * Whether an object may show text that identifies a person. `likely`: a person reviews it before anyone else gets it.
+ * `possible`: devices of its kind rarely write into the image; text detection decides. `none`: it shows nothing, having
+ * neither pixels nor a document.
  */
 type BurnedInRisk = 'likely' | 'possible' | 'none'
 
@@ -35,14 +35,24 @@ const UNDECLARED_MODALITIES = new Set([
 /** Angiography and fluoroscopy (12), visible light, ophthalmology and dermoscopy (77) (PS3.4 B.5). */
 const UNDECLARED_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(77\.1\.[1-8](\.\d)*|12\.[123](\.1)?)$/
 
+const ENCAPSULATED_DOCUMENT = 0x00420011
+
+/** Returns whether an object has a document, such as a PDF (PS3.3 C.24.2): its pages are seen by no pixel review. */
+export const hasDocument = ({ dataSet: { elements } }: DicomObject): boolean => {
+  const value = elements.get(ENCAPSULATED_DOCUMENT)?.value
+  return value !== undefined && value.end > value.start
+}
+
 /**
- * Returns whether the pixels of an object may show text that identifies a person (PS3.15 E.3.1), from its attributes.
+ * Returns whether what an object shows may have text that identifies a person (PS3.15 E.3.1), from its attributes.
  *
  * Burned In Annotation (0028,0301) NO is what a device claims, and no proof: ultrasound, captures and digitised film,
  * coloured radiology and whatever has overlays, which are drawn into rendered images, are at risk whatever it claims.
- * Any other value than exactly NO is a warning. Where it is missing, the kind decides.
+ * Any other value than exactly NO is a warning. Where it is missing, the kind decides. The pages of a document are text.
  */
 export async function burnedInRisk(object: DicomObject): Promise<BurnedInRisk> {
+  // C.24.2: a letter says NO of itself as easily, and names the patient in its first line.
+  if (hasDocument(object)) return 'likely'
   if (!object.pixelData) return 'none'
   const { dataSet } = object
   const declared = await readTexts(object, dataSet, 'BurnedInAnnotation')

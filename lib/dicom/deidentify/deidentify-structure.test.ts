@@ -132,7 +132,7 @@ describe('the document of an object', () => {
     const cleanPdf = async (bytes: Uint8Array) => bytes
     for (const type of ['text/XML', 'model/stl', 'model/obj', 'model/mtl', ''])
       await assert.rejects(through(document(type, 'Huber'), { cleanPdf }), code('dicom_document_not_deidentifiable'))
-    await assert.rejects(through(document('application/pdf', '%PDF-')), code('dicom_document_not_deidentifiable'))
+    await assert.rejects(through(document('application/pdf', '%PDF-')), code('dicom_document_not_reviewable'))
   })
 })
 

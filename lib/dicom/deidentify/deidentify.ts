@@ -40,7 +40,7 @@ export interface DeidentifyOptions extends ConfidentialityProfile {
    * Bits Stored. Without it, what such bits hold is copied.
    */
   decode?: (frame: number) => Promise<FrameSamples>
-  /** Cleans the document of an encapsulated PDF. Without it, such an object is refused. */
+  /** Cleans the document of an encapsulated PDF. Without it, such an object is refused: its pages may show a name. */
   cleanPdf?: CleanPdf
 }
 

@@ -61,6 +61,7 @@ export const DICOM_REFUSALS = {
   dicom_video_not_deidentifiable: { category: 'cannot_deidentify' },
   dicom_audio_not_deidentifiable: { category: 'cannot_deidentify' },
   dicom_document_not_deidentifiable: { category: 'cannot_deidentify' },
+  dicom_document_not_reviewable: { category: 'cannot_deidentify' },
   dicom_not_deidentifiable: { category: 'cannot_deidentify' },
   dicom_class_not_registered: { category: 'unsupported_type' },
   dicom_directory: { category: 'unsupported_type' },

@@ -6,7 +6,6 @@ import { readMetadata } from '../../dicom/parse/read-metadata'
 import { toMetadataJson } from '../../dicom/parse/to-metadata-json'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { cleanPdf } from '../../imaging/deidentify/clean-pdf'
 import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import { convertPhotoToDicom } from '../../imaging/dicom/convert-photo-to-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
@@ -84,7 +83,7 @@ async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjec
   }
   const decode = (frame: number) => decodeFrameSamples(toByteReader(reader), frame)
   const given = { key: await projectKeyOf(file), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES } as const
-  const { bytes, report, unlistedChanges } = await deidentify(toByteReader(reader), { ...given, decode, cleanPdf })
+  const { bytes, report, unlistedChanges } = await deidentify(toByteReader(reader), { ...given, decode })
   return { bytes: bytes(), report: { rows: report, unlisted: unlistedChanges }, isReviewed: false }
 }
 

@@ -7,6 +7,7 @@ import { after, describe, it } from 'node:test'
 import { db } from '../../db/database'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { encapsulatedObject } from '../../dicom/test-objects'
+import { isAppError } from '../../errors/app-error'
 import { storageSopClass, writeDicom, type NewElement } from '../../dicom/write/write-dicom'
 import { createActor, openFilesFixture } from '../../files/test-files-fixture'
 import { isInstalled } from '../../imaging/text-detection/test-fonts'
@@ -80,6 +81,26 @@ describe('an object that claims to show no text', () => {
     assert.equal(details.dicom?.['burned_in_annotation'], 'NO')
     const { id: other } = await receive(slice([], 24))
     assert.equal((await getUpload(patient, other)).dicom?.['burned_in_annotation'], null)
+  })
+})
+
+describe('an object with a document, whose pages no review shows', () => {
+  const letter = (declared: string) =>
+    writeDicom({
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.104.1',
+      elements: [
+        coded(0x00280301, declared),
+        { tag: 0x00420011, vr: 'OB', value: new TextEncoder().encode('%PDF-1.4 Zebra Marten') },
+        { tag: 0x00420012, vr: 'LO', value: 'application/pdf' },
+      ],
+    })
+  const isRefused = (thrown: unknown) => isAppError(thrown) && thrown.code === 'dicom_document_not_reviewable'
+
+  it('is refused whatever it says of its pages, and is no candidate for a review', async () => {
+    for (const declared of ['NO', 'YES', '']) {
+      await assert.rejects(receive(letter(declared)), isRefused, `sent with ${declared}`)
+      await assert.rejects(isNeeded(letter(declared)), isRefused, `stored before, with ${declared}`)
+    }
   })
 })
 

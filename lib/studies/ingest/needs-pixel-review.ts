@@ -1,9 +1,10 @@
 import { recordAndWait } from '../../audit/record'
-import { burnedInRisk } from '../../dicom/deidentify/burned-in-risk'
+import { burnedInRisk, hasDocument } from '../../dicom/deidentify/burned-in-risk'
 import type { ByteReader } from '../../dicom/parse/byte-reader'
 import { type DicomObject, parseDataSet } from '../../dicom/parse/parse-data-set'
 import { readTexts } from '../../dicom/parse/read-value'
 import { hasCategory } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
 import { MAX_UNPACKED_BYTES } from '../../files/deliver/deidentify/project-key'
 import type { FoundText, TextSearch } from '../../imaging/text-detection/found-text'
 import { type MatchedText, matchTexts } from '../../imaging/text-detection/matched-text'
@@ -28,10 +29,12 @@ const NOT_NEEDED: PixelReviewNeed = { isNeeded: false, texts: [] }
  * object itself says that it shows text.
  *
  * @param reader the object as it was sent: its attributes are still complete, and the images shown were made from it
- * @throws AppError `corrupt`, `unavailable`, and whatever the reader threw
+ * @throws AppError `cannot_deidentify` for a document, whose pages nobody could review; `corrupt`, `unavailable`, and whatever
+ * the reader threw
  */
 export async function needsPixelReview(fileId: string, reader: ByteReader): Promise<PixelReviewNeed> {
   const object = await parseDataSet(reader, { maxInflatedBytes: MAX_UNPACKED_BYTES })
+  if (hasDocument(object)) throw fail('dicom_document_not_reviewable')
   const risk = await burnedInRisk(object)
   if (risk === 'none') return NOT_NEEDED
   const declared = await readTexts(object, object.dataSet, 'BurnedInAnnotation')

@@ -30,7 +30,8 @@ export async function cleanDocument(
   const element = object.dataSet.elements.get(ENCAPSULATED_DOCUMENT)
   if (!element || element.value.end === element.value.start) return []
   const type = (await readAsciiText(object, MIME_TYPE)).toLowerCase()
-  if (type !== PDF || !cleanPdf || element.isDelimited) throw fail('dicom_document_not_deidentifiable')
+  if (!cleanPdf) throw fail('dicom_document_not_reviewable')
+  if (type !== PDF || element.isDelimited) throw fail('dicom_document_not_deidentifiable')
   const document = await cleanPdf(await object.reader.read(element.value.start, element.value.end))
   const rule = 'E.1-1: Basic Profile, D: made anew from what its pages show'
   addReportRow(report, { tag: ENCAPSULATED_DOCUMENT, action: 'clean', rule, path: [] })
