@@ -111,6 +111,24 @@ describe('burnedInRisk', () => {
     assert.equal(await riskOf({ modality: 'MR', elements: [conversion('SYN')] }), 'possible')
   })
 
+  it('is likely for the label of a slide, whatever it claims and in whatever class', async () => {
+    const labelInImage = (value: string): NewElement => ({ tag: 0x00480010, vr: 'CS', value })
+    const slide = { modality: 'SM', sopClassUid: `${STORAGE}.77.1.6`, photometric: 'RGB', declared: 'NO' } as const
+    const volume = imageType('DERIVED', 'PRIMARY', 'VOLUME', 'NONE')
+    for (const kind of ['LABEL', 'OVERVIEW', 'overview']) {
+      const elements = [imageType('ORIGINAL', 'PRIMARY', kind, 'NONE')]
+      assert.equal(await riskOf({ ...slide, elements }), 'likely', kind)
+      assert.equal(await riskOf({ ...slide, elements: [...elements, labelInImage('NO')] }), 'likely', `${kind}, without a label`)
+    }
+    for (const value of ['YES', 'yes', 'UNKNOWN']) {
+      assert.equal(await riskOf({ ...slide, elements: [volume, labelInImage(value)] }), 'likely', value)
+      const gross = { modality: 'GM', sopClassUid: `${STORAGE}.77.1.2`, declared: 'NO' }
+      assert.equal(await riskOf({ ...gross, elements: [labelInImage(value)] }), 'likely', `${value} of a microscope`)
+    }
+    for (const elements of [[volume], [volume, labelInImage('NO')], [volume, labelInImage('')]])
+      assert.equal(await riskOf({ ...slide, elements }), 'possible')
+  })
+
   it('is likely for an object with a document, whatever it says of its pages', async () => {
     const riskOfDocument = async (value: Uint8Array, declared?: string) => {
       const bytes = writeDicom({

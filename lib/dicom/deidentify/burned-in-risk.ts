@@ -35,6 +35,8 @@ const UNDECLARED_MODALITIES = new Set([
 /** Angiography and fluoroscopy (12), visible light, ophthalmology and dermoscopy (77) (PS3.4 B.5). */
 const UNDECLARED_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(77\.1\.[1-8](\.\d)*|12\.[123](\.1)?)$/
 
+/** PS3.3 C.8.12.4.1.1, value 3: the slide's label, and the whole slide with its label. */
+const SLIDE_LABEL_IMAGE_TYPES = new Set(['LABEL', 'OVERVIEW'])
 const ENCAPSULATED_DOCUMENT = 0x00420011
 
 /** Returns whether an object has a document, such as a PDF (PS3.3 C.24.2): its pages are seen by no pixel review. */
@@ -47,7 +49,8 @@ export const hasDocument = ({ dataSet: { elements } }: DicomObject): boolean => 
  * Returns whether what an object shows may have text that identifies a person (PS3.15 E.3.1), from its attributes.
  *
  * Burned In Annotation (0028,0301) NO is what a device claims, and no proof: ultrasound, captures and digitised film,
- * coloured radiology and whatever has overlays, which are drawn into rendered images, are at risk whatever it claims.
+ * coloured radiology, labels of slides and whatever has overlays, which are drawn into rendered images, are at risk whatever
+ * it claims.
  * Any other value than exactly NO is a warning. Where it is missing, the kind decides. The pages of a document are text.
  */
 export async function burnedInRisk(object: DicomObject): Promise<BurnedInRisk> {
@@ -61,7 +64,7 @@ export async function burnedInRisk(object: DicomObject): Promise<BurnedInRisk> {
   const modality = (await readText(object, dataSet, 'Modality')) ?? 'OT'
   const sopClassUid = (await readText(object, dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid ?? ''
   if (ULTRASOUND_MODALITIES.has(modality) || ULTRASOUND_SOP_CLASS.test(sopClassUid)) return 'likely'
-  if (await isScreenCapture(object)) return 'likely'
+  if ((await isScreenCapture(object)) || (await showsSlideLabel(object))) return 'likely'
   if (GREYSCALE_MODALITIES.has(modality) && (await isColoured(object))) return 'likely'
   if (await hasOverlays(object)) return 'likely'
   const isUndeclaredRisk = UNDECLARED_MODALITIES.has(modality) || UNDECLARED_SOP_CLASS.test(sopClassUid)
@@ -78,6 +81,17 @@ export async function isScreenCapture(object: DicomObject): Promise<boolean> {
   // PS3.3 C.8.11.4: FILM is scanned film.
   if ((await readText(object, dataSet, 'DetectorType')) === 'FILM') return true
   return (await readTexts(object, dataSet, 'ImageType')).some((value) => SCREEN_IMAGE_TYPE.test(value.toUpperCase()))
+}
+
+/**
+ * Returns whether an object shows the label of a slide, on which a laboratory writes the patient's name or number, also as a
+ * barcode that no text detection reads: by its Image Type, or by any Specimen Label In Image (0048,0010) except exactly NO.
+ */
+export async function showsSlideLabel(object: DicomObject): Promise<boolean> {
+  const labelled = await readTexts(object, object.dataSet, 'SpecimenLabelInImage')
+  if (labelled.some((value) => value !== '' && value !== 'NO')) return true
+  const types = await readTexts(object, object.dataSet, 'ImageType')
+  return types.slice(2).some((value) => SLIDE_LABEL_IMAGE_TYPES.has(value.toUpperCase()))
 }
 
 async function isColoured(object: DicomObject): Promise<boolean> {

@@ -145,6 +145,7 @@ describe('an object of a device that the site declared clean', () => {
       ...more,
     ]
     assert.ok(await isHeld(slice(without(0, coded(0x00280301, 'YES')), 32)))
+    assert.ok(await isHeld(slice(without(0, claimsNo, coded(0x00480010, 'YES')), 36)), 'a slide with its label')
     assert.ok(await isHeld(slice(without(0x00181000, claimsNo), 33)))
     assert.ok(await isHeld(slice(without(0, claimsNo), 34, storageSopClass.secondaryCapture)))
     assert.ok(!(await isHeld(slice(without(0), 35))), 'without any claim')

@@ -1,5 +1,5 @@
 import { recordAndWait } from '../../audit/record'
-import { burnedInRisk, hasDocument } from '../../dicom/deidentify/burned-in-risk'
+import { burnedInRisk, hasDocument, showsSlideLabel } from '../../dicom/deidentify/burned-in-risk'
 import type { ByteReader } from '../../dicom/parse/byte-reader'
 import { type DicomObject, parseDataSet } from '../../dicom/parse/parse-data-set'
 import { readTexts } from '../../dicom/parse/read-value'
@@ -38,7 +38,8 @@ export async function needsPixelReview(fileId: string, reader: ByteReader): Prom
   const risk = await burnedInRisk(object)
   if (risk === 'none') return NOT_NEEDED
   const declared = await readTexts(object, object.dataSet, 'BurnedInAnnotation')
-  const device = declared.every((value) => value === 'NO') ? await findCleanDevice(object) : null
+  const saysText = declared.some((value) => value !== 'NO') || (await showsSlideLabel(object))
+  const device = saysText ? null : await findCleanDevice(object)
   // Nobody is shown what is written in an object that is not reviewed.
   const texts = risk === 'likely' && device ? [] : await readImage(reader, { isHint: risk === 'likely' })
   if (risk === 'possible' && texts?.length === 0) return NOT_NEEDED

@@ -100,6 +100,7 @@ const known = {
   PixelValueTransformationSequence: [0x00289145, 'SQ'],
   TotalPixelMatrixColumns: [0x00480006, 'UL'],
   TotalPixelMatrixRows: [0x00480007, 'UL'],
+  SpecimenLabelInImage: [0x00480010, 'CS'],
   PresentationLUTShape: [0x20500020, 'CS'],
   SharedFunctionalGroupsSequence: [0x52009229, 'SQ'],
   PerFrameFunctionalGroupsSequence: [0x52009230, 'SQ'],
