@@ -113,6 +113,15 @@ const HARMLESS: [keyword: string, vr: string, value: string][] = [
   ['SoftwareVersions', 'LO', 'syngo CT VA44A\\6.16.9.0'],
   ['ContrastBolusRoute', 'LO', 'IV'],
   ['RescaleType', 'LO', 'HU'],
+  ['RescaleType', 'LO', 'OD REL'],
+  ['RescaleType', 'LO', 'LOG_E REL'],
+  ['RescaleType', 'LO', 'BQML'],
+  ['RescaleType', 'LO', 'UNSPECIFIED'],
+  ['ReconstructionMethod', 'LO', 'PSF+TOF 3i21s'],
+  ['ReconstructionMethod', 'LO', 'non-TOF OSEM'],
+  ['AttenuationCorrectionMethod', 'LO', 'CTAC, no scatter'],
+  ['ScatterCorrectionMethod', 'LO', 'NONE'],
+  ['ScatterCorrectionMethod', 'LO', 'Model-based, not relative'],
 ]
 
 /** Codes of published schemes, with their meanings. */
@@ -168,11 +177,11 @@ describe('values that name no one', () => {
 
 describe('what was typed into an attribute that is kept', () => {
   const typed: [keyword: string, vr: string, value: string, after: string | null][] = [
-    ['SoftwareVersions', 'LO', 'operator Huber 0170-4711223', 'operator'],
-    ['SoftwareVersions', 'LO', 'VA44A\\Huber, born 12.07.1963', 'VA44A\\ANONYMIZED'],
-    ['SoftwareVersions', 'LO', '12.07.63', 'ANONYMIZED'],
-    ['Manufacturer', 'LO', 'frieda@zwiebel.example', 'ANONYMIZED'],
-    ['ConvolutionKernel', 'SH', 'MRN4711223', 'ANONYMIZED'],
+    ['SoftwareVersions', 'LO', 'operator Huber 0170-4711223', ''],
+    ['SoftwareVersions', 'LO', 'VA44A\\Huber, born 12.07.1963', 'VA44A\\'],
+    ['SoftwareVersions', 'LO', '12.07.63', ''],
+    ['Manufacturer', 'LO', 'frieda@zwiebel.example', ''],
+    ['ConvolutionKernel', 'SH', 'MRN4711223', ''],
     ['BodyPartExamined', 'CS', 'HUBER', 'ANONYMIZED'],
     ['Modality', 'CS', 'HUBER', 'OT'],
     ['ImageType', 'CS', 'ORIGINAL\\PRIMARY\\HUBER OTTO', 'ORIGINAL\\PRIMARY\\ANONYMIZED'],
@@ -185,9 +194,23 @@ describe('what was typed into an attribute that is kept', () => {
       assert.equal(await textAfter(text(tagOf(keyword), vr, value)), after)
     })
 
+  it('stays whole or not at all: what is left of a text never says something else', async () => {
+    const texts = ['non-TOF ZEBROWSKY', 'CTAC, no Huber scatter', 'not by Zebrowsky', 'TOF -10°', 'OD Zebrowsky']
+    for (const keyword of ['ReconstructionMethod', 'ScatterCorrectionMethod', 'RescaleType'])
+      for (const value of texts) assert.equal(await textAfter(text(tagOf(keyword), 'LO', value)), '', `${keyword} ${value}`)
+    const table = (value: string): Leaf => ({
+      tag: tagOf('ModalityLUTSequence'),
+      vr: 'SQ',
+      value: [[text(0x00283004, 'LO', value)]],
+    })
+    const after = async (value: string) => latin((await through(objectOfTree([...own(), table(value)], EXPLICIT_LITTLE))).out)
+    for (const value of ['OD REL', 'LOG_E REL', 'OD']) assert.ok((await after(value)).includes(value), value)
+    assert.ok(!(await after('OD Huber')).includes('OD'))
+  })
+
   it('loses the patient’s words of two letters, as whole words', async () => {
     const manufacturer = (value: string) => text(tagOf('Manufacturer'), 'LO', value)
-    assert.equal(await textAfter(manufacturer('GE Medical'), named('Ge^Yu')), 'Medical')
+    assert.equal(await textAfter(manufacturer('GE Medical'), named('Ge^Yu')), '')
     assert.equal(await textAfter(manufacturer('GE Medical'), named('Li^Yu')), 'GE Medical')
     assert.equal(await textAfter(manufacturer('Siemens'), named('Si^Me')), 'Siemens')
   })

@@ -22,18 +22,22 @@ describe('device templates', () => {
     const close = opened([scanner, { ...scanner, model: 'Three', rectangles: [{ ...banner, y: 440 }] }])
     assert.deepEqual(proposeRectangles(seen), [banner])
     assert.deepEqual(proposeRectangles({ ...seen, manufacturer_model: 'three' }), [banner, { ...banner, y: 440 }])
-    for (const other of [{ rows: 600 }, { manufacturer: 'Other' }, { modality: 'CT' }, { manufacturer: null }])
+    for (const other of [{ rows: 600 }, { manufacturer: 'Other' }, { modality: 'CT' }])
       assert.deepEqual(proposeRectangles({ ...seen, ...other }), [])
     assert.deepEqual(proposeRectangles(null), [])
     close()
     assert.deepEqual(proposeRectangles(seen), [])
   })
 
-  it('match a device of which the stored object has only the known words', () => {
+  it('match a device whose name the stored object has lost, since it has unknown words', () => {
     const close = opened([{ ...scanner, manufacturer: 'Philips Qwyzx', model: 'EPIQ Vbnqr' }])
-    assert.deepEqual(proposeRectangles({ ...seen, manufacturer: 'Philips', manufacturer_model: 'EPIQ' }), [banner])
-    assert.deepEqual(proposeRectangles({ ...seen, manufacturer: 'Siemens', manufacturer_model: 'EPIQ' }), [])
+    for (const lost of [null, ''])
+      assert.deepEqual(proposeRectangles({ ...seen, manufacturer: lost, manufacturer_model: lost }), [banner])
+    assert.deepEqual(proposeRectangles({ ...seen, manufacturer: 'Siemens', manufacturer_model: null }), [])
     close()
+    const closeKnown = opened([{ ...scanner, manufacturer: 'Philips' }])
+    assert.deepEqual(proposeRectangles({ ...seen, manufacturer: null }), [], 'a known name would not have been lost')
+    closeKnown()
   })
 
   it('are rejected when the file is invalid, or an area is outside the image', () => {

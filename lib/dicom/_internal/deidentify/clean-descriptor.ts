@@ -22,17 +22,17 @@ export const ALLOWED_DESCRIPTOR_WORDS = new Set(
   venous ventral ventricle vertebra view volume weighted whole wide with without wrist xa xray`.split(/\s+/),
 )
 
+/** Separators; not those of names, addresses and dates. */
+const DESCRIPTION = /^[A-Za-z0-9 ,;:/()[\]+_-]{1,64}$/
+
 /**
- * Keeps only the words of a description that say what was imaged and how, in their order (PS3.15 E.3.5, Clean
- * Descriptors).
+ * Keeps a description that consists of words that say what was imaged and how (PS3.15 E.3.5, Clean Descriptors); any other is
+ * emptied, since without a word it may say something else.
  *
  * @param nameTokens words of the patient's own name, in lower case: a patient may be called Head
  */
-export const cleanDescriptor = (text: string, nameTokens: ReadonlySet<string> = new Set()): string => {
-  const words = text.match(/[A-Za-z][A-Za-z0-9]*/g) ?? []
-  return words
-    .filter((word) => ALLOWED_DESCRIPTOR_WORDS.has(word.toLowerCase()) && !nameTokens.has(word.toLowerCase()))
-    .join(' ')
-    .slice(0, 64)
-    .trim()
+export function cleanDescriptor(text: string, nameTokens: ReadonlySet<string> = new Set()): string {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const isHarmless = DESCRIPTION.test(text) && words.every((word) => ALLOWED_DESCRIPTOR_WORDS.has(word) && !nameTokens.has(word))
+  return isHarmless ? text : ''
 }

@@ -40,6 +40,9 @@ const textOf = (bytes: Uint8Array): string => LATIN_1.decode(bytes)
 /** The values of a text element as Latin-1, without padding. */
 export const valuesOf = (bytes: Uint8Array): string[] => textOf(bytes).split('\\').map(trimPadding)
 
+/** Values with the places that they had; none where all are empty. */
+export const joinedValues = (values: readonly string[]): string => (values.some(Boolean) ? values.join('\\') : '')
+
 /**
  * Returns the replacement value of an action; null where the old value cannot be changed so, and must be removed.
  *
@@ -55,7 +58,7 @@ export async function replacementValue(
   if (action === 'uid')
     return paddedText((await Promise.all(valuesOf(old).map((uid) => context.pseudonyms.mapUid(uid)))).join('\\'), 0)
   if (action === 'shift') return shiftDates(vr, valuesOf(old), context.dateShiftDays)
-  if (action === 'clean') return paddedText(cleanDescriptor(textOf(old), context.nameTokens) || DUMMY_TEXT)
+  if (action === 'clean') return paddedText(joinedValues(valuesOf(old).map((text) => cleanDescriptor(text, context.nameTokens))))
   if (vr === 'UI') return paddedText(await context.pseudonyms.mapUid(textOf(old)), 0)
   if (isNumericVr(vr)) return new Uint8Array(0)
   return vr in UNTYPED_DUMMY_BYTES ? new Uint8Array(UNTYPED_DUMMY_BYTES[vr]!) : paddedText(DUMMY_VALUES[vr] ?? DUMMY_TEXT)

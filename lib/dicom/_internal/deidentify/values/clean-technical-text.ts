@@ -15,14 +15,15 @@ const MAX_CHARACTERS = 64
 const ESC = '\x1b'
 
 /**
- * Keeps of a technical text what names no one: words of the field, short numbers, and short groups of letters and
- * digits. An allowlist, since no list of names is complete.
+ * Keeps a technical text that names no one: words of the field, short numbers, and short groups of letters and digits. An
+ * allowlist, since no list of names is complete.
  *
  * @param nameTokens words of the patient's name and numbers, in lower case: a patient may be called Head
- * @returns the text itself where all of it may stay; else its harmless words, which may be none
+ * @returns the text itself, or none where a part of it may not stay: without a word it may say the opposite, as "TOF" of
+ * "non-TOF" does
  */
 export function cleanTechnicalText(text: string, nameTokens: ReadonlySet<string>): string {
-  if (text.includes(ESC)) return ''
+  if (text.includes(ESC) || !PUNCTUATION.test(text) || text.length > MAX_CHARACTERS) return ''
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
   const digits = text.replace(/\D/g, '').length
   const mayHaveNumbers = digits <= MAX_DIGITS && !SHORT_DATE.test(text)
@@ -32,12 +33,5 @@ export function cleanTechnicalText(text: string, nameTokens: ReadonlySet<string>
     if (/\d/.test(word)) return mayHaveNumbers && (NUMBER.test(word) || LETTERS_AND_DIGITS.test(word))
     return technicalWords().has(lower) || /^[a-z]$/i.test(word)
   }
-  const kept = words.filter(isHarmless)
-  if (kept.length === words.length && PUNCTUATION.test(text) && text.length <= MAX_CHARACTERS) return text
-  // Single letters and numbers say nothing where the words around them are gone.
-  return kept
-    .filter((word) => /[a-z]{2}/i.test(word))
-    .join(' ')
-    .slice(0, MAX_CHARACTERS)
-    .trim()
+  return words.every(isHarmless) ? text : ''
 }

@@ -4,7 +4,7 @@ import { isRegisteredUid } from '../../standard/registered-uids'
 import { cleanCodeMeaning } from './clean-code-meaning'
 import { cleanTechnicalText } from './clean-technical-text'
 import { isCodeOfScheme, isPublishedCodingScheme } from './coded-entry'
-import { DUMMY_TEXT, nameTokensOf, paddedText, type ReplacementContext, valuesOf } from '../replacement-value'
+import { DUMMY_TEXT, joinedValues, nameTokensOf, paddedText, type ReplacementContext, valuesOf } from '../replacement-value'
 import { standardIccProfile } from './standard-icc-profile'
 
 /** A value that the profile keeps, and what surrounds it. */
@@ -41,7 +41,8 @@ const FREE_TEXT_VRS = new Set(['LO', 'LT', 'SH', 'ST', 'UC', 'UT'])
 /**
  * Checks a text that the profile keeps: it may stay where it can be shown to name no one, whatever was typed.
  *
- * A code is one of the standard's terms for its attribute; text consists of words of the field; a colour profile is a
+ * A code is one of the standard's terms for its attribute; text consists of words of the field, and is emptied where it does
+ * not; a colour profile is a
  * standard one. Numbers are what their attribute says, and stay. UIDs of classes are checked by `cleanClassUids`.
  *
  * @returns null where the value may stay as it is
@@ -57,7 +58,7 @@ export function cleanKeptValue(attribute: KeptAttribute, bytes: Uint8Array, cont
   return null
 }
 
-/** Replaces each value that may not stay; the others keep their places. */
+/** Replaces or empties each value that may not stay; the others keep their places. */
 function cleanText(
   bytes: Uint8Array,
   clean: (value: string) => string,
@@ -66,7 +67,9 @@ function cleanText(
 ): CleanedValue | null {
   const values = valuesOf(bytes)
   const cleaned = values.map((value) => (value === '' ? '' : clean(value)))
-  return cleaned.every((value, at) => value === values[at]) ? null : { bytes: paddedText(cleaned.join('\\')), action, rule }
+  if (cleaned.every((value, at) => value === values[at])) return null
+  const text = joinedValues(cleaned)
+  return { bytes: paddedText(text), action: text === '' ? 'empty' : action, rule }
 }
 
 /** A term of the attribute is the same for all patients; one of another attribute may be a word of a name by accident. */
@@ -86,10 +89,10 @@ function cleanFreeText(
   if (CODE_VALUES.has(tag) && scheme !== null && isPublishedCodingScheme(scheme))
     return isCodeOfScheme(scheme, text) && !isNamed ? text : DUMMY_TEXT
   if (CODE_MEANINGS.has(tag) && scheme !== null && code !== null)
-    return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens) || DUMMY_TEXT
+    return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens)
   if (tag === CHANNEL_LABEL && text === sourceMeaning) return text
   if (findCodedTerm(tag, text) === 'own' && !isNamed) return text
-  return cleanTechnicalText(text, nameTokens) || DUMMY_TEXT
+  return cleanTechnicalText(text, nameTokens)
 }
 
 /** Maps the UIDs of classes that are not registered; null where all of them are. */

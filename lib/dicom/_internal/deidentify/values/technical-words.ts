@@ -59,6 +59,7 @@ const FURTHER_TERMS = `absorptiometry acetabulum acromioclavicular adenoma ampli
   ahp bq cm cps db dpi ev gb gm gy hr hu hz kbq kev kg khz kv kvp ma mas mbq mev mg mgy mhz ml mm mmhg mol msec ms mv nm ns pa px rpm
   sec sv usec um us uv
   apl ch fil fr fw hi hispeed ij iv millennium ob om po po rhapsode sn sw sys va vb ve vm xp xy
+  ctac dlem fbp fwhm gauss gaussian hann iterative iterations none non nonlinear osem psf ramla ramp sharpir subsets truex uncorrected
   as at by co corp corporation de for from ge gmbh in inc into is it llc ltd more no not of on onto or per than the through to under up`
 
 /** Words that name no one: of the keywords of PS3.6, of machines and their makers, and of medicine; in lower case. */
