@@ -10,7 +10,9 @@ import { encodeRle } from '../_internal/pixels/encode-rle'
 import { readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { concat } from '../_internal/write/write-elements'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
+import { isCodeOfScheme } from '../_internal/deidentify/values/coded-entry'
 import { bytesReader } from '../parse/byte-reader'
+import { CODING_SCHEMES } from '../standard/coding-schemes'
 import { parseDataSet } from '../parse/parse-data-set'
 import { objectOfTree, text, writeTree, type Leaf } from '../test-marked-object'
 import { bytesOf, encapsulatedObject } from '../test-objects'
@@ -146,6 +148,27 @@ const CODES: [scheme: string, code: string, meaning: string][] = [
   ['RADELEMENT', 'RDE1302', 'Nodule volume'],
   ['NCIt', 'C96561', 'Adjudicator'],
   ['UMLS', 'C0002908', 'Anesthesia recovery period'],
+  ['UCUM', '{SUVbw}g/ml', 'SUVbw'],
+  ['UCUM', 'mL/min/{1.73_m2}', 'eGFR'],
+  ['UCUM', '{H.B.}/min', 'heart beats a minute'],
+  ['UCUM', 'ms/{RR}', 'ms by RR'],
+  ['RFC5646', 'en-US', 'English (United States)'],
+  ['RFC5646', 'de-CH', 'German (Switzerland)'],
+  ['RFC5646', 'zh-Hans-CN', 'Chinese'],
+  ['RFC3066', 'pt-BR', 'Portuguese'],
+  ['ICDO3', '8140/3', 'Adenocarcinoma, NOS'],
+  ['I10', 'I63.9', 'Cerebral infarction'],
+  ['I10C', 'S72.001A', 'Fracture of neck of right femur'],
+  ['I10C', 'M1A.9XX0', 'Chronic gout'],
+  ['I10P', '0BH17EZ', 'Insertion of airway'],
+  ['I9C', 'V10.3', 'History of neoplasm of breast'],
+  ['LN', 'LA6576-8', 'Positive'],
+  ['LN', 'LP7806-2', 'Image'],
+  ['C4', '0042T', 'Cerebral perfusion analysis'],
+  ['C4', '70450', 'CT head'],
+  ['RADLEX', 'RPID2502', 'CT CHEST'],
+  ['UBERON', 'UBERON:0002107', 'liver'],
+  ['CAS', '7732-18-5', 'water'],
   ['DCM', '113937', 'AAPM 204 Effective Diameter Estimated From Patient Age'],
 ]
 
@@ -213,6 +236,56 @@ describe('what was typed into an attribute that is kept', () => {
     assert.equal(await textAfter(manufacturer('GE Medical'), named('Ge^Yu')), '')
     assert.equal(await textAfter(manufacturer('GE Medical'), named('Li^Yu')), 'GE Medical')
     assert.equal(await textAfter(manufacturer('Siemens'), named('Si^Me')), 'Siemens')
+  })
+
+  it('loses the whole item of a code that is none of its scheme, and the report says so', async () => {
+    const coded = (...parts: [tag: number, vr: string, value: string][]): Leaf[] => parts.map((part) => text(...part))
+    const item = coded([0x00080100, 'SH', 'Huber'], [0x00080102, 'SH', 'UCUM'], [0x00080104, 'LO', 'mm'])
+    const own1 = coded([0x00080100, 'SH', 'X4711223'], [0x00080102, 'SH', '99HUBER'], [0x00080104, 'LO', 'mm'])
+    const urn = coded([0x00080120, 'UR', 'urn:huber'], [0x00080104, 'LO', 'mm'])
+    const kept = coded([0x00080100, 'SH', 'mm'], [0x00080102, 'SH', 'UCUM'], [0x00080104, 'LO', 'mm'])
+    const tree: Leaf = { tag: tagOf('MeasurementUnitsCodeSequence'), vr: 'SQ', value: [item, own1, urn, kept] }
+    const { out, report } = await through(objectOfTree([...own(), tree], EXPLICIT_LITTLE))
+    assert.equal(latin(out).split('UCUM').length, 2, 'one item with a scheme')
+    for (const word of ['ANONYMIZED', 'urn:', '99HUBER', 'Huber']) assert.ok(!latin(out).includes(word), word)
+    const rows = report.filter(({ path }) => path === 'MeasurementUnitsCodeSequence')
+    assert.deepEqual(
+      rows.map(({ action, rule, times }) => [action, rule, times]),
+      [['remove', "Fovea's own: an item whose code has not the form of its scheme", 3]],
+    )
+  })
+
+  it('has no name, birth date or telephone number for a code, in any scheme of PS3.16 table 8-1', () => {
+    const schemes = CODING_SCHEMES.trim().split('\n')
+    assert.ok(schemes.length > 90)
+    const typed = [
+      'Mueller',
+      'Habsburger',
+      'SCHULZE',
+      'Huber',
+      'BECK',
+      'Li-Na',
+      'Hans-US',
+      '0170-4711223',
+      '12.07.1963',
+      '078-05-1120',
+    ]
+    for (const scheme of schemes) for (const code of typed) assert.ok(!isCodeOfScheme(scheme, code), `${scheme} ${code}`)
+    // Numbers that say who a clinician is.
+    assert.ok(!isCodeOfScheme('NPI', '1234567893') && !isCodeOfScheme('UPIN', 'A12345'))
+  })
+
+  it('leaves the meaning of a code whole, or empties it', async () => {
+    const after = async (meaning: string, patient: string) => {
+      const item = [text(0x00080100, 'SH', 'en-US'), text(0x00080102, 'SH', 'RFC5646'), text(0x00080104, 'LO', meaning)]
+      const { out } = await through(
+        objectOfTree([...own(), named(patient), { tag: 0x00082218, vr: 'SQ', value: [item] }], EXPLICIT_LITTLE),
+      )
+      return latin(out)
+    }
+    assert.ok((await after('English (United States)', 'Huber^Otto')).includes('English (United States)'))
+    const emptied = await after('English (United States)', 'English^Ann')
+    assert.ok(!/English|United|ANONYMIZED/.test(emptied.slice(emptied.indexOf('RFC5646'))))
   })
 
   it('loses a code that is none of its scheme', async () => {

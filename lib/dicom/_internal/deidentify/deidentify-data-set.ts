@@ -6,7 +6,7 @@ import { addReportRow, keywordOf, type DeidentificationReport, type ReportRow } 
 import { cleanClassUids, cleanKeptValue, type CleanedValue } from './values/keep-value'
 import { describedBytes } from './values/described-bytes'
 import { readSourceMeaning } from './values/read-source-meaning'
-import { isPublishedCodingScheme } from './values/coded-entry'
+import { isPublishedCodingScheme, mayCodeStay } from './values/coded-entry'
 import { decodeCharacterSet } from '../parse/decode-character-set'
 import { readElements, type DataSet, type Element } from '../parse/read-elements'
 import {
@@ -45,6 +45,8 @@ const MAX_COPIED_BYTES = 4096
 const MAX_UNJOINED_ITEMS = 1024
 const CODING_SCHEME = 0x00080102
 const CODE_VALUES = [0x00080100, 0x00080119]
+const URN_CODE_VALUE = 0x00080120
+const LOST_CODE = 'an item whose code has not the form of its scheme'
 const [ICC_PROFILE, COLOR_SPACE] = [0x00282000, 0x00282002]
 /** None of the safe private elements has more (PS3.15 Table E.3.10-1). */
 const MAX_PRIVATE_VALUES = 16
@@ -220,6 +222,17 @@ async function keepValue(
     : { bytes, action: 'clean', rule: 'more bytes than its values have' }
 }
 
+/**
+ * Returns whether a data set is a code that may not stay. Its item is removed as a whole: what is left of it, or a dummy, would
+ * be another code of its scheme. A URN can be anything.
+ */
+async function isLostCode(context: DeidentifyContext, { elements }: DataSet): Promise<boolean> {
+  if (await readTrimmed(context, elements.get(URN_CODE_VALUE))) return true
+  const code = await readTrimmed(context, CODE_VALUES.map((tag) => elements.get(tag)).find(Boolean))
+  const scheme = await readTrimmed(context, elements.get(CODING_SCHEME))
+  return Boolean(code) && !mayCodeStay(scheme ?? '', code!, context.replacement.nameTokens)
+}
+
 /** The rewritten items of a sequence; null where it is not one. */
 async function deidentifySequence(
   context: DeidentifyContext,
@@ -239,9 +252,14 @@ async function deidentifySequence(
     for (let offset = element.value.start; offset < element.value.end;) {
       const item = await readItemAt(context.walk, offset, element.value.end, encoding)
       if (item.delimiter) break
-      const level = await deidentifyDataSet(context, await readElements(context.walk, item.content, encoding), own)
-      pieces.push(...joinSmallPieces([itemStart(encoding), ...sortedPieces(level), itemEnd(encoding)]))
       offset = item.next
+      const dataSet = await readElements(context.walk, item.content, encoding)
+      if (!own.inDummySequence && (await isLostCode(context, dataSet))) {
+        addReportRow(context.report, { tag: element.tag, action: 'remove', rule: LOST_CODE, path })
+        continue
+      }
+      const level = await deidentifyDataSet(context, dataSet, own)
+      pieces.push(...joinSmallPieces([itemStart(encoding), ...sortedPieces(level), itemEnd(encoding)]))
       if ((loose += 1) % MAX_UNJOINED_ITEMS === 0) pieces = joinSmallPieces(pieces)
     }
   } catch (thrown) {

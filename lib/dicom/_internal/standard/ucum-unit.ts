@@ -5,12 +5,16 @@ import { lazy } from './lazy'
 /** More digits than an exponent or a factor of a unit has: a date or a telephone number. */
 const MAX_DIGITS = 4
 const MAX_CHARACTERS = 64
+/** What is counted, of what and by whose formula: beside the annotations of PS3.16 itself. */
+const FURTHER_ANNOTATIONS = `1.73_m2 #/L H.B. HPF HU LPF Leuko MoM RBC RR SUV T-score WBC Z-score activity beats bpm breaths cells clicks copies
+  cycles echoes events fibers frames fraction index images intensity lesions levels lines log log10 nodules number particles
+  phases pixels points rotations samples score slices spots steps voxels`
 
 interface Units {
   prefixes: readonly string[]
   metric: ReadonlySet<string>
   all: ReadonlySet<string>
-  /** What PS3.16 writes in braces, without them: SUVbw, counts. */
+  /** What may stand in braces, without them: what PS3.16 writes there, and what widespread programs do. */
   annotations: ReadonlySet<string>
 }
 
@@ -24,20 +28,21 @@ const units = lazy((): Units => {
     prefixes: of('prefix'),
     metric: new Set(of('metric')),
     all: new Set(of('metric', 'unit')),
-    annotations: new Set(ownCodes.flatMap((line) => line.match(/(?<=\{)[^{}]+(?=\})/g) ?? [])),
+    annotations: new Set([
+      ...ownCodes.flatMap((line) => line.match(/(?<=\{)[^{}]+(?=\})/g) ?? []),
+      ...FURTHER_ANNOTATIONS.split(/\s+/),
+    ]),
   }
 })
 
 /**
  * Returns whether a text is a unit of the Unified Code for Units of Measure: its grammar (UCUM 2.3) over the units and
- * prefixes that it defines. What stands in braces means nothing to it, so that there only the words of PS3.16 and those of
- * `isHarmlessWord` may stand.
+ * prefixes that it defines. What stands in braces means nothing to it, so that only those of a list may stand there; before a
+ * unit, too, where earlier editions of PS3.16 wrote them ({SUVbw}g/ml).
  */
-export function isUcumUnit(text: string, isHarmlessWord: (word: string) => boolean): boolean {
+export function isUcumUnit(text: string): boolean {
   const { annotations, all } = units()
-  const bare = text.replace(/\{([^{}]*)\}/g, (braces, word: string) =>
-    annotations.has(word) || isHarmlessWord(word) ? '{}' : braces,
-  )
+  const bare = text.replace(/\{([^{}]*)\}/g, (braces, word: string) => (annotations.has(word) ? '{}' : braces))
   return all.has(bare) || (text.length <= MAX_CHARACTERS && bare.replace(/\D/g, '').length <= MAX_DIGITS && isTerm(bare))
 }
 
@@ -52,7 +57,7 @@ const isProduct = (text: string): boolean => text.split(/[./](?![^[]*\])/).every
 
 function isComponent(text: string): boolean {
   if (text === '{}' || /^\d{1,4}(\{\})?$/.test(text)) return true
-  const [, unit = ''] = /^(.+?)(?:[+-]?\d{1,2})?(?:\{\})?$/.exec(text) ?? []
+  const [, unit = ''] = /^(?:\{\})?(.+?)(?:[+-]?\d{1,2})?(?:\{\})?$/.exec(text) ?? []
   const { prefixes, metric, all } = units()
   return all.has(unit) || prefixes.some((prefix) => unit.startsWith(prefix) && metric.has(unit.slice(prefix.length)))
 }

@@ -3,7 +3,7 @@ import { dictionaryEntry, isPrivate } from '../../standard/data-dictionary'
 import { isRegisteredUid } from '../../standard/registered-uids'
 import { cleanCodeMeaning } from './clean-code-meaning'
 import { cleanTechnicalText } from './clean-technical-text'
-import { isCodeOfScheme, isPublishedCodingScheme } from './coded-entry'
+import { isPublishedCodingScheme, mayCodeStay } from './coded-entry'
 import { DUMMY_TEXT, joinedValues, nameTokensOf, paddedText, type ReplacementContext, valuesOf } from '../replacement-value'
 import { standardIccProfile } from './standard-icc-profile'
 
@@ -86,8 +86,8 @@ function cleanFreeText(
 ): string {
   if (tag === CODING_SCHEME && isPublishedCodingScheme(text)) return text
   const isNamed = nameTokensOf(text, 2).some((word) => nameTokens.has(word))
-  if (CODE_VALUES.has(tag) && scheme !== null && isPublishedCodingScheme(scheme))
-    return isCodeOfScheme(scheme, text) && !isNamed ? text : DUMMY_TEXT
+  // An item with another code is removed: see deidentify-data-set.ts.
+  if (CODE_VALUES.has(tag)) return mayCodeStay(scheme ?? '', text, nameTokens) ? text : ''
   if (CODE_MEANINGS.has(tag) && scheme !== null && code !== null)
     return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens)
   if (tag === CHANNEL_LABEL && text === sourceMeaning) return text
