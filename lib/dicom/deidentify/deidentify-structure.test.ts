@@ -118,13 +118,22 @@ describe('the document of an object', () => {
     )
   })
 
-  it('that is empty takes nothing else with it', async () => {
-    const { out } = await through(document('application/pdf', ''))
-    const { elements } = (await parseDataSet(bytesReader(out))).dataSet
-    const tags = [0x00420011, 0x00420012, 0x00420015]
+  it('that is empty or absent is refused, where its class has one', async () => {
+    const cleanPdf = async (bytes: Uint8Array) => bytes
+    for (const given of [{}, { cleanPdf }]) {
+      await assert.rejects(through(document('application/pdf', ''), given), code('dicom_document_missing'))
+      await assert.rejects(through(objectOfTree(own(ENCAPSULATED_PDF), EXPLICIT_LITTLE), given), code('dicom_document_missing'))
+    }
+  })
+
+  it('that is empty in another class is removed, and the report says what it is', async () => {
+    const empty = { tag: 0x00420011, vr: 'OB', value: new Uint8Array(0) }
+    const { out, report } = await through(objectOfTree([...own(), empty], EXPLICIT_LITTLE))
+    assert.ok(!(await parseDataSet(bytesReader(out))).dataSet.elements.has(0x00420011))
+    const rows = report.filter(({ path }) => path === 'EncapsulatedDocument')
     assert.deepEqual(
-      tags.map((tag) => elements.has(tag)),
-      [false, true, true],
+      rows.map(({ action, rule }) => [action, rule]),
+      [['remove', "Fovea's own: an empty document"]],
     )
   })
 

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/fail'
-import { cleanDocument, DOCUMENT_ELEMENTS, type CleanPdf } from '../_internal/deidentify/clean-document'
+import { cleanDocument, documentElements, type CleanPdf } from '../_internal/deidentify/clean-document'
 import type { ConfidentialityProfile } from '../_internal/deidentify/confidentiality-action'
 import { deidentificationElements } from '../_internal/deidentify/deidentification-elements'
 import {
@@ -111,7 +111,7 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     report: newReport(),
   }
   const document = await cleanDocument(object, context.report, options.cleanPdf)
-  const level = await deidentifyDataSet(context, withoutTags(object.dataSet, document.length > 0 ? DOCUMENT_ELEMENTS : []))
+  const level = await deidentifyDataSet(context, withoutTags(object.dataSet, documentElements(document.length > 0)))
   const { encoding } = object.dataSet
   const reencoded = options.decode ? await reencodeWithoutHiddenBits(object, options.decode) : null
   const pixels = await (reencoded ? writeReencoded(object, reencoded, context.report) : rewritePixelData(object, encoding))

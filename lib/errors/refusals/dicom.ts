@@ -17,6 +17,7 @@ export const DICOM_REFUSALS = {
   dicom_length_not_valid: { category: 'corrupt' },
   dicom_sop_class_missing: { category: 'corrupt' },
   dicom_pixel_data_missing: { category: 'corrupt' },
+  dicom_document_missing: { category: 'corrupt' },
   dicom_pixel_data_incomplete: { category: 'corrupt' },
   dicom_pixel_data_short: { category: 'corrupt' },
   dicom_patient_differs: { category: 'conflict' },

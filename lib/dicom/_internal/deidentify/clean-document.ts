@@ -1,5 +1,6 @@
 import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
+import { readText } from '../../parse/read-value'
 import { evenPadding, type Piece } from '../write/pieces'
 import { writeElementHeader } from '../write/write-element-header'
 import { addReportRow, type DeidentificationReport } from './deidentification-report'
@@ -8,7 +9,11 @@ import { paddedText } from './replacement-value'
 
 /** The Encapsulated Document module (PS3.3 C.24.2): the document, its media type, and its length without padding. */
 const [ENCAPSULATED_DOCUMENT, MIME_TYPE, DOCUMENT_LENGTH] = [0x00420011, 0x00420012, 0x00420015]
-export const DOCUMENT_ELEMENTS = [ENCAPSULATED_DOCUMENT, MIME_TYPE, DOCUMENT_LENGTH]
+/** Written or reported here, in the place of the data set's own. */
+export const documentElements = (isWritten: boolean): readonly number[] =>
+  isWritten ? [ENCAPSULATED_DOCUMENT, MIME_TYPE, DOCUMENT_LENGTH] : [ENCAPSULATED_DOCUMENT]
+/** PDF, CDA, STL, OBJ, MTL (PS3.4 B.5): objects that are incomplete without a document. */
+const DOCUMENT_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.104\.\d+$/
 const PDF = 'application/pdf'
 
 /** Makes a copy of a PDF that has what its pages show, and nothing else. */
@@ -18,8 +23,8 @@ export type CleanPdf = (document: Uint8Array) => Promise<Uint8Array>
  * Writes the document of an object anew. Table E.1-1 gives it a dummy (D); the copy is one that still says what the pages say,
  * as that of any other PDF does.
  *
- * @returns none where the object has no document
- * @throws AppError `cannot_deidentify` for a document of another kind (CDA, STL, OBJ, MTL), since nothing here can clean it;
+ * @returns none where the object has no document, and needs none
+ * @throws AppError `corrupt` for an object of a document's class without one; `cannot_deidentify` for a document of another kind (CDA, STL, OBJ, MTL), since nothing here can clean it;
  * whatever `cleanPdf` throws
  */
 export async function cleanDocument(
@@ -28,7 +33,12 @@ export async function cleanDocument(
   cleanPdf: CleanPdf | undefined,
 ): Promise<[tag: number, pieces: Piece[]][]> {
   const element = object.dataSet.elements.get(ENCAPSULATED_DOCUMENT)
-  if (!element || element.value.end === element.value.start) return []
+  if (!element || element.value.end === element.value.start) {
+    const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid ?? ''
+    if (DOCUMENT_SOP_CLASS.test(sopClassUid)) throw fail('dicom_document_missing')
+    if (element) addReportRow(report, { tag: ENCAPSULATED_DOCUMENT, action: 'remove', rule: 'an empty document', path: [] })
+    return []
+  }
   const type = (await readAsciiText(object, MIME_TYPE)).toLowerCase()
   if (!cleanPdf) throw fail('dicom_document_not_reviewable')
   if (type !== PDF || element.isDelimited) throw fail('dicom_document_not_deidentifiable')
