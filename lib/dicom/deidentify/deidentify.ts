@@ -40,6 +40,8 @@ export interface DeidentifyOptions extends ConfidentialityProfile {
    * Bits Stored. Without it, what such bits hold is copied.
    */
   decode?: (frame: number) => Promise<FrameSamples>
+  /** For those who read no report: the pixels are not read once more to say whether they change. */
+  withoutReport?: boolean
   /** Cleans the document of an encapsulated PDF. Without it, such an object is refused: its pages may show a name. */
   cleanPdf?: CleanPdf
 }
@@ -78,6 +80,9 @@ const isDirectory = ({ mediaStorageSopClassUid, dataSet }: DicomObject): boolean
   mediaStorageSopClassUid === MEDIA_STORAGE_DIRECTORY || dataSet.elements.has(DIRECTORY_RECORD_SEQUENCE)
 const NUMBER_OF_FRAMES = 0x00280008
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
+/** PS3.10 7.1: what write-file-meta.ts writes anew of every object. */
+const WRITTEN_FILE_META = new Set([0x00020001, 0x00020002, 0x00020003, 0x00020010, 0x00020012, 0x00020013])
+const OTHER_FILE_META = 'the file meta information is written anew'
 const OTHER_OFFSET_TABLE = 'frames are written anew, with the basic offset table'
 
 /**
@@ -114,10 +119,14 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   const level = await deidentifyDataSet(context, withoutTags(object.dataSet, documentElements(document.length > 0)))
   const { encoding } = object.dataSet
   const reencoded = options.decode ? await reencodeWithoutHiddenBits(object, options.decode) : null
-  const pixels = await (reencoded ? writeReencoded(object, reencoded, context.report) : rewritePixelData(object, encoding))
+  const pixels = await (reencoded
+    ? writeReencoded(object, reencoded, context.report)
+    : rewritePixelData(object, encoding, options.withoutReport ? null : context.report))
   for (const tag of OFFSET_TABLES)
     if (level.delete(tag)) addReportRow(context.report, { tag, action: 'remove', rule: OTHER_OFFSET_TABLE, path: [] })
   await reportBehindPixels(object, options, context.report)
+  for (const tag of object.fileMetaTags)
+    if (!WRITTEN_FILE_META.has(tag)) addReportRow(context.report, { tag, action: 'remove', rule: OTHER_FILE_META, path: [] })
   for (const [tag, pieces] of [...document, ...(await correctFrameCount(object, context.report))]) level.set(tag, pieces)
   const pseudonym = patient === '' ? '' : await pseudonyms.patientPseudonym(patient)
   for (const tag of [0x00100010, 0x00100020])

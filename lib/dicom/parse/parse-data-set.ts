@@ -22,6 +22,8 @@ export interface DicomObject {
   transferSyntaxUid: string
   /** The class from the file meta information; the data set repeats it, unless it was truncated before. */
   mediaStorageSopClassUid: string | null
+  /** The elements of the file meta information, also those that are none of its own. */
+  fileMetaTags: readonly number[]
   /** The 128 bytes before the prefix: not defined by DICOM, so untrusted (see check-preamble.ts). */
   preamble: Uint8Array
   dataSet: DataSet
@@ -67,12 +69,12 @@ export async function parseDataSet(file: ByteReader, { maxInflatedBytes, lastTag
   const reader = cachedReader(file)
   const { preamble, start } = await readPreamble(reader)
   const walk: Walk = { reader, steps: 0 }
-  const { declared, mediaStorageSopClassUid, end } = await readFileMeta(walk, start)
+  const { declared, end, ...meta } = await readFileMeta(walk, start)
   if (declared && DEFLATED_TRANSFER_SYNTAXES.has(declared)) {
     const unpacked = cachedReader(await inflatedReader(reader, end, maxInflatedBytes))
-    return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared, lastTag)), mediaStorageSopClassUid, preamble }
+    return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared, lastTag)), ...meta, preamble }
   }
-  return { ...(await readObject(walk, end, declared, lastTag)), mediaStorageSopClassUid, preamble }
+  return { ...(await readObject(walk, end, declared, lastTag)), ...meta, preamble }
 }
 
 async function readObject(
@@ -80,7 +82,7 @@ async function readObject(
   start: number,
   declared: string | null,
   lastTag = 0xffffffff,
-): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
+): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid' | 'fileMetaTags'>> {
   const { reader } = walk
   const encoding = await detectEncoding(reader, start, declared)
   const transferSyntaxUid = declared ?? (encoding.explicit ? EXPLICIT_VR_LITTLE_ENDIAN : IMPLICIT_VR_LITTLE_ENDIAN)
@@ -120,11 +122,13 @@ async function readFileMeta(walk: Walk, start: number) {
   const { reader } = walk
   let declared: string | null = null
   let mediaStorageSopClassUid: string | null = null
+  const fileMetaTags: number[] = []
   for (let offset = start; ;) {
     const head = await reader.read(offset, offset + 8)
     const ended = head.length < 8 || tagAt(head, EXPLICIT_LITTLE) >>> 16 !== 0x0002 || !looksExplicit(head)
-    if (ended) return { declared, mediaStorageSopClassUid, end: offset }
+    if (ended) return { declared, mediaStorageSopClassUid, fileMetaTags, end: offset }
     const { tag, ...header } = await readHeaderAt(walk, offset, reader.sizeBytes, EXPLICIT_LITTLE)
+    fileMetaTags.push(tag)
     const valueStart = offset + header.headerBytes
     offset = await endOfValue(walk, { tag, ...header }, valueStart, reader.sizeBytes, EXPLICIT_LITTLE)
     const uid = async () => String.fromCharCode(...(await reader.read(valueStart, Math.min(offset, valueStart + 64))))

@@ -17,6 +17,7 @@ import {
   maxValueBytes,
   replacementValue,
   type ReplacementContext,
+  valuesOf,
 } from './replacement-value'
 import { joinSmallPieces, sizeOfPieces, type Piece } from '../write/pieces'
 import { isSafePrivateCreator, safePrivateVr } from './safe-private'
@@ -155,9 +156,13 @@ async function deidentifyElement(context: DeidentifyContext, element: Element, r
   if (length === 0) return written(new Uint8Array(0))
   const bytes = await replacementValue(action, ruled.vr, old ?? new Uint8Array(1), context.replacement)
   if (!bytes) return removed(`${ruling.rule}; it cannot be read`)
-  report(bytes.length === 0 ? 'empty' : action)
+  // Well-known UIDs, and what an earlier de-identification left, are what they were.
+  if (!old || !isSameValue(old, bytes)) report(bytes.length === 0 ? 'empty' : action)
   return written(bytes)
 }
+
+/** Padding says nothing: UIDs are filled with a NUL, which not every writer does. */
+const isSameValue = (a: Uint8Array, b: Uint8Array): boolean => valuesOf(a).join('\\') === valuesOf(b).join('\\')
 
 /**
  * Binary numbers stay as they are, whatever letters their bytes would be: a 0 in place of one would be read as measured. What

@@ -1,4 +1,5 @@
 import { fail } from '../../../errors/fail'
+import type { ByteReader } from '../../parse/byte-reader'
 import type { DicomObject } from '../../parse/parse-data-set'
 import type { Encoding } from '../parse/element-header'
 import { fragmentsByFrame } from '../pixels/read-frame-bytes'
@@ -8,6 +9,7 @@ import { joinedReader } from '../parse/joined-reader'
 import { evenPadding, sizeOfPieces, type Piece } from '../write/pieces'
 import type { KeptPart } from './kept-part'
 import { DEFLATED_IMAGE_FRAME, redeflateFrame } from './redeflate-frame'
+import { type PixelReport, reportFrame, reportNativePixels } from './report/report-pixels'
 import { RLE_LOSSLESS } from './reencode-without-hidden-bits'
 import { sampleBitsOf } from './sample-bits'
 import { stripCodestreamMetadata } from './codestream/strip-codestream-metadata'
@@ -22,29 +24,37 @@ const MAX_OFFSET = 0xffffffff
  * Rewrites the pixel data without anything else: native pixels end with their last frame, and the bits of a word
  * that are not part of a sample are cleared; of compressed ones only the coded frames are kept, a fragment for each frame.
  *
+ * @param report where a change is reported; without it, the pixels are not read to find one
  * @throws AppError `corrupt` where the object does not describe its pixels, or has fewer or more than it claims
  */
-export async function rewritePixelData(object: DicomObject, encoding: Encoding): Promise<Piece[]> {
+export async function rewritePixelData(
+  object: DicomObject,
+  encoding: Encoding,
+  report: PixelReport['report'] | null = null,
+): Promise<Piece[]> {
   if (!object.pixelData) return []
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_image_not_described')
   await checkFrameCount(object, facts)
   const { tag, vr, fragments } = facts.pixelData
-  if (!fragments) return rewriteNativePixelData(object, facts, encoding)
+  const to = report && { report, tag }
+  if (!fragments) return rewriteNativePixelData(object, facts, encoding, to)
   const isRle = object.transferSyntaxUid === RLE_LOSSLESS
   const frames: Piece[][] = []
   for (const frame of await fragmentsByFrame(object, facts)) {
     const joined = joinedReader(object.reader, frame)
-    if (object.transferSyntaxUid === DEFLATED_IMAGE_FRAME) {
-      frames.push([await redeflateFrame(joined, facts)])
-      continue
-    }
-    const kept = isRle ? await stripRleMetadata(joined, facts) : await stripCodestreamMetadata(joined, object.transferSyntaxUid)
+    const kept = await keptPartsOf(joined)
+    if (to) await reportFrame(to, joined, kept)
     frames.push(
       kept.flatMap((part: KeptPart): Piece[] => (part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end))),
     )
   }
   return encapsulate(frames, { tag, vr }, encoding)
+
+  async function keptPartsOf(frame: ByteReader): Promise<KeptPart[]> {
+    if (object.transferSyntaxUid === DEFLATED_IMAGE_FRAME) return [await redeflateFrame(frame, facts!)]
+    return isRle ? stripRleMetadata(frame, facts!) : stripCodestreamMetadata(frame, object.transferSyntaxUid)
+  }
 }
 
 /** Writes compressed frames as pixel data: a fragment for each, behind the table of their offsets (PS3.5 A.4). */
@@ -67,7 +77,12 @@ export function encapsulate(frames: readonly Piece[][], { tag, vr }: { tag: numb
   ]
 }
 
-async function rewriteNativePixelData({ reader }: DicomObject, facts: ImagePixelModule, encoding: Encoding): Promise<Piece[]> {
+async function rewriteNativePixelData(
+  { reader }: DicomObject,
+  facts: ImagePixelModule,
+  encoding: Encoding,
+  to: PixelReport | null,
+): Promise<Piece[]> {
   const { pixelData, frames } = facts
   const { tag, vr, value } = pixelData
   const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8)
@@ -81,6 +96,13 @@ async function rewriteNativePixelData({ reader }: DicomObject, facts: ImagePixel
   // PS3.5 8.1.1: pixels of one bit begin at the lowest; the others of the last byte are no pixel.
   const usedBits = (bitsPerFrame(facts) * frames) % 8
   const isSwapped = !pixelData.littleEndian && vr !== 'OB'
+  if (to)
+    await reportNativePixels(to, reader, {
+      value,
+      frames: span,
+      sampleBits,
+      usedBits: span.end < value.start + needed ? 0 : usedBits,
+    })
   if (isSwapped && pad.length > 0 && value.end > span.end) {
     // Of a big endian word the lower byte is the second: that is the last of the pixels, and what fills the word is before it.
     const last = { ...pixels, start: span.end, end: span.end + 1 }

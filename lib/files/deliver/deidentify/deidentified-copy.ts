@@ -180,6 +180,7 @@ const withDecoder = (given: DeidentifyOptions, reader: SealedObjectReader): Deid
   ...given,
   decode: (frame) => decodeFrameSamples(toByteReader(reader), frame),
   cleanPdf,
+  withoutReport: true,
 })
 
 /** The bytes of a range of a stream, both ends included. */
