@@ -143,6 +143,7 @@ async function deidentifyElement(context: DeidentifyContext, element: Element, r
   if (action === 'remove') return removed()
   if (action === 'enter') {
     const items = await deidentifySequence(context, element, ruled)
+    if (items === 'lost') return null
     return items ? [writeElementHeader(tag, vr, UNDEFINED_LENGTH, encoding), ...items] : removed('a sequence that cannot be read')
   }
   // An emptied sequence is one without items; no other value may be ended by a delimiter.
@@ -238,12 +239,12 @@ async function isLostCode(context: DeidentifyContext, { elements }: DataSet): Pr
   return Boolean(code) && !mayCodeStay(scheme ?? '', code!, context.replacement.nameTokens)
 }
 
-/** The rewritten items of a sequence; null where it is not one. */
+/** The rewritten items of a sequence; null where it is not one, `lost` where no item of it may stay, which would be invalid. */
 async function deidentifySequence(
   context: DeidentifyContext,
   element: Element,
   { level: { path, inDummySequence }, ruling: { rule } }: RuledElement,
-): Promise<Piece[] | null> {
+): Promise<Piece[] | 'lost' | null> {
   const encoding = nestedEncoding(element, element.encoding)
   const isKept = rule.endsWith(', K')
   const own = {
@@ -251,7 +252,7 @@ async function deidentifySequence(
     inDummySequence: !isKept && (inDummySequence || isDummySequence(element.tag)),
   }
   let pieces: Piece[] = []
-  let loose = 0
+  let [loose, lost] = [0, 0]
   try {
     if (path.length >= MAX_DEPTH) throw fail('dicom_sequence_too_deep')
     for (let offset = element.value.start; offset < element.value.end;) {
@@ -261,6 +262,7 @@ async function deidentifySequence(
       const dataSet = await readElements(context.walk, item.content, encoding)
       if (!own.inDummySequence && (await isLostCode(context, dataSet))) {
         addReportRow(context.report, { tag: element.tag, action: 'remove', rule: LOST_CODE, path })
+        lost += 1
         continue
       }
       const level = await deidentifyDataSet(context, dataSet, own)
@@ -271,7 +273,7 @@ async function deidentifySequence(
     if (!hasCategory(thrown, 'corrupt') || exceedsMaxSteps(context.walk)) throw thrown
     return null
   }
-  return joinSmallPieces([...pieces, sequenceEnd(encoding)])
+  return lost > 0 && pieces.length === 0 ? 'lost' : joinSmallPieces([...pieces, sequenceEnd(encoding)])
 }
 
 /** The pieces of a level by tag, as PS3.5 7.1 requires. */

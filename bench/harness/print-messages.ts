@@ -1,6 +1,6 @@
-// node --import tsx bench/messages.ts: what a message of the bus costs a commit. It has no reference, so it is no row.
+// node --import tsx bench/harness/print-messages.ts: what a message of the bus costs a commit. It has no reference, so it is no row.
 import pg from 'pg'
-import { withDatabases } from './harness/bench-databases'
+import { withDatabases } from './bench-databases'
 
 const SECONDS = 4
 const [WRITERS, LISTENERS] = [

@@ -1,13 +1,13 @@
-// node --import tsx bench/sizes.ts [FILES]: the figures that docs/SCALE.md is worked out from. It has no reference, so it is no row.
+// node --import tsx bench/harness/print-sizes.ts [FILES]: the figures that docs/SCALE.md is worked out from. It has no reference, so it is no row.
 import { randomBytes } from 'node:crypto'
-import { type BenchContext, type ServerProcess, spawnFovea, withBenchContext } from './harness/bench-context'
-import { withDatabases } from './harness/bench-databases'
-import { countWrites, type Writes } from './harness/count-writes'
-import { drawPhotograph } from './harness/draw-photograph'
-import { fillClinic } from './harness/fill-clinic'
-import { fillObjects } from './harness/fill-objects'
-import { measureTableSizes, type TableSize } from './harness/table-sizes'
-import { uploadAndWait } from './harness/upload-and-wait'
+import { type BenchContext, type ServerProcess, spawnFovea, withBenchContext } from './bench-context'
+import { withDatabases } from './bench-databases'
+import { countWrites, type Writes } from './count-writes'
+import { drawPhotograph } from './draw-photograph'
+import { fillClinic } from './fill-clinic'
+import { fillObjects } from './fill-objects'
+import { measureTableSizes, type TableSize } from './table-sizes'
+import { uploadAndWait } from './upload-and-wait'
 
 const [FILES, TIMES] = [Number(process.argv[2] ?? 100_000), 20]
 /** A table with fewer rows says nothing about its size for each. */
