@@ -34,7 +34,14 @@ describe('the window of a frame before another is chosen', () => {
     assert.deepEqual(ownWindow(levels, frameOf([0, 1, 2, 3])), { center: 2, width: 4 })
   })
 
-  it('is of one value where the frame has one', () => {
-    assert.deepEqual(ownWindow({ window: null }, frameOf([7, 7, 7])), { center: 7.5, width: 2 })
+  it('shows a frame of one value between 0 and 1, as the server renders it: an empty mask is black, a full one white', () => {
+    for (const value of [0, 1, 7]) assert.deepEqual(ownWindow({ window: null }, frameOf([value, value])), { center: 1, width: 2 })
+    // Of a mask that is not empty they are the same two.
+    assert.deepEqual(ownWindow({ window: null }, frameOf([0, 1, 1])), { center: 1, width: 2 })
+  })
+
+  it('shows fractions from black to white, however close they are', () => {
+    const fractions = { ...frameOf([]), pixels: Float32Array.from([0, 0.25, 0.5]), min: 0, max: 0.5 }
+    assert.deepEqual(ownWindow({ window: null }, fractions), { center: 0.75, width: 1.5 })
   })
 })

@@ -1,4 +1,4 @@
-import { stretchedRange, windowShowing } from './value-range'
+import { windowShowing } from './value-range'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { ByteReader } from '../parse/byte-reader'
@@ -95,7 +95,7 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   }
   const { range, isDisplayReady, ...values } = await monochromeSamples(object, facts, decoded.samples, frame)
   const ownWindows = await readWindows(object, frame)
-  const whole = { ...windowShowing(isDisplayReady ? [0, 255] : stretchedRange(range)), name: null }
+  const whole = { ...windowShowing(isDisplayReady ? [0, 255] : range), name: null }
   // A window outside all values shows nothing: a mistake in the object.
   const shows = ({ center, width: span }: VoiWindow) => center + span / 2 > range[0] && center - span / 2 < range[1]
   const usable = range[0] === range[1] ? ownWindows : ownWindows.filter(shows)

@@ -27,8 +27,11 @@ export function percentileRange(levels: readonly ValueCount[]): ValueRange {
  */
 export const stretchedRange = ([low, high]: ValueRange): ValueRange => (high > low ? [low, high] : [0, 1])
 
-/** The window (PS3.3 C.11.2.1.2) that shows two values as black and as white. */
-export const windowShowing = ([low, high]: ValueRange): { center: number; width: number } => ({
-  center: (low + high) / 2 + 0.5,
-  width: Math.max(1, high - low) + 1,
-})
+/**
+ * The window (PS3.3 C.11.2.1.2) that shows a range of values from black to white, for the server and for whoever draws samples:
+ * both draw a frame of one value alike.
+ */
+export const windowShowing = (range: ValueRange): { center: number; width: number } => {
+  const [low, high] = stretchedRange(range)
+  return { center: (low + high) / 2 + 0.5, width: high - low + 1 }
+}

@@ -1,6 +1,6 @@
 import type { DicomObject } from '../../parse/parse-data-set'
 import { readPixelPadding, type PixelValueLevel } from '../render/pixel-value-range'
-import { percentileRange, stretchedRange, type ValueRange } from '../../render/value-range'
+import { percentileRange, stretchedRange, windowShowing, type ValueRange } from '../../render/value-range'
 import { isInverted, toByte } from '../render/render-monochrome'
 import { readModalityLut, readVoiAlternatives, type VoiTransform, type VoiWindow } from '../render/windowing'
 import type { PixelLayout, Rectangle } from './blacken-rectangles'
@@ -67,7 +67,7 @@ export async function findBlackLevel(
   const fill = isBlack ? occurring : darkest(candidates(source.layout, measured), within, order)
   return {
     fill,
-    window: isOwn ? null : windowOf(range),
+    window: isOwn ? null : windowShowing(range),
     extremes: { all: extremesOf(measured.untouched), withoutPadding: extremesOf(untouched) },
   }
 }
@@ -89,9 +89,6 @@ const stretch =
   ([low, high]: ValueRange): VoiTransform =>
   (value) =>
     ((value - low) / (high - low)) * 255
-
-/** The window of PS3.3 C.11.2.1.2 that shows two values as black and white. */
-const windowOf = ([low, high]: ValueRange): VoiWindow => ({ center: (low + high) / 2 + 0.5, width: high - low + 1 })
 
 function extremesOf(levels: readonly PixelValueLevel[]): ValueRange | null {
   if (levels.length === 0) return null
