@@ -15,6 +15,8 @@ interface PhantomSlice {
   modality?: 'CT' | 'MR'
   /** How high and how wide a pixel is, in mm. */
   pixel?: readonly [number, number]
+  /** Of a pixel that has no size in mm: how high it is, and how wide. */
+  aspect?: readonly [number, number]
   description?: string
   /** Of the study, as DICOM has it. */
   date?: string
@@ -35,6 +37,7 @@ export function drawSlice({
   series = `${uid}.1`,
   modality = 'CT',
   pixel = [PIXEL_MM, PIXEL_MM],
+  aspect,
   description = `${modality} axial`,
   date = '20260314',
 }: PhantomSlice): Buffer {
@@ -54,7 +57,7 @@ export function drawSlice({
         { tag: 0x00200032, vr: 'DS', value: [-63, -63, number * SPACING_MM] },
         { tag: 0x00200037, vr: 'DS', value: [...cosines] },
         { tag: 0x00180050, vr: 'DS', value: SPACING_MM },
-        { tag: 0x00280030, vr: 'DS', value: [...pixel] },
+        aspect ? { tag: 0x00280034, vr: 'IS', value: [...aspect] } : { tag: 0x00280030, vr: 'DS', value: [...pixel] },
         { tag: 0x00281050, vr: 'DS', value: 40 },
         { tag: 0x00281051, vr: 'DS', value: 400 },
         { tag: 0x00281052, vr: 'DS', value: -1024 },

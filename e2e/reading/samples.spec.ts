@@ -15,8 +15,13 @@ const folder = process.env.FOVEA_SAMPLES
 const isImage = (name: string): boolean => !/^(sr-|SHA|SOURCES)/.test(name)
 /** A few each time; all of them in the long run. */
 const USUAL_SAMPLES = 5
-/** A pixel twice as high as wide, and the other way round: how high for its width. */
-const UNEVEN = { 'Tall pixels': 2, 'Wide pixels': 0.5 }
+/** A pixel twice as high as wide, and the other way round: in mm, and without a size. */
+const UNEVEN = {
+  'Tall pixels': { pixel: [4, 2] },
+  'Wide pixels': { pixel: [1, 2] },
+  'Tall without a size': { aspect: [2, 1] },
+  'Wide without a size': { aspect: [3, 4] },
+} as const
 const seed = new Seed()
 
 let fovea: Fovea
@@ -30,10 +35,8 @@ test.beforeAll(async () => {
   // A series that has come twice is there once.
   for (const filename of seed.pick(readdirSync(folder!).filter(isImage), USUAL_SAMPLES))
     await send(patient, readFileSync(path.join(folder!, filename)), { filename, case_id: caseId })
-  for (const [at, [description, tallness]] of Object.entries(UNEVEN).entries())
-    await send(patient, drawSlice({ uid: `2.25.5900${at}`, number: 1, pixel: [2 * tallness, 2], description }), {
-      case_id: caseId,
-    })
+  for (const [at, [description, shape]] of Object.entries(UNEVEN).entries())
+    await send(patient, drawSlice({ uid: `2.25.5900${at}`, number: 1, ...shape, description }), { case_id: caseId })
 })
 test.afterAll(() => fovea?.stop())
 

@@ -1,4 +1,5 @@
 import { Enums, type Types, utilities } from '@cornerstonejs/core'
+import { drawnSpacing } from '../geometry/drawn-spacing'
 import { type Slice } from '../series/slice'
 import { type DecodedFrame } from './decoded-frame'
 import { type FrameQuality } from './frame-source'
@@ -12,6 +13,7 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
   const { rows, columns, pixels, isColour, min, max, rescale } = frame
   const isScaled = rescale.slope === 1 && rescale.intercept === 0
   const { center, width } = isColour ? COLOUR_WINDOW : ownWindow(slice, frame)
+  const spacing = drawnSpacing(slice)
   const components = pixels.length / (rows * columns)
   const voxelManager = utilities.VoxelManager.createImageVoxelManager({
     ...{ width: columns, height: rows, numberOfComponents: components },
@@ -32,8 +34,7 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
     },
     ...{ windowCenter: center, windowWidth: width, voiLUTFunction: Enums.VOILUTFunctionType.LINEAR },
     invert: slice.isInverted && !isColour,
-    columnPixelSpacing: slice.spacing?.column ?? 1,
-    rowPixelSpacing: slice.spacing?.row ?? 1,
+    ...{ columnPixelSpacing: spacing.column, rowPixelSpacing: spacing.row },
     getPixelData: () => pixels,
     getCanvas: undefined,
     voxelManager,

@@ -1,4 +1,5 @@
 import { Enums, metaData } from '@cornerstonejs/core'
+import { drawnSpacing } from '../geometry/drawn-spacing'
 import { type Slice } from '../series/slice'
 
 const slices = new Map<string, Slice>()
@@ -21,15 +22,14 @@ const PRIORITY = 10_000
 
 type Module = (slice: Slice) => object
 
-/** An image without a plane of its own lies flat, with pixels of 1 mm; whoever measures asks its slice. */
+/** An image without a plane of its own lies flat, with pixels 1 mm wide; whoever measures asks its slice. */
 const FLAT = {
   orientation: { row: [1, 0, 0], column: [0, 1, 0] },
   position: [0, 0, 0],
-  spacing: { row: 1, column: 1 },
 } as const
 
 function planeModule({ rows, columns, thicknessMm, frameOfReferenceUid, ...given }: Slice): object {
-  const [spacing, orientation] = [given.spacing ?? FLAT.spacing, given.orientation ?? FLAT.orientation]
+  const [spacing, orientation] = [drawnSpacing(given), given.orientation ?? FLAT.orientation]
   return {
     ...{ rows, columns },
     frameOfReferenceUID: frameOfReferenceUid ?? undefined,

@@ -2,7 +2,7 @@ import { middleOf } from '../viewports/camera'
 import { cross, dot, type Orientation, type Vector } from '../geometry/vectors'
 import { type Slice } from '../series/slice'
 
-type Placed = Pick<Slice, 'rows' | 'columns' | 'spacing' | 'orientation' | 'position' | 'frameOfReferenceUid'>
+type Placed = Pick<Slice, 'rows' | 'columns' | 'spacing' | 'pixelHeight' | 'orientation' | 'position' | 'frameOfReferenceUid'>
 
 /** A stack, and where it was when it was linked. */
 interface LinkedStack {

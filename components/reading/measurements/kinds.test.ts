@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dose } from '@/lib/runtime/test-dose'
-import { type Point } from './geometry/point'
+import { calibrationOf } from './calibration'
+import { angleBetween, between, type Point } from './geometry/point'
 import { KINDS, measure, type MeasuredImage } from './kinds'
 import { MEASUREMENT_KINDS, type MeasurementKind } from './measurement'
 import { PHANTOM, phantomImage } from './test-phantom'
@@ -48,6 +49,18 @@ describe('measurements of a phantom of known size', () => {
       isNear(deviation!.value!, 10, kind === 'ellipse' ? 0.01 : 1)
       assert.deepEqual([min!.value, max!.value], [40, 60])
     }
+  })
+
+  it('without a scale have true angles and ratios where pixels are high, and their lengths in pixels', () => {
+    const tall = phantomImage({ spacing: null, pixelHeight: 2 })
+    const diagonal: Point[] = [[60 + 16, 20], [60, 20], [60 + 16, 20 + 8]] // prettier-ignore
+    isNear(valueOf('angle', diagonal, 'angle', tall), 45, 1e-9)
+    isNear(valueOf('cobb', [[0, 0], [16, 0], [0, 20], [16, 28]], 'cobb_angle', tall), 45, 1e-9) // prettier-ignore
+    isNear(valueOf('cup_to_disc', [[0, 0], [40, 0], [20, 0], [20, 10]], 'ratio', tall), 0.5, 1e-9) // prettier-ignore
+    assert.equal(valueOf('length', [[5, 5], [5, 15]], 'length', tall), 10) // prettier-ignore
+    const { shape } = calibrationOf(tall.slice, [])
+    const [, , c, d] = KINDS.bidirectional.complete!([[0, 0], [16, 8]], shape) // prettier-ignore
+    isNear(angleBetween(between(c!, d!), [16, 8], shape)!, 90, 1e-9)
   })
 
   it('have a right angle where the patient has one, not where the pixels do', () => {

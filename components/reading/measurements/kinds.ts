@@ -16,7 +16,7 @@ export type Shape =
 
 /** What a measurement is taken of. */
 export interface MeasuredImage {
-  slice: Pick<Slice, 'spacing' | 'regions' | 'unit' | 'suvPerValue'>
+  slice: Pick<Slice, 'spacing' | 'pixelHeight' | 'regions' | 'unit' | 'suvPerValue'>
   /** Null until the image is there in full resolution. */
   samples: Samples | null
 }
@@ -32,7 +32,7 @@ interface Kind {
   /** Only images of an eye have it. */
   isOfEye?: true
   /** The points that are kept, of those that were drawn. */
-  complete?: (points: readonly Point[], pitch: Pitch) => readonly Point[]
+  complete?: (points: readonly Point[], shape: Pitch) => readonly Point[]
   /** Moves one of its points; by default, that point alone. */
   movePoint?: (points: readonly Point[], index: number, to: Point) => readonly Point[]
   shapes: (points: readonly Point[]) => Shape[]
@@ -58,7 +58,7 @@ export const KINDS: Readonly<Record<MeasurementKind, Kind>> = {
   },
   bidirectional: {
     ...{ key: 'd', tone: 'length', drawn: 2, kept: 4 },
-    complete: ([a, b], pitch) => [a!, b!, ...crossLine(a!, b!, 0.5, pitch)],
+    complete: ([a, b], shape) => [a!, b!, ...crossLine(a!, b!, 0.5, shape)],
     shapes: ([a, b, c, d]) => [...line(a, b), ...line(c, d, { isThin: true })],
     values: ([a, b, c, d], _, calibration) => {
       const axes = [lengthOf('long_axis', [a!, b!], calibration), lengthOf('short_axis', [c!, d!], calibration)] as const
@@ -72,8 +72,8 @@ export const KINDS: Readonly<Record<MeasurementKind, Kind>> = {
   angle: {
     ...{ key: 'a', tone: 'angle', drawn: 3 },
     shapes: ([a, b, c]) => [...line(a, b), ...line(b, c)],
-    values: ([a, b, c], _, { pitch }) => [
-      { name: 'angle', value: angleBetween(between(b!, a!), between(b!, c!), pitch), unit: 'deg' },
+    values: ([a, b, c], _, { shape }) => [
+      { name: 'angle', value: angleBetween(between(b!, a!), between(b!, c!), shape), unit: 'deg' },
     ],
   },
   cobb: {
@@ -82,8 +82,8 @@ export const KINDS: Readonly<Record<MeasurementKind, Kind>> = {
       ...twoLines([a, b, c, d] as Point[]),
       ...(d ? line(middleOf(a!, b!), middleOf(c!, d), { isThin: true }) : []),
     ],
-    values: (points, _, { pitch }) => [
-      { name: 'cobb_angle', value: cobbAngle(points as unknown as [Point, Point, Point, Point], pitch), unit: 'deg' },
+    values: (points, _, { shape }) => [
+      { name: 'cobb_angle', value: cobbAngle(points as unknown as [Point, Point, Point, Point], shape), unit: 'deg' },
     ],
   },
   ellipse: {
@@ -133,18 +133,18 @@ export const KINDS: Readonly<Record<MeasurementKind, Kind>> = {
   cup_to_disc: {
     ...{ key: 'u', tone: 'length', drawn: 4, isOfEye: true },
     shapes: twoLines,
-    values: ([a, b, c, d], _, { pitch }) => {
+    values: ([a, b, c, d], _, { shape }) => {
       // The cup is within the disc: whichever was drawn first.
-      const [cup, disc] = [distance(a!, b!, pitch), distance(c!, d!, pitch)].sort((one, other) => one - other) as [number, number]
+      const [cup, disc] = [distance(a!, b!, shape), distance(c!, d!, shape)].sort((one, other) => one - other) as [number, number]
       return [{ name: 'ratio', value: disc > 0 ? cup / disc : null, unit: NO_UNIT }]
     },
   },
   lesion_distance: {
     ...{ key: 'x', tone: 'length', drawn: 4, isOfEye: true },
     shapes: ([a, b, c, d]) => [...line(a, b, { isThin: true }), ...line(c, d)],
-    values: ([a, b, c, d], _, { pitch }) => {
-      const disc = distance(a!, b!, pitch)
-      return [{ name: 'distance', value: disc > 0 ? distance(c!, d!, pitch) / disc : null, unit: DISC_DIAMETER }]
+    values: ([a, b, c, d], _, { shape }) => {
+      const disc = distance(a!, b!, shape)
+      return [{ name: 'distance', value: disc > 0 ? distance(c!, d!, shape) / disc : null, unit: DISC_DIAMETER }]
     },
   },
 }

@@ -77,6 +77,16 @@ describe('the slices of an object', () => {
     assert.equal(read({})[0]!.spacing, null)
   })
 
+  it('without a scale have the shape of Pixel Aspect Ratio, by the rule of the server', () => {
+    const heightOf = (attributes: Parameters<typeof read>[0]) => read(attributes)[0]!.pixelHeight
+    assert.equal(heightOf({ '00280034': [2, 1] }), 2)
+    assert.equal(heightOf({ '00280034': [1, 2] }), 0.5)
+    assert.equal(heightOf({ '00280034': [2, 1], '00181164': [0.1, 0.1] }), 1)
+    assert.equal(heightOf({ '00280034': [4, 3], '52009229': [json({ '00289110': [json({ '00180050': 3 })] })] }), 4 / 3)
+    assert.equal(heightOf({ '00280034': [0, 1] }), 1)
+    assert.equal(heightOf({}), 1)
+  })
+
   it('have no orientation of length zero, and no window without a width', () => {
     const [slice] = read({ '00200037': [0, 0, 0, 0, 0, 0], '00281050': 40, '00281051': 0 })
     assert.equal(slice!.orientation, null)

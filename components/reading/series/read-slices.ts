@@ -1,4 +1,5 @@
 import { type DicomJson } from '@/lib/dicom/json/to-dicom-json'
+import { PIXEL_SHAPE_ATTRIBUTES, pixelHeightOf } from '@/lib/dicom/render/pixel-shape'
 import { type Orientation, type Vector } from '../geometry/vectors'
 import { type Slice } from './slice'
 import { suvFactor } from './suv-factor'
@@ -57,7 +58,7 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       imageId: `fovea:${fileId}/${frame}`,
       ...{ sopInstanceUid, fileId, frame, rows, columns },
       number: numberOf(object, '00200013'),
-      spacing: spacingOf(object, frame),
+      ...{ spacing: spacingOf(object, frame), pixelHeight: pixelHeightAt(object, frame) },
       ...{ regions, suvPerValue },
       ...planeOf(object, frame),
       frameOfReferenceUid: textOf(object, '00200052'),
@@ -84,6 +85,14 @@ function spacingOf(object: DicomJson, frame: number): Slice['spacing'] {
   if (ultrasound) return { ...ultrasound, source: 'ultrasound' }
   const detector = numbersOf(object, '00181164')
   return isSpacing(detector) ? { row: detector[0]!, column: detector[1]!, source: 'detector' } : null
+}
+
+/** As the server has it: each attribute of the first place that has one. */
+function pixelHeightAt(object: DicomJson, frame: number): number {
+  const places = [holderOf(object, frame, PIXEL_MEASURES), object]
+  return pixelHeightOf(
+    PIXEL_SHAPE_ATTRIBUTES.map(({ tag }) => places.map((place) => numbersOf(place, tag)).find((found) => found.length > 0) ?? []),
+  )
 }
 
 /** PS3.3 10.7.1.3: a projection whose spacing is that of its detector, and is not said to be calibrated, is not corrected. */

@@ -26,6 +26,8 @@ export interface Slice {
   columns: number
   /** In mm: between the rows, and between the columns (PS3.3 10.7.1.3). Null on an image without a scale. */
   spacing: { row: number; column: number; source: SpacingSource } | null
+  /** How high a pixel is, compared with its width; 1 by default, for a square one. What is drawn without a scale has this shape. */
+  pixelHeight?: number
   /** Of an ultrasound image, which has a scale in each of them alone. */
   regions: readonly Region[]
   orientation: Orientation | null

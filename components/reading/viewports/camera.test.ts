@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Slice } from '../series/slice'
-import { cameraOf } from './camera'
+import { cameraOf, middleOf, mmPerPixel } from './camera'
 import { DEFAULT_VIEW } from './view'
 
 const slice = {
@@ -25,6 +25,12 @@ describe('the camera of an image', () => {
     )
     // Half of the height, at half a millimetre a CSS pixel.
     assert.equal(parallelScale, 150)
+  })
+
+  it('shows an image without a scale in the shape of its pixels', () => {
+    const tall = { ...slice, ...{ rows: 64, columns: 64, spacing: null, pixelHeight: 2 } }
+    assert.equal(mmPerPixel(tall, DEFAULT_VIEW, { width: 64, height: 128 }), 1)
+    assert.deepEqual(middleOf({ ...tall, position: null, orientation: null }), [31.5, 63, 0])
   })
 
   it('says the same place without WebGL, where the engine counts from the corner of a pixel and stretches tall ones', () => {

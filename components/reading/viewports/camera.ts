@@ -1,4 +1,5 @@
 import { type Types } from '@cornerstonejs/core'
+import { drawnSpacing } from '../geometry/drawn-spacing'
 import { moved, type Vector } from '../geometry/vectors'
 import { type Slice } from '../series/slice'
 import { type View } from './view'
@@ -11,11 +12,11 @@ interface Size {
 /** Without a position of its own an image lies where the engine puts it. */
 const FLAT = { row: [1, 0, 0], column: [0, 1, 0] } as const satisfies Slice['orientation']
 
-/** The size of an image in mm, or in pixels where it has no scale. */
-const sizeMm = ({ rows, columns, spacing }: Slice): Size => ({
-  width: columns * (spacing?.column ?? 1),
-  height: rows * (spacing?.row ?? 1),
-})
+/** The size of an image in mm, or in widths of a pixel where it has no scale. */
+function sizeMm(slice: Slice): Size {
+  const { column, row } = drawnSpacing(slice)
+  return { width: slice.columns * column, height: slice.rows * row }
+}
 
 /** How many mm of an image one CSS pixel shows. */
 export function mmPerPixel(slice: Slice, { zoom }: View, canvas: Size): number {
@@ -34,7 +35,7 @@ interface CameraOptions {
 /** The camera that shows an image as a view says: its middle in the middle, but for the pan. */
 export function cameraOf({ slice, view, canvas, isCpuOnly }: CameraOptions, now: Types.ICamera): Types.ICamera {
   const { row, column } = slice.orientation ?? FLAT
-  const spacing = { column: slice.spacing?.column ?? 1, row: slice.spacing?.row ?? 1 }
+  const spacing = drawnSpacing(slice)
   const shift = isCpuOnly ? 0.5 : 0
   const focalPoint = moved(
     middleOf(slice),
@@ -59,12 +60,12 @@ export function cameraOf({ slice, view, canvas, isCpuOnly }: CameraOptions, now:
 export function middleOf({
   rows,
   columns,
-  spacing,
   orientation,
   position,
-}: Pick<Slice, 'rows' | 'columns' | 'spacing' | 'orientation' | 'position'>): Vector {
-  const { row, column } = orientation ?? FLAT
-  const [across, down] = [((columns - 1) / 2) * (spacing?.column ?? 1), ((rows - 1) / 2) * (spacing?.row ?? 1)]
+  ...scaled
+}: Pick<Slice, 'rows' | 'columns' | 'spacing' | 'pixelHeight' | 'orientation' | 'position'>): Vector {
+  const [{ row, column }, spacing] = [orientation ?? FLAT, drawnSpacing(scaled)]
+  const [across, down] = [((columns - 1) / 2) * spacing.column, ((rows - 1) / 2) * spacing.row]
   return moved(position ?? [0, 0, 0], [row, across], [column, down])
 }
 

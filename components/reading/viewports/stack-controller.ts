@@ -2,6 +2,7 @@ import { Enums, type StackViewport, type Types } from '@cornerstonejs/core'
 import { modalityValueAt } from '../engine/make-image'
 import { provideMetadata } from '../engine/metadata-provider'
 import { type Engine } from '../engine/start-engine'
+import { drawnSpacing } from '../geometry/drawn-spacing'
 import { stageTransform } from '../measurements/drawing/stage-transform'
 import { type Samples } from '../measurements/geometry/statistics'
 import { type Slice, type VoiWindow } from '../series/slice'
@@ -276,7 +277,7 @@ export class StackController {
       ...this.#shown,
       // The same one stays: whoever shows it alone has nothing to do.
       window: isSameWindow(window, this.#shown.window) ? this.#shown.window : window,
-      scale: (slice.spacing?.column ?? 1) / mm,
+      scale: drawnSpacing(slice).column / mm,
       mmPerPixel: slice.spacing ? mm : null,
     })
   }

@@ -59,10 +59,10 @@ export function place(draft: Draft): { draft: Draft; isDone: boolean } {
 }
 
 /** The points that are kept of what was drawn; null of something without an extent, such as a click that nothing followed. */
-export function keptPoints({ kind, points }: Draft, pitch: { x: number; y: number }): readonly Point[] | null {
+export function keptPoints({ kind, points }: Draft, shape: { x: number; y: number }): readonly Point[] | null {
   const { drawn, complete } = KINDS[kind]
   const placed = drawn === null ? thinned(points, MIN_STEP) : points
   if (drawn === null && placed.length < MIN_OUTLINE_POINTS) return null
   if (drawn === 2 && distance(placed[0]!, placed[1]!) === 0) return null
-  return complete?.(placed, pitch) ?? placed
+  return complete?.(placed, shape) ?? placed
 }

@@ -24,6 +24,12 @@ describe('an image on the stage', () => {
     )
   })
 
+  it('without a scale has the shape of its pixels', () => {
+    const wide = { ...slice, ...{ rows: 120, columns: 256, spacing: null, pixelHeight: 4 / 3 } }
+    const { toStage } = stageTransform(wide, DEFAULT_VIEW, { width: 256, height: 160 })!
+    assert.deepEqual([toStage([0, 0]), toStage([256, 120]).map(Math.round)], [[0, 0], [256, 160]]) // prettier-ignore
+  })
+
   it('is found again from any place of the stage, moved and enlarged', () => {
     const { toStage, toImage } = stageTransform(
       slice,

@@ -1,6 +1,7 @@
 import { type Slice } from '../../series/slice'
 import { mmPerPixel } from '../../viewports/camera'
 import { type View } from '../../viewports/view'
+import { drawnSpacing } from '../../geometry/drawn-spacing'
 import { cross, dot } from '../../geometry/vectors'
 import { type Point } from '../geometry/point'
 
@@ -18,7 +19,8 @@ export interface StageTransform {
 export function stageTransform(slice: Slice, view: View, size: { width: number; height: number }): StageTransform | null {
   if (size.width === 0 || size.height === 0) return null
   const mm = mmPerPixel(slice, view, size)
-  const scale: Point = [(slice.spacing?.column ?? 1) / mm, (slice.spacing?.row ?? 1) / mm]
+  const spacing = drawnSpacing(slice)
+  const scale: Point = [spacing.column / mm, spacing.row / mm]
   const middle: Point = [size.width / 2 + view.pan.x / mm, size.height / 2 + view.pan.y / mm]
   const half: Point = [slice.columns / 2, slice.rows / 2]
   return {

@@ -31,7 +31,7 @@ export function useDrawing(controller: StackController | null, { mayMeasure, say
   const finish = (done: Draft) => {
     draft.set(null)
     const slice = controller?.slice
-    const points = slice && keptPoints(done, calibrationOf(slice, done.points).pitch)
+    const points = slice && keptPoints(done, calibrationOf(slice, done.points).shape)
     const content = points && measuredContent(controller, { kind: done.kind, points, label: '' })
     if (content) onDrawn(content)
   }
