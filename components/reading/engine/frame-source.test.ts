@@ -99,6 +99,24 @@ describe('modality values', () => {
     assert.deepEqual([kept.pixels, kept.rescale, kept.max], [stored(), rescale, 4095])
   })
 
+  it('are counted without what a display shutter covers, which keeps a pixel of its own however wide its distance is', () => {
+    const shut = () => Uint16Array.of(0, 65_280, 65_535)
+    for (const [intercept, isExactOnly] of [
+      [-65_280, false],
+      [-65_280, true],
+      [-30_000, false],
+      [0, true],
+    ] as const) {
+      // prettier-ignore
+      const { pixels, min, max, rescale, shutterPixel } = toModalityValues(shut(), {
+        ...{ ...size, rescale: { slope: 1, intercept }, isExactOnly, shutterSample: 0 },
+      })
+      const valueOf = (pixel: number) => pixel * rescale.slope + rescale.intercept
+      assert.deepEqual([pixels[0], [...pixels].indexOf(shutterPixel!, 1)], [shutterPixel, -1])
+      assert.deepEqual([pixels[0]!, min, max].map(valueOf), [intercept, 65_280 + intercept, 65_535 + intercept])
+    }
+  })
+
   it('keep their order under a negative slope', () => {
     const frame = toModalityValues(stored(), { ...size, rescale: { slope: -1, intercept: 0 }, isExactOnly: true })
     assert.deepEqual([frame.min, frame.max], [-4095, 0])

@@ -89,8 +89,10 @@ export class FrameLoader {
       const type = response.headers.get('content-type') ?? ''
       return await this.pool.decode({ kind: 'colour', bytes, type, hasAlpha: this.isExactOnly })
     }
-    const { width: columns, height: rows, grey: rescale } = facts
-    return await this.pool.decode({ kind: 'samples', bytes, rows, columns, rescale, isExactOnly: this.isExactOnly })
+    const { width: columns, height: rows, grey } = facts
+    const { slope, intercept, shutterSample } = grey
+    const how = { rescale: { slope, intercept }, shutterSample, isExactOnly: this.isExactOnly }
+    return await this.pool.decode({ kind: 'samples', bytes, rows, columns, ...how })
   }
 }
 
@@ -106,7 +108,7 @@ const HTJ2K = 'image/jphc; transfer-syntax=1.2.840.10008.1.2.4.202'
 interface FrameFacts {
   width: number
   height: number
-  grey: Rescale | null
+  grey: (Rescale & { shutterSample: number | null }) | null
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -10,7 +10,9 @@ type ArrayName = Types.IImage['dataType']
 
 /** Makes the engine's image of a decoded frame. Its window is its own: a reader may choose another. */
 export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuality): Types.IImage {
-  const { rows, columns, pixels, isColour, min, max, rescale } = frame
+  const { rows, columns, pixels, isColour, min, max, shutterPixel, rescale } = frame
+  // A table of the engine has an entry for each pixel, what a shutter covers too.
+  const ends = [min, max, shutterPixel ?? min]
   const isScaled = rescale.slope === 1 && rescale.intercept === 0
   const { center, width } = isColour ? COLOUR_WINDOW : ownWindow(slice, frame)
   const spacing = drawnSpacing(slice)
@@ -26,7 +28,7 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
     ...{ color: isColour, rgba: components === 4, numberOfComponents: components },
     dataType: pixels.constructor.name as ArrayName,
     sizeInBytes: pixels.byteLength,
-    ...{ minPixelValue: min, maxPixelValue: max, slope: rescale.slope, intercept: rescale.intercept },
+    ...{ minPixelValue: Math.min(...ends), maxPixelValue: Math.max(...ends), slope: rescale.slope, intercept: rescale.intercept },
     preScale: {
       enabled: true,
       scaled: isScaled,
@@ -39,16 +41,18 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
     getCanvas: undefined,
     voxelManager,
     imageQualityStatus: quality === 'full' ? Enums.ImageQualityStatus.FULL_RESOLUTION : Enums.ImageQualityStatus.LOSSY,
+    shutterPixel,
   } as unknown as Types.IImage
 }
 
 /** With this one, colours are drawn as they are. */
 const COLOUR_WINDOW = { center: 128, width: 256 }
 
-/** The modality value of a pixel, such as its HU; null on a colour image, and outside. */
+/** The modality value of a pixel, such as its HU; null on a colour image, outside, and under a display shutter. */
 export function modalityValueAt(image: Types.IImage, column: number, row: number): number | null {
   const isInside = column >= 0 && row >= 0 && column < image.columns && row < image.rows
   if (image.color || !isInside) return null
   const value = image.getPixelData()[Math.floor(row) * image.columns + Math.floor(column)]!
+  if (value === (image as Pick<DecodedFrame, 'shutterPixel'>).shutterPixel) return null
   return image.preScale?.scaled ? value : value * image.slope + image.intercept
 }

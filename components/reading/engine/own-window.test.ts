@@ -28,6 +28,12 @@ describe('the window of a frame before another is chosen', () => {
     assert.ok(width > 990 && width < 1003, String(width))
   })
 
+  it('leaves out what a display shutter covers', () => {
+    const covered = { ...frameOf([-30_000, ...ramp]), min: 0, max: 1000, shutterPixel: -30_000 }
+    const { center, width } = ownWindow({ window: null }, covered)
+    assert.ok(Math.abs(center - 500) < 3 && width < 1003, `${center} ${width}`)
+  })
+
   it('shows grey levels of 8 bits as they are, unless they are all dark', () => {
     const levels = { window: null, hasGreyLevels: true }
     assert.deepEqual(ownWindow(levels, frameOf([20, 30, 90, 100])), { center: 128, width: 256 })

@@ -27,10 +27,11 @@ export function ownWindow(
   return windowShowing(percentileRange(countsOf(frame, padding ?? null)))
 }
 
-/** How many pixels have each modality value; without padding. */
-function countsOf({ pixels, rescale }: DecodedFrame, padding: Slice['padding'] | null) {
+/** How many pixels have each modality value; without padding, and without what a display shutter covers. */
+function countsOf({ pixels, rescale, shutterPixel }: DecodedFrame, padding: Slice['padding'] | null) {
   const counts = new Map<number, number>()
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
+  if (typeof shutterPixel === 'number') counts.delete(shutterPixel)
   const levels = [...counts].map(([pixel, count]) => ({ value: pixel * rescale.slope + rescale.intercept, count }))
   return padding ? levels.filter(({ value }) => value < padding.low || value > padding.high) : levels
 }

@@ -9,6 +9,7 @@ const grey = (more: Partial<GrayscaleMetadata>): GrayscaleMetadata => ({
   slope: 1,
   intercept: 0,
   unit: null,
+  shutterSample: null,
   isInverted: false,
   windows: [all],
   ...more,

@@ -12,6 +12,8 @@ export interface GrayscaleMetadata {
   slope: number
   intercept: number
   unit: string | null
+  /** What a display shutter covers has this sample, and no value; null where there is none. */
+  shutterSample: number | null
   /** Low values are light (MONOCHROME1). */
   isInverted: boolean
   /** The object's own windows first, last the range of the frame: at least one. */

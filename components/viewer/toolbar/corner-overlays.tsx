@@ -155,10 +155,11 @@ function useViewChanges({ picture, view, isHalf }: CornerOverlaysProps): { level
   }
 }
 
-/** The modality value at a point; null where the image has none, and outside of it. */
+/** The modality value at a point; null where the image has none, outside of it, and under a display shutter. */
 function modalityValueAt({ grey, image, width, height }: LoadedImage, at: Point): number | null {
   const pixel = grey && pixelAt(at, { width, height })
-  return pixel ? image.getPixelData()[pixel.y * width + pixel.x]! * grey.slope + grey.intercept : null
+  const sample = pixel && image.getPixelData()[pixel.y * width + pixel.x]!
+  return sample === null || sample === undefined || sample === grey?.shutterSample ? null : sample * grey!.slope + grey!.intercept
 }
 
 function Lines({ lines }: { lines: ReactNode[] }) {

@@ -41,6 +41,8 @@ export interface GreyFrame extends FrameFacts {
   intercept: number
   /** The unit of a value, such as HU; null where the object does not say. */
   unit: string | null
+  /** What the display shutter covers has this sample, which no other pixel has, and no value; null where it covers nothing. */
+  shutterSample: number | null
   /** Low values are light (MONOCHROME1). */
   isInverted: boolean
   /** In modality units: the object's own windows, then the range of the frame without padding and outliers. At least one. */
@@ -100,22 +102,51 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   const shows = ({ center, width: span }: VoiWindow) => center + span / 2 > range[0] && center - span / 2 < range[1]
   const usable = range[0] === range[1] ? ownWindows : ownWindows.filter(shows)
   const unit = await readUnit(object, frame)
-  return { kind: 'grey', ...all, ...values, unit, isInverted: await isInverted(object, facts), windows: [...usable, whole] }
+  return {
+    kind: 'grey',
+    ...all,
+    ...values,
+    unit,
+    shutterSample: null,
+    isInverted: await isInverted(object, facts),
+    windows: [...usable, whole],
+  }
 }
 
-/** Every sample from black to white is between the lowest and the highest one. */
 async function shut(object: DicomObject, found: GreyFrame | ColourFrame, frame: number): Promise<void> {
   const canvas = { ...found, frame }
   if (found.kind === 'colour') return applyShutter(object, canvas, (at, level) => found.pixels.fill(level, at * 3, at * 3 + 3))
-  const [low, high] = found.samples.reduce(
-    ([min, max], sample) => [Math.min(min, sample), Math.max(max, sample)],
-    [MAX_SAMPLE, 0],
-  )
-  const isLight = (level: number) => level > 127 !== found.isInverted
-  return applyShutter(object, canvas, (at, level) => (found.samples[at] = isLight(level) ? high : low))
+  const covered = new Uint8Array(found.samples.length)
+  let levelOfCovered = NOTHING_COVERED
+  await applyShutter(object, canvas, (at, level) => {
+    covered[at] = 1
+    levelOfCovered = level
+  })
+  if (levelOfCovered !== NOTHING_COVERED) setApart(found, covered, levelOfCovered)
+}
+
+/**
+ * Gives the pixels that are covered a sample at one end, and moves all others to the other end, with as many unused samples
+ * between as there are: what is covered is black, or white, in every window that shows something of the image.
+ */
+function setApart(found: GreyFrame, covered: Uint8Array, level: number): void {
+  const { samples, slope, isInverted } = found
+  let [low, high] = [MAX_SAMPLE, 0]
+  samples.forEach((sample, at) => {
+    if (!covered[at]) [low, high] = [Math.min(low, sample), Math.max(high, sample)]
+  })
+  if (low > high) [low, high] = [0, 0]
+  // Low samples are dark, unless values are inverted, or fall while samples rise.
+  const isAtTop = (level > 127 !== isInverted) !== slope < 0
+  const [shutterSample, shift] = isAtTop ? [MAX_SAMPLE, -low] : [0, MAX_SAMPLE - high]
+  samples.forEach((sample, at) => (samples[at] = covered[at] ? shutterSample : sample + shift))
+  found.intercept -= shift * slope
+  // An image that uses all samples leaves none: what is covered has its darkest.
+  found.shutterSample = low === 0 && high === MAX_SAMPLE ? null : shutterSample
 }
 
 const MAX_SAMPLE = 65_535
+const NOTHING_COVERED = -1
 
 /** PS3.3 C.7.6.5 (Frame Time, Cine Rate) and C.7.6.1.1; times that no screen could show are ignored. */
 async function readFrameTime(object: DicomObject): Promise<number | null> {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { bytesReader } from '../parse/byte-reader'
 import { greyObject } from '../test-objects'
 import { storageSopClass, writeDicom, type NewElement } from '../write/write-dicom'
-import { readFrame } from './read-frame'
+import { type GreyFrame, readFrame } from './read-frame'
 import { renderFrame, type RenderOptions } from './render-frame'
 import { shownSize } from './shown-size'
 
@@ -126,13 +126,44 @@ describe('the display shutter', () => {
     assert.deepEqual(new Set(await drawn(rectangle, { shutter: false })), new Set(['#########']))
   })
 
-  it('is black in the samples of a viewer as well', async () => {
-    const frame = await readFrame(bytesReader(greyObject([shape('RECTANGULAR'), is(0x00181602, 2), ...rectangle.slice(2)])), 0, {
-      shutter: true,
+  describe('in the samples of a viewer', () => {
+    const half = [shape('RECTANGULAR'), is(0x00181602, 3), ...rectangle.slice(2)]
+    const read = async (elements: NewElement[], pixels: Parameters<typeof greyObject>[1] = {}) => {
+      const frame = await readFrame(bytesReader(greyObject([...half, ...elements], pixels)), 0, { shutter: true })
+      assert.ok(frame.kind === 'grey')
+      return frame
+    }
+    const shownIn = ({ samples, slope, intercept, isInverted }: GreyFrame, at: number, low: number, high: number) => {
+      const part = Math.min(1, Math.max(0, (samples[at]! * slope + intercept - low) / (high - low)))
+      return isInverted ? 1 - part : part
+    }
+
+    it('is black in a window that begins lower than the image, and moves no value', async () => {
+      for (const [name, elements] of [
+        ['light', []],
+        ['inverted', [{ tag: 0x20500020, vr: 'CS', value: 'INVERSE' }]],
+        ['falling', [ds(0x00281052, 5), ds(0x00281053, -2)]],
+      ] as const) {
+        const frame = await read([...elements])
+        const plain = await readFrame(bytesReader(greyObject([...elements])), 0)
+        assert.ok(plain.kind === 'grey')
+        for (const reach of [100, 2000, 20_000]) assert.equal(shownIn(frame, 0, -reach, reach), 0, name)
+        const valueAt = (each: GreyFrame) => each.samples[6]! * each.slope + each.intercept
+        assert.deepEqual([frame.samples[0], valueAt(frame)], [frame.shutterSample, valueAt(plain)], name)
+        assert.notEqual(frame.samples[6], frame.shutterSample, name)
+      }
     })
-    assert.ok(frame.kind === 'grey')
-    assert.equal(frame.samples[0], 0)
-    assert.equal(frame.samples[1], 0)
-    assert.notEqual(frame.samples[5], 0)
+
+    it('is white where its grey level is light', async () => {
+      const frame = await read([numbers(0x00181622, 'US', 0xffff)])
+      assert.equal(shownIn(frame, 0, -20_000, 20_000), 1)
+    })
+
+    it('has the lowest sample where an image uses all, and no pixel is said to be without a value', async () => {
+      const data = Uint16Array.from({ length: 16 }, (_, at) => [0, 65_535][at % 2]!)
+      const frame = await read([], { data })
+      assert.deepEqual([frame.shutterSample, frame.samples[0], frame.samples[6], frame.samples[7]], [null, 0, 0, 65_535])
+      assert.equal((await read([], { data: new Uint16Array(16) })).shutterSample, 0)
+    })
   })
 })

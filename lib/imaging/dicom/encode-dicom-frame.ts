@@ -10,7 +10,7 @@ import { fitInside, fromRaw } from '../_internal/raster/raw-image'
 export type FrameFormat = 'samples' | 'preview'
 
 /** What converts the samples of a greyscale frame to an image; lengths, values and terms as in lib/dicom/render/read-frame.ts. */
-type GreyscaleParameters = Pick<GreyFrame, 'slope' | 'intercept' | 'unit' | 'isInverted' | 'windows'>
+type GreyscaleParameters = Pick<GreyFrame, 'slope' | 'intercept' | 'unit' | 'shutterSample' | 'isInverted' | 'windows'>
 
 export interface RenderedDicomFrame {
   /** Greyscale samples: 16-bit words, little-endian, row by row, as gzip. Colour: PNG. Previews: WebP. */
@@ -47,7 +47,7 @@ export async function encodeDicomFrame(reader: ByteReader, frame: number, form: 
     const image = { width, height, channels: 3 as const, pixels: read.pixels }
     return { type: 'image/png', bytes: await fromRaw(image).png({ compressionLevel: 6 }).toBuffer(), ...all, grey: null }
   }
-  const { samples, slope, intercept, unit, isInverted, windows } = read
+  const { samples, slope, intercept, unit, shutterSample, isInverted, windows } = read
   const bytes = await gzipAsync(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength), { level: 6 })
-  return { type: 'application/gzip', bytes, ...all, grey: { slope, intercept, unit, isInverted, windows } }
+  return { type: 'application/gzip', bytes, ...all, grey: { slope, intercept, unit, shutterSample, isInverted, windows } }
 }

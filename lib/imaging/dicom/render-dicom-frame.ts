@@ -24,6 +24,7 @@ const RenderedDicomFrameSchema: z.ZodType<RenderedDicomFrame> = z
     grey: z
       .object({
         ...{ slope: numberSchema, intercept: numberSchema, unit: shortTextSchema, isInverted: z.boolean() },
+        shutterSample: z.int().min(0).max(65_535).nullable(),
         windows: z
           .array(z.object({ center: numberSchema, width: numberSchema.positive(), name: shortTextSchema }))
           .min(1)

@@ -2,7 +2,7 @@
 export interface Samples {
   rows: number
   columns: number
-  /** Null where the image has no single value, as one in colour. */
+  /** Null where the image has no single value, as one in colour, and where a display shutter covers it. */
   valueAt: (column: number, row: number) => number | null
 }
 
@@ -19,7 +19,7 @@ interface Statistics {
 /** The parts of a row that are inside a shape, as pairs of columns. */
 export type SpansOf = (y: number) => readonly (readonly [number, number])[]
 
-/** The values of the pixels whose middle is inside a shape; null where there is none, or no value. */
+/** The values of the pixels whose middle is inside a shape; null where none has a value. */
 export function statisticsWithin(
   samples: Samples,
   spansOf: SpansOf,
@@ -33,7 +33,7 @@ export function statisticsWithin(
       const last = Math.min(samples.columns - 1, Math.ceil(right - 0.5) - 1)
       for (let column = Math.max(0, Math.ceil(left - 0.5)); column <= last; column++) {
         const value = samples.valueAt(column, row)
-        if (value === null) return null
+        if (value === null) continue
         // Welford: no digits are lost where values are large and close together.
         count++
         const before = value - mean
