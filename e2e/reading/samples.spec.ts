@@ -6,6 +6,7 @@ import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
+import { drawFrame, SHUT_IN_A_LOW_WINDOW } from './drawn-frames'
 import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 import { renderersOf } from './renderers'
@@ -22,6 +23,12 @@ const UNEVEN = {
   'Tall without a size': { aspect: [2, 1] },
   'Wide without a size': { aspect: [3, 4] },
 } as const
+/** What is drawn by a rule rather than by a window: an empty mask, a full one, and what a display shutter covers. */
+const RULED = {
+  'Empty mask': { value: 0 },
+  'Full mask': { value: 1 },
+  Shutter: { value: 90, band: 180, elements: SHUT_IN_A_LOW_WINDOW },
+}
 const seed = new Seed()
 
 let fovea: Fovea
@@ -37,6 +44,8 @@ test.beforeAll(async () => {
     await send(patient, readFileSync(path.join(folder!, filename)), { filename, case_id: caseId })
   for (const [at, [description, shape]] of Object.entries(UNEVEN).entries())
     await send(patient, drawSlice({ uid: `2.25.5900${at}`, number: 1, ...shape, description }), { case_id: caseId })
+  for (const [at, [description, drawn]] of Object.entries(RULED).entries())
+    await send(patient, drawFrame({ uid: `2.25.5910${at}`, description, ...drawn }), { case_id: caseId })
 })
 test.afterAll(() => fovea?.stop())
 
