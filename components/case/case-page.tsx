@@ -38,6 +38,7 @@ import { CaseTeam } from './team/case-team'
 import { SecondOpinions } from './team/second-opinions'
 import { useCase, useMarkAsRead, useRememberPatient, useSetEyeSide } from './use-case'
 import { useImageOrder } from './order/use-image-order'
+import { CaseOtherPatients } from './other-patient/case-other-patients'
 import { VisitTimeline } from './visits/visit-timeline'
 import { type CaseView, VisitTools } from './order/visit-tools'
 
@@ -98,6 +99,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
       <FileInputs inputs={sending.inputs} add={sending.add} />
       <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
       {record.data.emergency && <EmergencyBanner record={record.data} />}
+      {countModalities(all).length > 0 && <CaseOtherPatients caseId={caseId} />}
       <ArrivingBanner files={all} failure={failure} />
       <div className="case">
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}

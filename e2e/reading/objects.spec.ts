@@ -6,6 +6,7 @@ import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { send } from '../support/tus'
+import { drawFrame } from './drawn-frames'
 import { ownPatient } from './own-patient'
 
 let fovea: Fovea
@@ -39,6 +40,31 @@ test('A document opens in its pane, page by page, a video plays, and a report sa
   await series.getByRole('button', { name: /^Findings/ }).click()
   await expect(page.getByRole('heading', { name: 'Structured report' })).toBeVisible()
   if (hasFfmpeg) await expectPlayed(page, series)
+  await context.close()
+})
+
+test('A doctor sees in the room and on the case that images name another patient', async ({ browser }) => {
+  const patient = await ownPatient(fovea, 'patient-of-others-images')
+  const [mixed, own] = [await patient.openCase('Two patients'), await patient.openCase('One patient')]
+  const name = { value: 40, band: 200, patientName: 'Zwingli^Ulrika' }
+  await send(patient, drawFrame({ uid: '2.25.56301', description: 'Of another', ...name }), { case_id: mixed })
+  await send(patient, drawFrame({ uid: '2.25.56302', description: 'Of nobody', value: 40, band: 200 }), { case_id: own })
+  const { page, context } = await openAs(browser, fovea, 'doctor', DESK)
+  const warning = page.getByTestId('other-patient')
+  for (const [path, isRoom] of [
+    [`/read/${mixed}`, true],
+    [`/cases/${mixed}`, false],
+  ] as const) {
+    // prettier-ignore
+    await page.goto(path)
+    await expect(warning).toContainText(/name another patient: \u2068?Ulrika Zwingli\u2069?, \u2068?QX-77315-Z/)
+    await expect(warning).toContainText('Check whose images these are')
+    await expectAccessibleInBoth(page, `images of another patient ${isRoom ? 'in the reading room' : 'on the page of a case'}`)
+  }
+  const asked = page.waitForResponse((response) => response.url().includes('/api/v1/studies?case_id='))
+  await page.goto(`/cases/${own}`)
+  await (await asked).finished()
+  await expect(warning).toHaveCount(0)
   await context.close()
 })
 

@@ -2,6 +2,19 @@ import { z } from 'zod'
 import { refusalFields } from '../files/record/schema'
 import { MatchedTextSchema } from '../imaging/text-detection/matched-text'
 
+/** Whom the objects of a study name. */
+const OtherPatientSchema = z.object({
+  name: z.string(),
+  number: z.string().nullable(),
+  birth_date: z.iso.date().nullable(),
+})
+export type OtherPatient = z.infer<typeof OtherPatientSchema>
+
+/** Part of a study: a warning for whoever reads it. */
+export const otherPatientField = OtherPatientSchema.nullable().describe(
+  'Whom its objects name, where that is another person than the patient of its case; null where it is not, where they name nobody, or are de-identified.',
+)
+
 /** Part of every response that names a diagnosis. */
 const assessment = {
   diagnosis: z.string().describe('The classifier’s result. The mock classifier returns “not assessed” and names no disease.'),

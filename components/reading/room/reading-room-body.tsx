@@ -5,6 +5,7 @@ import { ImageOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
+import { OtherPatientNote } from '../../case/other-patient/other-patient-note'
 import { type Engine } from '../engine/start-engine'
 import { KeysDialog } from '../keys/keys-dialog'
 import { LayoutPicker } from '../layout/layout-picker'
@@ -53,6 +54,7 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
         <RoomSettingsButton engine={engine} place="bar" />
         <ListButton count={measuring.items.length} onList={() => setPanel((before) => ({ ...before, isOpen: true }))} />
       </RoomBar>
+      <OtherPatientNote studies={room.studies} />
       <div className={styles.body}>
         <SeriesStrip
           {...{ groups, ordered, engine }}

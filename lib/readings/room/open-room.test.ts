@@ -98,6 +98,15 @@ describe('openRoom', () => {
     )
   })
 
+  it('says of a study that its objects name another patient than the case', async () => {
+    const mixed = await createCase(patient)
+    await write(mixed, '1.8.6', '20240131', { '00100010': { Alphabetic: 'Zwingli^Ulrika' } as never })
+    const { studies } = await open(doctor, mixed)
+    const named = studies.map(({ study_uid, other_patient }) => [study_uid, other_patient?.name])
+    assert.deepEqual(named, [['1.8.6', 'Ulrika Zwingli'], ['1.8.1', undefined], ['1.8.2', undefined]]) // prettier-ignore
+    await db().study.deleteMany({ where: { caseId: mixed } })
+  })
+
   it('is there for those who may read its images, and for nobody else', async () => {
     for (const id of [caseId, await studyId('1.8.1')]) {
       for (const actor of [doctor, admin, patient]) assert.equal((await open(actor, id)).id, id)

@@ -41,6 +41,7 @@ describe('the list of studies', () => {
     assert.deepEqual(study, {
       ...{ study_uid: '1.5.1', date: '2024-01-31', description: 'Head, native', accession_number: null, differing: [] },
       patient: { name: 'Anna Li Müller', number: 'MRN-417' },
+      other_patient: { name: 'Anna Li Müller', number: 'MRN-417', birth_date: null },
       modality_counts: [
         { modality: 'CT', images: 2 },
         { modality: 'SR', images: 1 },
@@ -50,6 +51,27 @@ describe('the list of studies', () => {
     assert.equal(cover!.thumbnail_url, null, 'no picture of it is stored')
     const { seriesId } = await db().instance.findUniqueOrThrow({ where: { id: cover!.file_id } })
     assert.equal((await db().series.findUniqueOrThrow({ where: { id: seriesId } })).uid, '1.5.1.1')
+  })
+
+  it('is that of one case too, and says which studies name another patient than its own', async () => {
+    const own = await createCase(patient)
+    const [given, family] = [patient.name.split(' ')[0]!, patient.name.split(' ').slice(1).join(' ')]
+    for (const [uid, name] of [
+      ['1.6.1', `${family}^${given}`],
+      ['1.6.2', 'Zwingli^Ulrika'],
+    ] as const)
+      // prettier-ignore
+      await writeObject(
+        { owner: patient, caseId: own },
+        { '0020000D': uid, '00100010': { Alphabetic: name }, '00100020': 'QX-77315-Z', '00100030': '19511203' },
+      )
+    const { items } = await list(doctor, { case_id: own })
+    assert.deepEqual(new Map(items.map((one) => [one.study_uid, one.other_patient])), new Map([
+      ['1.6.1', null],
+      ['1.6.2', { name: 'Ulrika Zwingli', number: 'QX-77315-Z', birth_date: '1951-12-03' }],
+    ])) // prettier-ignore
+    assert.deepEqual((await list(other, { case_id: own })).items, [])
+    await db().study.deleteMany({ where: { caseId: own } })
   })
 
   it('finds a study by parts of a name and by numbers, by date and by modality, the newest first', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import type { Prisma } from '../../db/database'
 import { keywordOfTag } from '../../dicom/json/attribute-path'
+import { otherPatientOf } from '../record/other-patient'
 import { patientNameOf, textOrNull } from '../record/shown-attributes'
 import { openStudy, type OpenStudy } from '../search/_internal/open-rows'
 import type { StudyPosition, StudyRow } from '../search/_internal/study-walk'
@@ -44,22 +45,24 @@ function positionOf(cursor: string): StudyPosition {
   return { date, id }
 }
 
-type Asked = Pick<z.output<typeof StudyQuerySchema>, 'q' | 'from' | 'to' | 'modality'>
+type Asked = Pick<z.output<typeof StudyQuerySchema>, 'q' | 'from' | 'to' | 'modality' | 'case_id'>
 
-function conditionOf({ q = '', from, to, modality }: Asked): StudyCondition {
+function conditionOf({ q = '', from, to, modality, case_id: caseId }: Asked): StudyCondition {
   const words = matchWords(q)
   const dates: Prisma.StudyWhereInput[] = []
   // A study without a date is in no range.
   if (from) dates.push({ date: { gte: from.replaceAll('-', '') } })
   if (to) dates.push({ date: { not: '', lte: to.replaceAll('-', '') } })
   const modalities = modality ? [{ modalities: { hasSome: modality.split(',') } }] : []
-  return { where: [...dates, ...modalities, ...words.where], matches: words.matches }
+  const cases = caseId === undefined ? [] : [{ caseId }]
+  return { where: [...cases, ...dates, ...modalities, ...words.where], matches: words.matches }
 }
 
 /** Null for a study that was erased a moment ago. */
 function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined): StudyRecord | null {
   if (!facts) return null
   const { isDeidentified } = row
+  const { patientOfCase, ...shown } = facts
   return {
     id: row.id,
     study_uid: row.uid,
@@ -68,6 +71,7 @@ function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined)
     patient: isDeidentified ? null : { name: patientNameOf(attributes), number: textOrNull(attributes, '00100020') },
     accession_number: isDeidentified ? null : textOrNull(attributes, '00080050'),
     differing: row.differing.map(keywordOfTag),
-    ...facts,
+    other_patient: otherPatientOf(attributes, patientOfCase, row),
+    ...shown,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { otherPatientField } from '../schema'
 
 /** PS3.5 6.2, CS: a code of a modality, such as CT. */
 const MODALITY = '[A-Z0-9_ ]{1,16}'
@@ -22,6 +23,7 @@ const StudyRecordSchema = z
       .object({ name: z.string().nullable(), number: z.string().nullable() })
       .nullable()
       .describe('As the objects say it; null for a de-identified study.'),
+    other_patient: otherPatientField,
     accession_number: z.string().nullable(),
     modality_counts: z
       .array(z.object({ modality: z.string(), images: z.int() }))
@@ -72,4 +74,5 @@ export const StudyQuerySchema = z.object({
     .regex(new RegExp(`^${MODALITY}(,${MODALITY}){0,${MAX_MODALITIES - 1}}$`))
     .optional()
     .describe('Modalities, separated by commas: studies that have one of them.'),
+  case_id: z.uuid().optional().describe('The studies of one case.'),
 })

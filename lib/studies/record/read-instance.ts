@@ -33,6 +33,8 @@ export const STUDY_TAGS = [
   ...['00100010', '00100020', '00100021', '00100030', '00100032', '00100040', '00101000', '00101010', '00101020', '00101030'],
   ...['00102160', '001021B0', '00104000', '0020000D', '00200010'],
 ]
+/** Patient Identity Removed (PS3.3 C.7.1.1): kept with them, for whom the objects name. */
+export const PATIENT_IDENTITY_REMOVED = '00120062'
 /** As table 10.6.3-4. */
 export const SERIES_TAGS = [
   ...['00080021', '00080031', '00080060', '00080064', '00080070', '00080080', '00080201', '00081010', '0008103E', '00081040'],
@@ -65,7 +67,7 @@ export async function readInstance(source: ByteReader, fileId: string): Promise<
     sopClassUid: textOf(metadata, '00080016') ?? object.mediaStorageSopClassUid ?? '',
     transferSyntaxUid: object.transferSyntaxUid,
     modality: textOf(metadata, '00080060'),
-    study: pick(metadata, STUDY_TAGS),
+    study: pick(metadata, [...STUDY_TAGS, PATIENT_IDENTITY_REMOVED]),
     series: pick(metadata, SERIES_TAGS),
     metadata,
     number: integerOf(metadata, '00200013'),

@@ -4,6 +4,7 @@ import { db, type Prisma } from '../../db/database'
 import { keywordOfTag } from '../../dicom/json/attribute-path'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { thumbnailUrl } from '../../files/record/thumbnail-url'
+import { otherPatientOf } from '../record/other-patient'
 import { openAttributes, studyKey } from '../record/sealed-attributes'
 import { patientNameOf, textOrNull } from '../record/shown-attributes'
 import type { RoomSeries, RoomStudy } from './schema'
@@ -17,7 +18,7 @@ const COVER = {
 } as const satisfies Prisma.InstanceSelect
 
 const STUDY = {
-  case: { select: { id: true, number: true, title: true } },
+  case: { select: { id: true, number: true, title: true, patient: { select: { name: true, birthYear: true } } } },
   series: {
     where: { instanceCount: { gt: 0 } },
     orderBy: [{ number: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
@@ -99,7 +100,8 @@ async function toStudy(row: StudyRow, readable: Readable): Promise<LoadedStudy> 
     description: textOrNull(attributes, '00081030'),
     differing: row.differing.map(keywordOfTag),
     place: row.isDeidentified ? 'deidentified' : row.caseId ? 'case' : 'space',
-    case: row.case,
+    case: row.case && { id: row.case.id, number: row.case.number, title: row.case.title },
+    other_patient: otherPatientOf(attributes, row.case?.patient ?? null, row),
     series,
     series_left_out: Math.max(0, row.seriesCount - MAX_SERIES_OF_STUDY),
     patient: {

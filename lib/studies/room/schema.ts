@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { otherPatientField } from '../schema'
 
 /** What lib/studies/list names it too. */
 const RoomPlaceSchema = z.enum(['case', 'space', 'deidentified'])
@@ -39,6 +40,7 @@ export const RoomStudySchema = z
     time: z.string().nullable().describe('As `HH:MM:SS`, without a time zone.'),
     description: z.string().nullable(),
     differing: DifferingSchema,
+    other_patient: otherPatientField,
     is_prior: z.boolean().describe('Another study of the same patient.'),
     place: RoomPlaceSchema,
     case: z.object({ id: z.uuid(), number: z.string(), title: z.string() }).nullable(),

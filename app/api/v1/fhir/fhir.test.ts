@@ -136,6 +136,11 @@ describe('an ImagingStudy', () => {
     assert.equal(instance!.length, 2)
     assert.equal(instance![0]!.sopClass!.code, `urn:oid:${storageSopClass.ct}`)
     assert.match((study.contained![0] as { address: string }).address, /^http:\/\/.*\/api\/v1\/dicomweb$/)
+    // Not who it is: that is read over DICOMweb.
+    assert.deepEqual(
+      study.note?.map((note) => note.text),
+      ['The objects of this study name another patient.'],
+    )
     assert.doesNotMatch(text, /Zebra|Nosy/)
   })
 

@@ -2,6 +2,7 @@ import type { Coding, Endpoint, ImagingStudy, ImagingStudySeries, Reference } fr
 import { whereInstance } from '../../../access/where-study'
 import { db, type Prisma } from '../../../db/database'
 import { keywordOfTag } from '../../../dicom/json/attribute-path'
+import { otherPatientOf } from '../../../studies/record/other-patient'
 import { openAttributes, studyKey } from '../../../studies/record/sealed-attributes'
 import { textOf } from '../../../studies/record/read-instance'
 import { DCM, SNOMED, URI } from '../coding-systems'
@@ -13,7 +14,7 @@ const MAX_LISTED_INSTANCES = 10_000
 
 export const STUDY_ROW = {
   include: {
-    case: { select: { patientId: true } },
+    case: { select: { patientId: true, patient: { select: { name: true, birthYear: true } } } },
     owner: { select: { id: true, role: true } },
     series: { orderBy: [{ number: 'asc' }, { id: 'asc' }] },
   },
@@ -87,6 +88,10 @@ async function toImagingStudy(
   const modalities = [...new Set(series.map(({ modality }) => modality || 'OT'))]
   const started = studyStarted(row.date, row.time, textOf(attributes, '00080201'))
   const description = textOf(attributes, '00081030')
+  const notes = [
+    ...(otherPatientOf(attributes, row.case?.patient ?? null, row) ? [OTHER_PATIENT_NOTE] : []),
+    ...(row.differing.length > 0 ? [differenceNote(row.differing)] : []),
+  ]
   return {
     resourceType: 'ImagingStudy',
     id: row.id,
@@ -101,10 +106,13 @@ async function toImagingStudy(
     numberOfSeries: described.length,
     numberOfInstances: described.reduce((sum, { numberOfInstances = 0 }) => sum + numberOfInstances, 0),
     ...(description ? { description } : {}),
-    ...(row.differing.length > 0 ? { note: [{ text: differenceNote(row.differing) }] } : {}),
+    ...(notes.length > 0 ? { note: notes.map((text) => ({ text })) } : {}),
     series: described,
   }
 }
+
+/** Whom they name is read over DICOMweb. */
+const OTHER_PATIENT_NOTE = 'The objects of this study name another patient.'
 
 const differenceNote = (tags: readonly string[]): string =>
   `The objects of this study differ in ${tags.map(keywordOfTag).join(', ')}; the values shown are those of the first.`

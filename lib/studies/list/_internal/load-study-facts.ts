@@ -3,12 +3,15 @@ import { whereInstance } from '../../../access/where-study'
 import { db, pool, type Prisma } from '../../../db/database'
 import { capturedOn } from '../../../files/record/captured-on'
 import { thumbnailUrl } from '../../../files/record/thumbnail-url'
+import type { PersonOfCase } from '../../record/other-patient'
 import { readsPart } from '../../search/_internal/readable-counts'
 import type { StudyRow } from '../../search/_internal/study-walk'
 import type { StudyRecord } from '../schema'
 
 /** What is known of a study beside its own row and its sealed attributes. */
-export type StudyFacts = Pick<StudyRecord, 'modality_counts' | 'series' | 'images' | 'place' | 'cover'>
+export interface StudyFacts extends Pick<StudyRecord, 'modality_counts' | 'series' | 'images' | 'place' | 'cover'> {
+  patientOfCase: PersonOfCase | null
+}
 
 /** The object that stands for a series, with what is shown of its file. */
 interface Cover {
@@ -30,13 +33,15 @@ interface PlaceRow {
   isDeidentified: boolean
   case: { id: string; number: string; title: string } | null
   owner: { id: string; name: string } | null
+  patientOfCase: PersonOfCase | null
 }
 
 const PLACES = `
   SELECT s.id, s.uid, s.is_deidentified AS "isDeidentified",
     CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title) END AS case,
-    CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner
-  FROM studies s LEFT JOIN cases c ON c.id = s.case_id LEFT JOIN users u ON u.id = s.owner_id WHERE s.id = ANY ($1::uuid[])`
+    CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner,
+    CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'birthYear', p.birth_year) END AS "patientOfCase"
+  FROM studies s LEFT JOIN cases c ON c.id = s.case_id LEFT JOIN users p ON p.id = c.patient_id LEFT JOIN users u ON u.id = s.owner_id WHERE s.id = ANY ($1::uuid[])`
 
 interface SeriesRow {
   id: string
@@ -137,6 +142,7 @@ function toFacts(row: PlaceRow, series: readonly SeriesRow[]): StudyFacts {
     images: series.reduce((sum, { instanceCount }) => sum + instanceCount, 0),
     place: placeOf(row),
     cover: coverOf(row, series),
+    patientOfCase: row.patientOfCase,
   }
 }
 
