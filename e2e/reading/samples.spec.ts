@@ -27,6 +27,7 @@ const UNEVEN = {
 const RULED = {
   'Empty mask': { value: 0 },
   'Full mask': { value: 1 },
+  'Low is light': { value: 30, band: 200, elements: [{ tag: 0x20500020, vr: 'CS', value: 'INVERSE' }] },
   Shutter: { value: 90, band: 180, elements: SHUT_IN_A_LOW_WINDOW },
 }
 const seed = new Seed()

@@ -87,6 +87,16 @@ describe('the slices of an object', () => {
     assert.equal(heightOf({}), 1)
   })
 
+  it('are light where values are low by their photometric interpretation, their presentation, or both', () => {
+    const isInverted = (attributes: Parameters<typeof read>[0]) => read(attributes)[0]!.isInverted
+    for (const photometric of ['MONOCHROME1', 'MONOCHROME2'])
+      for (const shape of ['IDENTITY', 'INVERSE'])
+        assert.equal(
+          isInverted({ '00280004': photometric, '20500020': shape }),
+          photometric === 'MONOCHROME1' || shape === 'INVERSE',
+        )
+  })
+
   it('have no orientation of length zero, and no window without a width', () => {
     const [slice] = read({ '00200037': [0, 0, 0, 0, 0, 0], '00281050': 40, '00281051': 0 })
     assert.equal(slice!.orientation, null)

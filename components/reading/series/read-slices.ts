@@ -63,7 +63,7 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       ...planeOf(object, frame),
       frameOfReferenceUid: textOf(object, '00200052'),
       isColour: !photometric.startsWith('MONOCHROME'),
-      isInverted: photometric === 'MONOCHROME1',
+      isInverted: photometric === 'MONOCHROME1' || textOf(object, '20500020') === 'INVERSE',
       rescale,
       unit: unitOf(object, transformation),
       window: windowOf(holderOf(object, frame, FRAME_VOI)),

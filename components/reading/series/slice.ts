@@ -36,7 +36,7 @@ export interface Slice {
   thicknessMm: number | null
   frameOfReferenceUid: string | null
   isColour: boolean
-  /** Low values are light (MONOCHROME1). */
+  /** Low values are light: MONOCHROME1, or a Presentation LUT Shape (2050,0020) INVERSE, which say the same (PS3.3 C.11.6). */
   isInverted: boolean
   rescale: Rescale
   /** Of the values, such as HU. */
