@@ -49,9 +49,9 @@ export function proposeRectangles(dicom: Readonly<Record<string, unknown>> | nul
   if (!dicom) return []
   const isSame = (wanted: string | undefined, found: unknown) =>
     wanted === undefined || (typeof found === 'string' && found.trim().toLowerCase() === wanted.trim().toLowerCase())
-  // A device's name with unknown words is not in the object that is stored: whoever reviews it sees whether it fits.
+  // For a device's name with unknown words the object that is stored has a dummy: whoever reviews it sees whether it fits.
   const isSameDevice = (wanted: string | undefined, found: unknown) =>
-    isSame(wanted, found) || isSame(keptDeviceName(wanted!), found ?? '')
+    isSame(wanted, found) || isSame(keptDeviceName(wanted!), found)
   return (loadedTemplates.peek() ?? [])
     .filter(({ manufacturer, model, modality, rows, columns }) => {
       const isOfSize = dicom['rows'] === rows && dicom['columns'] === columns

@@ -16,6 +16,8 @@ import {
   isWholeValues,
   maxValueBytes,
   replacementValue,
+  DUMMY_TEXT,
+  paddedText,
   type ReplacementContext,
   valuesOf,
 } from './replacement-value'
@@ -47,7 +49,7 @@ const MAX_UNJOINED_ITEMS = 1024
 const CODING_SCHEME = 0x00080102
 const CODE_VALUES = [0x00080100, 0x00080119]
 const URN_CODE_VALUE = 0x00080120
-const LOST_CODE = 'an item whose code has not the form of its scheme'
+const LOST_CODE = 'a code without the form of its scheme: a dummy of no published scheme'
 const [ICC_PROFILE, COLOR_SPACE] = [0x00282000, 0x00282002]
 /** None of the safe private elements has more (PS3.15 Table E.3.10-1). */
 const MAX_PRIVATE_VALUES = 16
@@ -143,7 +145,6 @@ async function deidentifyElement(context: DeidentifyContext, element: Element, r
   if (action === 'remove') return removed()
   if (action === 'enter') {
     const items = await deidentifySequence(context, element, ruled)
-    if (items === 'lost') return null
     return items ? [writeElementHeader(tag, vr, UNDEFINED_LENGTH, encoding), ...items] : removed('a sequence that cannot be read')
   }
   // An emptied sequence is one without items; no other value may be ended by a delimiter.
@@ -229,8 +230,8 @@ async function keepValue(
 }
 
 /**
- * Returns whether a data set is a code that may not stay. Its item is removed as a whole: what is left of it, or a dummy, would
- * be another code of its scheme. A URN can be anything.
+ * Returns whether a data set is a code that may not stay. Its item is replaced as a whole: what is left of it, or a dummy beside
+ * the name of its scheme, would be another code of that. A URN can be anything.
  */
 async function isLostCode(context: DeidentifyContext, { elements }: DataSet): Promise<boolean> {
   if (await readTrimmed(context, elements.get(URN_CODE_VALUE))) return true
@@ -239,12 +240,25 @@ async function isLostCode(context: DeidentifyContext, { elements }: DataSet): Pr
   return Boolean(code) && !mayCodeStay(scheme ?? '', code!, context.replacement.nameTokens)
 }
 
-/** The rewritten items of a sequence; null where it is not one, `lost` where no item of it may stay, which would be invalid. */
+/** A code that says that there was one: many modules require it. Its scheme is private by its first digits (PS3.16 8). */
+const dummyCode = (encoding: DataSet['encoding']): Piece[] =>
+  (
+    [
+      [0x00080100, 'SH', DUMMY_TEXT],
+      [CODING_SCHEME, 'SH', `99${DUMMY_TEXT}`],
+      [0x00080104, 'LO', DUMMY_TEXT],
+    ] as const
+  ).flatMap(([tag, vr, text]) => {
+    const bytes = paddedText(text)
+    return [writeElementHeader(tag, vr, bytes.length, encoding), bytes]
+  })
+
+/** The rewritten items of a sequence; null where it is not one. */
 async function deidentifySequence(
   context: DeidentifyContext,
   element: Element,
   { level: { path, inDummySequence }, ruling: { rule } }: RuledElement,
-): Promise<Piece[] | 'lost' | null> {
+): Promise<Piece[] | null> {
   const encoding = nestedEncoding(element, element.encoding)
   const isKept = rule.endsWith(', K')
   const own = {
@@ -252,7 +266,7 @@ async function deidentifySequence(
     inDummySequence: !isKept && (inDummySequence || isDummySequence(element.tag)),
   }
   let pieces: Piece[] = []
-  let [loose, lost] = [0, 0]
+  let loose = 0
   try {
     if (path.length >= MAX_DEPTH) throw fail('dicom_sequence_too_deep')
     for (let offset = element.value.start; offset < element.value.end;) {
@@ -261,8 +275,8 @@ async function deidentifySequence(
       offset = item.next
       const dataSet = await readElements(context.walk, item.content, encoding)
       if (!own.inDummySequence && (await isLostCode(context, dataSet))) {
-        addReportRow(context.report, { tag: element.tag, action: 'remove', rule: LOST_CODE, path })
-        lost += 1
+        addReportRow(context.report, { tag: element.tag, action: 'dummy', rule: LOST_CODE, path })
+        pieces.push(...joinSmallPieces([itemStart(encoding), ...dummyCode(encoding), itemEnd(encoding)]))
         continue
       }
       const level = await deidentifyDataSet(context, dataSet, own)
@@ -273,7 +287,7 @@ async function deidentifySequence(
     if (!hasCategory(thrown, 'corrupt') || exceedsMaxSteps(context.walk)) throw thrown
     return null
   }
-  return lost > 0 && pieces.length === 0 ? 'lost' : joinSmallPieces([...pieces, sequenceEnd(encoding)])
+  return joinSmallPieces([...pieces, sequenceEnd(encoding)])
 }
 
 /** The pieces of a level by tag, as PS3.5 7.1 requires. */

@@ -41,8 +41,8 @@ const FREE_TEXT_VRS = new Set(['LO', 'LT', 'SH', 'ST', 'UC', 'UT'])
 /**
  * Checks a text that the profile keeps: it may stay where it can be shown to name no one, whatever was typed.
  *
- * A code is one of the standard's terms for its attribute; text consists of words of the field, and is emptied where it does
- * not; a colour profile is a
+ * A code is one of the standard's terms for its attribute; text consists of words of the field, and is a dummy where it does
+ * not, since many modules require one; a colour profile is a
  * standard one. Numbers are what their attribute says, and stay. UIDs of classes are checked by `cleanClassUids`.
  *
  * @returns null where the value may stay as it is
@@ -58,7 +58,7 @@ export function cleanKeptValue(attribute: KeptAttribute, bytes: Uint8Array, cont
   return null
 }
 
-/** Replaces or empties each value that may not stay; the others keep their places. */
+/** Replaces each value that may not stay; the others keep their places. */
 function cleanText(
   bytes: Uint8Array,
   clean: (value: string) => string,
@@ -89,10 +89,10 @@ function cleanFreeText(
   // An item with another code is removed: see deidentify-data-set.ts.
   if (CODE_VALUES.has(tag)) return mayCodeStay(scheme ?? '', text, nameTokens) ? text : ''
   if (CODE_MEANINGS.has(tag) && scheme !== null && code !== null)
-    return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens)
+    return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens) || DUMMY_TEXT
   if (tag === CHANNEL_LABEL && text === sourceMeaning) return text
   if (findCodedTerm(tag, text) === 'own' && !isNamed) return text
-  return cleanTechnicalText(text, nameTokens)
+  return cleanTechnicalText(text, nameTokens) || DUMMY_TEXT
 }
 
 /** Maps the UIDs of classes that are not registered; null where all of them are. */
