@@ -97,7 +97,7 @@ export async function run(): Promise<BenchRow[]> {
   return rows
 }
 
-const isFound = async (frame: GreyImage): Promise<boolean> => (await readTexts(frame)).length > 0
+const isFound = async (frame: GreyImage): Promise<boolean> => (await readTexts([frame])).length > 0
 
 async function searchTexts(random: Random, style: Omit<TextStyle, 'fonts'>, count: number): Promise<boolean[]> {
   const fonts = FONTS[style.script].filter(isInstalled)
@@ -146,9 +146,9 @@ async function realObjects(): Promise<BenchRow[]> {
 /** The processor time for a megapixel in which nothing is found. */
 async function timeOfMegapixel(random: Random): Promise<BenchRow> {
   const slices = Array.from({ length: 6 }, () => drawGround(random, false, { kind: random() < 0.5 ? 'ct' : 'mr' }))
-  for (const slice of slices) await readTexts(slice)
+  for (const slice of slices) await readTexts([slice])
   const began = process.cpuUsage()
-  for (const slice of slices) await readTexts(slice)
+  for (const slice of slices) await readTexts([slice])
   const { user, system } = process.cpuUsage(began)
   const ours = (user + system) / 1000 / slices.reduce((sum, { width, height }) => sum + (width * height) / 1e6, 0)
   const ratio = ours / MAX_MS_OF_MEGAPIXEL

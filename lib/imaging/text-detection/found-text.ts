@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sideSchema } from '../_internal/decoder-pool/decoder-response-schema'
+import { MAX_TEXTS } from './max-texts'
 
 /** A text in an image, and what it says. */
 export interface FoundText {
@@ -12,8 +13,6 @@ export interface FoundText {
   text: string
 }
 
-/** More are no texts, but a pattern. */
-export const MAX_TEXTS = 200
 /** Of one line: the recogniser sees no longer ones. */
 export const MAX_TEXT_LENGTH = 200
 

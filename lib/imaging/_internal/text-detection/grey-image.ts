@@ -5,19 +5,6 @@ export interface GreyImage {
   pixels: Uint8Array
 }
 
-/** Returns a part of an image; the part must be inside it. */
-export function cropImage(image: GreyImage, left: number, top: number, width: number, height: number): GreyImage {
-  if (left === 0 && width === image.width) {
-    return { width, height, pixels: image.pixels.subarray(top * width, (top + height) * width) }
-  }
-  const pixels = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++) {
-    const from = (top + y) * image.width + left
-    pixels.set(image.pixels.subarray(from, from + width), y * width)
-  }
-  return { width, height, pixels }
-}
-
 /** Scales an image to half of its size: each pixel is the mean of four. An odd last row or column is left out. */
 export function halveImage({ width, height, pixels }: GreyImage): GreyImage {
   const half = { width: width >> 1, height: height >> 1 }

@@ -3,7 +3,7 @@ import { type RawImage } from '../../raster/raw-image'
 import { type FoundText } from '../../text-detection/found-text'
 import { decodeRaster } from '../raster/decode-raster'
 import { greyRenderings } from './grey-renderings'
-import { addText, MAX_SIDE_OF_HINTS_PX, readTexts } from './read-texts'
+import { MAX_SIDE_OF_HINTS_PX, readTexts } from './read-texts'
 
 /**
  * Finds and reads the texts of a photograph, as large as a screen shows it. Runs in a decoder child, whose time is limited.
@@ -13,9 +13,8 @@ import { addText, MAX_SIDE_OF_HINTS_PX, readTexts } from './read-texts'
  */
 export async function readImageText(bytes: Buffer, type: ContentType): Promise<FoundText[]> {
   const { raw, width, height } = await decodeRaster(bytes, type, MAX_SIDE_OF_HINTS_PX)
-  const found: FoundText[] = []
   const colour = { kind: 'colour', width: raw.width, height: raw.height, pixels: toRgb(raw) } as const
-  for (const image of greyRenderings(colour)) for (const text of await readTexts(image, true)) addText(found, text)
+  const found = await readTexts(greyRenderings(colour), true)
   const [across, down] = [width / raw.width, height / raw.height]
   return found.map(({ x, y, text, ...size }) => {
     const [left, top] = [Math.floor(x * across), Math.floor(y * down)]

@@ -12,7 +12,7 @@ export const NOT_READ: ReadLine = { text: '', confidence: 0 }
 
 /** What the recogniser was trained with. */
 const HEIGHT_PX = 48
-const MAX_WIDTH_PX = 640
+const MAX_WIDTH_PX = 1920
 /** A line that is read so well is not upside down. */
 const CERTAIN = 0.9
 /** The darkest and the brightest part of a line that are cut off where it is stretched: single pixels are no text. */

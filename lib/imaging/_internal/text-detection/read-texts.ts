@@ -1,19 +1,18 @@
-import { type FoundText, MAX_TEXT_LENGTH, MAX_TEXTS } from '../../text-detection/found-text'
-import { cropImage, type GreyImage, halveImage } from './grey-image'
-import { countLetters, NOT_READ, readLine, type ReadLine } from './read-line'
+import { type FoundText, MAX_TEXT_LENGTH } from '../../text-detection/found-text'
+import { MAX_TEXTS } from '../../text-detection/max-texts'
 import { detectBlobs } from './detect-blobs'
+import { type GreyImage, halveImage } from './grey-image'
+import { addLine, type TextLine } from './join-lines'
+import { countLetters, NOT_READ, readLine, type ReadLine } from './read-line'
 import { type TextBlob } from './text-blobs'
 
 /** Images are enlarged, up to this side: in its own size, the detector misses small and dim letters, and some that stand upright. */
 const ENLARGEMENT = 2
 const ENLARGED_SIDE_PX = 1536
-/** The detector's memory grows with its input: larger ones are cut, with an overlap that has several letters. */
-const TILE_PX = 960
-const TILE_OVERLAP_PX = 128
 /** Half of a large image shows large letters. */
 const MAX_SIDE_OF_HALVES_PX = 1536
-/** Lines of one tile that are read, the most probable first: each costs as much as the search of a small image. */
-const MAX_LINES = 24
+/** Lines that are read, the most probable first, of a small image and of a megapixel: each costs as much as a small image. */
+const MAX_LINES = { ofSmallImage: 24, ofMegapixel: 54 }
 /** Larger ones are halved first, where what is found is shown to a person who looks anyway. */
 export const MAX_SIDE_OF_HINTS_PX = 2048
 /** Nothing is written in less. */
@@ -26,59 +25,61 @@ const UNREAD_PROBABILITY = 0.96
 const HALF_READ = { minProbability: 0.92, minConfidence: 0.45 }
 /** Of a place whose text is not read: bones are wider, scales longer. */
 const UNREAD_SHAPE = { minAspect: 1.5, maxAspect: 12, maxThicknessPx: 64 }
+/** Of what is thicker, as the detector saw it, letters are seen in half of that size too, about as thick: folds of a brain seldom are. */
+const LARGE = { thicknessPx: 76, minProbability: 0.94, maxThickening: 1.25 }
 /** The marks of a scale are read as these. */
 const STROKES = /^[1lIiıtTrmnuhLJ|.,:;'’\-_\s]*$/u
 
 /**
  * Finds the texts of an image, in any direction, and reads them. It is sometimes wrong, and misses some: a person decides.
  *
+ * @param renderings of the image, all of one size
  * @param isHint whether it is only searched in sizes that fit a screen: a photograph of 12 MP would take a core half a minute
  */
-export async function readTexts(image: GreyImage, isHint = false): Promise<FoundText[]> {
-  const found: FoundText[] = []
-  for (let [level, scale] = [image, 1]; ; [level, scale] = [halveImage(level), scale * 2]) {
-    if (isHint && Math.max(level.width, level.height) > MAX_SIDE_OF_HINTS_PX) continue
-    const enlargement = Math.max(1, Math.min(ENLARGEMENT, ENLARGED_SIDE_PX / Math.max(level.width, level.height)))
-    for (const { tile, left, top } of tilesOf(level, enlargement)) {
-      for (const each of await readTile(tile, enlargement)) {
-        const place = {
-          x: (each.x + left) * scale,
-          y: (each.y + top) * scale,
-          width: each.width * scale,
-          height: each.height * scale,
-        }
-        addText(found, { ...toPixels(place, image), text: each.text })
-      }
+export async function readTexts(renderings: Iterable<GreyImage>, isHint = false): Promise<FoundText[]> {
+  const lines: TextLine[] = []
+  let [width, height] = [0, 0]
+  for (const image of renderings) {
+    ;[width, height] = [image.width, image.height]
+    for (let [level, scale] = [image, 1]; ; [level, scale] = [halveImage(level), scale * 2]) {
+      const side = Math.max(level.width, level.height)
+      if (!isHint || side <= MAX_SIDE_OF_HINTS_PX)
+        for (const line of await readLevel(level)) addLine(lines, scaleLine(line, scale), MAX_TEXTS)
+      if (side <= MAX_SIDE_OF_HALVES_PX) break
     }
-    if (Math.max(level.width, level.height) <= MAX_SIDE_OF_HALVES_PX) return found
   }
+  return lines.map((line) => ({ ...toPixels(boundsOf(line), width, height), text: line.text.slice(0, MAX_TEXT_LENGTH) }))
 }
 
-/** Adds a text, unless it is known from another tile, size or rendering: then the longer reading stays. */
-export function addText(found: FoundText[], text: FoundText): void {
-  const known = found.findIndex((other) => isSamePlace(other, text))
-  if (known < 0 && found.length < MAX_TEXTS) found.push(text)
-  else if (known >= 0 && countLetters(text.text) > countLetters(found[known]!.text)) found[known] = text
-}
+const scaleLine = (line: TextLine, scale: number): TextLine => ({
+  ...line,
+  ...{ x: line.x * scale, y: line.y * scale, length: line.length * scale, thickness: line.thickness * scale },
+})
 
-/** Whether one covers most of the other. */
-function isSamePlace(a: FoundText, b: FoundText): boolean {
-  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  if (across <= 0 || down <= 0) return false
-  return across * down > 0.5 * Math.min(a.width * a.height, b.width * b.height)
-}
-
-async function readTile(image: GreyImage, enlargement: number): Promise<FoundText[]> {
-  const found: FoundText[] = []
-  if (Math.min(image.width, image.height) < MIN_SIDE_PX) return found
+async function readLevel(image: GreyImage): Promise<TextLine[]> {
+  const lines: TextLine[] = []
+  if (Math.min(image.width, image.height) < MIN_SIDE_PX) return lines
+  const enlargement = Math.max(1, Math.min(ENLARGEMENT, ENLARGED_SIDE_PX / Math.max(image.width, image.height)))
+  const megapixels = (image.width * image.height * enlargement ** 2) / 1e6
+  const most = Math.max(MAX_LINES.ofSmallImage, MAX_LINES.ofMegapixel * megapixels)
+  let ofHalf: TextBlob[] | null = null
   for (const [at, blob] of (await detectBlobs(image, enlargement)).entries()) {
-    const line = at < MAX_LINES ? await readLine(image, blob) : NOT_READ
+    const line = at < most ? await readLine(image, blob) : NOT_READ
     const isRead = isText(line)
-    if (isRead || looksWritten(blob, line))
-      found.push({ ...boundsOf(blob), text: isRead ? line.text.slice(0, MAX_TEXT_LENGTH) : '' })
+    if (!isRead && !looksWritten(blob, line)) continue
+    if (!isRead && blob.thickness * enlargement > LARGE.thicknessPx) {
+      ofHalf ??= await detectBlobs(image, enlargement / 2)
+      if (!ofHalf.some((seen) => isSeenAgain(seen, blob))) continue
+    }
+    lines.push({ ...blob, text: isRead ? line.text : '' })
   }
-  return found
+  return lines
+}
+
+function isSeenAgain(seen: TextBlob, blob: TextBlob): boolean {
+  if (seen.probability < LARGE.minProbability || seen.thickness > LARGE.maxThickening * blob.thickness) return false
+  const [dx, dy, cos, sin] = [seen.x - blob.x, seen.y - blob.y, Math.cos(blob.angle), Math.sin(blob.angle)]
+  return Math.abs(dx * cos + dy * sin) < blob.length / 2 && Math.abs(dy * cos - dx * sin) < blob.thickness / 2
 }
 
 const isText = ({ text, confidence }: ReadLine): boolean =>
@@ -86,7 +87,9 @@ const isText = ({ text, confidence }: ReadLine): boolean =>
 
 function looksWritten({ probability, length, thickness }: TextBlob, { text, confidence }: ReadLine): boolean {
   const aspect = length / thickness
-  if (aspect < UNREAD_SHAPE.minAspect || aspect > UNREAD_SHAPE.maxAspect || thickness > UNREAD_SHAPE.maxThicknessPx) return false
+  if (aspect < UNREAD_SHAPE.minAspect || thickness > UNREAD_SHAPE.maxThicknessPx) return false
+  // A line of words is as long as a scale, but is not read as its marks.
+  if (aspect > UNREAD_SHAPE.maxAspect && (countLetters(text) < 2 || STROKES.test(text))) return false
   if (probability >= UNREAD_PROBABILITY) return true
   const isHalfRead = countLetters(text) > 0 && confidence >= HALF_READ.minConfidence && !STROKES.test(text)
   return probability >= HALF_READ.minProbability && isHalfRead
@@ -104,33 +107,8 @@ function boundsOf({ x, y, angle, length, thickness }: TextBlob) {
 }
 
 /** Whole pixels inside the image. */
-function toPixels({ x, y, width, height }: Omit<FoundText, 'text'>, image: GreyImage) {
+function toPixels({ x, y, ...size }: Omit<FoundText, 'text'>, width: number, height: number) {
   const [left, top] = [Math.max(0, Math.floor(x)), Math.max(0, Math.floor(y))]
-  const [right, bottom] = [Math.min(image.width, Math.ceil(x + width)), Math.min(image.height, Math.ceil(y + height))]
+  const [right, bottom] = [Math.min(width, Math.ceil(x + size.width)), Math.min(height, Math.ceil(y + size.height))]
   return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) }
-}
-
-interface Tile {
-  tile: GreyImage
-  left: number
-  top: number
-}
-
-function* tilesOf(image: GreyImage, enlargement: number): Generator<Tile> {
-  const [side, overlap] = [TILE_PX, TILE_OVERLAP_PX].map((px) => Math.floor(px / enlargement)) as [number, number]
-  for (const [top, bottom] of partsOf(image.height, side, overlap)) {
-    for (const [left, right] of partsOf(image.width, side, overlap))
-      yield { tile: cropImage(image, left, top, right - left, bottom - top), left, top }
-  }
-}
-
-/** Cuts a length into parts of equal length, at most a tile's, that overlap. */
-function partsOf(length: number, side: number, overlap: number): [from: number, to: number][] {
-  if (length <= side) return [[0, length]]
-  const count = Math.ceil((length - overlap) / (side - overlap))
-  const part = Math.ceil((length + (count - 1) * overlap) / count)
-  return Array.from({ length: count }, (_, at) => {
-    const from = at === count - 1 ? length - part : at * (part - overlap)
-    return [from, from + part]
-  })
 }

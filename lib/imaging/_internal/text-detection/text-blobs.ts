@@ -11,49 +11,51 @@ export interface TextBlob {
   probability: number
 }
 
+/** The probabilities of a map are whole numbers: a map of a large radiograph has as many as its image has pixels. */
+export const CERTAIN_LEVEL = 255
 /** From this probability on a pixel is part of a blob (DBNet's own threshold is 0.3). */
-const MIN_PROBABILITY = 0.2
+const MIN_LEVEL = 0.2 * CERTAIN_LEVEL
 const MIN_MEAN_PROBABILITY = 0.5
 const MIN_PIXELS = 12
 const MIN_THICKNESS_PX = 2
 /** The detector finds the core of a text: its outline is this much of area by circumference farther out. */
 const UNCLIP = 1.6
 
-/** Returns rectangles around connected pixels that are probably text, the most probable first. */
-export function findTextBlobs(probabilities: Float32Array, width: number, height: number): TextBlob[] {
-  const seen = new Uint8Array(width * height)
-  const stack = new Int32Array(width * height)
+/** Returns rectangles around connected pixels that are probably text, the most probable first. The map is used up. */
+export function findTextBlobs(levels: Uint8Array, width: number, height: number): TextBlob[] {
   const blobs: TextBlob[] = []
-  for (let start = 0; start < seen.length; start++) {
-    if (seen[start] || probabilities[start]! < MIN_PROBABILITY) continue
-    seen[start] = 1
-    stack[0] = start
-    let count = 1
+  for (let start = 0; start < levels.length; start++) {
+    if (levels[start]! < MIN_LEVEL) continue
+    const pixels: number[] = []
+    let sum = 0
     const visit = (at: number) => {
-      if (seen[at] || probabilities[at]! < MIN_PROBABILITY) return
-      seen[at] = 1
-      stack[count++] = at
+      if (levels[at]! < MIN_LEVEL) return
+      sum += levels[at]!
+      levels[at] = 0
+      pixels.push(at)
     }
-    for (let next = 0; next < count; next++) {
-      const at = stack[next]!
+    visit(start)
+    for (let next = 0; next < pixels.length; next++) {
+      const at = pixels[next]!
       const x = at % width
       if (x > 0) visit(at - 1)
       if (x < width - 1) visit(at + 1)
       if (at >= width) visit(at - width)
-      if (at + width < seen.length) visit(at + width)
+      if (at + width < width * height) visit(at + width)
     }
-    const blob = count < MIN_PIXELS ? null : boundBlob(stack.subarray(0, count), probabilities, width)
+    const probability = sum / pixels.length / CERTAIN_LEVEL
+    const isProbable = pixels.length >= MIN_PIXELS && probability >= MIN_MEAN_PROBABILITY
+    const blob = isProbable ? boundBlob(pixels, probability, width) : null
     if (blob) blobs.push(blob)
   }
   return blobs.sort((a, b) => b.probability - a.probability)
 }
 
 /** The rectangle along the axis of pixels (of their second moments) that has all of them, grown to the outline of the text. */
-function boundBlob(pixels: Int32Array, probabilities: Float32Array, width: number): TextBlob | null {
-  let [sum, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0]
+function boundBlob(pixels: readonly number[], probability: number, width: number): TextBlob | null {
+  let [sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0]
   for (const at of pixels) {
     const [x, y] = [at % width, Math.floor(at / width)]
-    sum += probabilities[at]!
     sumX += x
     sumY += y
     sumXX += x * x
@@ -61,7 +63,6 @@ function boundBlob(pixels: Int32Array, probabilities: Float32Array, width: numbe
     sumXY += x * y
   }
   const count = pixels.length
-  if (sum / count < MIN_MEAN_PROBABILITY) return null
   const [meanX, meanY] = [sumX / count, sumY / count]
   const [varX, varY, covariance] = [sumXX / count - meanX ** 2, sumYY / count - meanY ** 2, sumXY / count - meanX * meanY]
   const angle = 0.5 * Math.atan2(2 * covariance, varX - varY)
@@ -82,6 +83,6 @@ function boundBlob(pixels: Int32Array, probabilities: Float32Array, width: numbe
   return {
     x: meanX + along * cos - across * sin + 0.5,
     y: meanY + along * sin + across * cos + 0.5,
-    ...{ angle, length: length + grow, thickness: thickness + grow, probability: sum / count },
+    ...{ angle, length: length + grow, thickness: thickness + grow, probability },
   }
 }
