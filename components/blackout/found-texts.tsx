@@ -8,6 +8,7 @@ import { Tag } from '@/components/ui/feedback/tag'
 import { Kbd } from '@/components/ui/kbd'
 import { type MatchedText } from '@/lib/imaging/text-detection/matched-text'
 import { usePageShortcuts } from '../shell/shortcuts/use-page-shortcuts'
+import { foundTitle } from './found-title'
 import { type Rectangle, type Size } from './rectangles'
 import { styleOf } from './stage-geometry'
 import styles from './blackout.module.css'
@@ -17,13 +18,15 @@ const KEY = 'b'
 
 interface FoundTextsProps {
   texts: readonly MatchedText[]
+  /** More are not listed. */
+  most: number
   /** The boxes that are drawn already. */
   drawn: readonly Rectangle[]
   onAdd: (rectangle: Rectangle) => void
 }
 
 /** What is probably written in an image, with what of the patient it says; one key draws a box over each. */
-export function FoundTexts({ texts, drawn, onAdd }: FoundTextsProps) {
+export function FoundTexts({ texts, most, drawn, onAdd }: FoundTextsProps) {
   const t = useTranslations('blackout.found')
   const open = texts.filter((text) => !drawn.some((box) => isSame(box, text)))
   const blackOut = () => {
@@ -34,7 +37,7 @@ export function FoundTexts({ texts, drawn, onAdd }: FoundTextsProps) {
   return (
     <section className="col g8" aria-labelledby="found-texts" data-testid="found-texts">
       <h2 className="h14" id="found-texts">
-        {t('title', { count: texts.length })}
+        {foundTitle(t, texts.length, most)}
       </h2>
       <p className="t2 f13">{t('help')}</p>
       <ol className={styles.found}>

@@ -2,8 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { MAX_TEXTS_OF_FILE } from '@/lib/imaging/text-detection/max-texts'
 import { foundTextsQuery } from './blackout-query'
 import { FoundTextOutlines, FoundTexts } from './found-texts'
+import { foundTitle } from './found-title'
 import { type Rectangle, type Size } from './rectangles'
 
 interface TextSearchProps {
@@ -26,10 +28,10 @@ export function TextSearch({ fileId, isVideo, drawn, onAdd }: TextSearchProps) {
         {(isError || data?.is_searched === false) && t('notSearched')}
         {data?.is_searched && texts.length === 0 && t('none')}
         {/* The list below says it to who sees. */}
-        {data?.is_searched && texts.length > 0 && <span className="sr">{t('title', { count: texts.length })}</span>}
+        {data?.is_searched && texts.length > 0 && <span className="sr">{foundTitle(t, texts.length, MAX_TEXTS_OF_FILE)}</span>}
         {data?.is_searched && isVideo && ` ${t('firstFrame')}`}
       </p>
-      <FoundTexts texts={texts} drawn={drawn} onAdd={onAdd} />
+      <FoundTexts texts={texts} most={MAX_TEXTS_OF_FILE} drawn={drawn} onAdd={onAdd} />
     </>
   )
 }

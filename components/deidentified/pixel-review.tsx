@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ChevronLeft, ChevronRight, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
+import { MAX_TEXTS } from '@/lib/imaging/text-detection/max-texts'
 import { shownSize } from '@/lib/dicom/render/shown-size'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -75,7 +76,7 @@ export function PixelReview({
         <FoundTextOutlines texts={upload.found_texts} size={size} />
       </BoxStage>
       {/* What was found may be in any frame. */}
-      <FoundTexts texts={upload.found_texts} drawn={drawn} onAdd={boxes.add} />
+      <FoundTexts texts={upload.found_texts} most={MAX_TEXTS} drawn={drawn} onAdd={boxes.add} />
       {state.error !== undefined && (
         <Note icon={Trash2} kind="bad" role="alert">
           {errorMessage(state.error)}

@@ -3,6 +3,7 @@ import { db } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import type { FoundText } from '../../imaging/text-detection/found-text'
 import { matchTexts } from '../../imaging/text-detection/matched-text'
+import { MAX_TEXTS_OF_FILE } from '../../imaging/text-detection/max-texts'
 import { readImageText } from '../../imaging/text-detection/read-image-text'
 import { readFirstFrame } from '../../imaging/video/read-first-frame'
 import { limitConcurrency } from '../../runtime/limit-concurrency'
@@ -18,7 +19,7 @@ import {
   type OriginalObject,
   originalOf,
 } from './_internal/find-file-to-black-out'
-import { MAX_RECTANGLES, type FoundTexts } from './schema'
+import type { FoundTexts } from './schema'
 
 interface FindTexts {
   fileId: string
@@ -47,7 +48,7 @@ export async function findTexts(actor: Actor, { fileId, ip, signal }: FindTexts)
   const inTurn = () => withTurn({ owner: actor.id, class: 'background' }, search)
   const texts = await limitConcurrency(isVideo(original.type) ? 'texts of videos' : `texts ${actor.id}`, inTurn)
   const matched = matchTexts(texts ?? [], { names: await namesOf(file), birthDates: [], numbers: [] })
-  return { file_id: file.id, is_searched: texts !== null, texts: matched.slice(0, MAX_RECTANGLES) }
+  return { file_id: file.id, is_searched: texts !== null, texts: matched.slice(0, MAX_TEXTS_OF_FILE) }
 }
 
 const readImage = async (original: OriginalObject): Promise<FoundText[]> =>

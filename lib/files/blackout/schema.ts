@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { MatchedTextSchema } from '../../imaging/text-detection/matched-text'
+import { MAX_TEXTS_OF_FILE } from '../../imaging/text-detection/max-texts'
 
 /** More are no areas, but a picture drawn of them. */
-export const MAX_RECTANGLES = 100
+const MAX_RECTANGLES = MAX_TEXTS_OF_FILE
 /** A day: longer than any video that may be sent. */
 const MAX_SECONDS = 86_400
 
