@@ -20,6 +20,7 @@ export default {
     'scripts/test/*.mjs',
     'scripts/lint/no-unbounded-poll.mjs', // in .oxlintrc.json
     'bench/*.ts',
+    'bench/harness/print-*.ts',
     'corpus/main.ts', // by scripts/corpus.mjs
     'bench/{preloads,servers}/*.mjs',
     '**/*.test.{ts,tsx}',

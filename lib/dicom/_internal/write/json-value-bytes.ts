@@ -84,7 +84,7 @@ function textOf(vr: string, value: unknown): string {
 const MAX_DECIMAL_CHARACTERS = 16
 
 /** The most exact text of a number that fits into a decimal string. */
-export function decimalString(value: number): string {
+function decimalString(value: number): string {
   for (let digits = 17; digits > 0; digits -= 1) {
     const rounded = Number(value.toPrecision(digits))
     const text = [String(rounded), rounded.toExponential()].find(({ length }) => length <= MAX_DECIMAL_CHARACTERS)
