@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { MAX_TEXTS_OF_FILE } from '@/lib/imaging/text-detection/max-texts'
+import { MAX_TEXTS_OF_FILE } from '@/lib/imaging/text-detection/schema'
 import { foundTextsQuery } from './blackout-query'
 import { FoundTextOutlines, FoundTexts } from './found-texts'
 import { foundTitle } from './found-title'

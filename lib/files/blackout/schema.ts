@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MatchedTextSchema } from '../../imaging/text-detection/matched-text'
-import { MAX_TEXTS_OF_FILE } from '../../imaging/text-detection/max-texts'
+import { MAX_TEXTS_OF_FILE } from '../../imaging/text-detection/schema'
 
 /** More are no areas, but a picture drawn of them. */
 const MAX_RECTANGLES = MAX_TEXTS_OF_FILE

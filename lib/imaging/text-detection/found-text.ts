@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sideSchema } from '../_internal/decoder-pool/decoder-response-schema'
-import { MAX_TEXTS } from './max-texts'
+import { MAX_TEXTS } from './schema'
 
 /** A text in an image, and what it says. */
 export interface FoundText {

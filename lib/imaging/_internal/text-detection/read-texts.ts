@@ -1,5 +1,5 @@
 import { type FoundText, MAX_TEXT_LENGTH } from '../../text-detection/found-text'
-import { MAX_TEXTS } from '../../text-detection/max-texts'
+import { MAX_TEXTS } from '../../text-detection/schema'
 import { detectBlobs } from './detect-blobs'
 import { type GreyImage, halveImage } from './grey-image'
 import { addLine, type TextLine } from './join-lines'
