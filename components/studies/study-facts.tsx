@@ -102,7 +102,7 @@ export function StudyRead({ study: { id, images, patient, description } }: { stu
   const name = [patient === null ? t('deidentified') : (patient.name ?? t('unnamed')), description].filter(Boolean).join(', ')
   return (
     <Link
-      className="btn ghost icon sm"
+      className="btn ghost icon sm over-cover"
       href={`/read/${id}`}
       aria-label={t('readHint', { name: isolate(name) })}
       title={t('read')}
