@@ -26,8 +26,8 @@ export const ALLOWED_DESCRIPTOR_WORDS = new Set(
 const DESCRIPTION = /^[A-Za-z0-9 ,;:/()[\]+_-]{1,64}$/
 
 /**
- * Keeps a description that consists of words that say what was imaged and how (PS3.15 E.3.5, Clean Descriptors); any other is
- * emptied, since without a word it may say something else.
+ * Keeps a description that consists of words that say what was imaged and how (PS3.15 E.3.5, Clean Descriptors), and
+ * nothing of any other: without a word it may say something else.
  *
  * @param nameTokens words of the patient's own name, in lower case: a patient may be called Head
  */

@@ -18,7 +18,7 @@ interface CodedEntry {
 /**
  * Returns what may stay of the meaning of a code (PS3.3 8.3). One of PS3.16's wordings says the same of every patient. Other
  * texts of a code of a published scheme are the scheme's, in its edition and language, unless they have the words or numbers
- * of the people whom the object names. Anything else stays where all of its words are harmless, and is emptied otherwise.
+ * of the people whom the object names. Anything else stays where all of its words are harmless, or nothing of it.
  */
 export function cleanCodeMeaning({ scheme, code, meaning }: CodedEntry, nameTokens: ReadonlySet<string>): string {
   const known = findCodeMeanings(scheme, code)

@@ -86,7 +86,7 @@ function cleanFreeText(
 ): string {
   if (tag === CODING_SCHEME && isPublishedCodingScheme(text)) return text
   const isNamed = nameTokensOf(text, 2).some((word) => nameTokens.has(word))
-  // An item with another code is removed: see deidentify-data-set.ts.
+  // An item with another code is replaced as a whole: see deidentify-data-set.ts.
   if (CODE_VALUES.has(tag)) return mayCodeStay(scheme ?? '', text, nameTokens) ? text : ''
   if (CODE_MEANINGS.has(tag) && scheme !== null && code !== null)
     return cleanCodeMeaning({ scheme, code, meaning: text }, nameTokens) || DUMMY_TEXT
