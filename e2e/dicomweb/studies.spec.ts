@@ -99,7 +99,10 @@ test('The page of studies fits a phone', async ({ browser }) => {
   await expect(found(page)).toHaveText(['Ötzi Quagga'])
   await expectFits(page, 'the page of studies')
   // Above the link that covers its card, which leads to the case.
-  await page.getByRole('link', { name: /in the reading room$/ }).first().click({ trial: true, timeout: 10_000 })
+  await page
+    .getByRole('link', { name: /in the reading room$/ })
+    .first()
+    .click({ trial: true, timeout: 10_000 })
   await expectAccessibleInBoth(page, 'the page of studies on a phone')
   await context.close()
 })
