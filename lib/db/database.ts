@@ -15,6 +15,7 @@ export type Tx = Prisma.TransactionClient
 interface Database {
   pool: pg.Pool
   prisma: PrismaClient
+  maintenanceUrl: string | null
 }
 
 const databaseSingleton = processSingleton<Database>('database')
@@ -25,10 +26,15 @@ export const db = (): Db => databaseSingleton.get().prisma
 /** The connection pool of this process, for the few hot statements in raw SQL and for LISTEN. */
 export const pool = (): pg.Pool => databaseSingleton.get().pool
 
+/** The URL of the role that may rewrite tables, in this process; null where there is none. */
+export const maintenanceUrl = (): string | null => databaseSingleton.get().maintenanceUrl
+
 const MAX_IDLE_IN_TRANSACTION_MS = 15_000
 
 interface DatabaseOptions {
   url: string
+  /** Of the role that may rewrite tables: the owner, or the superuser of an embedded database. By default nobody may. */
+  maintenanceUrl?: string | undefined
   maxConnections: number
   /** Called when an idle connection breaks. */
   onConnectionError: (error: Error) => void
@@ -41,6 +47,7 @@ interface DatabaseOptions {
 /** Opens the pool and registers it for every bundle of this process; the returned function closes it. */
 export function openDatabase(options: DatabaseOptions): () => Promise<void> {
   const { url, maxConnections, onConnectionError, connectionTimeoutMs = DEFAULT_QUERY_TIMEOUT_MS, queryTimeoutMs } = options
+  const { maintenanceUrl: ofOwner = null } = options
   const createdPool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -58,7 +65,7 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
   bindToCallers(createdPool)
   const adapter = new PrismaPg(createdPool, { statementNameGenerator: nameHotStatements() })
   const prisma = withoutVanishedRows(new PrismaClient({ adapter }))
-  databaseSingleton.set({ pool: createdPool, prisma })
+  databaseSingleton.set({ pool: createdPool, prisma, maintenanceUrl: ofOwner })
   return async () => {
     databaseSingleton.clear()
     await prisma.$disconnect()

@@ -5,7 +5,7 @@ import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { newUuid } from '../runtime/uuid'
 import { withTimeout } from '../runtime/with-timeout'
-import { carryOutErasure } from './_internal/carry-out-erasure'
+import { carryOutErasures } from './_internal/carry-out-erasures'
 import { destroyKeys } from './_internal/destroy-keys'
 import { findErasable } from './_internal/find-erasable'
 import { currentTerms, planErasure, splitCases } from './_internal/plan-erasure'
@@ -59,7 +59,7 @@ export async function erasePerson(actor: Actor, personId: string, { name }: { na
   await after()
   // It is ordered and unreadable: reconcileErasures continues what fails now, or takes long.
   await withTimeout(
-    carryOutErasure(id).catch(() => undefined),
+    carryOutErasures([id]).catch(() => undefined),
     MAX_WAIT_MS,
     () => undefined,
   )

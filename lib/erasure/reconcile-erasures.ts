@@ -1,5 +1,5 @@
 import { db, transaction } from '../db/database'
-import { carryOutErasure } from './_internal/carry-out-erasure'
+import { carryOutErasures } from './_internal/carry-out-erasures'
 import { destroyKeys } from './_internal/destroy-keys'
 import { ERASED_DOMAIN } from './_internal/erase-account'
 import { splitCases, termsOfOrder } from './_internal/plan-erasure'
@@ -31,14 +31,16 @@ export async function reconcileErasures(): Promise<number> {
       LEFT JOIN users u ON u.id = e.person_id
     ) all_erasures WHERE NOT "isDone" OR "isBack" ORDER BY id`
   const failures: unknown[] = []
+  const destroyed: string[] = []
   for (const erasure of open) {
     try {
       if (erasure.isBack) await destroyAgain(erasure)
-      await carryOutErasure(erasure.id)
+      destroyed.push(erasure.id)
     } catch (thrown) {
       failures.push(thrown)
     }
   }
+  await carryOutErasures(destroyed).catch((thrown: unknown) => failures.push(thrown))
   if (failures.length > 0) throw failures.at(-1)
   return open.length
 }

@@ -58,6 +58,7 @@ export async function openConfiguredDatabase(options: OpenConfiguredDatabase): P
   disposers.push(
     openDatabase({
       url,
+      maintenanceUrl: embedded?.superuserUrl ?? ownerUrl ?? url,
       maxConnections: settings.DATABASE_POOL_SIZE,
       onConnectionError: onError,
       connectionTimeoutMs: timeoutMs,

@@ -38,6 +38,8 @@ export interface Restored {
   /** What came after it is not there. */
   moment: string
   url: string
+  /** As a role that may rewrite tables. */
+  maintenanceUrl: string
   objects: number
   bytes: number
   rows: number
@@ -105,6 +107,7 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
     return {
       ...{ backup, moment: manifest.snapshot_at, url, objects, bytes, rows, erasures, damaged, auditKeyFile },
       refusedErasures: found.refused,
+      maintenanceUrl: embedded?.superuserUrl ?? ownerUrl,
       close: async () => void (await embedded?.stop()),
       finish: () => removeMark(dataDir),
     }

@@ -76,6 +76,7 @@ export async function restoreUntil(input: RestoreUntil): Promise<Restored> {
       ...{
         backup: { ...backup, keys: all, absent: { erased: [], missing: listed.missing } },
         url,
+        maintenanceUrl: embedded.superuserUrl,
         objects,
         bytes,
         damaged,

@@ -37,7 +37,7 @@ export async function finishRestore(
   const settings = { ...given, AUDIT_KEY_FILE: given.AUDIT_KEY_FILE ?? restored.auditKeyFile ?? undefined }
   const disposers: (() => unknown)[] = []
   try {
-    await openTools(settings, dataDir, restored.url, disposers)
+    await openTools(settings, dataDir, restored, disposers)
     const trail = await verifyWithCopies()
     const { keys, unreadable } = await openAllKeys()
     const erasures = await reconcileErasures()

@@ -14,11 +14,16 @@ import { registerAllKinds } from '../register-kinds'
  * Opens what a command of backups needs of an installation whose database runs: keys, trail and store. It writes nothing, but the
  * row of a new master key where there is none. What was opened is pushed to `disposers`.
  */
-export async function openTools(settings: Settings, dataDir: string, url: string, disposers: (() => unknown)[]): Promise<void> {
+export async function openTools(
+  settings: Settings,
+  dataDir: string,
+  { url, maintenanceUrl }: { url: string; maintenanceUrl: string },
+  disposers: (() => unknown)[],
+): Promise<void> {
   registerSettings(settings)
   const timeoutMs = settings.DATABASE_QUERY_TIMEOUT_SECONDS * 1000
   const shared = { onConnectionError: () => undefined, connectionTimeoutMs: timeoutMs, queryTimeoutMs: timeoutMs }
-  disposers.push(openDatabase({ url, maxConnections: settings.DATABASE_POOL_SIZE, ...shared }))
+  disposers.push(openDatabase({ url, maintenanceUrl, maxConnections: settings.DATABASE_POOL_SIZE, ...shared }))
   disposers.push(await openLockConnection(url, () => undefined))
   await openKeysAndStore(settings, dataDir, disposers)
 }
