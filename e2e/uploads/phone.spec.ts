@@ -39,6 +39,17 @@ const holdUploads = (page: Page) => page.route(/\/files\/upload/, () => new Prom
 const filesOf = async (client: Client, caseId: string) =>
   (await client.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}?limit=200`)).items
 
+/** How many files of this device wait, stored completely or not. */
+const countUnplaced = (page: Page) =>
+  page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'fovea-unplaced')) return 0
+    const opened = <T>(request: IDBRequest<T>) => new Promise<T>((done) => (request.onsuccess = () => done(request.result)))
+    const database = await opened(indexedDB.open('fovea-unplaced'))
+    const count = await opened(database.transaction('rows').objectStore('rows').count())
+    database.close()
+    return count
+  })
+
 /** Notes every moment at which the page says that it is offline and that it uploads. */
 const watchContradictions = (page: Page) =>
   page.addInitScript(() => {
@@ -222,10 +233,18 @@ test('Photographs that wait for an answer of their sender are there again after 
   await expect(page.getByRole('dialog')).toBeVisible()
   await kill(page, context)
 
+  // Another patient's page says whose they are, and does not offer to send them to this one.
   const next = await context.newPage()
-  await next.goto(`/send?case=${caseId}`)
-  const waiting = next.getByRole('region', { name: '2 images wait for a case' })
-  await waiting.getByRole('button', { name: /^Add them to/ }).click()
+  await next.goto(`/send?case=${patients.Chidi.caseId}`)
+  const elsewhere = next.getByRole('region', { name: '2 images were chosen for this case and not sent' })
+  await expect(elsewhere).toContainText('Dalia')
+  await expect(elsewhere.getByRole('button', { name: /send|add/i })).toHaveCount(0)
+  await expectAccessibleInBoth(next, 'images that were chosen for another case')
+  await elsewhere.getByRole('link', { name: 'Open this case' }).click()
+  await expect(next.getByTestId('case-target')).toContainText('Dalia')
+  const waiting = next.getByRole('region', { name: '2 images were chosen for this case and not sent' })
+  await expect(waiting).toContainText('Dalia')
+  await waiting.getByRole('button', { name: 'Check and send them' }).click()
   await next.getByRole('dialog', { name: 'Check before sending' }).getByRole('button', { name: 'Send 2 files' }).click()
   await expect(next.getByTestId('upload-state')).toHaveText(['Ready', 'Ready'])
   await expect(waiting).toHaveCount(0)
@@ -236,7 +255,41 @@ test('Photographs that wait for an answer of their sender are there again after 
   await next.reload()
   await expect(next.getByTestId('case-target')).toContainText('Dalia')
   await expect(next.getByTestId('spoken-progress')).toBeAttached()
-  await expect(next.getByRole('region', { name: /waits? for a case/ })).toHaveCount(0)
+  await expect(next.getByRole('region', { name: /wait for a case|chosen for this case/ })).toHaveCount(0)
+  await context.close()
+})
+
+test('Photographs whose tab is killed before they are stored are named, until their sender has seen it', async ({ browser }) => {
+  const { caseId } = patients.Dalia
+  const { page, context } = await openAs(browser, fovea, 'staff', TALL_PHONE)
+  // Their names are stored, and no byte of them is.
+  await page.addInitScript(() => {
+    const slice = Blob.prototype.slice
+    Blob.prototype.slice = function (...range) {
+      const part = slice.apply(this, range)
+      return Object.assign(part, { arrayBuffer: () => new Promise<ArrayBuffer>(() => undefined) })
+    }
+  })
+  await page.goto(`/send?case=${caseId}`)
+  await expect(page.getByTestId('spoken-progress')).toBeAttached()
+  await input(page).setInputFiles([await picked('half_OD.jpg', 75), await picked('half_OS.jpg', 76)])
+  await expect(page.getByText('2 files are being saved on this device.')).toBeVisible()
+  await expect.poll(() => countUnplaced(page)).toBe(2)
+  await kill(page, context)
+
+  const next = await context.newPage()
+  await next.goto('/')
+  await expect(next.getByText('2 files chosen on this device haven’t been sent.')).toBeVisible()
+  await next.goto(`/send?case=${caseId}`)
+  const named = next.getByRole('alert').filter({ hasText: 'weren’t fully saved on this device' })
+  await expect(named).toContainText('half_OD.jpg')
+  await expect(named).toContainText('half_OS.jpg')
+  await expectAccessibleInBoth(next, 'files that were not fully saved')
+  await named.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(named).toHaveCount(0)
+  await next.reload()
+  await expect(next.getByTestId('spoken-progress')).toBeAttached()
+  await expect(named).toHaveCount(0)
   await context.close()
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { eventually } from '../../../lib/runtime/test-eventually'
 import { sealedPieceBytes } from './encrypted-outbox'
 import { inMemoryOutboxStore } from './test-outbox-store'
 import { MAX_UNPLACED_AT_ONCE, toPickedFile, UnplacedFiles } from './unplaced-files'
@@ -40,6 +41,30 @@ describe('UnplacedFiles', () => {
       ['b.jpg'],
     )
     assert.deepEqual((await files.list()).map(({ about }) => about.name).sort(), ['a.jpg', 'c.jpg'])
+  })
+
+  it('keeps for which case a file was chosen', async () => {
+    const files = await UnplacedFiles.open('one', inMemoryOutboxStore())
+    await files.add([photo('a.jpg')], { caseId: 'of one patient' })
+    await files.add([photo('b.jpg')])
+    const listed = await files.list()
+    assert.deepEqual(listed.map(({ about }) => [about.name, about.caseId]).sort(), [['a.jpg', 'of one patient'], ['b.jpg', '']]) // prettier-ignore
+  })
+
+  it('names what a page that was killed had not stored, and not what a page stores right now', async () => {
+    const store = inMemoryOutboxStore()
+    const put = store.putPiece
+    store.putPiece = () => new Promise(() => undefined)
+    const killed = await UnplacedFiles.open('one', store)
+    void killed.add([photo('a.jpg'), photo('b.jpg')])
+    await eventually('both are announced', () => store.rows.size === 2)
+    const next = await UnplacedFiles.open('one', store)
+    assert.deepEqual(await next.list(), [])
+    if (globalThis.navigator?.locks) assert.deepEqual(await next.listIncomplete(), [])
+    killed.close() // A page that ends releases its locks.
+    await eventually('their page has ended', async () => (await next.listIncomplete()).length === 2)
+    assert.deepEqual((await next.listIncomplete()).map(({ about }) => about.name).sort(), ['a.jpg', 'b.jpg'])
+    store.putPiece = put
   })
 
   it('takes no more at once than a person chooses', async () => {

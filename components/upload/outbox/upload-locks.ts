@@ -5,6 +5,7 @@ export class UploadLocks {
   /** Whether this tab may send it now. */
   tryAcquire(key: string): Promise<boolean> {
     if (this.#locks.has(key)) return Promise.resolve(false)
+    if (!globalThis.navigator?.locks) return Promise.resolve(true) // An old browser: its pages do not know of each other.
     return new Promise((resolve) => {
       const hold = (lock: Lock | null) => {
         resolve(lock !== null)

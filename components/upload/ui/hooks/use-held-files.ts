@@ -24,7 +24,7 @@ export function useHeldFiles(userId: string): {
   held: HeldFiles
   openQueueFor: (files: number) => Promise<UploadQueue>
   /** Stores files until it is known where they go. Resolves once each is stored, or could not be. */
-  keep: (files: readonly File[], takenNow: boolean) => Promise<void>
+  keep: (files: readonly File[], chosen: { takenNow: boolean; caseId: string }) => Promise<void>
   /** It is known now what becomes of them. */
   forget: (files: readonly File[]) => void
 } {
@@ -59,12 +59,12 @@ export function useHeldFiles(userId: string): {
     [userId],
   )
   const keep = useCallback(
-    async (files: readonly File[], takenNow: boolean) => {
+    async (files: readonly File[], chosen: { takenNow: boolean; caseId: string }) => {
       setKeeping((before) => before + files.length)
       try {
         const { UnplacedFiles } = await import('../../outbox/unplaced-files')
         const outbox = await UnplacedFiles.open(userId)
-        await outbox.add(files, { takenNow, atMost: Infinity }).finally(() => outbox.close())
+        await outbox.add(files, { ...chosen, atMost: Infinity }).finally(() => outbox.close())
       } catch {
         // Each file says itself below whether it was stored.
       }

@@ -77,7 +77,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const [picked, setPicked] = useState({ caseId, files: noFiles })
   // What was picked for one case is never sent to another.
   const pickedHere = picked.caseId === caseId ? picked.files : noFiles
-  const { send, held, keep, forget, hasFailed } = useSendToQueue(userId)
+  const { send, held, keep: keepFor, forget, hasFailed } = useSendToQueue(userId)
   const inputs = useFileInputs()
   const wantedView = useRef<CaptureView | null>(null)
   const { openCamera: showCamera } = inputs
@@ -95,6 +95,8 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const t = useTranslations('upload.add')
 
   usePreloadedUploadQueue(userId)
+
+  const keep = useCallback((files: readonly File[], takenNow: boolean) => keepFor(files, { takenNow, caseId }), [keepFor, caseId])
 
   const add = useCallback(
     (files: readonly File[], takenNow = false) => {

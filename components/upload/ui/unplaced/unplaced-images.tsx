@@ -1,16 +1,20 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { ImagePlus, X } from 'lucide-react'
+import { HardDriveUpload, ImagePlus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 
 import { type CaseRecord } from '@/lib/cases/schema'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
-import { Button } from '@/components/ui/button/button'
+import { Button, buttonClass } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
+import { Note } from '@/components/ui/feedback/note'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { type StoredUpload } from '../../outbox/encrypted-outbox'
 import { type UnplacedFile } from '../../outbox/unplaced-files'
+import { UploadCaseName } from '../list/upload-case-name'
 import { useUnplacedFiles } from './use-unplaced-files'
 
 interface UnplacedImagesProps {
@@ -22,35 +26,92 @@ interface UnplacedImagesProps {
 /** A larger one is not decrypted for a thumbnail. */
 const MAX_THUMBNAIL_BYTES = 20 * 2 ** 20
 
-/** Images that were shared from the phone or added without a connection: they wait until a person chooses their case. */
+/**
+ * Images of this device that were sent nowhere: shared from the phone or added without a connection, they wait until a person
+ * chooses their case; chosen for a case and not confirmed, they are sent to that one alone.
+ */
 export function UnplacedImages({ userId, record, add }: UnplacedImagesProps) {
+  const { files, incomplete, pick, discard } = useUnplacedFiles(userId)
+  const caseIds = [...new Set(files.map(({ about }) => about.caseId))]
+  return (
+    <>
+      {caseIds.map((caseId) => (
+        <UnplacedGroup
+          key={caseId}
+          {...{ caseId, record, pick, discard, add }}
+          files={files.filter(({ about }) => about.caseId === caseId)}
+        />
+      ))}
+      {incomplete.length > 0 && <IncompleteFiles files={incomplete} discard={discard} />}
+    </>
+  )
+}
+
+interface UnplacedGroupProps extends Pick<UnplacedImagesProps, 'record' | 'add'> {
+  /** For which they were chosen; empty for none. */
+  caseId: string
+  files: readonly UnplacedFile[]
+  pick: (files: readonly UnplacedFile[]) => Promise<File[]>
+  discard: (files: readonly StoredUpload[]) => void
+}
+
+/** The images of one destination. What was chosen for another case is not offered to this one. */
+function UnplacedGroup({ caseId, files, record, pick, discard, add }: UnplacedGroupProps) {
   const t = useTranslations('upload.unplaced')
   const [isPicking, setPicking] = useState(false)
-  const { files, pick, discard } = useUnplacedFiles(userId)
-  if (files.length === 0) return null
+  const count = files.length
+  const isElsewhere = caseId !== '' && caseId !== record.id
   const addAll = async () => {
     setPicking(true)
-    await pick()
+    await pick(files)
       .then(add)
       .finally(() => setPicking(false))
   }
+  const title = t(caseId === '' ? 'title' : 'titleChosen', { count })
   return (
-    <section className="card col g16" aria-label={t('title', { count: files.length })}>
+    <section className="card col g16" aria-label={title}>
       <div className="col g4">
-        <h2 className="h16">{t('title', { count: files.length })}</h2>
-        <p className="f13 t2">{t('hint')}</p>
+        <h2 className="h16">{title}</h2>
+        {caseId !== '' && (
+          <p className="f13">
+            <UploadCaseName caseId={caseId} open={record} />
+          </p>
+        )}
+        <p className="f13 t2">{t(caseId === '' ? 'hint' : 'hintChosen')}</p>
       </div>
       <ul className="col g6">
         {files.map((file) => (
-          <UnplacedRow key={file.key} file={file} onDiscard={() => discard(file)} />
+          <UnplacedRow key={file.key} file={file} onDiscard={() => discard([file])} />
         ))}
       </ul>
-      <Button look="primary" icon={ImagePlus} busy={isPicking} onClick={() => void addAll()}>
-        <span className="cut">
-          {t.rich('add', { count: files.length, case: record.title, title: (chunks) => <bdi>{chunks}</bdi> })}
-        </span>
-      </Button>
+      {isElsewhere ? (
+        <Link className={buttonClass({ look: 'line' })} href={`/send?case=${caseId}`}>
+          {t('openCase')}
+        </Link>
+      ) : (
+        <Button look="primary" icon={ImagePlus} busy={isPicking} onClick={() => void addAll()}>
+          <span className="cut">
+            {caseId === ''
+              ? t.rich('add', { count, case: record.title, title: (chunks) => <bdi>{chunks}</bdi> })
+              : t('check', { count })}
+          </span>
+        </Button>
+      )}
     </section>
+  )
+}
+
+/** Names what a page that was closed had not stored yet. */
+function IncompleteFiles({ files, discard }: { files: readonly StoredUpload[]; discard: UnplacedGroupProps['discard'] }) {
+  const t = useTranslations('upload.unplaced')
+  return (
+    <Note icon={HardDriveUpload} kind="bad" role="alert">
+      {t('incomplete', { count: files.length })}{' '}
+      <bdi style={{ overflowWrap: 'anywhere' }}>{files.map(({ about }) => isolate(about.name)).join(', ')}</bdi>{' '}
+      <Button size="small" onClick={() => discard(files)}>
+        {t('dismissIncomplete')}
+      </Button>
+    </Note>
   )
 }
 

@@ -2,25 +2,28 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { countUnplacedRows } from '../../outbox/count-unplaced-rows'
+import { type StoredUpload } from '../../outbox/encrypted-outbox'
 import { subscribeToReleased } from '../../outbox/unplaced-copies'
 import { type UnplacedFiles, type UnplacedFile } from '../../outbox/unplaced-files'
 
 interface UnplacedUploads {
   files: readonly UnplacedFile[]
-  /** Reads them like files that were picked just now. */
-  pick: () => Promise<File[]>
-  discard: (file: UnplacedFile) => void
+  /** Of these only the name was stored, since their page was closed before. */
+  incomplete: readonly StoredUpload[]
+  /** Reads files like ones that were picked just now. */
+  pick: (files: readonly UnplacedFile[]) => Promise<File[]>
+  discard: (files: readonly StoredUpload[]) => void
 }
 
-const none: readonly UnplacedFile[] = []
+const none: { files: readonly UnplacedFile[]; incomplete: readonly StoredUpload[] } = { files: [], incomplete: [] }
 const LOOK_AGAIN_MS = 100
 /**
- * The files of this device that wait for a case. One that was picked for a case stays here until the queue has stored or
+ * The files of this device that were sent nowhere. One that was picked for a case stays here until the queue has stored or
  * sent it (unplaced-copies.ts): a cancelled dialog, a full device and a closed page lose nothing.
  */
 export function useUnplacedFiles(userId: string): UnplacedUploads {
   const outbox = useRef<Promise<UnplacedFiles> | null>(null)
-  const [files, setFiles] = useState<readonly UnplacedFile[]>(none)
+  const [found, setFound] = useState(none)
 
   // Loaded by those alone who have such files.
   const open = useCallback(
@@ -30,7 +33,10 @@ export function useUnplacedFiles(userId: string): UnplacedUploads {
   const remove = useCallback(
     async (key: string) => {
       await (await open()).remove(key)
-      setFiles((before) => before.filter((file) => file.key !== key))
+      setFound(({ files, incomplete }) => ({
+        files: files.filter((file) => file.key !== key),
+        incomplete: incomplete.filter((file) => file.key !== key),
+      }))
     },
     [open],
   )
@@ -38,10 +44,11 @@ export function useUnplacedFiles(userId: string): UnplacedUploads {
   useEffect(() => {
     let isHere = true
     const look = async () => {
-      if ((await countUnplacedRows(userId)) === 0) return setFiles(none)
+      if ((await countUnplacedRows(userId)) === 0) return setFound(none)
       if (!isHere) return
-      const listed = await (await open()).list()
-      if (isHere) setFiles(listed.toSorted((a, b) => a.about.lastModified - b.about.lastModified))
+      const opened = await open()
+      const [files, incomplete] = [await opened.list(), await opened.listIncomplete()]
+      if (isHere) setFound({ files: files.toSorted((a, b) => a.about.lastModified - b.about.lastModified), incomplete })
     }
     const lookAgain = () => void look().catch(() => undefined)
     lookAgain()
@@ -61,12 +68,17 @@ export function useUnplacedFiles(userId: string): UnplacedUploads {
     }
   }, [userId, open])
 
-  const pick = useCallback(async () => {
+  const pick = useCallback(async (files: readonly UnplacedFile[]) => {
     const { toPickedFile } = await import('../../outbox/unplaced-files')
     const opened: File[] = []
     for (const file of files) opened.push(await toPickedFile(file))
     return opened
-  }, [files])
-  const discard = useCallback((file: UnplacedFile) => void remove(file.key).catch(() => undefined), [remove])
-  return { files, pick, discard }
+  }, [])
+  const discard = useCallback(
+    (files: readonly StoredUpload[]) => {
+      for (const { key } of files) void remove(key).catch(() => undefined)
+    },
+    [remove],
+  )
+  return { ...found, pick, discard }
 }
