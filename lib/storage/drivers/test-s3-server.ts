@@ -171,7 +171,9 @@ function completeUpload(call: Call): void {
   if (chosen.slice(0, -1).some(({ length }) => length < MIN_PART_BYTES)) throw new Refusal(400, 'EntityTooSmall')
   call.bucket.objects.set(name, storedOf(Buffer.concat(chosen), 'application/octet-stream'))
   call.bucket.uploads.delete(call.query.get('uploadId')!)
-  xml(call, '<CompleteMultipartUploadResult></CompleteMultipartUploadResult>')
+  const digests = named.map(({ etag }) => Buffer.from(etag!.replaceAll('"', ''), 'hex'))
+  const etag = `${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${named.length}`
+  xml(call, `<CompleteMultipartUploadResult><ETag>"${etag}"</ETag></CompleteMultipartUploadResult>`)
 }
 
 function abortUpload(call: Call): void {

@@ -58,7 +58,11 @@ export interface MultipartClient {
   listParts(name: string, uploadId: string): Promise<Part[]>
   /** The multipart uploads in progress. */
   listUploads(prefix: string, signal?: AbortSignal): AsyncIterable<{ name: string; uploadId: string; startedAt: Date }>
-  /** @throws AppError whose cause is named `InvalidPart` or `InvalidPartOrder` where the store does not know these parts */
-  complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void>
+  /**
+   * Makes the object of these parts. Returns the ETag of it, where the store says one.
+   *
+   * @throws AppError whose cause is named `InvalidPart` or `InvalidPartOrder` where the store does not know these parts
+   */
+  complete(name: string, uploadId: string, parts: readonly Part[]): Promise<{ etag: string | undefined }>
   abort(name: string, uploadId: string): Promise<void>
 }

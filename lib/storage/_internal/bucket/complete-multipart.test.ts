@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { crc32 } from 'node:zlib'
 import { hasCategory } from '../../../errors/app-error'
@@ -141,13 +141,56 @@ describe('a store that refuses the ETags of acknowledged parts', () => {
     const broken = (multipart: MultipartClient) => ({
       ...otherEtags(multipart),
       complete: async (...[name, ...given]: Parameters<MultipartClient['complete']>) => {
-        await multipart.complete(name, ...given)
+        const told = await multipart.complete(name, ...given)
         bucket.objects.get(name)!.bytes[1_500_000]! ^= 1
+        return told
       },
     })
     const { client, calls } = clientWith(broken, bucket)
     const { upload } = await send(client)
     await assert.rejects(upload.complete(), (thrown) => hasCategory(thrown, 'tampered'))
     assert.deepEqual(calls, { complete: 2, abort: 0 })
+  })
+})
+
+describe('a completion that a store has acknowledged', () => {
+  const after: Record<string, (bucket: MemoryBucket, name: string) => void> = {
+    'is cut': (bucket, name) => (bucket.objects.get(name)!.bytes = bucket.objects.get(name)!.bytes.subarray(0, -1)),
+    'is not there': (bucket, name) => bucket.objects.delete(name),
+    'has another byte': (bucket, name) => (bucket.objects.get(name)!.bytes[1_500_000]! ^= 1),
+  }
+  for (const [what, change] of Object.entries(after))
+    it(`is none where the object ${what}: it is refused, and no segment is removed`, async () => {
+      const bucket = new MemoryBucket()
+      const changed = (multipart: MultipartClient) => ({
+        complete: async (...[name, ...given]: Parameters<MultipartClient['complete']>) => {
+          const told = await multipart.complete(name, ...given)
+          change(bucket, name)
+          return told
+        },
+      })
+      const { client } = clientWith(changed, bucket)
+      const { object, upload } = await send(client)
+      const segments = bucket.names().filter((name) => name.startsWith(`${object.key}!`))
+      assert.ok(segments.length > 0)
+      await assert.rejects(upload.complete(), (thrown) => hasCategory(thrown, 'tampered') || isUnavailable(thrown))
+      assert.ok(segments.every((name) => bucket.names().includes(name)))
+    })
+
+  it('is believed by an ETag that is made of those of its parts, without reading it back', async () => {
+    const bucket = new MemoryBucket()
+    let reads = 0
+    const composite = (multipart: MultipartClient) => ({
+      complete: async (...given: Parameters<MultipartClient['complete']>) => {
+        await multipart.complete(...given)
+        const digests = given[2].map(({ etag }) => Buffer.from(etag, 'hex'))
+        return { etag: `"${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${digests.length}"` }
+      },
+    })
+    const { client } = clientWith(composite, bucket)
+    const { object, upload } = await send({ ...client, get: (name, ...given) => ((reads += Number(!name.includes('!'))), client.get(name, ...given)) }) // prettier-ignore
+    await upload.complete()
+    assert.equal(reads, 0)
+    assert.ok(bucket.names().includes(object.key))
   })
 })

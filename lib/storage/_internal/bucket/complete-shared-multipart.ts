@@ -1,7 +1,8 @@
-import { type Part, type MultipartClient } from './bucket-client'
+import { type BucketClient, type Part } from './bucket-client'
+import { requireObject } from './require-object'
 
 interface SharedMultipartUpload {
-  client: MultipartClient
+  client: BucketClient
   key: string
   uploadId: string
   /** The parts that are uploaded already. */
@@ -23,13 +24,15 @@ export async function completeSharedMultipart({
   existingParts,
   sendRest,
 }: SharedMultipartUpload): Promise<void> {
+  const multipart = client.multipart!
   let parts = [...existingParts]
   for (let triesLeft = MAX_ATTEMPTS - 1; ; triesLeft--) {
     await sendRest(parts)
     try {
-      return await client.complete(key, uploadId, parts)
+      const { etag } = await multipart.complete(key, uploadId, parts)
+      return await requireObject(client, key, parts, etag)
     } catch (cause) {
-      const listedParts = await client.listParts(key, uploadId).catch(() => [])
+      const listedParts = await multipart.listParts(key, uploadId).catch(() => [])
       const replacedIndex = parts.findIndex(
         ({ number, etag }) => !listedParts.some((part) => part.number === number && part.etag === etag),
       )

@@ -158,7 +158,7 @@ export class SegmentedAppendableObject implements AppendableObject {
       const sendRest = async (parts: Part[]) => {
         for (this.#parts = parts; this.#sizeBytes > this.#partsEnd;) await this.#send(client.multipart!)
       }
-      await completeSharedMultipart({ client: client.multipart, key, uploadId, existingParts, sendRest })
+      await completeSharedMultipart({ client, key, uploadId, existingParts, sendRest })
       return []
     }
     if (client.multipart) {

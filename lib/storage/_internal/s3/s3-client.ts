@@ -9,6 +9,7 @@ import {
 import { type S3StoreOptions } from '../../drivers/s3-store-options'
 import { hasCategory } from '../../../errors/app-error'
 import { encryptionHeaders, serverSideEncryption } from './server-side-encryption'
+import { entityTag, isPage } from './foreign-answers'
 import { mapS3Errors } from './s3-errors'
 import {
   type BucketEntry,
@@ -18,7 +19,7 @@ import {
   type PutBytesOptions,
 } from '../bucket/bucket-client'
 import { S3FastPath } from './s3-fast-path'
-import { S3Multipart } from './s3-multipart'
+import { requireMarker, S3Multipart } from './s3-multipart'
 
 /** One request and four retries with backoff: transient errors of a store have passed by then, others are reported. */
 const MAX_ATTEMPTS = 5
@@ -78,7 +79,7 @@ export class S3BucketClient implements BucketClient {
       ContentType: contentType,
       ...serverSideEncryption(this.sse),
     })
-    await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
+    await mapS3Errors(async () => entityTag((await this.s3.send(command, { abortSignal: signal })).ETag), signal)
   }
 
   async get(name: string, { start, bytes }: { start: number; bytes: number }, signal?: AbortSignal): Promise<RangeResult> {
@@ -87,7 +88,7 @@ export class S3BucketClient implements BucketClient {
     if (fast) {
       const { body, headers } = fast
       const sizeBytes = sizeOf(headers['content-range'], body.length)
-      if (body.length === Math.min(bytes, sizeBytes - start))
+      if (body.length === Math.min(bytes, sizeBytes - start) && isFrom(start, headers['content-range']))
         return { bytes: body, sizeBytes, type: headers['content-type'], etag: headers['etag'] }
     }
     return mapS3Errors(async () => {
@@ -96,6 +97,8 @@ export class S3BucketClient implements BucketClient {
       const sizeBytes = sizeOf(found.ContentRange, found.ContentLength!)
       // A connection that breaks during a response looks like its end.
       if (body.length !== Math.min(bytes, sizeBytes - start)) throw new Error('the answer was cut short')
+      if (!isFrom(start, found.ContentRange) || isPage({ 'content-type': found.ContentType }))
+        throw new Error('the answer is not the range that was asked for')
       return { bytes: body, sizeBytes, type: found.ContentType, etag: found.ETag }
     }, signal)
   }
@@ -124,10 +127,14 @@ export class S3BucketClient implements BucketClient {
       const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ...from })
       const page = await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
       for (const each of page.Contents ?? []) yield { name: each.Key!, sizeBytes: each.Size!, changedAt: each.LastModified! }
-      next = page.IsTruncated ? page.NextContinuationToken : undefined
+      next = page.IsTruncated ? requireMarker(page.NextContinuationToken) : undefined
     } while (next)
   }
 }
+
+/** Whether an answer has the bytes from there on. Without a Content-Range it has the whole object. */
+const isFrom = (start: number, contentRange: string | undefined): boolean =>
+  Number(/^bytes (\d+)-/.exec(contentRange ?? '')?.[1] ?? 0) === start
 
 /** The size of the whole object, from the Content-Range of a part of it (RFC 9110 §14.4). */
 const sizeOf = (contentRange: string | undefined, contentLength: number): number =>

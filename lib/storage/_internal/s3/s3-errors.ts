@@ -1,3 +1,4 @@
+import { isForeign } from './foreign-answers'
 import { fail } from '../../../errors/fail'
 
 /** An error of the SDK: the store's error code, and the HTTP response. */
@@ -7,7 +8,7 @@ interface S3Error extends Error {
 }
 
 const STORAGE_FULL_CODES = ['InsufficientStorage', 'QuotaExceeded', 'XMinioStorageFull', 'StorageFull', 'InsufficientCapacity']
-const NOT_FOUND_CODES = ['NoSuchKey', 'NotFound', 'NoSuchUpload']
+const NOT_FOUND_CODES = ['NoSuchKey', 'NoSuchUpload']
 /** Longer waits are capped: the client can ask again after this one. */
 const MAX_RETRY_AFTER_SECONDS = 300
 
@@ -18,6 +19,8 @@ function fromS3Error(thrown: unknown): unknown {
   const status = cause.$metadata?.httpStatusCode
   if (STORAGE_FULL_CODES.includes(cause.name) || status === 507) return fail('storage_full', { cause })
   if (NOT_FOUND_CODES.includes(cause.name)) return fail('file_not_found', { cause })
+  // HEAD has no body with a code. A proxy before the store answers 404 as well, and knows nothing of the object.
+  if (cause.name === 'NotFound' && !isForeign(cause.$response?.headers)) return fail('file_not_found', { cause })
   if (cause.name === 'InvalidRange' || status === 416) return fail('range_not_satisfiable', { facts: { sizeBytes: 0 } })
   return fail('unavailable', { cause, facts: retryAfterOf(cause) })
 }

@@ -1,5 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { type Readable } from 'node:stream'
+import { entityTag, isPage } from './foreign-answers'
 import { presignS3Url } from './presign-s3-url'
 
 /** The SDK asks a store first whether it wants a body of this size ("Expect: 100-continue"). */
@@ -89,8 +90,10 @@ export class S3FastPath {
     const signed = await sign({ ...about, headers: { host, ...length, ...headers } })
     const { response } = await this.s3.config.requestHandler.handle(signed as never, { abortSignal: signal })
     const stream = response.body as Readable
-    if (response.statusCode >= 200 && response.statusCode < 300)
+    if (response.statusCode >= 200 && response.statusCode < 300 && !isPage(response.headers)) {
+      if (method === 'PUT') entityTag(response.headers['etag']) // Without one nothing was stored, whatever the status says.
       return { status: response.statusCode, headers: response.headers, body: await readAll(stream) }
+    }
     stream.on('error', () => undefined).resume() // The connection is used again.
     return response.statusCode === 404 ? 'missing' : null
   }

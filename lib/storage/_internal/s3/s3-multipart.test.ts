@@ -21,6 +21,7 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     const isList = request.url!.includes('uploadId')
     if (request.method === 'GET' && isList) return response.end(parts)
+    if (request.method === 'HEAD') return response.writeHead(200, { 'content-length': '4' }).end()
     if (request.method === 'GET') return response.writeHead(206, { 'content-range': 'bytes 0-3/4', etag: '"whole"' }).end(bytes)
     const etag = /"(\w+)"|&quot;(\w+)&quot;/.exec(Buffer.concat(body).toString())
     completions.push(etag?.[1] ?? etag?.[2] ?? '')

@@ -9,6 +9,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { hasCategory } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { entityTag } from './foreign-answers'
 import { mapS3Errors } from './s3-errors'
 import { type Part, type MultipartClient } from '../bucket/bucket-client'
 import { serverSideEncryption } from './server-side-encryption'
@@ -35,7 +37,7 @@ export class S3Multipart implements MultipartClient {
   async uploadPart(name: string, uploadId: string, number: number, bytes: Buffer, signal?: AbortSignal): Promise<string> {
     const where = { Bucket: this.bucket, Key: name, UploadId: uploadId, PartNumber: number }
     const command = new UploadPartCommand({ ...where, Body: bytes, ContentLength: bytes.length })
-    return (await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)).ETag!
+    return mapS3Errors(async () => entityTag((await this.s3.send(command, { abortSignal: signal })).ETag), signal)
   }
 
   async listParts(name: string, uploadId: string): Promise<Part[]> {
@@ -45,8 +47,8 @@ export class S3Multipart implements MultipartClient {
       const where = { Bucket: this.bucket, Key: name, UploadId: uploadId, PartNumberMarker: after }
       const page = await mapS3Errors(() => this.s3.send(new ListPartsCommand(where)))
       for (const { PartNumber, ETag, Size, ChecksumCRC32 } of page.Parts ?? [])
-        found.push({ number: PartNumber!, etag: ETag!, sizeBytes: Size!, ...checksumOf(ChecksumCRC32) })
-      after = page.IsTruncated ? String(page.NextPartNumberMarker) : undefined
+        found.push({ number: PartNumber!, etag: entityTag(ETag), sizeBytes: Size!, ...checksumOf(ChecksumCRC32) })
+      after = page.IsTruncated ? String(requireMarker(page.NextPartNumberMarker)) : undefined
     } while (after)
     return found.sort((a, b) => a.number - b.number)
   }
@@ -63,19 +65,22 @@ export class S3Multipart implements MultipartClient {
       for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
         yield { name: Key!, uploadId: UploadId!, startedAt: Initiated! }
       }
-      after = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker } : null
+      const next = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
+      after = page.IsTruncated && requireMarker(next.KeyMarker) ? next : null
     }
   }
 
-  async complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void> {
+  async complete(name: string, uploadId: string, parts: readonly Part[]): Promise<{ etag: string | undefined }> {
     const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }))
     const where = { Bucket: this.bucket, Key: name, UploadId: uploadId }
     try {
-      await mapS3Errors(() => this.s3.send(new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts } })))
+      const command = new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts } })
+      return { etag: (await mapS3Errors(() => this.s3.send(command))).ETag }
     } catch (cause) {
       // On a retry after a lost response, the upload does not exist because it is complete.
       const isDone = hasCategory(cause, 'not_found') && (await this.#isThere(name, parts))
       if (!isDone) throw cause
+      return { etag: undefined }
     }
   }
 
@@ -95,6 +100,12 @@ export class S3Multipart implements MultipartClient {
     )
     return found?.ContentLength === sizeBytes
   }
+}
+
+/** Where a listing goes on. @throws AppError `unavailable` for one that is cut and does not say where */
+export function requireMarker<T>(marker: T | undefined): T {
+  if (marker === undefined) throw fail('unavailable', { cause: new Error('a listing is cut, and does not say where it goes on') })
+  return marker
 }
 
 /** In base64, big endian. */
