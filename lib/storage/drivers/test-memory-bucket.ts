@@ -138,13 +138,12 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
             respondLater(() => {
               // On a retry after a lost response, or by two callers at once, it does not exist because it is complete.
               const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0)
-              if (!uploads.has(uploadId) && objects.get(name)?.bytes.length === sizeBytes) return { etag: undefined }
+              if (!uploads.has(uploadId) && objects.get(name)?.bytes.length === sizeBytes) return
               const there = partsOf(uploadId)
               const same = there.length === parts.length && there.every(({ etag }, i) => etag === parts[i]!.etag)
               if (!same) throw fail('unavailable', { cause: Object.assign(new Error(), { name: 'InvalidPart' }) })
               put(name, Buffer.concat(parts.map(({ number }) => uploadOf(uploadId).parts.get(number)!)))
               uploads.delete(uploadId)
-              return { etag: undefined }
             }),
           abort: (_name, uploadId) => respondLater(() => void uploads.delete(uploadId)),
         },

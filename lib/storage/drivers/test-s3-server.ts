@@ -173,7 +173,8 @@ function completeUpload(call: Call): void {
   call.bucket.uploads.delete(call.query.get('uploadId')!)
   const digests = named.map(({ etag }) => Buffer.from(etag!.replaceAll('"', ''), 'hex'))
   const etag = `${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${named.length}`
-  xml(call, `<CompleteMultipartUploadResult><ETag>"${etag}"</ETag></CompleteMultipartUploadResult>`)
+  call.bucket.objects.get(name)!.etag = `"${etag}"`
+  xml(call, '<CompleteMultipartUploadResult></CompleteMultipartUploadResult>')
 }
 
 function abortUpload(call: Call): void {

@@ -29,8 +29,8 @@ export interface BucketClient {
   put(name: string, bytes: Buffer, options?: PutBytesOptions): Promise<void>
   /** Reads up to `bytes` bytes from `start` on, and returns the object's size. Throws `not_found`. */
   get(name: string, range: { start: number; bytes: number }, signal?: AbortSignal): Promise<RangeResult>
-  /** Null if there is none. */
-  head(name: string, signal?: AbortSignal): Promise<BucketEntry | null>
+  /** Null if there is none. Its ETag, where the store says one. */
+  head(name: string, signal?: AbortSignal): Promise<(BucketEntry & { etag?: string }) | null>
   /** A missing object counts as removed. */
   remove(name: string, signal?: AbortSignal): Promise<void>
   /** In the byte order of the names, from the first one behind `after`. */
@@ -58,11 +58,7 @@ export interface MultipartClient {
   listParts(name: string, uploadId: string): Promise<Part[]>
   /** The multipart uploads in progress. */
   listUploads(prefix: string, signal?: AbortSignal): AsyncIterable<{ name: string; uploadId: string; startedAt: Date }>
-  /**
-   * Makes the object of these parts. Returns the ETag of it, where the store says one.
-   *
-   * @throws AppError whose cause is named `InvalidPart` or `InvalidPartOrder` where the store does not know these parts
-   */
-  complete(name: string, uploadId: string, parts: readonly Part[]): Promise<{ etag: string | undefined }>
+  /** @throws AppError whose cause is named `InvalidPart` or `InvalidPartOrder` where the store does not know these parts */
+  complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void>
   abort(name: string, uploadId: string): Promise<void>
 }

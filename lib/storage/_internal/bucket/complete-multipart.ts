@@ -21,8 +21,8 @@ interface OwnMultipartUpload {
 export async function completeMultipart({ client, key, uploadId, parts, isNewest }: OwnMultipartUpload): Promise<void> {
   const multipart = client.multipart!
   try {
-    const { etag } = await multipart.complete(key, uploadId, parts)
-    return await requireObject(client, key, parts, etag)
+    await multipart.complete(key, uploadId, parts)
+    return await requireObject(client, key, parts)
   } catch (refusal) {
     if (!isPartRefused(refusal)) throw refusal
     const listed = await multipart.listParts(key, uploadId)
@@ -31,8 +31,7 @@ export async function completeMultipart({ client, key, uploadId, parts, isNewest
     if (!isSame || !((await isNewest?.()) ?? true)) throw refusal
     await multipart.complete(key, uploadId, listed)
   }
-  // It does not know its own ETags: the bytes are read back.
-  await requireObject(client, key, parts, undefined)
+  await requireObject(client, key, parts)
 }
 
 const REFUSALS = ['InvalidPart', 'InvalidPartOrder']

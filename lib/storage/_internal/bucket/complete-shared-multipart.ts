@@ -29,8 +29,8 @@ export async function completeSharedMultipart({
   for (let triesLeft = MAX_ATTEMPTS - 1; ; triesLeft--) {
     await sendRest(parts)
     try {
-      const { etag } = await multipart.complete(key, uploadId, parts)
-      return await requireObject(client, key, parts, etag)
+      await multipart.complete(key, uploadId, parts)
+      return await requireObject(client, key, parts)
     } catch (cause) {
       const listedParts = await multipart.listParts(key, uploadId).catch(() => [])
       const replacedIndex = parts.findIndex(

@@ -10,20 +10,14 @@ const READ_BYTES = 1024 * 1024
  * Proves that the object of a completed multipart upload is its parts: by its size, and by its ETag where that is made of those of
  * the parts, as S3, Ceph and MinIO make it (MD5 of their MD5s, and their number). Else the bytes are read back and compared.
  *
- * @param etag that the completion was answered with
  * @throws AppError `tampered` where it is not them, `unavailable` where it is not there
  */
-export async function requireObject(
-  client: BucketClient,
-  key: string,
-  parts: readonly Part[],
-  etag: string | undefined,
-): Promise<void> {
+export async function requireObject(client: BucketClient, key: string, parts: readonly Part[]): Promise<void> {
   const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0)
   const found = await client.head(key)
   if (!found) throw fail('unavailable', { cause: new Error('the object of a completed upload is not there') })
   if (found.sizeBytes !== sizeBytes) throw fail('tampered')
-  if (etag === undefined || opaque(etag) !== etagOfParts(parts)) await requireBytes(client, key, parts)
+  if (opaque(found.etag ?? '') !== etagOfParts(parts)) await requireBytes(client, key, parts)
 }
 
 const opaque = (etag: string): string => etag.replaceAll('"', '')

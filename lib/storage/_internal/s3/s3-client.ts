@@ -103,11 +103,11 @@ export class S3BucketClient implements BucketClient {
     }, signal)
   }
 
-  async head(name: string, signal?: AbortSignal): Promise<BucketEntry | null> {
+  async head(name: string, signal?: AbortSignal): Promise<(BucketEntry & { etag?: string }) | null> {
     try {
       const command = new HeadObjectCommand({ Bucket: this.bucket, Key: name })
       const found = await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
-      return { name, sizeBytes: found.ContentLength!, changedAt: found.LastModified! }
+      return { name, sizeBytes: found.ContentLength!, changedAt: found.LastModified!, etag: found.ETag }
     } catch (cause) {
       if (hasCategory(cause, 'not_found')) return null
       throw cause

@@ -70,17 +70,15 @@ export class S3Multipart implements MultipartClient {
     }
   }
 
-  async complete(name: string, uploadId: string, parts: readonly Part[]): Promise<{ etag: string | undefined }> {
+  async complete(name: string, uploadId: string, parts: readonly Part[]): Promise<void> {
     const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }))
     const where = { Bucket: this.bucket, Key: name, UploadId: uploadId }
     try {
-      const command = new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts } })
-      return { etag: (await mapS3Errors(() => this.s3.send(command))).ETag }
+      await mapS3Errors(() => this.s3.send(new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts } })))
     } catch (cause) {
       // On a retry after a lost response, the upload does not exist because it is complete.
       const isDone = hasCategory(cause, 'not_found') && (await this.#isThere(name, parts))
       if (!isDone) throw cause
-      return { etag: undefined }
     }
   }
 
