@@ -17,6 +17,7 @@ import { reportClockDistance } from './report-clock-distance'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
 import { openQuotaLimits } from '../files/quota/quota-limits'
 import { ingestJob } from '../files/ingest/ingest-job'
+import { recheckDamaged } from '../files/integrity/recheck-damaged'
 import { openDamageLog } from '../files/integrity/report-damage'
 import { maxUploadBytes } from '../files/record/kinds/kind-limits'
 import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
@@ -289,6 +290,7 @@ const runCleanup = (logError: LogError, { ORPHAN_MAX_AGE: maxAgeSeconds }: Setti
     'old sign-ins': purgeExpiredSessions,
     'old shares': () => deleteExpiredShares(),
     'old transfers': deleteOldTransfers,
+    'damaged objects': recheckDamaged,
     sweep: () => sweepFiles(),
   })
 

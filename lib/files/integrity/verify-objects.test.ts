@@ -14,6 +14,7 @@ import { eraseFile } from '../erase/erase-file'
 import { ingestFile } from '../ingest/ingest-file'
 import { createActor, createCase, objectsInStore, openFilesFixture, photograph, sendFile } from '../test-files-fixture'
 import { RatePacer } from './_internal/rate-pacer'
+import { recheckDamaged } from './recheck-damaged'
 import { reportDamage } from './report-damage'
 import { damageFile } from './test-damage'
 import { verifyObjects } from './verify-objects'
@@ -214,3 +215,19 @@ async function addRecords(count: number): Promise<void> {
       FROM added, (SELECT * FROM files WHERE object_id IS NOT NULL LIMIT 1) known`
   })
 }
+
+describe('recheckDamaged', () => {
+  it('forgets what is sound again, as after a store that was away, and keeps what is not', async () => {
+    await db().damagedObject.deleteMany()
+    const [sound, missing] = [await stored(), await stored()]
+    for (const { objectId } of [sound, missing]) await reportDamage({ objectId: objectId!, finding: 'missing' })
+    const saved = path.join(folder, '..', path.basename(`${missing.objectKey!}.saved`))
+    await copyFile(pathOf(missing.objectKey!), saved)
+    await rm(pathOf(missing.objectKey!))
+    assert.equal(await recheckDamaged(), 1)
+    assert.deepEqual(await db().damagedObject.findMany({ select: { objectId: true } }), [{ objectId: missing.objectId }])
+    await copyFile(saved, pathOf(missing.objectKey!))
+    assert.equal(await recheckDamaged(), 1)
+    assert.equal(await db().damagedObject.count(), 0)
+  })
+})

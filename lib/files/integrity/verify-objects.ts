@@ -1,13 +1,13 @@
 import { db, pool } from '../../db/database'
-import { hasCategory, isAppError } from '../../errors/app-error'
+import { isAppError } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { store } from '../../storage/open-store'
 import { type BrokenFrames, findBrokenFrames } from '../../storage/sealed/find-broken-frames'
 import { unwrapDataKey } from '../deliver/data-keys'
 import { parseObjectId } from '../deliver/parse-object-id'
-import { withOpenObject } from '../deliver/open-object'
 import { INCOMING_PREFIX } from '../receive/direct-upload-job'
 import { RatePacer } from './_internal/rate-pacer'
+import { readWhole } from './_internal/read-whole'
 import { type RecordedObject, recordedObjects } from './_internal/recorded-objects'
 
 interface VerifyOptions {
@@ -59,7 +59,11 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
     const sound: string[] = []
     for (const object of batch) {
       if (signal?.aborted) break
-      const finding = await readWhole(object, pacer, counts)
+      counts.objects += 1
+      const finding = await readWhole(object, async (bytes) => {
+        counts.bytes += BigInt(bytes)
+        await pacer.spend(bytes)
+      })
       if (finding === null) sound.push(object.objectId)
       else if (finding !== 'erased') counts[finding] += 1
       if (finding === 'damaged') frames.set(object.objectId, await brokenFramesOf(object))
@@ -110,25 +114,6 @@ async function beginRun(sample: number | null) {
   const isOld = { startedAt: { lt: new Date(Date.now() - KEPT_DAYS * DAY_MS) } }
   await db().objectVerification.deleteMany({ where: { ...isOld, ...(last ? { id: { not: last.id } } : {}) } })
   return { run: await db().objectVerification.create({ data: { id: newUuid(), sample } }), isResumed: false }
-}
-
-/** Reads an object to its end: each frame of it is authenticated. */
-async function readWhole(object: RecordedObject, pacer: RatePacer, counts: VerifyCounts) {
-  counts.objects += 1
-  try {
-    await withOpenObject({ ...object, sizeBytes: object.sizeBytes ?? undefined }, async (reader) => {
-      for await (const part of reader.read()) {
-        counts.bytes += BigInt(part.length)
-        await pacer.spend(part.length)
-      }
-    })
-    return null
-  } catch (thrown) {
-    // Its key is gone by now: it was erased while this ran.
-    if (hasCategory(thrown, 'gone') || hasCategory(thrown, 'not_found')) return 'erased'
-    if (!hasCategory(thrown, 'tampered')) throw thrown
-    return hasCategory(thrown.cause, 'not_found') ? 'missing' : 'damaged'
-  }
 }
 
 /** What is in the store for so long, and has neither a key nor a direct upload that it belongs to. */

@@ -15,11 +15,14 @@ interface Page {
   /** The share of the objects; with the same seed it is the same objects. */
   sample: number
   seed: string
+  /** Of these alone; of all by default. */
+  ids?: readonly string[]
 }
 
 /** The next of one table, by an index: each has its own limit, since a sorted union would read all tables for each batch. */
 const nextOf = (table: string, id: string, key: string, size: string, condition: string) => `(
   SELECT ${id} AS id, ${key} AS key, ${size} AS size FROM ${table} WHERE ${condition} AND ${id} > $1::uuid
+    AND ($5::uuid[] IS NULL OR ${id} = ANY ($5))
     AND ('x' || substr(md5(${id}::text || $2), 1, 7))::bit(28)::int < $3::float8 * 268435456
   ORDER BY ${id} LIMIT $4)`
 
@@ -42,7 +45,7 @@ const SQL = `
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Returns the next objects that are to be read. */
-export async function recordedObjects({ after, limit, sample, seed }: Page): Promise<RecordedObject[]> {
-  const { rows } = await pool().query<RecordedObject>(SQL, [after ?? FIRST, seed, sample, limit])
+export async function recordedObjects({ after, limit, sample, seed, ids }: Page): Promise<RecordedObject[]> {
+  const { rows } = await pool().query<RecordedObject>(SQL, [after ?? FIRST, seed, sample, limit, ids ?? null])
   return rows
 }
