@@ -18,7 +18,10 @@ export function openConfiguredStore(settings: Settings, dataDir: string): { stor
 
 function openDriver(settings: Settings, dataDir: string): { store: ObjectStore; close: () => void } {
   const nothing = () => {}
-  if (settings.STORAGE_PROVIDER === 'local') return { store: openLocalStore(path.join(dataDir, 'objects')), close: nothing }
+  if (settings.STORAGE_PROVIDER === 'local') {
+    const reserveBytes = settings.READY_MIN_FREE_BYTES
+    return { store: openLocalStore(path.join(dataDir, 'objects'), { reserveBytes }), close: nothing }
+  }
   const common = { bucket: settings.STORAGE_BUCKET! }
   if (settings.STORAGE_PROVIDER === 'supabase') {
     const [url, serviceKey] = [settings.STORAGE_ENDPOINT!, settings.STORAGE_SECRET_ACCESS_KEY!]

@@ -27,6 +27,20 @@ describe('the local store', () => {
     for (const name of ['a', 'a/b']) assert.equal(await mode(name), 0o700)
   })
 
+  it('keeps uploads and large objects from the reserve of its disk, and leaves it to small ones', async () => {
+    const { folder } = newTestStore()
+    const isFull = (thrown: unknown) => hasCategory(thrown, 'storage_full')
+    const store = openLocalStore(folder, { reserveBytes: 2 ** 52 }) // More than any disk has.
+    const appendable = await store.createAppendable(objectKey('upload'), { tailBytes: 100 })
+    assert.equal(appendable.appendSync?.([testBytes(10)]) ?? false, false)
+    await assert.rejects(appendable.append([testBytes(10)]), isFull)
+    await appendable.close()
+    await assert.rejects(store.put(objectKey('large'), inChunks(testBytes(300_000))), isFull)
+    assert.equal(await store.size(objectKey('large')), null)
+    await store.put(objectKey('small'), inChunks(testBytes(1000)))
+    assert.equal(await store.size(objectKey('small')), 1000)
+  })
+
   it('removes the sidecar when an object is completed or removed', async () => {
     const { folder, store } = newTestStore()
     for (const end of ['complete', 'remove'] as const) {

@@ -17,6 +17,7 @@ import {
   fsyncFolder,
 } from '../_internal/local/file-system'
 import { DiskLatencyGauge } from '../_internal/local/disk-latency-gauge'
+import { DiskReserve } from '../_internal/local/disk-reserve'
 import { LocalAppendableObject } from '../_internal/local/local-appendable-object'
 import { openLocalObject } from '../_internal/local/local-object'
 import { forkLocalObject } from '../_internal/local/fork-local-object'
@@ -35,11 +36,12 @@ export function openLocalStore(
   {
     latencyGauge = new DiskLatencyGauge(),
     readLatencyGauge = DiskLatencyGauge.ofReads(),
-  }: { latencyGauge?: DiskLatencyGauge; readLatencyGauge?: DiskLatencyGauge } = {},
+    reserveBytes = 0,
+  }: { latencyGauge?: DiskLatencyGauge; readLatencyGauge?: DiskLatencyGauge; reserveBytes?: number } = {},
 ): ObjectStore {
   const root = path.resolve(folder)
   fs.mkdirSync(root, { recursive: true, mode: FOLDER_MODE })
-  return new LocalStore(root, latencyGauge, readLatencyGauge)
+  return new LocalStore(root, latencyGauge, readLatencyGauge, new DiskReserve(root, reserveBytes))
 }
 
 class LocalStore implements ObjectStore {
@@ -57,6 +59,7 @@ class LocalStore implements ObjectStore {
     readonly root: string,
     latencyGauge: DiskLatencyGauge,
     readLatencyGauge: DiskLatencyGauge,
+    readonly reserve: DiskReserve,
   ) {
     this.#latencyGauge = latencyGauge
     this.#readLatencyGauge = readLatencyGauge
@@ -72,7 +75,7 @@ class LocalStore implements ObjectStore {
       const aside = `${there}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`
       let changed: string[]
       try {
-        changed = await writeFile(aside, source, signal)
+        changed = await writeFile(aside, this.reserve.guard(source), signal)
         await rename(aside, there)
       } finally {
         await rm(aside, { force: true })
@@ -154,6 +157,7 @@ class LocalStore implements ObjectStore {
         unsyncedFolders,
         isNew: true,
         latencyGauge: this.#latencyGauge,
+        reserve: this.reserve,
       }
       return new LocalAppendableObject({ file, ...made })
     })
@@ -165,7 +169,7 @@ class LocalStore implements ObjectStore {
   ): Promise<AppendableObject | null> {
     return mapFileSystemErrors(async () => {
       signal?.throwIfAborted()
-      const [finalPath, latencyGauge] = [this.#path(key), this.#latencyGauge]
+      const [finalPath, latencyGauge, reserve] = [this.#path(key), this.#latencyGauge, this.reserve]
       for (const filePath of new Set([this.#growthPath(key, generation), finalPath])) {
         const file = await open(filePath, 'r+').catch(nullIfNotFound)
         if (!file) continue // A fork is missing once it is complete.
@@ -173,7 +177,7 @@ class LocalStore implements ObjectStore {
           if (forkAs) {
             const apartPath = this.#growthPath(key, forkAs)
             const made = await forkLocalObject({ file, filePath, finalPath, forkPath: apartPath })
-            return new LocalAppendableObject({ ...made, filePath: apartPath, finalPath, tailBytes, latencyGauge })
+            return new LocalAppendableObject({ ...made, filePath: apartPath, finalPath, tailBytes, latencyGauge, reserve })
           }
           const { size } = await file.stat()
           const unsyncedFolders = [path.dirname(filePath)]
@@ -185,6 +189,7 @@ class LocalStore implements ObjectStore {
             tailBytes,
             unsyncedFolders,
             latencyGauge,
+            reserve,
           })
         } catch (thrown) {
           await file.close()

@@ -3,6 +3,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { type AppendableObject, type Tail } from '../../object-store'
 import { type DiskLatencyGauge } from './disk-latency-gauge'
+import { type DiskReserve } from './disk-reserve'
 import {
   FILE_MODE,
   TAIL_SUFFIX,
@@ -32,9 +33,13 @@ interface LocalAppendableOptions {
   isNew?: boolean
   /** Whether the disk is fast enough for synchronous writes; without it there are none. */
   latencyGauge?: DiskLatencyGauge
+  /** What its bytes leave free on the disk. */
+  reserve?: DiskReserve
   /** The file that this one was forked from. */
   predecessor?: Predecessor
 }
+
+const bytesOf = (pieces: readonly Buffer[]): number => pieces.reduce((sum, piece) => sum + piece.length, 0)
 
 /**
  * An appendable object in a folder: the file itself, under its final name unless it is a fork, and a sidecar with two slots for
@@ -47,6 +52,7 @@ export class LocalAppendableObject implements AppendableObject {
   #predecessor: Predecessor | null
   readonly #slotBytes: number
   readonly #latencyGauge: DiskLatencyGauge | undefined
+  readonly #reserve: DiskReserve | undefined
   #mayHaveSidecar: boolean
   #sizeBytes: number
   #unsyncedFolders: string[]
@@ -66,12 +72,14 @@ export class LocalAppendableObject implements AppendableObject {
       unsyncedFolders,
       isNew = false,
       latencyGauge,
+      reserve,
       predecessor,
     } = options
     this.#file = file
     this.#path = filePath
     this.#finalPath = finalPath
     this.#latencyGauge = latencyGauge
+    this.#reserve = reserve
     this.#mayHaveSidecar = !isNew
     this.#predecessor = predecessor ?? null
     this.#sizeBytes = sizeBytes
@@ -87,6 +95,7 @@ export class LocalAppendableObject implements AppendableObject {
 
   append(pieces: readonly Buffer[]): Promise<void> {
     return this.#once(async () => {
+      this.#reserve?.require(bytesOf(pieces))
       this.#appended(await writeAll(this.#file, pieces, this.#sizeBytes))
     })
   }
@@ -95,7 +104,8 @@ export class LocalAppendableObject implements AppendableObject {
   appendSync(pieces: readonly Buffer[]): boolean {
     if (this.#failure || !this.#latencyGauge?.isFastFor(this)) return false
     try {
-      const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+      const bytes = bytesOf(pieces)
+      if (this.#reserve?.hasRoomFor(bytes) === false) return false // As below.
       const written = this.#latencyGauge.measure(() => writevSync(this.#file.fd, pieces, this.#sizeBytes))
       if (written < bytes) return false // The disk is full: appending the same bytes at the same offset reports it.
       this.#appended(bytes)
