@@ -228,6 +228,24 @@ test('Signing out lists unsent files and keeps them encrypted and hidden, and th
   await context.close()
 })
 
+test('Signing out in another tab asks about the files that this one sends, and may delete them', async ({ browser }) => {
+  const caseId = await patient.openCase('Two tabs')
+  const { page, context } = await openAs(browser, line, 'patient')
+  await page.goto(`/cases/${caseId}`)
+  await page.route(/files\/upload/, (route) => route.abort('internetdisconnected'))
+  await pick(page, 'left eye.jpg')
+  await expect.poll(() => onDevice(page)).toBe(1)
+  const other = await context.newPage()
+  await other.goto('/profile')
+  await other.getByRole('button', { name: 'Sign out' }).first().click()
+  const asks = other.getByRole('dialog', { name: '1 file hasn’t been uploaded yet' })
+  await expect(asks).toContainText('left eye.jpg')
+  await asks.getByRole('button', { name: 'Discard and sign out' }).click()
+  await expect(other).toHaveURL(/sign-in/)
+  expect(await onDevice(other)).toBe(0)
+  await context.close()
+})
+
 test('Files discarded at sign-out are deleted from the device', async ({ browser }) => {
   const caseId = await patient.openCase('Discarded')
   const { page, context } = await openAs(browser, line, 'patient')

@@ -8,7 +8,7 @@ import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
 import { type UploadItem } from '../../upload/queue/upload-item'
-import { discardUnplaced, listUnplacedAsItems } from '../../upload/outbox/unplaced-at-sign-out'
+import { discardStored, listStoredAsItems } from '../../upload/outbox/stored-at-sign-out'
 import { getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
 import { signOutAction } from '../asked-action'
 import { useCurrentUser } from '../current-user'
@@ -30,7 +30,7 @@ export function SignOutButton({ small }: { small?: boolean }) {
         if (!isDiscarding) return
         await getUploadQueue(id)?.discard() // While the session may still terminate uploads on the server.
         await discardKeptWork(id)
-        await discardUnplaced(id)
+        await discardStored(id)
       })
     } catch {
       setLeaving(false)
@@ -39,7 +39,8 @@ export function SignOutButton({ small }: { small?: boolean }) {
   const confirmSignOut = async () => {
     const queue = getUploadQueue(id)
     await queue?.saved() // What is being stored is not lost by leaving.
-    const unsent = [...(queue ? unsentItems(queue) : []), ...(await listUnplacedAsItems(id))]
+    const listed = new Set(queue?.list.all().map(({ key }) => key))
+    const unsent = [...(queue ? unsentItems(queue) : []), ...(await listStoredAsItems(id, listed))]
     const kept = await countKeptWork(id, null)
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })
     else void leave(false)
