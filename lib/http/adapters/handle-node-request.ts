@@ -107,8 +107,7 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
     response.destroy()
     return null
   }
-  const known =
-    typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.length : body === null ? 0 : undefined
+  const known = lengthOf(body, request)
   if (typeof body === 'string') compress(request, response, () => undefined)
   const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
   const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
@@ -120,6 +119,13 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
   if (request.method === 'HEAD' || body === null) response.end()
   else response.end(body)
   return null
+}
+
+/** The length of a body; undefined where it is not known, as that of the body which GET has and HEAD has not (RFC 9110 §8.6). */
+function lengthOf(body: HttpResponse['body'], { method }: IncomingMessage): number | undefined {
+  if (body === null) return method === 'HEAD' ? undefined : 0
+  if (typeof body === 'string') return Buffer.byteLength(body)
+  return body instanceof Uint8Array ? body.length : undefined
 }
 
 const withCookies = (headers: Record<string, string>, cookies: readonly string[]): OutgoingHttpHeaders => ({

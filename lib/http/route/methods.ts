@@ -43,7 +43,9 @@ export function methods(
       return Promise.resolve(
         withHeaders(problemResponse(fail('method_not_allowed', { facts: { allow } })), corsHeaders(allowedOrigin(request))),
       )
-    return method === 'HEAD' && !handlers.has('HEAD') ? handler(request).then(withoutBody) : handler(request)
+    return method === 'HEAD' && !handlers.has('HEAD')
+      ? handler(request).then((given) => withoutBody(request, given))
+      : handler(request)
   }
   const made = Object.assign(webHandler(handle), {
     declarations: [...handlers.values()].map((handler) => handler.declaration),
@@ -52,10 +54,13 @@ export function methods(
   return Object.fromEntries(METHODS.map((method) => [method, made])) as Methods
 }
 
-/** RFC 9110 §9.3.2: the headers are those of GET; §8.6: a length, if sent, is that of GET's body. */
-function withoutBody({ status, headers, body, cookies }: HttpResponse): HttpResponse {
-  const length: Record<string, string> =
-    typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': String(Buffer.byteLength(body)) } : {}
+/**
+ * RFC 9110 §9.3.2: the headers are those of GET; §8.6: a length, if sent, is that of GET's body. That of a text is not known where it
+ * may be compressed on its way.
+ */
+function withoutBody(request: HttpRequest, { status, headers, body, cookies }: HttpResponse): HttpResponse {
+  const isAsItIs = body instanceof Uint8Array || (typeof body === 'string' && request.header('accept-encoding') === null)
+  const length: Record<string, string> = isAsItIs ? { 'content-length': String(Buffer.byteLength(body)) } : {}
   return { status, headers: { ...length, ...headers }, body: null, ...(cookies && { cookies }) }
 }
 
