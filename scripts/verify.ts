@@ -71,8 +71,9 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   stopWanted.signal.throwIfAborted()
 }
 
-/** Which of an object's frames of 64 KiB or more do not open, counted from 0: what lies in the others can be saved. */
+/** Which of an object's frames of 64 KiB or more do not open or are gone, counted from 0: what lies in the others can be saved. */
 function framesText({ broken, frames }: BrokenFrames): string {
+  if (broken.length === 0) return `: its frames 0 to ${frames - 1} open, and it is longer than its record says`
   const ranges: [number, number][] = []
   for (const index of broken) {
     const last = ranges.at(-1)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
@@ -88,6 +88,22 @@ describe('verifyObjects', () => {
     assert.equal(found[0]?.objectId, objectId)
     const { broken, frames } = found[0]!.frames!
     assert.ok(broken.length === 1 && frames > 3 && broken[0]! > 0 && broken[0]! < frames - 1, `${String(broken)} of ${frames}`)
+    await eraseFile(id)
+  })
+
+  it('names the frames that are gone of a file that was cut, by the length on record', async () => {
+    const id = await sendFile(patient, Buffer.concat([await photograph(), Buffer.alloc(1_000_000)]), { case_id: caseId })
+    await ingestFile(id)
+    const { objectKey, size } = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    const frames = Math.ceil(Number(size) / 131_072)
+    assert.ok(frames > 5)
+    await truncate(pathOf(objectKey!), 400_000)
+    const { found } = await verifyObjects(fast)
+    const gone = Array.from({ length: frames - 3 }, (_, at) => 3 + at)
+    assert.deepEqual(
+      found.map((one) => one.frames),
+      [{ broken: gone, frames }],
+    )
     await eraseFile(id)
   })
 

@@ -95,9 +95,10 @@ export async function verifyObjects(options: VerifyOptions): Promise<VerifyResul
 }
 
 /** Null where nothing of it opens, its key included, or it is gone by now. */
-async function brokenFramesOf({ objectId, objectKey: key }: RecordedObject): Promise<BrokenFrames | null> {
+async function brokenFramesOf({ objectId, objectKey: key, sizeBytes }: RecordedObject): Promise<BrokenFrames | null> {
   try {
-    return await findBrokenFrames({ store: store(), key, objectId, dataKey: await unwrapDataKey(objectId) })
+    const dataKey = await unwrapDataKey(objectId)
+    return await findBrokenFrames({ store: store(), key, objectId, dataKey, sizeBytes: sizeBytes ?? undefined })
   } catch (thrown) {
     if (isAppError(thrown)) return null
     throw thrown
