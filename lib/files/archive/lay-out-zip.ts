@@ -47,7 +47,7 @@ export interface ZipLayout {
 }
 
 /** Changes where other bytes are made of the same entries. */
-const FORMAT = 'zip 1'
+const FORMAT = 'zip 2'
 const MAX_CHECKSUMS = 20_000
 
 /** How far an entry was read from its beginning, and the CRC-32 of that. */

@@ -70,7 +70,7 @@ export function directoryRecord(entry: ZipEntryFacts, checksum: number): Buffer 
   const { name, modified, sizeBytes, offset } = entry
   const large = largeFields(entry)
   const extra = large.length > 0 ? record([2, 1], [2, large.length * 8], ...large) : Buffer.alloc(0)
-  const size = isLarge(entry) ? MAX_32 : sizeBytes
+  const size = hasLargeSizes(entry) ? MAX_32 : sizeBytes
   const version = large.length > 0 ? ZIP64 : PLAIN
   const [time, date] = dosTime(modified)
   const head = record(
@@ -87,9 +87,16 @@ export function directorySize(entry: ZipEntryFacts): number {
   return 46 + entry.name.length + (large > 0 ? 4 + large * 8 : 0)
 }
 
-/** The sizes and the offset, where they have no room in 32 bits. */
+/**
+ * Whether the directory has the sizes of an entry as ZIP64: also those of one behind the first 4 GiB, whose place is in the extra field
+ * anyway. Info-ZIP's unzip keeps a size of exactly 0xffffffff as that of the entry before, takes it for the mark of a size in the extra
+ * field of the next, and reads the offset that is there in its place. Where the sizes are there, it reads them.
+ */
+const hasLargeSizes = (entry: ZipEntryFacts): boolean => isLarge(entry) || entry.offset >= MAX_32
+
+/** The sizes and the offset, where they have no room in 32 bits (§4.5.3: in this order, and none whose own field has it). */
 const largeFields = (entry: ZipEntryFacts): (readonly [8, number])[] => [
-  ...(isLarge(entry) ? ([[8, entry.sizeBytes], [8, entry.sizeBytes]] as const) : []), // prettier-ignore
+  ...(hasLargeSizes(entry) ? ([[8, entry.sizeBytes], [8, entry.sizeBytes]] as const) : []), // prettier-ignore
   ...(entry.offset >= MAX_32 ? ([[8, entry.offset]] as const) : []),
 ]
 
