@@ -38,6 +38,8 @@ export interface Representation {
   needsTransferSyntax?: boolean
   /** Both by default; `multipart/related` where a request names neither. */
   form?: 'single' | 'multipart'
+  /** The name of a file of this form, where it is not that of the resource. */
+  filename?: string
   /** How many parts it has: one part may be sent alone. */
   count: number
   open(): Promise<RepresentationContent>

@@ -69,9 +69,22 @@ function parseMultipart(body: Buffer, contentType: string) {
   })
 }
 
+const nameOf = ({ headers }: HttpResponse) => /filename="([^"]*)"/.exec(headers['content-disposition'] ?? '')?.[1]
+
 const somePart = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes))
 
 describe('serveRepresentation', () => {
+  it('names a file of a form by that form, else by the resource', async () => {
+    const [stored] = resource([partOf(Buffer.from('bytes'))]).representations
+    const zip = { ...stored!, type: 'application/zip', form: 'single' as const, filename: '1.2.zip' }
+    const of = (accept: string) =>
+      serveRepresentation(makeTestRequest('GET', '/', { accept }), {
+        ...{ representations: [stored!, zip], filename: '1.2.dcm', isCacheable: false },
+      })
+    assert.equal(nameOf(await of('application/zip')), '1.2.zip')
+    assert.equal(nameOf(await of('application/octet-stream')), '1.2.dcm')
+  })
+
   it('writes parts that any parser of multipart bodies reads, with their types and addresses', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(somePart, { minLength: 1, maxLength: 4 }), fc.boolean(), async (values, isKnown) => {

@@ -22,14 +22,15 @@ export async function serveRepresentation(request: HttpRequest, resource: Negoti
   if (!chosen) throw fail('representation_not_available')
   const { representation, isMultipart } = chosen
   const { version, parts } = await representation.open()
+  const filename = representation.filename ?? resource.filename
   const base = dicomwebUrl(request)
   const tag = digestOf([version, representation.type, isMultipart ? `keyed ${base}` : '', String(parts.length)])
   const { type, ...body } = isMultipart ? multipart(representation, parts, { tag, base }) : single(representation, parts[0]!)
   if (body.sizeBytes === null) {
     const read = (signal: AbortSignal) => body.read(undefined, signal)
-    return asResource(serveStream(request, { type, filename: resource.filename, read }), request)
+    return asResource(serveStream(request, { type, filename, read }), request)
   }
-  const servable = { ...body, sizeBytes: body.sizeBytes, type, etag: `"${tag}"`, filename: resource.filename }
+  const servable = { ...body, sizeBytes: body.sizeBytes, type, etag: `"${tag}"`, filename }
   return asResource(serveBytes(request, { ...servable, isDerived: resource.isCacheable }), request)
 }
 

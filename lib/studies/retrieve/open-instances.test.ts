@@ -66,6 +66,9 @@ describe('openInstances', () => {
     const patient = await createActor('patient')
     const caseId = await createCase(patient)
     const { study, series, instance } = await placeTestObject(patient, greyObject(), caseId)
+    const opened = await openInstances(patient, { study, ip: null })
+    const names = [opened.filename, formOf(opened, 'application/zip').filename]
+    assert.deepEqual(names, [`${study}.dcm`, `${study}.zip`], 'of one object, a ZIP is named as one, too')
     const zip = async () =>
       unzipSync((await readParts(formOf(await openInstances(patient, { study, ip: null }), 'application/zip')))[0]!)
     assert.deepEqual(Object.keys(await zip()), [`${series}/${instance}.dcm`])

@@ -51,9 +51,11 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
       return { version: `${version}\nexplicit`, parts: await explicitParts(instances, parts(record), record) }
     },
   }
+  const name = address.instance ?? address.series ?? address.study
   const zip: RetrievedForm = {
     type: 'application/zip',
     form: 'single',
+    filename: `${name}.zip`,
     count: 1,
     open: async () => {
       const record = recordOf()
@@ -61,7 +63,6 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
       return { version: layout.etag, parts: [layout] }
     },
   }
-  const name = address.instance ?? address.series ?? address.study
   return { representations: [stored, explicit, zip], filename: instances.length === 1 ? `${name}.dcm` : name, isCacheable: false }
 }
 

@@ -30,6 +30,8 @@ export interface RetrievedForm {
   /** Only for a request that names its transfer syntax. */
   needsTransferSyntax?: boolean
   form?: 'single' | 'multipart'
+  /** For people who save it, where it is not that of what was retrieved. */
+  filename?: string
   count: number
   /** @throws AppError `not_acceptable` where it turns out that it cannot be made */
   open(): Promise<{ version: string; parts: RetrievedPart[] }>
