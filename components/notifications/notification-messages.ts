@@ -127,6 +127,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     case 'failed-sign-ins':
     case 'new-device':
       return message(securityKeys[data.about], { href: '/profile#security' })
+    case 'credential-changed':
+      return message(credentialKeys[textField(data, 'change') ?? ''] ?? 'credentialChanged', { href: credentialHref(data) })
     case 'object-damaged':
       return message('objectDamaged', { href: '/server' })
     case 'share-made':
@@ -147,6 +149,20 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return unknownMessage(data.about, message('account'))
   }
 }
+
+const credentialKeys: Record<string, MessageKey> = {
+  'passkey-added': 'passkeyAdded',
+  'passkey-removed': 'passkeyRemoved',
+  'authenticator-added': 'authenticatorAdded',
+  'authenticator-removed': 'authenticatorRemoved',
+  'codes-renewed': 'codesRenewed',
+  'password-changed': 'passwordChanged',
+  'password-set': 'passwordSet',
+  'service-token-made': 'serviceTokenMade',
+}
+
+const credentialHref = (data: Parameters<typeof textField>[0]): string =>
+  textField(data, 'change') === 'service-token-made' ? '/people' : '/profile#security'
 
 const securityKeys = { 'failed-sign-ins': 'failedSignIns', 'new-device': 'newDevice' } as const
 

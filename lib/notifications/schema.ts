@@ -35,6 +35,7 @@ export const SystemAboutSchema = z.enum([
   'quarantined',
   'failed-sign-ins',
   'new-device',
+  'credential-changed',
   'object-damaged',
   'reaction',
   'test',

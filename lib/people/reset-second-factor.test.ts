@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 import { addTestPasskey } from '../auth/passkeys/test-authenticator'
 import { findFactors } from '../auth/second-factor/find-factors'
 import { issueTokens } from '../auth/tokens/issue-tokens'
@@ -9,8 +9,10 @@ import { db } from '../db/database'
 import { hasCategory, hasCode } from '../errors/app-error'
 import { listUsers } from './list-users'
 import { resetSecondFactor } from './reset-second-factor'
+import { registerCredentialNotices } from './security/security-notices'
 
 await openAuthFixture()
+after(registerCredentialNotices())
 
 async function person(role: Role): Promise<Actor> {
   const { id, number, name } = await createTestUser(role)
@@ -29,8 +31,8 @@ describe('resetting the second factor of a person who has lost it', () => {
     assert.equal(await shown(), false)
     assert.equal(await db().recoveryCode.count({ where: { userId: doctor.id } }), 0)
     assert.equal(await db().session.count({ where: { userId: doctor.id, revokedAt: null } }), 0)
-    const [notification] = await db().notification.findMany({ where: { userId: doctor.id } })
-    assert.deepEqual(notification?.data, { about: 'second-factor-reset', from: admin.id })
+    const notices = await db().notification.findMany({ where: { userId: doctor.id }, orderBy: { id: 'asc' } })
+    assert.deepEqual(notices.at(-1)?.data, { about: 'second-factor-reset', change: 'factor-reset', from: admin.id })
     const rows = await db().auditEntry.findMany({ where: { action: 'second-factor.reset', subjectId: doctor.id } })
     assert.deepEqual(rows.map(({ actorId, outcome }) => [actorId, outcome]), [[admin.id, 'allowed']]) // prettier-ignore
     await assert.rejects(resetSecondFactor(admin, doctor.id), (thrown) => hasCode(thrown, 'person_without_factor'))

@@ -1,11 +1,11 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordAndWait } from '../audit/record'
+import { tellOfCredential } from '../auth/credential-changes'
 import { clearSecondFactor } from '../auth/second-factor/clear-second-factor'
 import { endUserSessions } from '../auth/sessions/end-user-sessions'
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
-import { notifyInTransaction } from '../notifications/notify'
 import { findPerson } from './_internal/find-person'
 
 /**
@@ -20,7 +20,7 @@ export async function resetSecondFactor(actor: Actor, person: string): Promise<v
   const { id } = await findPerson(actor, person)
   const after = await transaction(async (tx) => {
     if (!(await clearSecondFactor(tx, id))) throw fail('person_without_factor')
-    await notifyInTransaction(tx, [id], { type: 'SYSTEM', data: { about: 'second-factor-reset', from: actor.id } })
+    await tellOfCredential(tx, { userIds: [id], change: 'factor-reset', by: actor })
     return endUserSessions(tx, { userId: id, reason: 'account changed', actorId: actor.id })
   })
   await after()

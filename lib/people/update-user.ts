@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordIn } from '../audit/record'
+import { tellOfCredential } from '../auth/credential-changes'
 import { endUserSessions } from '../auth/sessions/end-user-sessions'
 import { hashNewPassword } from '../auth/passwords/hash-new-password'
 import { generatePassword } from '../auth/passwords/generate-password'
@@ -39,6 +40,7 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     const { name, site, sex } = change
     const data = { name, role, status, site, sex, birthYear: change.birth_year, quotaBytes: change.quota_bytes, passwordHash }
     await tx.user.update({ where: { id }, data })
+    await tellOfPassword(tx, actor, id, passwordHash)
     if (change.organisation_ids) await setOrganisations(tx, actor, id, change.organisation_ids)
     // Who has a password needs no invitation, and who is disabled must not come in by one that was sent before.
     if (passwordHash !== undefined || status !== 'active') await tx.invitation.deleteMany({ where: { userId: id } })
@@ -61,6 +63,10 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
   })
   await after?.()
   return { ...(await getUser(actor, id)), ...(change.reset_password ? { password } : {}) }
+}
+
+async function tellOfPassword(tx: Tx, actor: Actor, id: string, passwordHash: string | undefined): Promise<void> {
+  if (passwordHash !== undefined) await tellOfCredential(tx, { userIds: [id], change: 'password-set', by: actor })
 }
 
 /** Makes a person a member of these organisations and of no other that is open. */

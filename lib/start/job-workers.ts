@@ -70,7 +70,7 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     ({ batchId }) => deliverNotifications(batchId, configuredPublicUrl()),
     ({ batchId }) => giveUpDelivery(batchId),
   ),
-  worker(securityMailJob, ({ userId, about }) => sendSecurityMail(userId, about, configuredPublicUrl())),
+  worker(securityMailJob, (mail) => sendSecurityMail(mail, configuredPublicUrl())),
   worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,

@@ -17,7 +17,6 @@ import { reportClockDistance } from './report-clock-distance'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
 import { openQuotaLimits } from '../files/quota/quota-limits'
 import { ingestJob } from '../files/ingest/ingest-job'
-import { recheckDamaged } from '../files/integrity/recheck-damaged'
 import { openDamageLog } from '../files/integrity/report-damage'
 import { maxUploadBytes } from '../files/record/kinds/kind-limits'
 import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
@@ -44,7 +43,7 @@ import { openKeyring } from '../keys/open-keyring'
 import { openJobQueue, wakeWorkers } from '../jobs/open-job-queue'
 import { queueDueDeliveries } from '../notifications/delivery/queue-due-deliveries'
 import { reconcileCases } from '../cases/deletion/reconcile-cases'
-import { registerSignInNotices } from '../people/security/register-sign-in-notices'
+import { registerSecurityNotices } from '../people/security/security-notices'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
@@ -211,7 +210,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
-  disposers.push(registerSignInNotices((error) => logError('sign-in notices', error)))
+  disposers.push(registerSecurityNotices((error) => logError('security notices', error)))
   const workers = jobWorkers(uploads)
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
@@ -290,7 +289,6 @@ const runCleanup = (logError: LogError, { ORPHAN_MAX_AGE: maxAgeSeconds }: Setti
     'old sign-ins': purgeExpiredSessions,
     'old shares': () => deleteExpiredShares(),
     'old transfers': deleteOldTransfers,
-    'damaged objects': recheckDamaged,
     sweep: () => sweepFiles(),
   })
 

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings'
 import { deleteTombstones } from '../files/erase/delete-tombstones'
+import { recheckDamaged } from '../files/integrity/recheck-damaged'
 import { deleteOldLimits } from '../http/limits/delete-old-limits'
 import { deleteReadNotifications } from '../notifications/delete-read-notifications'
 import { deleteUnreadNotifications } from '../notifications/delete-unread-notifications'
@@ -13,7 +14,8 @@ const PERIOD_MS = 60 * 60_000
 
 /**
  * From now on, where jobs run: keeps the months of the trail apart, drops those that are older than RETENTION_TRAIL_YEARS, and
- * deletes notifications, tombstones of files and what else is over, when the settings say so.
+ * deletes notifications, tombstones of files and what else is over, when the settings say so; and looks again at what was found
+ * damaged.
  */
 export function scheduleRetention(options: {
   settings: Settings
@@ -29,6 +31,7 @@ export function scheduleRetention(options: {
     ['retention of tombstones', () => deleteTombstones(settings.RETENTION_TRAIL_YEARS)],
     ['expired proxy invitations', () => deleteExpiredInvitations()],
     ['old rate limits', () => deleteOldLimits()],
+    ['damaged objects', () => recheckDamaged()],
   ]
   const run = async () => {
     for (const [name, task] of tasks) await task().catch((error: unknown) => logError(name, error))

@@ -6,10 +6,12 @@ import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { tellOfCredential } from '../credential-changes'
 import { replaceRecoveryCodes } from '../second-factor/_internal/replace-recovery-codes'
 import { findFactors } from '../second-factor/find-factors'
 import { proveSession } from '../step-up/prove-session'
 import { redeemChallenge } from './_internal/challenges'
+import { requireOwnPage } from './_internal/require-own-page'
 import { type RelyingParty } from './relying-party'
 import { type AddedPasskey, MAX_PASSKEYS } from './schema'
 import { COSE_ALGORITHMS } from './start-passkey'
@@ -27,7 +29,7 @@ export async function addPasskey(
   party: RelyingParty,
 ): Promise<AddedPasskey> {
   const { id: userId } = actor
-  const { credential } = await verifyRegistration(userId, response as RegistrationResponseJSON, party)
+  const { credential } = await verifyRegistration(actor, response as RegistrationResponseJSON, party)
   const id = newUuid()
   const data = {
     ...{ id, userId, name, credentialId: credential.id, publicKey: new Uint8Array(credential.publicKey) },
@@ -39,6 +41,7 @@ export async function addPasskey(
       throw fail('passkeys_too_many', { max_count: MAX_PASSKEYS })
     const isFirst = (await findFactors(userId, tx)).length === 0
     await tx.passkey.create({ data })
+    await tellOfCredential(tx, { userIds: [userId], change: 'passkey-added', by: actor })
     return isFirst ? replaceRecoveryCodes(tx, userId, null) : null
   }).catch((cause: unknown) => {
     throw isUniqueViolation(cause) ? fail('passkey_not_valid', { cause }) : cause
@@ -56,11 +59,12 @@ export async function addPasskey(
   return { id, recovery_codes: codes }
 }
 
-async function verifyRegistration(userId: string, response: RegistrationResponseJSON, party: RelyingParty) {
+async function verifyRegistration({ id: userId, sessionId }: Actor, response: RegistrationResponseJSON, party: RelyingParty) {
+  requireOwnPage(response.response?.clientDataJSON)
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response,
-    expectedChallenge: (challenge) => redeemChallenge(challenge, 'register', userId),
+    expectedChallenge: (challenge) => redeemChallenge(challenge, { purpose: 'register', userId, sessionId }),
     expectedOrigin: party.origins,
     expectedRPID: party.id,
     requireUserVerification: false,

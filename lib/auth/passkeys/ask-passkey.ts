@@ -16,7 +16,7 @@ export async function askPasskey(
     userId === null ? [] : await db().passkey.findMany({ where: { userId }, select: { credentialId: true, transports: true } })
   return generateAuthenticationOptions({
     rpID,
-    challenge: await createChallenge(purpose, userId),
+    challenge: await createChallenge({ purpose, userId }),
     userVerification: userId === null ? 'required' : 'preferred',
     allowCredentials: keys.map(({ credentialId: id, transports }) => ({ id, transports })),
   })

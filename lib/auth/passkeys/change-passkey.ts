@@ -4,6 +4,7 @@ import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { tellOfCredential } from '../credential-changes'
 import { requireSameFactor } from '../step-up/require-same-factor'
 import { dropUselessCodes } from '../second-factor/_internal/drop-useless-codes'
 
@@ -36,6 +37,7 @@ export async function removePasskey(actor: Actor, id: string): Promise<void> {
     const { count } = await tx.passkey.deleteMany({ where })
     if (count === 0) throw fail('passkey_not_found')
     await dropUselessCodes(tx, actor.id)
+    await tellOfCredential(tx, { userIds: [actor.id], change: 'passkey-removed', by: actor })
   })
   await invalidateAccess({ userId: actor.id })
   await recordAndWait({

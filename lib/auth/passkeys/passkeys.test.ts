@@ -46,6 +46,33 @@ const codeStep = async ({ id }: Actor): Promise<SecondStep> => ({
 })
 
 describe('a passkey', () => {
+  it('is registered by the session that asked for it alone', async () => {
+    const actor = await signedIn()
+    const thief: Actor = { ...actor, sessionId: (await signInTestBrowser(actor.id)).sessionId }
+    const device = new TestAuthenticator(PARTY)
+    const { challenge } = await startPasskey(actor, PARTY)
+    const add = (by: Actor) => addPasskey(by, { name: 'Phone', response: device.create(challenge) }, PARTY)
+    await assert.rejects(add(thief), refused('passkey_not_valid'))
+    await add(actor)
+  })
+
+  it('is not taken from a page in a frame of another site, or of a device that says it is another person’s', async () => {
+    const actor = await signedIn()
+    const framed = new TestAuthenticator(PARTY)
+    framed.clientData = { crossOrigin: true }
+    await assert.rejects(addTestPasskey(actor, framed), refused('passkey_not_valid'))
+    const { device } = await addTestPasskey(actor)
+    for (const clientData of [{ crossOrigin: true }, { crossOrigin: false, topOrigin: 'https://evil.test' }]) {
+      device.clientData = clientData
+      await assert.rejects(signWith(device, null), refused('passkey_not_valid'))
+    }
+    device.clientData = { crossOrigin: false }
+    device.userHandle = Buffer.alloc(16, 1).toString('base64url')
+    await assert.rejects(signWith(device, null), refused('passkey_not_valid'))
+    device.userHandle = Buffer.from(actor.id.replaceAll('-', ''), 'hex').toString('base64url')
+    assert.equal(await signWith(device, null), actor.id)
+  })
+
   it('is registered beside others, listed by its name, renamed and removed by its owner alone', async () => {
     const [actor, other] = [await signedIn(), await signedIn()]
     const first = await addTestPasskey(actor)

@@ -14,7 +14,7 @@ export const COSE_ALGORITHMS = [-8, -7, -257]
  *
  * @throws AppError `passkeys_too_many`
  */
-export async function startPasskey({ id: userId }: Actor, { id: rpID }: RelyingParty): Promise<{ challenge: string }> {
+export async function startPasskey({ id: userId, sessionId }: Actor, { id: rpID }: RelyingParty): Promise<{ challenge: string }> {
   const { generateRegistrationOptions } = await import('@simplewebauthn/server')
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
@@ -27,7 +27,7 @@ export async function startPasskey({ id: userId }: Actor, { id: rpID }: RelyingP
     userID: new Uint8Array(Buffer.from(userId.replaceAll('-', ''), 'hex')),
     userName: user.email,
     userDisplayName: user.name,
-    challenge: await createChallenge('register', userId),
+    challenge: await createChallenge({ purpose: 'register', userId, sessionId }),
     attestationType: 'none',
     excludeCredentials: user.passkeys.map(({ credentialId: id, transports }) => ({ id, transports })),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },

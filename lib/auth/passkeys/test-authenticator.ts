@@ -28,6 +28,10 @@ export class TestAuthenticator {
   counter = 0
   /** Whether it asks for a finger or a PIN. */
   verifiesUser = true
+  /** What its browser says of the page. */
+  clientData: Record<string, unknown> = { crossOrigin: false }
+  /** Whose it says it is. */
+  userHandle: string | undefined
 
   constructor(
     readonly party: RelyingParty,
@@ -59,6 +63,7 @@ export class TestAuthenticator {
       clientDataJSON: clientData.toString('base64url'),
       authenticatorData: data.toString('base64url'),
       signature: sign('sha256', signed, this.#keys.privateKey).toString('base64url'),
+      userHandle: this.userHandle,
     })
   }
 
@@ -70,7 +75,7 @@ export class TestAuthenticator {
   }
 
   #clientData(type: string, challenge: string): Buffer {
-    return Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, crossOrigin: false }))
+    return Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, ...this.clientData }))
   }
 
   #response(response: object): object {

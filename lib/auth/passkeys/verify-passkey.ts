@@ -6,6 +6,7 @@ import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { type PasskeyPurpose, redeemChallenge } from './_internal/challenges'
 import { type RelyingParty } from './relying-party'
+import { requireOwnPage, requireUserHandle } from './_internal/require-own-page'
 
 interface Signature {
   purpose: Exclude<PasskeyPurpose, 'register'>
@@ -50,6 +51,7 @@ export async function verifyPasskey({
 
 interface StoredPasskey {
   id: string
+  userId: string
   credentialId: string
   publicKey: Uint8Array
   counter: bigint
@@ -57,10 +59,13 @@ interface StoredPasskey {
 }
 
 async function verifySignature({ purpose, userId, response, party }: Signature, found: StoredPasskey): Promise<void> {
+  const signed = response as AuthenticationResponseJSON
+  requireOwnPage(signed.response.clientDataJSON)
+  requireUserHandle(signed.response.userHandle, found.userId)
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    response: response as AuthenticationResponseJSON,
-    expectedChallenge: (challenge) => redeemChallenge(challenge, purpose, userId),
+    response: signed,
+    expectedChallenge: (challenge) => redeemChallenge(challenge, { purpose, userId }),
     expectedOrigin: party.origins,
     expectedRPID: party.id,
     requireUserVerification: userId === null,

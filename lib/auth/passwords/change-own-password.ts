@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { tellOfCredential } from '../credential-changes'
 import { endUserSessions } from '../sessions/end-user-sessions'
 import { hashNewPassword } from './hash-new-password'
 import { verifyOwnPassword } from './verify-own-password'
@@ -29,6 +30,7 @@ export async function changeOwnPassword(actor: Actor, { currentPassword, newPass
     const { count } = await tx.user.updateMany({ where: { id: actor.id, passwordHash: former }, data: { passwordHash } })
     if (count === 0) throw fail('current_password_incorrect')
     await tx.passwordReset.deleteMany({ where: { userId: actor.id } })
+    await tellOfCredential(tx, { userIds: [actor.id], change: 'password-changed', by: actor })
     const except = actor.sessionId ?? undefined
     return endUserSessions(tx, { userId: actor.id, reason: 'account changed', actorId: actor.id, except })
   })

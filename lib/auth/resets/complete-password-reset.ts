@@ -1,6 +1,7 @@
 import { recordAndWait } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { tellOfCredential } from '../credential-changes'
 import { hashInvitationToken } from '../_internal/tokens/invitation-token'
 import { hashNewPassword } from '../passwords/hash-new-password'
 import { endUserSessions } from '../sessions/end-user-sessions'
@@ -23,6 +24,7 @@ export async function completePasswordReset(token: string, password: string): Pr
     const { count } = await tx.passwordReset.deleteMany({ where: { tokenHash: hashInvitationToken(token) } })
     if (count === 0) throw fail('password_reset_not_valid')
     await tx.user.update({ where: { id: found.userId }, data: { passwordHash } })
+    await tellOfCredential(tx, { userIds: [found.userId], change: 'password-changed', by: null })
     return {
       ...found,
       after: await endUserSessions(tx, { userId: found.userId, reason: 'account changed', actorId: found.userId }),

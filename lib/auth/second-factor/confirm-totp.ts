@@ -4,6 +4,7 @@ import { secrets } from '../../config/secrets'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { tellOfCredential } from '../credential-changes'
 import { proveSession } from '../step-up/prove-session'
 import { countFactorAttempt, resetFactorAttempts } from './_internal/count-factor-attempt'
 import { replaceRecoveryCodes } from './_internal/replace-recovery-codes'
@@ -32,6 +33,7 @@ export async function confirmTotp(actor: Actor, code: string, now = Date.now()):
       data: { confirmedAt: new Date(now), lastStep: step },
     })
     if (count === 0) throw fail('totp_not_started')
+    await tellOfCredential(tx, { userIds: [userId], change: 'authenticator-added', by: actor })
     return replaceRecoveryCodes(tx, userId, madeBy)
   })
   await resetFactorAttempts(userId, 'totp')

@@ -3,6 +3,7 @@ import { recordAndWait } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { tellOfCredential } from '../credential-changes'
 import { requireSameFactor } from '../step-up/require-same-factor'
 import { dropUselessCodes } from './_internal/drop-useless-codes'
 
@@ -19,6 +20,8 @@ export async function removeTotp(actor: Actor): Promise<void> {
     const { count } = await tx.totpFactor.deleteMany({ where: { userId } })
     if (count === 0) throw fail('second_factor_missing')
     await dropUselessCodes(tx, userId)
+    // What was begun and not confirmed opened nothing.
+    if (app?.confirmedAt) await tellOfCredential(tx, { userIds: [userId], change: 'authenticator-removed', by: actor })
   })
   await invalidateAccess({ userId })
   await recordAndWait({

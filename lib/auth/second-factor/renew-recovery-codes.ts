@@ -2,6 +2,7 @@ import { type Actor } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { tellOfCredential } from '../credential-changes'
 import { replaceRecoveryCodes } from './_internal/replace-recovery-codes'
 import { sessionFactor } from './_internal/session-factor'
 import { findFactors } from './find-factors'
@@ -17,6 +18,7 @@ export async function renewRecoveryCodes(actor: Actor): Promise<RecoveryCodes> {
   const madeBy = await sessionFactor(actor)
   const codes = await transaction(async (tx) => {
     if ((await findFactors(userId, tx)).length === 0) throw fail('second_factor_missing')
+    await tellOfCredential(tx, { userIds: [userId], change: 'codes-renewed', by: actor })
     return replaceRecoveryCodes(tx, userId, madeBy)
   })
   await recordAndWait({

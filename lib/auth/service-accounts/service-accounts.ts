@@ -6,6 +6,7 @@ import { db, transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid, newUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { tellOfCredential } from '../credential-changes'
 import { newServiceToken } from '../_internal/tokens/service-token'
 import type { ServiceAccountRecord, ServiceScopeChange } from './schema'
 
@@ -32,6 +33,8 @@ export async function createServiceAccount(
     // It cannot sign in: it has no password, and an address that cannot exist (RFC 2606 §2).
     await tx.user.create({ data: { id, email: `${id}@service.invalid`, name, role: 'service' } })
     recordServiceAccountEvent(tx, actor, 'service-account.create', id)
+    const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
+    await tellOfCredential(tx, { userIds: admins.map((admin) => admin.id), change: 'service-token-made', by: actor })
     return tx.serviceAccount.create({ data: { id, tokenHash: hash, createdBy: actor.id, grants: [...grants], site }, ...shape })
   })
   return { ...toRecord(account), token }

@@ -56,6 +56,11 @@ export interface Restored {
   finish: () => void
 }
 
+/** The roles of a database of one's own: what is done as the superuser of an embedded one is tried as its owner. */
+function urlsOf({ DATABASE_URL, DATABASE_OWNER_URL = DATABASE_URL }: Settings) {
+  return { url: DATABASE_URL!, ownerUrl: DATABASE_OWNER_URL!, superuserUrl: DATABASE_OWNER_URL! }
+}
+
 /**
  * Brings a backup back: keys, objects, then all rows in one transaction, with the erasures since. Everything that can be refused is
  * refused before anything is written. Interrupted, the same call continues.
@@ -82,8 +87,7 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   say(`${objects} objects are back (${bytes} bytes), each with the hash that it was backed up with.`)
   const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
   try {
-    const url = settings.DATABASE_URL ?? embedded!.url
-    const ownerUrl = embedded?.ownerUrl ?? settings.DATABASE_OWNER_URL ?? url
+    const { url, ownerUrl, superuserUrl: maintenanceUrl } = embedded ?? urlsOf(settings)
     const found = await readErasures(place, recoveryKey, backup.publicKeys)
     let erasures = 0
     if (!mark?.is_loaded) {
@@ -107,7 +111,7 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
     return {
       ...{ backup, moment: manifest.snapshot_at, url, objects, bytes, rows, erasures, damaged, auditKeyFile },
       refusedErasures: found.refused,
-      maintenanceUrl: embedded?.superuserUrl ?? ownerUrl,
+      maintenanceUrl,
       close: async () => void (await embedded?.stop()),
       finish: () => removeMark(dataDir),
     }

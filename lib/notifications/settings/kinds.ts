@@ -47,6 +47,7 @@ const KIND_BY_SYSTEM_ABOUT: Record<SystemAbout, NotificationKind> = {
   quarantined: 'account',
   'failed-sign-ins': 'account',
   'new-device': 'account',
+  'credential-changed': 'account',
   'object-damaged': 'account',
   reaction: 'diary',
   test: 'account',

@@ -10,7 +10,7 @@ import { hasCode } from '../../errors/app-error'
 import { openJobQueue, worker } from '../../jobs/open-job-queue'
 import { openMailServer } from '../../notifications/delivery/test-receivers'
 import { openPeopleFixture, personOf } from '../test-people'
-import { registerSignInNotices } from './register-sign-in-notices'
+import { registerSignInNotices } from './security-notices'
 import { requestPasswordReset } from './request-password-reset'
 import { securityMailJob } from './security-mail-job'
 import { sendSecurityMail } from './send-security-mail'
@@ -48,7 +48,7 @@ describe('a forgotten password', () => {
   it('is reset by a link that is sent by e-mail, with neither a name nor a place in it', async () => {
     configureMail(withMail)
     const person = await personOf('patient', 'Mara Lindqvist')
-    await sendSecurityMail(person.id, 'reset', URL_OF_FOVEA)
+    await sendSecurityMail({ userId: person.id, about: 'reset' }, URL_OF_FOVEA)
     const [mail] = mailsTo(person)
     const [, token] = /https:\/\/fovea\.example\/reset#([\w-]{43})/.exec(mail!.text)!
     assert.doesNotMatch(mail!.text + mail!.raw.split(/\r\n\r\n/)[0]!.replaceAll(person.email, ''), /Mara|Lindqvist/)
@@ -66,7 +66,7 @@ describe('a forgotten password', () => {
       { userId: person.id, about: 'reset' },
       { userId: null, about: 'reset' },
     ])
-    await sendSecurityMail(null, 'reset', URL_OF_FOVEA)
+    await sendSecurityMail({ userId: null, about: 'reset' }, URL_OF_FOVEA)
   })
 
   it('gets no mail for an account that is disabled or was only invited, and one a minute for any other', async () => {
@@ -74,7 +74,8 @@ describe('a forgotten password', () => {
     const [disabled, invited, person] = [await personOf('patient'), await personOf('staff'), await personOf('staff')]
     await db().user.update({ where: { id: disabled.id }, data: { status: 'disabled' } })
     await db().user.update({ where: { id: invited.id }, data: { passwordHash: null } })
-    for (const one of [disabled, invited, person, person]) await sendSecurityMail(one.id, 'reset', URL_OF_FOVEA)
+    for (const one of [disabled, invited, person, person])
+      await sendSecurityMail({ userId: one.id, about: 'reset' }, URL_OF_FOVEA)
     assert.deepEqual([disabled, invited, person].map((one) => mailsTo(one).length), [0, 0, 1]) // prettier-ignore
   })
 
@@ -82,9 +83,9 @@ describe('a forgotten password', () => {
     configureMail(withMail)
     const person = await personOf('staff')
     mailServer.state.refuse = 451
-    await assert.rejects(sendSecurityMail(person.id, 'reset', URL_OF_FOVEA))
+    await assert.rejects(sendSecurityMail({ userId: person.id, about: 'reset' }, URL_OF_FOVEA))
     mailServer.state.refuse = null
-    await sendSecurityMail(person.id, 'reset', URL_OF_FOVEA)
+    await sendSecurityMail({ userId: person.id, about: 'reset' }, URL_OF_FOVEA)
     assert.equal(mailsTo(person).length, 1)
   })
 
@@ -125,8 +126,8 @@ describe('what a person is told of sign-ins', () => {
     configureMail(withMail)
     const person = await personOf('doctor', 'Mara Lindqvist')
     await db().user.update({ where: { id: person.id }, data: { language: 'fr' } })
-    await sendSecurityMail(person.id, 'new-device', URL_OF_FOVEA)
-    await sendSecurityMail(person.id, 'failed-sign-ins', URL_OF_FOVEA)
+    await sendSecurityMail({ userId: person.id, about: 'new-device' }, URL_OF_FOVEA)
+    await sendSecurityMail({ userId: person.id, about: 'failed-sign-ins' }, URL_OF_FOVEA)
     const [device, failures] = mailsTo(person).map(({ text }) => text)
     assert.match(device!, /nouvel appareil[\s\S]*https:\/\/fovea\.example\/profile#security/)
     assert.match(failures!, /tentatives de connexion[^.]* ont échoué/)

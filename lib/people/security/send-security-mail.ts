@@ -2,32 +2,52 @@ import { createPasswordReset } from '../../auth/resets/create-password-reset'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { DEFAULT_LANGUAGE, isLanguage } from '../../language/schema'
+import { DEFAULT_LANGUAGE, isLanguage, isTimeZone } from '../../language/schema'
 import { translatorOf } from '../../language/translator'
 import { sendMail } from '../../notifications/delivery/mail/send-mail'
 import { newUuid } from '../../runtime/uuid'
-import type { SecurityMailAbout } from './security-mail-job'
+import type { SecurityMail } from './security-mail-job'
 
 /** Who asks for links again and again gets one in so long. */
 const MIN_RESET_INTERVAL_MS = 60_000
 
 /**
- * Sends an e-mail about the security of an account, in its person's language. It contains no name, no place and no device; the one
- * that resets a password contains its link.
+ * Sends an e-mail about the security of an account, in its person's language. It contains no name and no place; the one that resets a
+ * password contains its link, and one about a changed credential when it was, on which device, and how to undo it.
  *
  * @param publicUrl where its links begin
  * @throws Error where the mail server is away: the job is tried again
  */
-export async function sendSecurityMail(userId: string | null, about: SecurityMailAbout, publicUrl: string): Promise<void> {
+export async function sendSecurityMail({ userId, about, ...what }: SecurityMail, publicUrl: string): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = settings()
   if (userId === null || !SMTP_URL || !MAIL_FROM) return
   const user = await db().user.findUnique({ where: { id: userId }, include: { passwordReset: true } })
   if (user?.status !== 'active') return
-  const t = await translatorOf(isLanguage(user.language) ? user.language : DEFAULT_LANGUAGE, 'delivery')
+  const language = isLanguage(user.language) ? user.language : DEFAULT_LANGUAGE
+  const t = await translatorOf(language, 'delivery')
   const mail = {
     to: user.email,
     subject: t(`security.${about}.subject`),
     messageId: `<${newUuid()}@${new URL(publicUrl).hostname}>`,
+  }
+  if (about === 'credential') {
+    if (!what.change) return
+    const session = what.sessionId
+      ? await db().session.findUnique({ where: { id: what.sessionId }, select: { device: true } })
+      : null
+    const timeZone = isTimeZone(user.timeZone) ? user.timeZone : 'UTC'
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone })
+    const lines = [
+      ...[t(`security.changes.${what.change}`), '', t('security.time', { time: format.format(new Date(what.at ?? Date.now())) })],
+      ...(session?.device ? [t('security.device', { device: session.device })] : []),
+      ...[
+        '',
+        t('security.notYou', { url: `${publicUrl}/profile#security` }),
+        t('security.locked', { url: `${publicUrl}/sign-in` }),
+        '',
+      ],
+    ]
+    return sendMail({ SMTP_URL, MAIL_FROM }, { ...mail, text: lines.join('\n') })
   }
   if (about !== 'reset') {
     const lines = [t(`security.${about}.text`), '', t('security.notYou', { url: `${publicUrl}/profile#security` }), '']

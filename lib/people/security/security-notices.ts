@@ -1,14 +1,34 @@
+import { type CredentialChange, registerCredentialListener } from '../../auth/credential-changes'
 import { registerSignInListeners } from '../../auth/sign-in/sign-in-listeners'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { enqueue } from '../../jobs/open-job-queue'
-import { notify } from '../../notifications/notify'
+import { notify, notifyInTransaction } from '../../notifications/notify'
 import type { SystemAbout } from '../../notifications/schema'
 import { connectAfterSignIn } from '../oidc/connect-after-sign-in'
 import { securityMailJob } from './security-mail-job'
 
 /** As often as a person is told of failed sign-ins: who causes them must not be able to bury everything else. */
 const FAILURES_INTERVAL_MS = 24 * 3_600_000
+
+/**
+ * Tells people of each change of their credentials, in Fovea and by e-mail, whatever they have chosen to get: who changes them on
+ * somebody's device must not be able to do it in silence. Both are written with the change.
+ */
+export const registerCredentialNotices = (): (() => void) =>
+  registerCredentialListener(async (tx, { userIds, change, by }) => {
+    const isOwn = by === null || change === 'service-token-made' || userIds[0] === by.id
+    const from: Record<string, string> = isOwn ? {} : { from: by.id }
+    await notifyInTransaction(tx, userIds, { type: 'SYSTEM', data: { ...from, about: aboutOf(change), change } })
+    if (!settings().SMTP_URL) return
+    // The device of who did it for somebody else says nothing to that person.
+    const sessionId = isOwn ? (by?.sessionId ?? null) : null
+    for (const userId of userIds)
+      await enqueue(securityMailJob, { userId, about: 'credential', change, sessionId, at: new Date().toISOString() }, tx)
+  })
+
+const aboutOf = (change: CredentialChange): SystemAbout =>
+  change === 'factor-reset' ? 'second-factor-reset' : 'credential-changed'
 
 /**
  * Notifies a person of failed sign-ins to their account, once a day, and of each sign-in on a new device: in Fovea and by e-mail.
@@ -34,4 +54,10 @@ async function tellOfFailures(userId: string): Promise<void> {
 async function tell(userId: string, about: Extract<SystemAbout, 'new-device' | 'failed-sign-ins'>): Promise<void> {
   await notify([userId], { type: 'SYSTEM', data: { about } })
   if (settings().SMTP_URL) await enqueue(securityMailJob, { userId, about })
+}
+
+/** Registers both; the returned function unregisters them. */
+export function registerSecurityNotices(onError: (error: unknown) => void): () => void {
+  const undo = [registerSignInNotices(onError), registerCredentialNotices()]
+  return () => undo.forEach((one) => one())
 }
