@@ -2,6 +2,7 @@ import { CLOSE_CODES } from '@/lib/realtime/connection-events/schema'
 import { type RealtimeMessage, type ConnectionTicket } from '@/lib/realtime/schema'
 import { connectionEventOf } from './connection-event'
 import { connection } from '../shell/connection/connection'
+import { answerOf, isForeignToApi } from '../shell/connection/foreign-answer'
 import { backoffMs } from '../shell/retry/backoff'
 
 /**
@@ -83,9 +84,10 @@ export class RealtimeConnection {
     this.#disconnect()
     const attempt = this.#attempt
     if (this.#state !== 'each minute') this.#setState('catching up')
-    const response = await fetch('/api/v1/live/ticket', { method: 'POST', cache: 'no-store', credentials: 'same-origin' }).catch(
+    const answer = await fetch('/api/v1/live/ticket', { method: 'POST', cache: 'no-store', credentials: 'same-origin' }).catch(
       () => null,
     )
+    const response = answer && isForeignToApi(answerOf(answer)) ? null : answer
     connection.report({ kind: response ? 'answered' : 'failed' })
     if (attempt !== this.#attempt) return
     if (!response) return this.#handleUnreachable()

@@ -1,4 +1,5 @@
 import { connection } from './connection/connection'
+import { answerOf, isForeignToApi } from './connection/foreign-answer'
 import { parseProblemDetails } from './problem-details'
 import { retryAfterMs } from './retry/retryable-status'
 import { proofNeeded, requestProof } from './step-up/proof-request'
@@ -90,9 +91,9 @@ async function requestOnce(path: string, options: ApiOptions): Promise<Response>
     body: isSentAsIs(body) ? body : JSON.stringify(body),
   }).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown
-    connection.report({ kind: 'failed' })
-    throw new ApiError('', 0, null)
+    throw unreached()
   })
+  if (isForeignToApi(answerOf(response))) throw unreached()
   connection.report({ kind: 'answered' })
   if (response.ok) return response
   if (response.status === 401 && !staysOnPage)
@@ -100,6 +101,11 @@ async function requestOnce(path: string, options: ApiOptions): Promise<Response>
   const { detail, code, params } = parseProblemDetails(await response.text().catch(() => ''))
   if (code === 'second_factor_enrolment_required' && !staysOnPage) window.location.assign('/second-factor')
   throw new ApiError(detail ?? '', response.status, code, retryAfterMs(response.headers.get('Retry-After')), params)
+}
+
+function unreached(): ApiError {
+  connection.report({ kind: 'failed' })
+  return new ApiError('', 0, null)
 }
 
 const isSentAsIs = (body: unknown): body is undefined | URLSearchParams | Blob =>

@@ -2,7 +2,7 @@
 export type ConnectionEvidence =
   /** A response or a message of the server, whatever it says. */
   | { kind: 'answered' }
-  /** A request ended without a response. */
+  /** A request ended without a response, or with somebody else's (foreign-answer.ts). */
   | { kind: 'failed' }
   /** A request or a socket has been silent since then. */
   | { kind: 'stalled'; since: number }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { askReadiness } from '../connection/foreign-answer'
 import { backoffMs } from '../retry/backoff'
 import { wasCutOff } from './was-cut-off'
 
@@ -22,8 +23,8 @@ export function useReloadWhenReady(error: Error): boolean {
     let timer: ReturnType<typeof setTimeout>
     let isUnmounted = false
     const checkReadiness = async () => {
-      const isReady = await fetch('/readyz', { cache: 'no-store' }).then(
-        ({ ok }) => ok,
+      const isReady = await askReadiness().then(
+        (status) => status === 200,
         () => false,
       )
       if (isReady && (wasUnavailable || (wasCutOff(error) && mayReload()))) return location.reload()

@@ -12,7 +12,10 @@ interface Asked {
   bytes: number
 }
 
-type Reply = { status: number; headers?: Record<string, string> } | 'lost'
+/** What the server, and no network in its place, says in each response. */
+const own = { 'Tus-Resumable': '1.0.0' }
+
+type Reply = { status: number; headers?: Record<string, string> } | 'lost' | 'portal'
 
 /** A network that returns these responses, one after the other. */
 function lineOf(...replies: Reply[]) {
@@ -42,7 +45,8 @@ function lineOf(...replies: Reply[]) {
         const reply = replies.shift()
         if (!reply) stop.abort(new Error('no further answer'))
         if (!reply || reply === 'lost') return Promise.reject(new TypeError('Failed to fetch'))
-        return Promise.resolve(new Response(null, reply))
+        if (reply === 'portal') return Promise.resolve(new Response('<p>Welcome to our Wi-Fi</p>', { status: 200 }))
+        return Promise.resolve(new Response(null, { ...reply, headers: { ...own, ...reply.headers } }))
       },
     })
   return { send, asked, troubles, gate, stop }
@@ -71,6 +75,12 @@ describe('sendPreview', () => {
     assert.equal(await send(), true)
     assert.equal(troubles.length, 4)
     assert.deepEqual(new Set(asked.map(({ headers }) => headers.get('Idempotency-Key'))), new Set(['k-preview']))
+  })
+
+  it('believes no network that answers in the place of the server', async () => {
+    const { send, asked } = lineOf('portal', 'portal', made(900))
+    assert.equal(await send(), true)
+    assert.equal(asked.length, 3)
   })
 
   it('resumes where an earlier attempt was cut off', async () => {

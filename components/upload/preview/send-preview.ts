@@ -1,5 +1,6 @@
 import { ApiError } from '../../shell/api-client'
 import { connection } from '../../shell/connection/connection'
+import { answerOf, isForeignToUploads } from '../../shell/connection/foreign-answer'
 import { encodeBase64 } from '../../shell/encode-base64'
 import { isRetryableStatus, retryAfterMs } from '../../shell/retry/retryable-status'
 import { type NetworkGate } from '../transport/network/network-gate'
@@ -90,7 +91,8 @@ async function sendRequest(
   const timer = setTimeout(stop, requestTimeoutMs)
   signal.addEventListener('abort', stop)
   const init = { method, body, cache: 'no-store', signal: silence.signal, headers: { ...tusHeaders, ...headers } } as const
-  const response = await fetch(address, init).catch(() => null)
+  const answer = await fetch(address, init).catch(() => null)
+  const response = answer && isForeignToUploads(answerOf(answer)) ? null : answer
   clearTimeout(timer)
   signal.removeEventListener('abort', stop)
   if (!signal.aborted) connection.report({ kind: response ? 'answered' : 'failed' })

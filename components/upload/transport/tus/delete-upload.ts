@@ -1,5 +1,6 @@
 import { ApiError } from '../../../shell/api-client'
 import { connection } from '../../../shell/connection/connection'
+import { answerOf, isForeignToUploads } from '../../../shell/connection/foreign-answer'
 import { retryAfterMs } from '../../../shell/retry/retryable-status'
 
 /** Where uploads of every kind are created. */
@@ -13,7 +14,8 @@ export const uploadEndpoint = '/api/v1/files/upload'
 export async function deleteUpload(url: string): Promise<void> {
   // TUS 1.0.0: Tus-Resumable "MUST be included in every request and response except for OPTIONS".
   const headers = { 'Tus-Resumable': '1.0.0' }
-  const response = await fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => null)
+  const answer = await fetch(url, { method: 'DELETE', keepalive: true, headers }).catch(() => null)
+  const response = answer && isForeignToUploads(answerOf(answer)) ? null : answer
   connection.report({ kind: response ? 'answered' : 'failed' })
   if (response?.ok || response?.status === 404 || response?.status === 410) return
   throw new ApiError('', response?.status ?? 0, null, retryAfterMs(response?.headers.get('Retry-After') ?? null))

@@ -40,6 +40,14 @@ export class DeferredHeadError extends Error {
   }
 }
 
+/** A response of somebody else, withheld from tus-js-client like one that never arrived: nothing is concluded from it. */
+export class ForeignAnswerError extends Error {
+  constructor() {
+    super('it is not the server that answered')
+    this.name = 'ForeignAnswerError'
+  }
+}
+
 /** Quick at first, then every ten seconds. */
 const backoff = { initialMs: 300, maxMs: 10_000, jitter: 0.2 }
 /** The server's sliding expiry of an upload: seven days. */

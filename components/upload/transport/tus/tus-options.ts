@@ -2,12 +2,13 @@ import { type Meta } from '@uppy/core'
 import { type TusDetailedError, type TusOptions } from '@uppy/tus'
 
 import { connection } from '../../../shell/connection/connection'
+import { isForeignToUploads } from '../../../shell/connection/foreign-answer'
 import { retryAfterMs } from '../../../shell/retry/retryable-status'
 import { type PickedFile } from '../../queue/identity/picked-file'
 import { type NetworkGate } from '../network/network-gate'
 import { chunkReader } from './chunk-reader'
 import { uploadRefusalOf, interruptionOf } from './upload-refusal-of'
-import { DeferredHeadError, retryDelays, retryVerdict, wouldRestartUpload } from './retry-policy'
+import { DeferredHeadError, ForeignAnswerError, retryDelays, retryVerdict, wouldRestartUpload } from './retry-policy'
 import { type TusEvents } from './tus-events'
 import { type RequestScheduler } from '../scheduling/request-scheduler'
 import { type UploadUrlStore } from './upload-url-store'
@@ -48,8 +49,9 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
     },
     onAfterResponse: (request, response) => {
       scheduler.afterRequest()
-      connection.report({ kind: 'answered' })
       const status = response.getStatus()
+      if (isForeignToUploads({ status, header: (name) => response.getHeader(name) ?? null })) throw new ForeignAnswerError()
+      connection.report({ kind: 'answered' })
       if (status === 401) gate.closeUntilSignedIn()
       if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
       if (wouldRestartUpload(request.getMethod(), status)) throw new DeferredHeadError(status)

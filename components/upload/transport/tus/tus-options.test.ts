@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type DetailedError, type HttpRequest, type HttpResponse } from 'tus-js-client'
+import { connection } from '../../../shell/connection/connection'
+import { type UploadInterruption } from '../../queue/upload-item'
+import { NetworkGate } from '../network/network-gate'
+import { tusOptions } from './tus-options'
+import { UploadUrlStore } from './upload-url-store'
+
+/** One upload, and what is said of it. */
+function start() {
+  const interruptions: (UploadInterruption | null)[] = []
+  const nothing = () => undefined
+  const options = tusOptions({
+    identity: 'one',
+    creationKey: 'key',
+    file: new File(['one'], 'one.jpg'),
+    chunkBytes: 1,
+    uploadUrls: new UploadUrlStore(null),
+    gate: new NetworkGate(nothing),
+    scheduler: { beforeRequest: () => Promise.resolve(), beforeChunk: () => Promise.resolve(), afterRequest: nothing },
+    events: {
+      onRequest: nothing,
+      onProgress: nothing,
+      onSaved: nothing,
+      onStop: nothing,
+      onInterruption: (interruption) => void interruptions.push(interruption),
+    },
+  })
+  /** What becomes of a request, as tus-js-client decides it. @returns whether it is sent again; null where it succeeded */
+  const answer = async (method: string, status: number, headers: Record<string, string>): Promise<boolean | null> => {
+    const request = { getMethod: () => method } as HttpRequest
+    const response = { getStatus: () => status, getHeader: (name: string) => headers[name] } as HttpResponse
+    let failure: Partial<DetailedError>
+    try {
+      await options.onAfterResponse?.(request, response)
+      if (status < 300) return null
+      failure = { originalRequest: request, originalResponse: response, causingError: undefined }
+    } catch (thrown) {
+      failure = { originalRequest: request, originalResponse: null, causingError: thrown as Error }
+    }
+    return options.onShouldRetry?.(failure as DetailedError, 0, {}, () => false) ?? false
+  }
+  return { answer, interruptions }
+}
+
+describe('tusOptions', () => {
+  it('takes an answer that is not the server’s for a lost connection, and goes on', async () => {
+    const { answer, interruptions } = start()
+    for (const method of ['POST', 'HEAD', 'PATCH']) assert.equal(await answer(method, 200, { 'Content-Type': 'text/html' }), true)
+    assert.deepEqual(interruptions, ['network', 'network', 'network'])
+    assert.equal(connection.isOnline(), false)
+    assert.equal(await answer('PATCH', 204, { 'Tus-Resumable': '1.0.0' }), null)
+    assert.equal(connection.isOnline(), true)
+  })
+
+  it('believes a refusal', async () => {
+    const { answer, interruptions } = start()
+    assert.equal(await answer('POST', 413, {}), false)
+    assert.deepEqual(interruptions, [])
+  })
+})
