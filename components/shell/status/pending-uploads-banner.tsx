@@ -11,6 +11,8 @@ import { type Translator } from '../../language/translator-type'
 import { useFormat } from '../../language/use-format'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { isUnsent, type UploadItem } from '../../upload/queue/upload-item'
+import { progressOf } from '../../upload/queue/upload-progress'
+import { useSavingCountOf } from '../../upload/ui/hooks/use-upload-items'
 import { useUnsentUploads } from '../../upload/ui/hooks/use-unsent-uploads'
 import { useWakeLock } from '../../upload/ui/hooks/use-wake-lock'
 import { useCurrentUser } from '../current-user'
@@ -24,7 +26,9 @@ export function PendingUploadsBanner() {
   const format = useFormat()
   const path = usePathname()
   const isOnline = useOnline()
-  const pending = useUnsentUploads(useCurrentUser().id).filter(isUnsent)
+  const me = useCurrentUser()
+  const pending = useUnsentUploads(me.id).filter(isUnsent)
+  const saving = useSavingCountOf(me.id)
   const { keepAwake } = useSyncExternalStore(
     (listener) => getUploadSettings().subscribe(listener),
     () => getUploadSettings().get(),
@@ -47,7 +51,7 @@ export function PendingUploadsBanner() {
           size: (words) => <span aria-hidden>{words}</span>,
         })}
       </span>{' '}
-      {describeProgress(t, pending, isOnline)}{' '}
+      {describeProgress(t, pending, { isOnline, saving })}{' '}
       <Link href={list} className="underline">
         {t('show')}
       </Link>
@@ -56,11 +60,19 @@ export function PendingUploadsBanner() {
 }
 
 /** Whether the files are uploaded without any action, and what is to be done where they are not. */
-function describeProgress(t: Translator<'shell.pendingUploads'>, pending: readonly UploadItem[], isOnline: boolean): string {
+function describeProgress(
+  t: Translator<'shell.pendingUploads'>,
+  pending: readonly UploadItem[],
+  { isOnline, saving }: { isOnline: boolean; saving: number },
+): string {
   const unconfirmed = pending.filter((item) => item.state === 'needs-confirmation').length
   if (unconfirmed > 0) return t('needsReview', { count: unconfirmed })
-  if (pending.every((item) => item.state === 'paused')) return t('paused')
-  return isOnline ? t('continues') : t('offline', { kept: pending.every((item) => item.isStored) ? 'all' : 'some' })
+  const progress = progressOf(pending, isOnline)
+  if (progress.kind === 'paused') return t('paused')
+  if (progress.kind !== 'interrupted') return t('continues')
+  // What is not stored yet is lost with this page.
+  if (!isOnline) return t('offline', { kept: saving === 0 && pending.every((item) => item.isStored) ? 'all' : 'some' })
+  return t('interrupted', { reason: progress.reason === 'signed-out' ? 'signedOut' : progress.reason })
 }
 
 /** The page that lists a pending file. */

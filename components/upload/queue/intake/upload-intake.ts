@@ -15,14 +15,15 @@ interface UploadIntakeInput {
 
 /** Stores what was chosen, before anything of it is read for another purpose, and counts what is not stored yet. */
 export class UploadIntake {
-  #count = 0
+  readonly #pending: string[] = []
   readonly #listeners = new Set<() => void>()
   readonly #listMutex = new Mutex()
 
   constructor(private readonly input: UploadIntakeInput) {}
 
-  /** How many chosen files are neither stored on this device nor listed as not stored: a page that is closed loses them. */
-  getCount = (): number => this.#count
+  /** How many chosen files, of one case or of all, are neither stored here nor listed as not stored: a page that is closed loses them. */
+  getCount = (caseId?: string): number =>
+    caseId === undefined ? this.#pending.length : this.#pending.filter((of) => of === caseId).length
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -36,13 +37,14 @@ export class UploadIntake {
   async add(chosen: readonly (AddInput & { file: File })[]): Promise<void> {
     const { outbox } = this.input
     const uploads = chosen.map(({ file, ...input }) => ({ key: newIdempotencyKey(), about: chosenMetadata(file, input), file }))
-    this.#add(uploads.length)
+    this.#pending.push(...uploads.map(({ about }) => about.caseId))
+    this.#publish()
     await outbox.announce(uploads)
     const listings: Promise<Begin>[] = []
     for (const upload of uploads) {
       const isStored = await outbox.store(upload.key, upload.file, upload.about)
       if (isStored) void releaseUnplaced(upload.file)
-      listings.push(this.list(upload, isStored).finally(() => this.#add(-1)))
+      listings.push(this.list(upload, isStored).finally(() => this.#settle(upload.about.caseId)))
     }
     const begins = await Promise.all(listings)
     await outbox.settled()
@@ -51,10 +53,10 @@ export class UploadIntake {
 
   /** Resolves once everything that was chosen is listed: until then a file is stored, and no list has it. */
   listed(): Promise<void> {
-    if (this.#count === 0) return Promise.resolve()
+    if (this.#pending.length === 0) return Promise.resolve()
     return new Promise((done) => {
       const stop = this.subscribe(() => {
-        if (this.#count > 0) return
+        if (this.#pending.length > 0) return
         stop()
         done()
       })
@@ -66,8 +68,12 @@ export class UploadIntake {
     return this.#listMutex.runExclusive(() => this.input.list(upload, isStored))
   }
 
-  #add(more: number): void {
-    this.#count += more
+  #settle(caseId: string): void {
+    this.#pending.splice(this.#pending.indexOf(caseId), 1)
+    this.#publish()
+  }
+
+  #publish(): void {
     for (const listener of [...this.#listeners]) listener()
   }
 }

@@ -1,14 +1,12 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 
 import { type UploadItem } from '../../queue/upload-item'
 import { CANCELLED_DATABASE } from '../../queue/cancel/cancelled-database'
 import { openOutboxStore, UPLOADS_DATABASE } from '../../outbox/outbox-store'
-import { subscribeToUploadQueue, openUploadQueue, getUploadQueue } from '../../queue/get-upload-queue'
-
-const none: readonly UploadItem[] = []
-const noSubscription = () => () => undefined
+import { openUploadQueue } from '../../queue/get-upload-queue'
+import { useUploadItems } from './use-upload-items'
 
 /** Whether an earlier page left something to send: files, or the cancellation of an upload. */
 async function hasStoredUploads(userId: string): Promise<boolean> {
@@ -29,10 +27,5 @@ export function useUnsentUploads(userId: string): readonly UploadItem[] {
       .then((some) => (some ? openUploadQueue(userId) : null))
       .catch(() => undefined)
   }, [userId])
-  const queue = useSyncExternalStore(
-    subscribeToUploadQueue,
-    () => getUploadQueue(userId),
-    () => null,
-  )
-  return useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getSnapshot ?? (() => none), () => none)
+  return useUploadItems(userId)
 }

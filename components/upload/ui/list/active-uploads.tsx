@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { DataSaver } from '../data-saver'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
 import { type UploadItem } from '../../queue/upload-item'
+import { type HeldFiles } from '../hooks/use-held-files'
 import { UploadNotices } from './upload-notices'
 import { UploadRows } from './upload-rows'
 import { UploadTotal } from './upload-total'
@@ -16,6 +17,7 @@ import { selectItems } from '../../transport/uppy/uppy-items'
 interface ActiveUploadsProps {
   queue: UploadQueue
   caseId: string
+  held: HeldFiles
   /** Shows what sending costs although nothing is being sent. */
   isOpen: boolean
   openCamera: () => void
@@ -30,7 +32,7 @@ export function ActiveUploads(props: ActiveUploadsProps) {
   )
 }
 
-function UploadLists({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) {
+function UploadLists({ queue, caseId, held, isOpen, openCamera }: ActiveUploadsProps) {
   const t = useTranslations('upload.list')
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
@@ -45,7 +47,7 @@ function UploadLists({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) 
   return (
     <>
       <UnreadableImagePrompt items={items} queue={queue} onRetake={onRetake} />
-      <UploadNotices items={items} queue={queue} from={`/cases/${caseId}`} />
+      <UploadNotices items={items} queue={queue} held={held} from={`/cases/${caseId}`} />
       {items.length > 0 && (
         <>
           <UploadTotal items={items} queue={queue} caseId={caseId} />

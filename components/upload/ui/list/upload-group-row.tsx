@@ -8,9 +8,11 @@ import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { isolate } from '../../../language/isolate'
+import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { type UploadGroup } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
+import { progressOf } from '../../queue/upload-progress'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { percentOf } from '../percent-of'
 import styles from '../upload.module.css'
@@ -21,6 +23,7 @@ export function UploadGroupRow({ group, queue }: { group: UploadGroup; queue: Up
   const row = useTranslations('upload.row')
   const format = useFormat()
   const { items, skipped } = group
+  const progress = progressOf(items, useOnline())
   const name = isolate(group.name)
   const ready = items.filter((item) => item.state === 'ready').length
   const active = items.filter(isActive)
@@ -44,7 +47,9 @@ export function UploadGroupRow({ group, queue }: { group: UploadGroup; queue: Up
       </span>
       <span className={styles.side} />
       <span className={styles.state}>
-        <StatusText kind={isOver ? 'ready' : canResume ? 'wait' : 'go'}>
+        <StatusText
+          kind={isOver ? 'ready' : progress.kind === 'interrupted' ? 'warn' : progress.kind === 'uploading' ? 'go' : 'wait'}
+        >
           <span data-testid="upload-group-progress">{t('progress', { done: ready, total: items.length })}</span>
         </StatusText>
         {skipped > 0 && <span className="f12 t2">{t('skipped', { count: skipped })}</span>}

@@ -11,27 +11,37 @@ import { useOnline } from '@/components/shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { groupUploads } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
+import { progressOf, speedOf } from '../../queue/upload-progress'
 import { slowBytesPerSecond } from '../../transport/scheduling/concurrency-limit'
 import { type UploadQueue } from '../../queue/upload-queue'
+import { type HeldFiles } from '../hooks/use-held-files'
 import { formatBitRate } from '../format-bit-rate'
 import { transferSeconds } from '../transfer-seconds'
 
+interface UploadNoticesProps {
+  items: readonly UploadItem[]
+  queue: UploadQueue
+  /** Chosen files that this device does not have yet: while there are any, nothing says that none is lost. */
+  held: HeldFiles
+  from: string
+}
+
 /** What interrupts these files, and what to do about it; nothing while all goes well. */
-export function UploadNotices({ items, queue, from }: { items: readonly UploadItem[]; queue: UploadQueue; from: string }) {
+export function UploadNotices({ items, queue, held, from }: UploadNoticesProps) {
   const t = useTranslations('upload.notices')
   const format = useFormat()
   const isOnline = useOnline()
   const unsent = items.filter((item) => isActive(item) && item.state !== 'checking')
   const going = unsent.filter((item) => item.state !== 'paused')
   const bytes = unsent.reduce((sum, item) => sum + Math.max(0, item.sizeBytes - item.sentBytes), 0)
-  const speed = going.reduce((sum, item) => sum + item.bytesPerSecond, 0)
+  const speed = speedOf(items, progressOf(items, isOnline))
   const isSignedOut = going.some((item) => item.interruption === 'signed-out')
   const isDisconnected = going.length > 0 && !isOnline
   const isSlow = speed > 0 && speed < slowBytesPerSecond
   const notStored = items.filter(
     (item) => !item.isStored && ((isActive(item) && item.state !== 'checking') || item.state === 'needs-confirmation'),
   ).length
-  const kept = notStored === 0 ? 'all' : 'some'
+  const kept = notStored + held.waiting + held.saving + held.unsaved === 0 ? 'all' : 'some'
   return (
     <>
       {isSignedOut && (
@@ -64,7 +74,7 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
           </Button>
         </Note>
       )}
-      {isSlow && !isDisconnected && (
+      {isSlow && (
         <Note icon={SignalLow}>
           <SlowConnection bytes={bytes} speed={speed} />
         </Note>

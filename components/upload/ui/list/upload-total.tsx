@@ -8,7 +8,9 @@ import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { isActive, type UploadItem } from '../../queue/upload-item'
+import { progressOf, speedOf } from '../../queue/upload-progress'
 import { type UploadQueue } from '../../queue/upload-queue'
+import { useSavingCount } from '../hooks/use-upload-items'
 import { percentOf } from '../percent-of'
 import { transferSeconds } from '../transfer-seconds'
 
@@ -24,7 +26,8 @@ export function UploadTotal({
 }) {
   const t = useTranslations('upload.list')
   const format = useFormat()
-  const isOnline = useOnline()
+  const saving = useSavingCount(queue, caseId)
+  const progress = progressOf(items, useOnline(), saving)
   const counted = items.filter((item) => isActive(item) || item.state === 'ready')
   const active = counted.filter(isActive)
   const bytes = counted.reduce((sum, item) => sum + item.sizeBytes, 0)
@@ -32,24 +35,26 @@ export function UploadTotal({
     (sum, item) => sum + (item.state === 'ready' ? item.sizeBytes : Math.min(item.sentBytes, item.sizeBytes)),
     0,
   )
-  const speed = active.reduce((sum, item) => sum + item.bytesPerSecond, 0)
+  const total = counted.length + saving
   const ready = counted.length - active.length
   const canPause = active.some((item) => item.state === 'waiting' || item.state === 'sending')
   const canResume = active.some((item) => item.state === 'paused')
   const title =
-    active.length === 0
+    progress.kind === 'none'
       ? t('ready', { count: ready })
-      : isOnline
-        ? t('uploading', { current: Math.min(ready + 1, counted.length), total: counted.length })
-        : t('interrupted', { ready, total: counted.length })
+      : progress.kind === 'saving'
+        ? t('saving')
+        : progress.kind === 'uploading'
+          ? t('uploading', { current: Math.min(ready + 1, counted.length), total })
+          : t('interrupted', { ready, total })
   const amounts = { sent: format.size(sent), total: format.size(bytes) }
-  const seconds = isOnline ? transferSeconds(bytes - sent, speed) : null
+  const seconds = transferSeconds(bytes - sent, speedOf(items, progress))
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <div className="total">
       <span className="row wrap g12">
-        <h2 className="h14">{counted.length === 0 ? t('needsAttention') : title}</h2>
-        {active.length > 0 && (
+        <h2 className="h14">{total === 0 ? t('needsAttention') : title}</h2>
+        {active.length > 0 && saving === 0 && (
           <span className="t2 num f13">
             {seconds === null ? t('progress', amounts) : t('progressWithTime', { ...amounts, time: format.duration(seconds) })}
           </span>

@@ -20,6 +20,7 @@ import { DataSaver } from '../data-saver'
 import { EyeSideChooser } from '../inputs/eye-side-chooser'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
 import { isActive, type UploadItem } from '../../queue/upload-item'
+import { progressOf } from '../../queue/upload-progress'
 import { DropZone } from '../inputs/drop-zone'
 import { UploadNotices } from '../list/upload-notices'
 import { RequestedRetakes } from './requested-retakes'
@@ -63,8 +64,8 @@ export function SendPageBody({
   const list = useTranslations('upload.list')
   const chooser = useTranslations('upload.caseChooser')
   const format = useFormat()
-  const { queue } = sending
-  const isOnline = useOnline()
+  const { queue, held } = sending
+  const progress = progressOf(items, useOnline(), held.saving)
   const isOwn = me.role === 'patient'
   const active = items.filter(isActive)
   const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
@@ -75,7 +76,7 @@ export function SendPageBody({
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <>
-      <TopBar title={t(active.length > 0 && isOnline ? 'uploading' : 'title')} back={{ href: '/', label: t('backHome') }} bare>
+      <TopBar title={t(progress.kind === 'uploading' ? 'uploading' : 'title')} back={{ href: '/', label: t('backHome') }} bare>
         <ConnectionStatus />
       </TopBar>
       <div className="head desk-only">
@@ -104,7 +105,7 @@ export function SendPageBody({
             <DropZone sending={sending} isOver={isOver} hasEyes={false} />
           </div>
           <AddNotices sending={sending} />
-          {queue && <UploadNotices items={items} queue={queue} from={`/send?case=${record.id}`} />}
+          {queue && <UploadNotices items={items} queue={queue} held={held} from={`/send?case=${record.id}`} />}
           {queue && items.length > 0 && (
             <>
               <UploadTotal items={items} queue={queue} />

@@ -1,0 +1,38 @@
+import { isActive, type UploadInterruption, type UploadItem } from './upload-item'
+
+/** What happens to the files of a list, taken together. */
+export type UploadsProgress =
+  /** `none`: nothing is to be uploaded. `saving`: they are being stored, and none is uploaded yet. */
+  { kind: 'none' | 'saving' | 'uploading' | 'paused' } | { kind: 'interrupted'; reason: UploadInterruption }
+
+/** What its user can end comes first, then what lasts longest. */
+const REASONS: readonly UploadInterruption[] = ['signed-out', 'full', 'busy', 'slow', 'wifi', 'network']
+
+/**
+ * Concludes from the files themselves whether any is being uploaded. Every sentence about all of them asks here: that the
+ * network works is no reason to say that they are.
+ *
+ * @param saving how many chosen files are neither stored nor listed yet
+ */
+export function progressOf(items: readonly UploadItem[], isOnline: boolean, saving = 0): UploadsProgress {
+  const active = items.filter(isActive)
+  const isChecked = active.some((item) => item.state === 'checking')
+  const going = active.filter((item) => item.state === 'waiting' || item.state === 'sending')
+  if (!isOnline && (going.length > 0 || isChecked)) return { kind: 'interrupted', reason: 'network' }
+  const moving = going.filter((item) => item.interruption === null)
+  if (going.length > 0 && moving.length === 0) return { kind: 'interrupted', reason: worstOf(going) }
+  // They begin once everything that was chosen is stored.
+  if (saving > 0 && !isChecked && moving.every((item) => item.state === 'waiting')) return { kind: 'saving' }
+  if (moving.length > 0) return { kind: 'uploading' }
+  if (active.some((item) => item.state === 'paused')) return { kind: 'paused' }
+  return { kind: isChecked ? 'uploading' : 'none' }
+}
+
+const worstOf = (items: readonly UploadItem[]): UploadInterruption =>
+  REASONS.find((reason) => items.some((item) => item.interruption === reason)) ?? 'network'
+
+/** How fast files are uploaded together, in bytes per second; 0 while none is, whatever was measured before. */
+export const speedOf = (items: readonly UploadItem[], { kind }: UploadsProgress): number =>
+  kind === 'uploading'
+    ? items.reduce((sum, item) => sum + (isActive(item) && item.interruption === null ? item.bytesPerSecond : 0), 0)
+    : 0
