@@ -16,6 +16,7 @@ import { PreviewSender } from '../preview/preview-sender'
 import { tusOptions } from '../transport/tus/tus-options'
 import { createRequestScheduler } from '../transport/scheduling/request-scheduler'
 import { type UploadUrlStore } from '../transport/tus/upload-url-store'
+import { forgetPassedInterruptions } from './passed-interruptions'
 import { type UploadEventsInput, reportInterruption, uploadEvents } from './upload-events'
 import { type UploadList } from './upload-list'
 import { type UppySender } from '../transport/uppy/uppy-sender'
@@ -169,7 +170,8 @@ export class UploadEngine {
     const onBegin = () => void this.#checksums.checksumOf(key, task.file)
     const onSpent = (bytes: number) => getDailyDataUsage().add(bytes)
     const { list, sender } = this.#input
-    return { key, task, list, sender, onBegin, onBytesSent: onSpent, maxChunkBytes: this.#maxChunkBytes }
+    const onAccepted = () => forgetPassedInterruptions(list, (other) => this.#limiter.isRunning(other))
+    return { key, task, list, sender, onBegin, onAccepted, onBytesSent: onSpent, maxChunkBytes: this.#maxChunkBytes }
   }
 
   async #waitForProcessing(key: string, fileId: string | null): Promise<void> {

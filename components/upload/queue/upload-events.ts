@@ -13,6 +13,8 @@ export interface UploadEventsInput {
   sender: UppySender
   /** The first request of this upload is sent. */
   onBegin: () => void
+  /** The server has taken a request of this upload. */
+  onAccepted: () => void
   /** Bytes that were acknowledged, for the data usage. */
   onBytesSent: (bytes: number) => void
   maxChunkBytes: () => number
@@ -46,6 +48,7 @@ export function uploadEvents(input: UploadEventsInput): TusEvents {
       sender.setChunkBytes(key, task.chunkBytes)
       list.change(key, { savedBytes, sentBytes: savedBytes, chunkBytes: task.chunkBytes, interruption: null })
     },
+    onAccepted: () => input.onAccepted(),
     onInterruption: (trouble, attempt) => reportInterruption(input, trouble, attempt),
     onStop: (refusal) => list.change(key, { state: 'attention', refusal, canRetry: true, bytesPerSecond: 0 }),
   }

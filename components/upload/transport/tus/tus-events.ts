@@ -7,5 +7,7 @@ export interface TusEvents {
   onProgress: (sentBytes: number) => void
   onSaved: (savedBytes: number, pieceBytes: number) => void
   onInterruption: (trouble: UploadInterruption | null, attempt: number) => void
+  /** The server has taken a request: it is neither busy nor out of reach. */
+  onAccepted: () => void
   onStop: (refusal: Refusal) => void
 }

@@ -10,6 +10,7 @@ import { UploadUrlStore } from './upload-url-store'
 /** One upload, and what is said of it. */
 function start() {
   const interruptions: (UploadInterruption | null)[] = []
+  let accepted = 0
   const nothing = () => undefined
   const options = tusOptions({
     identity: 'one',
@@ -24,6 +25,7 @@ function start() {
       onProgress: nothing,
       onSaved: nothing,
       onStop: nothing,
+      onAccepted: () => void (accepted += 1),
       onInterruption: (interruption) => void interruptions.push(interruption),
     },
   })
@@ -41,22 +43,22 @@ function start() {
     }
     return options.onShouldRetry?.(failure as DetailedError, 0, {}, () => false) ?? false
   }
-  return { answer, interruptions }
+  return { answer, interruptions, accepted: () => accepted }
 }
 
 describe('tusOptions', () => {
   it('takes an answer that is not the server’s for a lost connection, and goes on', async () => {
-    const { answer, interruptions } = start()
+    const { answer, interruptions, accepted } = start()
     for (const method of ['POST', 'HEAD', 'PATCH']) assert.equal(await answer(method, 200, { 'Content-Type': 'text/html' }), true)
     assert.deepEqual(interruptions, ['network', 'network', 'network'])
-    assert.equal(connection.isOnline(), false)
+    assert.deepEqual([connection.isOnline(), accepted()], [false, 0])
     assert.equal(await answer('PATCH', 204, { 'Tus-Resumable': '1.0.0' }), null)
-    assert.equal(connection.isOnline(), true)
+    assert.deepEqual([connection.isOnline(), accepted()], [true, 1])
   })
 
   it('believes a refusal', async () => {
-    const { answer, interruptions } = start()
+    const { answer, interruptions, accepted } = start()
     assert.equal(await answer('POST', 413, {}), false)
-    assert.deepEqual(interruptions, [])
+    assert.deepEqual([interruptions, accepted()], [[], 0])
   })
 })

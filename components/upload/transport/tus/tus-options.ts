@@ -54,6 +54,7 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
       connection.report({ kind: 'answered' })
       if (status === 401) gate.closeUntilSignedIn()
       if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
+      if (status < 400) events.onAccepted()
       if (wouldRestartUpload(request.getMethod(), status)) throw new DeferredHeadError(status)
     },
     // Uppy's own rule (the fourth argument) is ignored: it counts 429 down and gives up on most of 4xx.
