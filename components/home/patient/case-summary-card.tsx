@@ -9,6 +9,9 @@ import { ImageLabel } from '@/components/ui/image/image-label'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useFormat } from '../../language/use-format'
+import { useOnline } from '../../shell/connection/use-online'
+import { useCurrentUser } from '../../shell/current-user'
+import { useUploadItems } from '../../upload/ui/hooks/use-upload-items'
 import { dayTimeValues } from '../../ui/time/day-time-values'
 import { useDayTime } from '../../ui/time/use-day-time'
 import { coverPair, formatLateralityInFull } from '../cases/format-case'
@@ -22,7 +25,8 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
   const patient = useTranslations('home.patient')
   const eye = useTranslations('ui.eye')
   const format = useFormat()
-  const { kind, status, title, hint, reader } = summarizeCase(t, format, record)
+  const items = useUploadItems(useCurrentUser().id).filter(({ caseId }) => caseId === record.id)
+  const { kind, status, title, hint, reader } = summarizeCase(t, format, record, { items, isOnline: useOnline() })
   const pair = coverPair(record)
   const forPatient = useForPatient(record)
   const calm = kind === 'ready'

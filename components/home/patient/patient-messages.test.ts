@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { testFormat, testTranslator } from '../../language/test-translator'
+import { testItem } from '../../upload/queue/test-items'
+import { type UploadItem } from '../../upload/queue/upload-item'
 import { testCase } from '../cases/test-case'
 import { summarizeCase, caseReaders, caseSteps } from './patient-messages'
 
@@ -23,6 +25,18 @@ describe('the messages to a patient', () => {
   it('never say that a doctor can see images before any has arrived', () => {
     assert.equal(summaryOf({ images: 0, arriving: 1 }).title, 'Your images are being uploaded')
     assert.equal(summaryOf({ images: 0 }).title, 'No images yet')
+  })
+
+  it('never say that images are uploaded where this device knows that none is', () => {
+    const summary = (arriving: number, ...changes: Partial<UploadItem>[]) => {
+      const own = { items: changes.map(testItem), isOnline: true }
+      return summarizeCase(testTranslator('home.summary'), testFormat(), testCase({ arriving }), own)
+    }
+    const refused = { state: 'attention' } as const
+    for (const arriving of [0, 2]) assert.equal(summary(arriving, refused, refused).title, '2 images haven’t been uploaded')
+    assert.equal(summary(2, refused, { state: 'sending' }).status, 'Uploading')
+    for (const change of [{ state: 'paused' }, { state: 'waiting', interruption: 'busy' }] as const)
+      assert.deepEqual([summary(1, change).kind, summary(1, change).title], ['wait', 'Your images aren’t all uploaded yet'])
   })
 
   it('name the doctor who viewed the case, never the patient', () => {

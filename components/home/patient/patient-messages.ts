@@ -2,6 +2,9 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { type Format } from '../../language/use-format'
 import { type Translator } from '../../language/translator-type'
 import { dayTimeValues } from '../../ui/time/day-time-values'
+import { attentionItems } from '../../upload/queue/upload-group'
+import { type UploadItem } from '../../upload/queue/upload-item'
+import { progressOf } from '../../upload/queue/upload-progress'
 import { type StatusKind } from '../../ui/feedback/status-text'
 
 type Reader = CaseRecord['reads'][number]
@@ -27,14 +30,37 @@ interface CaseStep {
   total: number
 }
 
+/** What this device itself is sending to a case. */
+export interface OwnUploads {
+  items: readonly UploadItem[]
+  isOnline: boolean
+}
+
 /** Answers the most important questions first: whether it arrived, and who must do what. */
-export function summarizeCase(t: Translator<'home.summary'>, format: Format, record: CaseRecord): CaseSummary {
+export function summarizeCase(
+  t: Translator<'home.summary'>,
+  format: Format,
+  record: CaseRecord,
+  own: OwnUploads = { items: [], isOnline: true },
+): CaseSummary {
   const at = record.last_arrival_at
   const received = at ? t('receivedAt', dayTimeValues(format, at)) : t('received')
   if (record.attention > 0) {
     const title = t('attentionTitle', { count: record.attention })
     return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
   }
+  // The server counts what has begun, also where nothing of it is being sent any more.
+  const { kind } = progressOf(own.items, own.isOnline)
+  const unsent = kind === 'none' ? attentionItems(own.items).length : 0
+  if (unsent > 0) {
+    const title = t('unsentTitle', { count: unsent })
+    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
+  }
+  if (record.arriving > 0 && (kind === 'interrupted' || kind === 'paused'))
+    return {
+      ...{ kind: 'wait', status: t('interruptedStatus'), title: t('interruptedTitle') },
+      ...{ hint: t('uploadingHint'), reader: null },
+    }
   if (record.arriving > 0)
     return { kind: 'go', status: t('uploadingStatus'), title: t('uploadingTitle'), hint: t('uploadingHint'), reader: null }
   if (record.images === 0)

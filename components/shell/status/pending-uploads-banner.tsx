@@ -10,6 +10,7 @@ import { Banner } from '@/components/ui/feedback/banner'
 import { type Translator } from '../../language/translator-type'
 import { useFormat } from '../../language/use-format'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
+import { attentionItems } from '../../upload/queue/upload-group'
 import { isUnsent, type UploadItem } from '../../upload/queue/upload-item'
 import { progressOf } from '../../upload/queue/upload-progress'
 import { useSavingCountOf } from '../../upload/ui/hooks/use-upload-items'
@@ -20,14 +21,19 @@ import { useOnline } from '../connection/use-online'
 
 const serverSettings = { keepAwake: false }
 
-/** Counts unsent files of this device, on every page but the one that lists them; the screen stays on meanwhile. */
+/**
+ * Counts the files of this device that are unsent or need attention, on every page but the one that lists them; the screen stays
+ * on meanwhile.
+ */
 export function PendingUploadsBanner() {
   const t = useTranslations('shell.pendingUploads')
   const format = useFormat()
   const path = usePathname()
   const isOnline = useOnline()
   const me = useCurrentUser()
-  const pending = useUnsentUploads(me.id).filter(isUnsent)
+  const listed = useUnsentUploads(me.id)
+  const pending = listed.filter(isUnsent)
+  const attention = attentionItems(listed)
   const saving = useSavingCountOf(me.id)
   const { keepAwake } = useSyncExternalStore(
     (listener) => getUploadSettings().subscribe(listener),
@@ -38,20 +44,26 @@ export function PendingUploadsBanner() {
     keepAwake && pending.some((item) => item.interruption === null && (item.state === 'sending' || item.state === 'waiting')),
   )
   // The upload page lists all of them; the page of a case lists its own.
-  const isMedia = pending.length > 0 && pending.every((item) => item.persona)
-  const list = isMedia ? '/all-media' : pending.every((item) => item.diary) ? '/' : '/send'
-  if (path === '/send' || (isMedia && path === list) || pending.every((item) => path === listPathOf(item))) return null
+  const shown = [...pending, ...attention]
+  const isMedia = shown.length > 0 && shown.every((item) => item.persona)
+  const list = isMedia ? '/all-media' : shown.every((item) => item.diary) ? '/' : '/send'
+  if (path === '/send' || (isMedia && path === list) || shown.every((item) => path === listPathOf(item))) return null
   const bytes = pending.reduce((sum, item) => sum + item.sizeBytes - item.savedBytes, 0)
   return (
     <Banner icon={CloudUpload}>
-      <span data-testid="waiting-count">
-        {t.rich(isMedia ? 'files' : 'images', {
-          count: pending.length,
-          bytes: format.size(bytes),
-          size: (words) => <span aria-hidden>{words}</span>,
-        })}
-      </span>{' '}
-      {describeProgress(t, pending, { isOnline, saving })}{' '}
+      {pending.length > 0 && (
+        <>
+          <span data-testid="waiting-count">
+            {t.rich(isMedia ? 'files' : 'images', {
+              count: pending.length,
+              bytes: format.size(bytes),
+              size: (words) => <span aria-hidden>{words}</span>,
+            })}
+          </span>{' '}
+          {describeProgress(t, pending, { isOnline, saving })}{' '}
+        </>
+      )}
+      {attention.length > 0 && <span data-testid="attention-count">{t('attention', { count: attention.length })} </span>}
       <Link href={list} className="underline">
         {t('show')}
       </Link>

@@ -21,6 +21,10 @@ const isInGroup = ({ state }: UploadItem): boolean => state !== 'attention' && s
 const isSkipped = ({ state, fileId, refusal }: UploadItem): boolean =>
   state === 'attention' && fileId === null && (refusal?.code === 'unsupportedType' || refusal?.code === 'emptyFile')
 
+/** The files that their sender must do something about; what was skipped of a folder is none. */
+export const attentionItems = (items: readonly UploadItem[]): UploadItem[] =>
+  groupUploads(items).rows.filter(({ state }) => state === 'attention')
+
 /** Separates files that are sent as a group from those that have a row of their own. */
 export function groupUploads(items: readonly UploadItem[]): { groups: UploadGroup[]; rows: UploadItem[] } {
   const groups = new Map<string, { name: string; items: UploadItem[]; skipped: number }>()
