@@ -9,7 +9,8 @@ const reservedQuotaShare = 0.1
 
 /**
  * Stores one user's files on this device until they have arrived, where the browser can: it needs IndexedDB, encryption and
- * locks, the latter two available in secure contexts only. Elsewhere nothing is stored, and the list says so.
+ * locks, the latter two available in secure contexts only. Elsewhere, and where the browser does not open its database in time,
+ * nothing is stored, and the list says so.
  */
 export class OfflineOutbox {
   readonly #outbox: EncryptedOutbox | null

@@ -64,15 +64,34 @@ const storedKey = (found: FoundKey): StoredKey | null =>
 
 const pieceRange = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []])
 
-/** Opens the outbox of this device in IndexedDB. @throws where the browser has none, as in some private windows. */
-export async function openOutboxStore(databaseName = UPLOADS_DATABASE): Promise<OutboxStore> {
+/** Safari is known to answer the first opening after its start never: what waits for it longer would wait for ever. */
+const OPENING_LIMIT_MS = 5000
+
+/** What was opened. @throws where that fails, or takes too long: one that arrives after all is closed, and blocks no other page */
+async function openedWithin(limitMs: number, opening: IDBOpenDBRequest): Promise<IDBDatabase> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      opening.onsuccess = () => opening.result.close()
+      reject(new Error('the browser did not open its database in time'))
+    }, limitMs)
+  })
+  return Promise.race([requestResult(opening), tooLong]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * Opens the outbox of this device in IndexedDB.
+ *
+ * @throws where the browser has none, as in some private windows, or does not open it in time
+ */
+export async function openOutboxStore(databaseName = UPLOADS_DATABASE, limitMs = OPENING_LIMIT_MS): Promise<OutboxStore> {
   const opening = indexedDB.open(databaseName, 1)
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('keys')
     opening.result.createObjectStore('rows', { keyPath: 'key' }).createIndex('userId', 'userId')
     opening.result.createObjectStore('pieces')
   }
-  const database = await requestResult(opening)
+  const database = await openedWithin(limitMs, opening)
   database.onversionchange = () => database.close()
   const begin = (
     names: string | string[],
