@@ -42,10 +42,13 @@ export class UploadAdmission {
       void outbox.discard(key)
       return null
     }
-    if (before) this.#replace(before)
+    const isUnreadable = item.refusal?.code === 'fileUnreadable'
+    // A copy is not given away for a file of which this device has nothing.
+    if (before && (isStored || !isUnreadable)) this.#replace(before)
     list.put({ ...item, isStored: isStored && file !== null })
     if (kind && file) return this.#takeUp(item, createUploadTask(file, kind, item.takenNow), upload.about)
-    if (file) void outbox.discard(key) // It is refused: there is nothing to send.
+    // It is refused: there is nothing to send. What could not be read now may be readable by the next page: its copy is kept.
+    if (file && !(isStored && isUnreadable)) void outbox.discard(key)
     return null
   }
 
@@ -103,9 +106,10 @@ export class UploadAdmission {
 const isAssessed = ({ diary, persona }: UploadItem, { kind }: UploadTask): boolean =>
   diary === null && persona === null && kind.drawable
 
-/** Whether one is the other chosen again; of what was not stored completely, little is known. */
+/** Whether one is the other chosen again; of what was not stored completely, or could not be read, little is known. */
 function isSameUpload(before: UploadItem, now: UploadItem): boolean {
   if (before.identity !== '' && before.identity === now.identity) return true
   const isSameFile = before.name === now.name && before.sizeBytes === now.sizeBytes
-  return before.refusal?.code === 'incompleteCopy' && isSameFile && before.caseId === now.caseId
+  const isUnknown = before.refusal?.code === 'incompleteCopy' || before.refusal?.code === 'fileUnreadable'
+  return isUnknown && isSameFile && before.caseId === now.caseId
 }
