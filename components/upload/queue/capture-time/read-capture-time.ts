@@ -1,4 +1,5 @@
 import { type ExifTimes } from '@/lib/imaging/capture-time/schema'
+import { resolveWithin } from '@/components/shell/retry/resolve-within'
 import { type PickedFile } from '../identity/picked-file'
 import { exifOfHeic } from './exif-of-heic'
 import { captureTimeOf, type CaptureTime } from './capture-time-of'
@@ -18,13 +19,26 @@ const EXIF_OPTIONS = { exif: true, gps: true, translateKeys: false, reviveValues
 /** EXIF is in the first bytes: no image is read whole. */
 const HEAD_BYTES = 256 * 1024
 
+/** A network that answers with its own page in place of code leaves the browser waiting for it, and a photo with it. */
+const LOADING_LIMIT_MS = 5000
+/** Nothing once the code did not come: one photo has waited for it, and the others take it if it is there. */
+let limitMs = LOADING_LIMIT_MS
+
+/** The parser of EXIF, loaded with the first photo; null where it does not come in time. */
+async function loadParser() {
+  const from = performance.now()
+  const loaded = await resolveWithin(limitMs, import('exifr/dist/mini.esm.mjs'))
+  if (!loaded && performance.now() - from >= LOADING_LIMIT_MS) limitMs = 0
+  return loaded?.parse ?? null
+}
+
 /** Undefined where that cannot be read here: the server reads it. */
 async function read(file: PickedFile, type: string): Promise<CaptureTime | null | undefined> {
   const isHeic = /^image\/hei[cf]$/.test(type) || /\.hei[cf]$/i.test(file.name)
   if (!isHeic && type !== 'image/jpeg' && !/\.jpe?g$/i.test(file.name)) return undefined
   try {
-    // Loaded with the first photo.
-    const { parse } = await import('exifr/dist/mini.esm.mjs')
+    const parse = await loadParser()
+    if (!parse) return undefined
     const head = new Uint8Array(await file.slice(0, Math.min(HEAD_BYTES, file.size)).arrayBuffer())
     const bytes = isHeic ? exifOfHeic(head) : head
     if (!bytes) return undefined

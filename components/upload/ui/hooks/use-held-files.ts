@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { resolveWithin } from '../../../shell/retry/resolve-within'
 import { hasCopy } from '../../outbox/unplaced-copies'
 import { getUploadQueue, openUploadQueueWhenPossible, subscribeToUploadQueue } from '../../queue/get-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
@@ -12,6 +13,9 @@ export interface HeldFiles {
   /** They could not be stored, and wait for an answer of the user. */
   unsaved: number
 }
+
+/** As long as nobody waits for it in vain: without it, files are named as not saved. */
+const LOADING_LIMIT_MS = 10_000
 
 const noSubscription = () => () => undefined
 const none = () => 0
@@ -62,8 +66,10 @@ export function useHeldFiles(userId: string): {
     async (files: readonly File[], chosen: { takenNow: boolean; caseId: string }) => {
       setKeeping((before) => before + files.length)
       try {
-        const { UnplacedFiles } = await import('../../outbox/unplaced-files')
-        const outbox = await UnplacedFiles.open(userId)
+        // Code in whose place a network sends its own page never comes.
+        const loaded = await resolveWithin(LOADING_LIMIT_MS, import('../../outbox/unplaced-files'))
+        if (!loaded) throw new Error('the code did not come')
+        const outbox = await loaded.UnplacedFiles.open(userId)
         await outbox.add(files, { ...chosen, atMost: Infinity }).finally(() => outbox.close())
       } catch {
         // Each file says itself below whether it was stored.
