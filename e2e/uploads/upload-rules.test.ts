@@ -242,6 +242,25 @@ describe('upload rules', () => {
     assert.deepEqual([foreign.status, foreign.text], [nonsense.status, nonsense.text])
   })
 
+  it('is created and continued by nobody but the user whom its sender names, where it names one', async () => {
+    const [{ id: own }, { id: other }] = (await fovea.query<{ id: string }>(
+      `SELECT id FROM users WHERE email IN ('patient@fovea.test', 'patient2@fovea.test') ORDER BY email = 'patient2@fovea.test'`,
+    )) as [{ id: string }, { id: string }]
+    const create = (expected: string) =>
+      raw(patient, 'POST', uploads(), {
+        ...VERSION,
+        'upload-length': '5',
+        'upload-metadata': metadata(named({})),
+        'x-expected-user': expected,
+      })
+    assert.equal((await create(other)).status, 401)
+    const made = await create(own)
+    assert.equal(made.status, 201)
+    const url = String(made.headers.location)
+    const ask = (expected: string) => raw(patient, 'HEAD', url, { ...VERSION, 'x-expected-user': expected })
+    assert.deepEqual([(await ask(other)).status, (await ask(own)).status], [401, 200])
+  })
+
   it('checks an overridden method as that method, and accepts it for POST on an upload only', async () => {
     const url = await create(patient, 10, named())
     const as = (client: Client | null, method: string, more: Record<string, string> = {}) =>

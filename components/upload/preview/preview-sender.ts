@@ -12,6 +12,7 @@ import { type UploadList } from '../queue/upload-list'
 const headStartMs = 30_000
 
 interface PreviewSenderInput {
+  userId: string
   endpoint: string
   gate: NetworkGate
   limiter: ConcurrencyLimiter
@@ -78,7 +79,7 @@ export class PreviewSender {
   }
 
   async #send(key: string, task: UploadTask, originalId: string, giveWay: () => void): Promise<void> {
-    const { endpoint, gate, limiter, list, onBytesSent, onPreviewSent } = this.#input
+    const { userId, endpoint, gate, limiter, list, onBytesSent, onPreviewSent } = this.#input
     const { signal } = task.previewAbortController
     if (task.isResumed && (await this.#isPreviewOnServer(originalId, signal))) return list.change(key, { preview: 'there' })
     this.prepare(key, task)
@@ -91,6 +92,7 @@ export class PreviewSender {
     }
     const name = `${key}-preview`
     const isThere = await sendPreview({
+      userId,
       endpoint,
       originalId,
       key: name,

@@ -25,6 +25,7 @@ function lineOf(...replies: Reply[]) {
   const stop = new AbortController()
   const send = (picture = new Blob([new Uint8Array(900)], { type: 'image/webp' })) =>
     sendPreview({
+      userId: 'u',
       endpoint: '/uploads',
       originalId: '0192-original',
       key: 'k-preview',

@@ -11,6 +11,8 @@ const requestTimeoutMs = 45_000
 const retryBackoff = { initialMs: 1000, maxMs: 30_000 }
 
 interface SendPreviewInput {
+  /** Whose upload it is. */
+  userId: string
   /** Where uploads are created. */
   endpoint: string
   /** The id of the original's upload. */
@@ -80,7 +82,7 @@ async function attemptOnce(input: SendPreviewInput): Promise<void> {
 const notAnswered = () => new ApiError('', 0, null)
 
 async function sendRequest(
-  { signal, onBytesSent, fetch = globalThis.fetch }: SendPreviewInput,
+  { userId, signal, onBytesSent, fetch = globalThis.fetch }: SendPreviewInput,
   address: string,
   method: string,
   body: Blob,
@@ -90,7 +92,13 @@ async function sendRequest(
   const stop = () => silence.abort()
   const timer = setTimeout(stop, requestTimeoutMs)
   signal.addEventListener('abort', stop)
-  const init = { method, body, cache: 'no-store', signal: silence.signal, headers: { ...tusHeaders, ...headers } } as const
+  const init = {
+    method,
+    body,
+    cache: 'no-store',
+    signal: silence.signal,
+    headers: { ...tusHeaders, 'X-Expected-User': userId, ...headers },
+  } as const
   const answer = await fetch(address, init).catch(() => null)
   const response = answer && isForeignToUploads(answerOf(answer)) ? null : answer
   clearTimeout(timer)

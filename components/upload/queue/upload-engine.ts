@@ -26,6 +26,7 @@ import { ProcessingWatch } from '../transport/processing-watch'
 const maxSilenceAfterSleepMs = 8000
 
 interface UploadEngineInput {
+  userId: string
   sender: UppySender
   list: UploadList
   gate: NetworkGate
@@ -47,10 +48,11 @@ export class UploadEngine {
 
   constructor(input: UploadEngineInput) {
     this.#input = input
-    const { gate, list, sender, onPreview: onThere } = input
+    const { userId, gate, list, sender, onPreview: onThere } = input
     this.#processing = new ProcessingWatch(gate)
     const onSpent = (bytes: number) => getDailyDataUsage().add(bytes)
     this.#previews = new PreviewSender({
+      userId,
       endpoint: uploadEndpoint,
       gate,
       limiter: this.#limiter,
@@ -63,7 +65,7 @@ export class UploadEngine {
 
   /** Enqueues a file and starts it. */
   start(key: string, task: UploadTask): void {
-    const { list, gate, uploadUrls, sender } = this.#input
+    const { userId, list, gate, uploadUrls, sender } = this.#input
     const item = list.get(key)
     if (!item) return
     const { identity } = item
@@ -82,7 +84,7 @@ export class UploadEngine {
     })
     const chunkBytes = Math.min(task.chunkBytes, this.#maxChunkBytes())
     const metadata = uploadMetadata(item, task)
-    const about = { identity, creationKey: creationKey(identity, metadata), file: task.file }
+    const about = { userId, identity, creationKey: creationKey(identity, metadata), file: task.file }
     const options = tusOptions({ ...about, chunkBytes, uploadUrls, gate, scheduler, events })
     sender.enqueue({ key, file: task.file, type: task.kind.type, metadata, options })
     sender.send()

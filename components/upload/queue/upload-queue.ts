@@ -3,7 +3,7 @@ import { type z } from 'zod'
 
 import { type CurrentUserSchema } from '@/lib/files/quota/get-current-user'
 
-import { uploadEndpoint } from '../transport/tus/delete-upload'
+import { deleteUpload, uploadEndpoint } from '../transport/tus/delete-upload'
 import { type UploadTask } from './upload-task'
 import { type OfflineOutbox } from '../outbox/offline-outbox'
 import { dismissCopy, releaseUnplaced } from '../outbox/unplaced-copies'
@@ -66,6 +66,7 @@ export class UploadQueue {
     this.#outbox = outbox
     this.#uploadUrls = new UploadUrlStore(storage)
     this.#engine = new UploadEngine({
+      userId,
       sender: this.#sender,
       list: this.list,
       gate: this.#gate,
@@ -80,6 +81,7 @@ export class UploadQueue {
     this.#cancellations = new Cancellations({
       store: cancelled,
       gate: this.#gate,
+      deleteAt: (url) => deleteUpload(url, userId),
       wakeOn: (wake) => connection.subscribe(() => connection.isOnline() && wake()),
       onDeleted: () => this.#settled.notify(),
     })

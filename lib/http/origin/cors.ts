@@ -40,6 +40,7 @@ const ALLOWED_HEADERS = [
   'X-Requested-With',
   'X-File-Name',
   'X-User-ID',
+  'X-Expected-User',
   'X-Request-ID',
   'Range',
   'If-Match',

@@ -14,6 +14,9 @@ import { PRIVATE_HEADERS } from '../route/security-headers'
 /** The one address of the upload collection; TUS clients get the rest from `Location`. */
 export const UPLOADS_PATH = '/api/v1/files/upload'
 
+/** Whose upload it is, as far as its sender knows: it claims nothing, and a request of anybody else is refused. */
+const EXPECTED_USER_HEADER = 'x-expected-user'
+
 /** The user of uploads without an owner: never found. */
 const NO_USER_ID = '00000000-0000-0000-0000-000000000000'
 
@@ -22,7 +25,8 @@ type UploadRequester = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
 /**
  * Passes a request to the upload handler, whatever its mount, and converts the response to HTTP.
  *
- * @throws AppError `not_authenticated` where an expired token requests anything but an upload of its own session
+ * @throws AppError `not_authenticated` where an expired token requests anything but an upload of its own session, or where the
+ * sender expects to be somebody else
  */
 export async function handleUploadRequest(
   request: HttpRequest,
@@ -30,6 +34,7 @@ export async function handleUploadRequest(
   uploadId: string | null,
 ): Promise<HttpResponse> {
   const { incoming } = request
+  refuseOtherUser(actor, request.header(EXPECTED_USER_HEADER))
   const response = await uploads().handle({
     method: request.method,
     uploadId,
@@ -49,6 +54,11 @@ export async function handleUploadRequest(
   const body = request.method === 'HEAD' ? null : errorResponse.body
   const headers = { ...errorResponse.headers, ...response.headers }
   return { status: response.status, headers, body, ...(response.closeConnection ? { closeConnection: true } : {}) }
+}
+
+/** A page that goes on after somebody else has signed in would send its user's files in the name of that person. */
+function refuseOtherUser(actor: UploadRequester | null, expectedId: string | null | undefined): void {
+  if (actor && expectedId && expectedId.toLowerCase() !== actor.id) throw fail('not_authenticated')
 }
 
 /**

@@ -25,7 +25,7 @@ interface CancellationsInput {
   backoff?: RetryOptions['backoff']
   /** The server has deleted an upload. */
   onDeleted: () => void
-  deleteAt?: typeof deleteUpload
+  deleteAt?: (url: string) => Promise<void>
 }
 
 const retryBackoff = { initialMs: 1000, maxMs: 60_000, jitter: 0.2 }

@@ -13,6 +13,7 @@ function start() {
   let accepted = 0
   const nothing = () => undefined
   const options = tusOptions({
+    userId: 'u',
     identity: 'one',
     creationKey: 'key',
     file: new File(['one'], 'one.jpg'),
@@ -43,7 +44,14 @@ function start() {
     }
     return options.onShouldRetry?.(failure as DetailedError, 0, {}, () => false) ?? false
   }
-  return { answer, interruptions, accepted: () => accepted }
+  /** The headers of a request. */
+  const ask = async (method: string): Promise<Record<string, string>> => {
+    const headers: Record<string, string> = {}
+    const setHeader = (name: string, value: string) => void (headers[name] = value)
+    await options.onBeforeRequest?.({ getMethod: () => method, setHeader } as HttpRequest, {} as never)
+    return headers
+  }
+  return { ask, answer, interruptions, accepted: () => accepted }
 }
 
 describe('tusOptions', () => {
@@ -54,6 +62,10 @@ describe('tusOptions', () => {
     assert.deepEqual([connection.isOnline(), accepted()], [false, 0])
     assert.equal(await answer('PATCH', 204, { 'Tus-Resumable': '1.0.0' }), null)
     assert.deepEqual([connection.isOnline(), accepted()], [true, 1])
+  })
+
+  it('sends nothing in the name of another person: each request says whose upload it is', async () => {
+    for (const method of ['POST', 'HEAD', 'PATCH']) assert.equal((await start().ask(method))['X-Expected-User'], 'u')
   })
 
   it('believes a refusal', async () => {

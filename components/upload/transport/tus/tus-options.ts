@@ -18,6 +18,8 @@ const statusOf = (error: TusDetailedError): number =>
   error.originalResponse?.getStatus() ?? (error.causingError instanceof DeferredHeadError ? error.causingError.status : 0)
 
 interface TusInput {
+  /** Whose upload it is. */
+  userId: string
   /** Of the upload: where its URL is remembered. */
   identity: string
   /** The Idempotency-Key of its creation. */
@@ -32,7 +34,7 @@ interface TusInput {
 
 /** Settings of one file's upload for a poor connection: it resumes by URL, and stops only where the server refuses. */
 export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
-  const { identity, creationKey, file, chunkBytes, uploadUrls, gate, scheduler, events } = input
+  const { userId, identity, creationKey, file, chunkBytes, uploadUrls, gate, scheduler, events } = input
   return {
     chunkSize: chunkBytes,
     retryDelays: retryDelays(),
@@ -42,6 +44,8 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
     fileReader: chunkReader(file, () => scheduler.beforeChunk()),
     onBeforeRequest: async (request) => {
       const method = request.getMethod()
+      // Somebody else may have signed in in another tab: nothing is sent in their name.
+      request.setHeader('X-Expected-User', userId)
       if (method === 'DELETE' || method === 'PATCH') return
       // Sent twice, after a lost response or by two tabs, it creates one upload.
       if (method === 'POST') request.setHeader('Idempotency-Key', creationKey)
