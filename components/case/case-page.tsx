@@ -100,7 +100,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
       <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
       {record.data.emergency && <EmergencyBanner record={record.data} />}
       {countModalities(all).length > 0 && <CaseOtherPatients caseId={caseId} />}
-      <ArrivingBanner files={all} failure={failure} />
+      <ArrivingBanner caseId={caseId} files={all} failure={failure} />
       <div className="case">
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
         <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />

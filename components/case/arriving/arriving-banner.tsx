@@ -9,17 +9,27 @@ import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { ApiError } from '../../shell/api-client'
 import { useOnline } from '../../shell/connection/use-online'
+import { useCurrentUser } from '../../shell/current-user'
+import { useUploadItems } from '../../upload/ui/hooks/use-upload-items'
 import { isArriving } from '../file-status'
+import { arrivalOf } from './arrival-of'
 import { formatTimeLeft } from './format-file-progress'
 import { type CaseFile } from '../case-file'
 
+interface ArrivingBannerProps {
+  caseId: string
+  files: readonly CaseFile[]
+  failure: Error | null
+}
+
 /** Shows how much of a case is still arriving, or that the data may be out of date. */
-export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[]; failure: Error | null }) {
+export function ArrivingBanner({ caseId, files, failure }: ArrivingBannerProps) {
   const t = useTranslations('case.banner')
   const progress = useTranslations('case.fileProgress')
   const format = useFormat()
   const errorMessage = useErrorMessage()
   const isOnline = useOnline()
+  const own = useUploadItems(useCurrentUser().id).filter((item) => item.caseId === caseId)
   const arriving = files.filter(isArriving)
   if (failure) {
     const isSignedOut = failure instanceof ApiError && failure.status === 401
@@ -32,6 +42,8 @@ export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[];
   }
   // What the server said last is no longer so: the page says that it is offline.
   if (arriving.length === 0 || !isOnline) return null
+  const arrival = arrivalOf(arriving.length, own, isOnline)
+  if (arrival === 'stopped') return null
   const usable = files.filter((file) => file.status !== 'failed' && file.status !== 'quarantined')
   const bytes = usable.reduce((sum, file) => sum + file.size, 0)
   const previews = usable.filter((file) => !isArriving(file) || file.preview).length
@@ -39,7 +51,8 @@ export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[];
   const perSecond = arriving.reduce((sum, file) => sum + (file.bytesPerSecond ?? 0), 0)
   const receivedBytes = usable.reduce((sum, file) => sum + (isArriving(file) ? (file.size * file.progress) / 100 : file.size), 0)
   const counts = { received: usable.length - arriving.length, total: usable.length }
-  const timeLeft = formatTimeLeft(progress, format, bytes - receivedBytes, perSecond)
+  // One page, one estimate: the list below has its own.
+  const timeLeft = arrival === 'elsewhere' && formatTimeLeft(progress, format, bytes - receivedBytes, perSecond)
   return (
     <div className="banner">
       <span className="live">
