@@ -252,6 +252,16 @@ describe('erasePerson', () => {
       assert.ok(certificate.key_hashes.includes(createHash('sha256').update(key).digest('hex')))
   })
 
+  it('takes their address out of what others have written', async () => {
+    const [patient, other] = [await person('patient'), await person('patient', 'Other')]
+    const { email } = await db().user.findUniqueOrThrow({ where: { id: patient.id } })
+    for (const address of [email, 'another@fovea.test'])
+      await db().proxyInvitation.create({ data: { id: newUuid(), patientId: other.id, email: address } })
+    await erasePerson(admin, patient.id, { name: 'Nia Odera' })
+    const left = await db().proxyInvitation.findMany({ where: { patientId: other.id }, select: { email: true } })
+    assert.deepEqual(left, [{ email: 'another@fovea.test' }])
+  })
+
   it('is refused without the name, to others than administrators, and of the last administrator', async () => {
     const patient = await person('patient')
     await assert.rejects(erasePerson(admin, patient.id, { name: 'nia' }), (thrown) => hasCode(thrown, 'erasure_unconfirmed'))

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { eventually } from '../../runtime/test-eventually'
@@ -7,6 +7,7 @@ import { pool } from '../database'
 import { openConnection } from '../open-connection'
 import { openTestDatabase } from '../test-database'
 import { purgeDeletedRows } from './purge-deleted-rows'
+import { removeOrphanedFiles } from './remove-orphaned-files'
 
 const url = await openTestDatabase()
 let counter = 0
@@ -54,6 +55,46 @@ describe('purgeDeletedRows', () => {
     assert.deepEqual(await purging, { tables: 'rewritten', wal: 'overwritten' })
     assert.equal(first, 'waits')
     assert.ok(!(await isThere()))
+  })
+
+  it('removes what a server that was killed has left of a table that was being written anew, and no other file', async () => {
+    const { rows } = await pool().query<{ folder: string }>(
+      `SELECT current_setting('data_directory') || '/base/' || oid AS folder FROM pg_database WHERE datname = current_database()`,
+    )
+    const at = (name: string) => path.join(rows[0]!.folder, name)
+    const before = readdirSync(rows[0]!.folder)
+    const aged = new Date(Date.now() - 10 * 60_000)
+    const orphans = ['4000000001', '4000000001.1', '4000000001_fsm']
+    for (const name of [...orphans, 'notes', '4000000002.old']) {
+      writeFileSync(at(name), 'a deleted name')
+      utimesSync(at(name), aged, aged)
+    }
+    assert.deepEqual(await purgeDeletedRows(url), { tables: 'rewritten', wal: 'overwritten' })
+    assert.deepEqual(orphans.filter((name) => existsSync(at(name))), []) // prettier-ignore
+    assert.ok(existsSync(at('notes')) && existsSync(at('4000000002.old')))
+    assert.equal(readdirSync(rows[0]!.folder).length, before.length + 2, 'every relation has its files')
+    await pool().query('SELECT count(*) FROM users')
+
+    // A transaction may be making it just now.
+    writeFileSync(at('4000000003'), 'a name')
+    await assert.rejects(purgeDeletedRows(url), /being made/)
+    assert.ok(existsSync(at('4000000003')))
+    rmSync(at('4000000003'))
+  })
+
+  it('leaves the files of tables that a transaction is making', async () => {
+    const maker = await openConnection(url)
+    await maker.query('BEGIN')
+    await maker.query('CREATE TABLE made (name text)')
+    await maker.query(`INSERT INTO made SELECT 'one' FROM generate_series(1, 1000)`)
+    const asked = await openConnection(url)
+    await pool().query('CHECKPOINT')
+    await assert.rejects(removeOrphanedFiles(asked), /being made/)
+    await maker.query('COMMIT')
+    assert.equal(await removeOrphanedFiles(asked), true)
+    const { rows } = await maker.query<{ count: string }>('SELECT count(*) FROM made')
+    assert.equal(rows[0]!.count, '1000')
+    await Promise.all([maker.end(), asked.end()])
   })
 
   it('says that they are left where no role may do it', async () => {

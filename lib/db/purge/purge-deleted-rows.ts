@@ -5,6 +5,7 @@ import { maintenanceUrl } from '../database'
 import { openConnection } from '../open-connection'
 import { APPEND_ONLY_TABLES, JOBS_SCHEMA } from '../running-role'
 import { overwriteWal } from './overwrite-wal'
+import { removeOrphanedFiles } from './remove-orphaned-files'
 
 /** What the files of the database have of rows that were deleted. */
 export interface Purged {
@@ -27,7 +28,8 @@ const TRIES = 10
  * @param url of a role that may
  * @returns `left` for what this process may not do: it has no role that owns the tables (of PostgreSQL 18 or later, which can
  *   forget samples), or none that rewrites the log
- * @throws Error where a transaction from before goes on, or a table is never free: call it again
+ * @throws Error where a transaction from before goes on, a table is never free, or one was being written anew when its server was
+ *   killed: call it again
  */
 export async function purgeDeletedRows(url: string | null = maintenanceUrl()): Promise<Purged> {
   if (url === null) return { tables: 'left', wal: 'left' }
@@ -35,7 +37,10 @@ export async function purgeDeletedRows(url: string | null = maintenanceUrl()): P
   try {
     await waitForFormerTransactions(client)
     const tables = await rewriteTables(client)
-    return { tables, wal: await overwriteWal(client) }
+    const { rows } = await client.query<{ is: boolean }>('SELECT rolsuper AS is FROM pg_roles WHERE rolname = current_user')
+    if (!rows[0]!.is) return { tables, wal: 'left' }
+    const isWithoutOrphans = await removeOrphanedFiles(client)
+    return { tables: isWithoutOrphans ? tables : 'left', wal: await overwriteWal(client) }
   } finally {
     await client.end()
   }

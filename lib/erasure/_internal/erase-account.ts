@@ -9,8 +9,10 @@ export const ERASED_DOMAIN = 'erased.invalid'
  */
 export async function eraseAccount(personId: string): Promise<void> {
   await transaction(async (tx) => {
-    const [found] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM users WHERE id = ${personId}::uuid FOR UPDATE`
+    const [found] = await tx.$queryRaw<{ email: string }[]>`SELECT email FROM users WHERE id = ${personId}::uuid FOR UPDATE`
     if (!found) return
+    // Others have invited them by their address, which no key leads to.
+    await tx.proxyInvitation.deleteMany({ where: { email: found.email } })
     await tx.persona.updateMany({ where: { ownerId: personId }, data: { deletedAt: new Date() } })
     // By now those that go have gone.
     const kept =

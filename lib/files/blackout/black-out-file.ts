@@ -4,8 +4,7 @@ import type { Prisma, Tx } from '../../db/database'
 import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import { requireVideoEncoder } from '../../imaging/blackout/black-out-video'
 import { deriveImage } from '../../imaging/raster/derive-image'
-import { withOpenObject } from '../deliver/open-object'
-import { readRange } from '../deliver/read-range'
+import { withWholeObject } from '../deliver/open-object'
 import { sealNewObject } from '../receive/seal-new-object'
 import { storageKeyPrefixOf } from '../record/replace-object'
 import { changeBlackout } from './_internal/change-blackout'
@@ -36,8 +35,7 @@ export async function blackOutFile(actor: Actor, fileId: string, rectangles: Bla
 async function blackOutPhotograph(actor: Actor, file: FileToBlackOut, given: BlackoutRectangle[]): Promise<void> {
   const rectangles = checkImageRectangles(given, file)
   const original = originalOf(file)
-  const bytes = await withOpenObject(original, (reader) => readRange(reader))
-  const made = await blackOutImage(bytes, original.type, rectangles)
+  const made = await withWholeObject(original, (bytes) => blackOutImage(bytes, original.type, rectangles))
   const derived = await deriveImage(made.bytes, made.type)
   const copy = await sealNewObject(storageKeyPrefixOf(file.kind), toAsyncIterable(made.bytes))
   const variants = await sealVariants(file.kind, derived)

@@ -2,8 +2,7 @@ import type { Actor } from '../../access/actor'
 import type { FileAccess } from '../../audit/record-access'
 import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import type { Delivery } from '../deliver/deliver-file'
-import { streamObject, withOpenObject } from '../deliver/open-object'
-import { readRange } from '../deliver/read-range'
+import { streamObject, withWholeObject } from '../deliver/open-object'
 import { recordFailure, recordOpened } from '../deliver/record-opened'
 import { findFileToBlackOut, isVideo, type OriginalObject, originalOf } from './_internal/find-file-to-black-out'
 
@@ -32,8 +31,7 @@ export async function deliverUnredacted(actor: Actor, { fileId, form, ip }: Deli
 }
 
 async function drawUpright(original: OriginalObject): Promise<Delivery> {
-  const bytes = await withOpenObject(original, (reader) => readRange(reader))
-  const made = await blackOutImage(bytes, original.type, [])
+  const made = await withWholeObject(original, (bytes) => blackOutImage(bytes, original.type, []))
   return {
     sizeBytes: made.bytes.length,
     type: made.type,

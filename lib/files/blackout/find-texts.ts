@@ -8,8 +8,7 @@ import { readImageText } from '../../imaging/text-detection/read-image-text'
 import { readFirstFrame } from '../../imaging/video/read-first-frame'
 import { limitConcurrency } from '../../runtime/limit-concurrency'
 import { withTurn } from '../../runtime/fair/turn'
-import { withOpenObject } from '../deliver/open-object'
-import { readRange } from '../deliver/read-range'
+import { withOpenObject, withWholeObject } from '../deliver/open-object'
 import { recordOpened } from '../deliver/record-opened'
 import { toByteReader } from '../deliver/to-byte-reader'
 import {
@@ -51,8 +50,8 @@ export async function findTexts(actor: Actor, { fileId, ip, signal }: FindTexts)
   return { file_id: file.id, is_searched: texts !== null, texts: matched.slice(0, MAX_TEXTS_OF_FILE) }
 }
 
-const readImage = async (original: OriginalObject): Promise<FoundText[]> =>
-  readImageText(await withOpenObject(original, (reader) => readRange(reader)), original.type)
+const readImage = (original: OriginalObject): Promise<FoundText[]> =>
+  withWholeObject(original, (bytes) => readImageText(bytes, original.type))
 
 async function readVideo(original: OriginalObject, { width, height }: FileToBlackOut): Promise<FoundText[] | null> {
   if (!width || !height) return null

@@ -5,8 +5,7 @@ import { fail } from '../../errors/fail'
 import { deriveImage } from '../../imaging/raster/derive-image'
 import type { DerivedImage } from '../../imaging/raster/decode-image'
 import { deriveVideo } from '../../imaging/video/derive-video'
-import { openObject, withOpenObject } from '../deliver/open-object'
-import { readRange } from '../deliver/read-range'
+import { openObject, withWholeObject } from '../deliver/open-object'
 import { toByteReader } from '../deliver/to-byte-reader'
 import { changeBlackout } from './_internal/change-blackout'
 import { findFileToBlackOut, isVideo, type OriginalObject, originalOf } from './_internal/find-file-to-black-out'
@@ -50,7 +49,7 @@ export async function liftBlackout(actor: Actor, fileId: string): Promise<void> 
 async function deriveShown(original: OriginalObject): Promise<DerivedImage | null> {
   try {
     if (!isVideo(original.type)) {
-      return await deriveImage(await withOpenObject(original, (reader) => readRange(reader)), original.type)
+      return await withWholeObject(original, (bytes) => deriveImage(bytes, original.type))
     }
     const reader = await openObject(original)
     try {

@@ -1,7 +1,10 @@
 import { openSealedObject, type SealedObjectReader } from '../../storage/sealed/open-sealed-object'
 import { store } from '../../storage/open-store'
+import { limitConcurrency } from '../../runtime/limit-concurrency'
+import { currentTurn } from '../../runtime/fair/turn'
 import { guardIntegrity, guardReader } from '../integrity/guard-reader'
 import { unwrapDataKey } from './data-keys'
+import { readRange } from './read-range'
 
 export interface SealedObjectRef {
   objectKey: string
@@ -69,6 +72,15 @@ export async function withOpenObject<Result>(
     await reader.close()
   }
 }
+
+/**
+ * Reads an object whole for a decoder, which needs all of it. Two at a time of one owner: what waits for a decoder holds its bytes, and
+ * forty requests would hold forty originals.
+ */
+export const withWholeObject = <Result>(ref: SealedObjectRef, work: (bytes: Buffer) => Promise<Result>): Promise<Result> =>
+  limitConcurrency(`whole objects ${currentTurn().owner}`, async () =>
+    work(await withOpenObject(ref, (reader) => readRange(reader))),
+  )
 
 /** Streams a range of the plaintext of an object, both ends inclusive; it is open from the first byte to the last. */
 export async function* streamObject(

@@ -11,10 +11,9 @@ import { runExclusive } from '../../runtime/mutex'
 import { isUuid } from '../../runtime/uuid'
 import { lockFile } from './lock-file'
 import { storedQuality, toQualityRecord } from './_internal/quality-record'
-import { readRange } from '../deliver/read-range'
 import { toByteReader } from '../deliver/to-byte-reader'
 import { awaitDeferredImages } from '../images/await-deferred-images'
-import { openObject } from '../deliver/open-object'
+import { withOpenObject, withWholeObject } from '../deliver/open-object'
 import type { QualityRecord } from './schema'
 import type { StoredFileRow } from './stored-file-row'
 
@@ -65,11 +64,6 @@ async function analyzeOnce(fileId: string): Promise<Quality> {
 }
 
 async function analyzeObject(file: StoredFileRow & { objectKey: string; objectId: string }): Promise<Quality> {
-  const reader = await openObject(file)
-  try {
-    if (file.type !== 'application/dicom') return await analyzeImageQuality(await readRange(reader), file.type as ContentType)
-    return await analyzeDicomQuality(toByteReader(reader))
-  } finally {
-    await reader.close()
-  }
+  if (file.type === 'application/dicom') return withOpenObject(file, (reader) => analyzeDicomQuality(toByteReader(reader)))
+  return withWholeObject(file, (bytes) => analyzeImageQuality(bytes, file.type as ContentType))
 }

@@ -17,11 +17,10 @@ import type { ContentType } from '../../../imaging/content-type/detect-content-t
 import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-object'
 import type { ReadPermission } from '../_internal/find-variants'
 import { isUuid } from '../../../runtime/uuid'
-import { readRange } from '../read-range'
 import { toByteReader } from '../to-byte-reader'
 import type { Delivery } from '../deliver-file'
 import { extensionOf } from '../../record/kinds/file-types/schema'
-import { type SealedObjectRef, openObject, withOpenObject } from '../open-object'
+import { type SealedObjectRef, openObject, withOpenObject, withWholeObject } from '../open-object'
 import { recordFailure, recordOpened } from '../record-opened'
 import { MAX_UNPACKED_BYTES, projectKey } from './project-key'
 import { shiftDate, shiftDays } from './shift-date'
@@ -131,8 +130,9 @@ async function blankVideoMetadata(source: SealedObjectRef & { sizeBytes: number 
 
 /** An image or a document is re-encoded, in a process of its own. */
 async function reencode(source: SealedObjectRef, contentType: ContentType, capturedAt: Date | null): Promise<DeidentifiedBytes> {
-  const original = await withOpenObject(source, (reader) => readRange(reader))
-  const { type, bytes, renderedPages } = await deidentifyContent(original, contentType, capturedAt)
+  const { type, bytes, renderedPages } = await withWholeObject(source, (original) =>
+    deidentifyContent(original, contentType, capturedAt),
+  )
   return {
     renderedPages,
     sizeBytes: bytes.length,
