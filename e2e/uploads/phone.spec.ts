@@ -39,6 +39,10 @@ const holdUploads = (page: Page) => page.route(/\/files\/upload/, () => new Prom
 const filesOf = async (client: Client, caseId: string) =>
   (await client.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}?limit=200`)).items
 
+interface NextWindow {
+  next: { router: { push: (to: string) => void } }
+}
+
 /** How many files of this device wait, stored completely or not. */
 const countUnplaced = (page: Page) =>
   page.evaluate(async () => {
@@ -290,6 +294,36 @@ test('Photographs whose tab is killed before they are stored are named, until th
   await next.reload()
   await expect(next.getByTestId('spoken-progress')).toBeAttached()
   await expect(named).toHaveCount(0)
+  await context.close()
+})
+
+test('What this device cannot store is there again after a walk through Fovea, and no tab is left with it in silence', async ({
+  browser,
+}) => {
+  const { caseId } = patients.Dalia
+  const { page, context } = await openAs(browser, fovea, 'staff', TALL_PHONE)
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  await page.goto('/')
+  // As a link within Fovea does.
+  const push = (to: string) => page.evaluate((path) => (window as unknown as NextWindow).next.router.push(path), to)
+  await push(`/send?case=${caseId}`)
+  await expect(page.getByTestId('spoken-progress')).toBeAttached()
+  await input(page).setInputFiles([await picked('walk_OD.jpg', 77), await picked('walk_OS.jpg', 78)])
+  const dialog = page.getByRole('dialog', { name: 'Check before sending' })
+  await expect(dialog).toBeVisible()
+  await expect(page.getByText('2 files couldn’t be saved on this device.')).toBeVisible()
+  await page.evaluate(() => history.back()) // As the phone's own button does, whatever dialog is open.
+  await expect(page).toHaveURL(/\/$/)
+  const banner = page.getByText('2 files couldn’t be saved on this device.')
+  await expect(banner).toBeVisible()
+  await expectAccessibleInBoth(page, 'a page that names files that only this tab has')
+  await page.getByRole('link', { name: 'View', exact: true }).click()
+  await expect(dialog).toContainText('Dalia')
+  await expect(dialog.getByRole('button', { name: 'Send 2 files' })).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  expect((await asked).type()).toBe('beforeunload')
+  await (await asked).dismiss()
   await context.close()
 })
 

@@ -1,15 +1,22 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { ImagePlus } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { HardDriveUpload, ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Banner } from '@/components/ui/feedback/banner'
 import { useCurrentUser } from '../../shell/current-user'
+import { getUnkept, subscribeToUnkept } from '../../upload/outbox/unkept-files'
 import { countUnplacedRows } from '../../upload/outbox/count-unplaced-rows'
 
-/** Counts the images of this device that wait for a case, on every page but the one where it is chosen. */
+const nothing: ReturnType<typeof getUnkept> = []
+const noUnkept = () => nothing
+
+/**
+ * Counts the files that were chosen on this device and sent nowhere, on every page but the one that sends them; those first that it
+ * could not store, which only this tab has.
+ */
 export function UnplacedBanner() {
   const t = useTranslations('shell.unplaced')
   const { id } = useCurrentUser()
@@ -26,7 +33,18 @@ export function UnplacedBanner() {
       document.removeEventListener('visibilitychange', look)
     }
   }, [id, path])
-  if (count === 0 || path === '/send') return null
+  const unkept = useSyncExternalStore(subscribeToUnkept, getUnkept, noUnkept).filter(({ userId }) => userId === id)
+  if (path === '/send') return null
+  if (unkept.length > 0)
+    return (
+      <Banner icon={HardDriveUpload}>
+        {t('unsaved', { count: unkept.length })}{' '}
+        <Link href={`/send?case=${unkept[0]!.caseId}`} className="underline">
+          {t('choose')}
+        </Link>
+      </Banner>
+    )
+  if (count === 0) return null
   return (
     <Banner icon={ImagePlus}>
       {t('count', { count })}{' '}

@@ -7,7 +7,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
-import { type UploadItem } from '../../upload/queue/upload-item'
+import { blankUploadItem, type UploadItem } from '../../upload/queue/upload-item'
+import { getUnkept, unkeptOf } from '../../upload/outbox/unkept-files'
 import { discardStored, listStoredAsItems } from '../../upload/outbox/stored-at-sign-out'
 import { getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
 import { signOutAction } from '../asked-action'
@@ -40,7 +41,8 @@ export function SignOutButton({ small }: { small?: boolean }) {
     const queue = getUploadQueue(id)
     await queue?.saved() // What is being stored is not lost by leaving.
     const listed = new Set(queue?.list.all().map(({ key }) => key))
-    const unsent = [...(queue ? unsentItems(queue) : []), ...(await listStoredAsItems(id, listed))]
+    const unkept = unkeptOf(getUnkept(), id).map(({ name, size: sizeBytes }) => blankUploadItem({ key: name, name, sizeBytes }))
+    const unsent = [...(queue ? unsentItems(queue) : []), ...(await listStoredAsItems(id, listed)), ...unkept]
     const kept = await countKeptWork(id, null)
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })
     else void leave(false)

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { resolveWithin } from '../../../shell/retry/resolve-within'
+import { forgetUnkept, getUnkept, holdUnkept, subscribeToUnkept, unkeptOf } from '../../outbox/unkept-files'
 import { hasCopy } from '../../outbox/unplaced-copies'
 import { getUploadQueue, openUploadQueueWhenPossible, subscribeToUploadQueue } from '../../queue/get-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
@@ -19,6 +20,8 @@ const LOADING_LIMIT_MS = 10_000
 
 const noSubscription = () => () => undefined
 const none = () => 0
+const nothing: ReturnType<typeof getUnkept> = []
+const noUnkept = () => nothing
 
 /**
  * Opens the upload queue for chosen files as soon as its code is there, and stores files whose destination is still to be
@@ -34,15 +37,15 @@ export function useHeldFiles(userId: string): {
 } {
   const [waiting, setWaiting] = useState(0)
   const [keeping, setKeeping] = useState(0)
-  const [unkept, setUnkept] = useState<readonly File[]>([])
+  const unkept = useSyncExternalStore(subscribeToUnkept, getUnkept, noUnkept)
   const queue = useSyncExternalStore(
     subscribeToUploadQueue,
     () => getUploadQueue(userId),
     () => null,
   )
   const saving = keeping + useSyncExternalStore(queue?.intake.subscribe ?? noSubscription, queue?.intake.getCount ?? none, none)
-  const unsaved = unkept.length
-  const isAsked = waiting + keeping + unsaved > 0 // The queue asks about its own.
+  const unsaved = unkeptOf(unkept, userId).length
+  const isAsked = waiting + keeping > 0 // The queue asks about its own, and so do files that could not be stored.
   useEffect(() => {
     if (!isAsked) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -74,14 +77,14 @@ export function useHeldFiles(userId: string): {
       } catch {
         // Each file says itself below whether it was stored.
       }
-      setUnkept((before) => [...before, ...files.filter((file) => !hasCopy(file) && !before.includes(file))])
+      holdUnkept(
+        userId,
+        chosen.caseId,
+        files.filter((file) => !hasCopy(file)),
+      )
       setKeeping((before) => before - files.length)
     },
     [userId],
   )
-  const forget = useCallback(
-    (files: readonly File[]) => setUnkept((before) => before.filter((file) => !files.includes(file))),
-    [],
-  )
-  return { held: { waiting, saving, unsaved }, openQueueFor, keep, forget }
+  return { held: { waiting, saving, unsaved }, openQueueFor, keep, forget: forgetUnkept }
 }

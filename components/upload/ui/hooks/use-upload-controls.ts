@@ -8,6 +8,7 @@ import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
 import { type CaptureView } from '../../protocols/protocols'
 import { type HeldFiles, useHeldFiles } from './use-held-files'
+import { getUnkept, subscribeToUnkept, unkeptOf } from '../../outbox/unkept-files'
 import { dismissCopy } from '../../outbox/unplaced-copies'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
@@ -18,6 +19,8 @@ const none: readonly UploadListEntry[] = []
 const noFiles: readonly File[] = []
 const noSubscription = () => () => undefined
 const noMembers = () => none
+const nothing: ReturnType<typeof getUnkept> = []
+const noUnkept = () => nothing
 
 export interface UploadControls {
   queue: UploadQueue | null
@@ -74,24 +77,12 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   )
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
-  const [picked, setPicked] = useState({ caseId, files: noFiles })
-  // What was picked for one case is never sent to another.
-  const pickedHere = picked.caseId === caseId ? picked.files : noFiles
+  const [picked, setPicked] = useState<{ caseId: string | null; files: readonly File[] }>({ caseId: null, files: noFiles })
+  const left = useUnkept(userId, caseId)
+  // What was picked for one case is never sent to another. What this device could not store is there again with its case.
+  const pickedHere = picked.caseId === caseId ? picked.files : asksFirst ? left : noFiles
   const { send, held, keep: keepFor, forget, hasFailed } = useSendToQueue(userId)
-  const inputs = useFileInputs()
-  const wantedView = useRef<CaptureView | null>(null)
-  const { openCamera: showCamera } = inputs
-  const openCamera = useCallback(() => {
-    wantedView.current = null // The camera may have been closed without an image.
-    showCamera()
-  }, [showCamera])
-  const takeView = useCallback(
-    (view: CaptureView) => {
-      wantedView.current = view
-      showCamera()
-    },
-    [showCamera],
-  )
+  const { inputs, takeWantedView, openCamera, takeView } = useCapture()
   const t = useTranslations('upload.add')
 
   usePreloadedUploadQueue(userId)
@@ -103,13 +94,16 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
       if (files.length === 0) return
       if (asksFirst && !takenNow)
         return void keep(files, takenNow).then(() =>
-          setPicked((before) => ({ caseId, files: before.caseId === caseId ? [...before.files, ...files] : files })),
+          setPicked((before) => {
+            const others = before.caseId === caseId ? before.files : unkeptOf(getUnkept(), userId, caseId)
+            return { caseId, files: [...new Set([...others, ...files])] }
+          }),
         )
-      const view = takenNow ? wantedView.current : null
-      wantedView.current = null // One image of it: the next one is what its sender says.
-      send(files, (opened) => opened.add(files, { caseId, eyeSide: view?.eye ?? side, region: view?.region ?? null, takenNow }))
+      const view = takeWantedView()
+      const of = takenNow ? view : null
+      send(files, (opened) => opened.add(files, { caseId, eyeSide: of?.eye ?? side, region: of?.region ?? null, takenNow }))
     },
-    [send, keep, caseId, side, asksFirst],
+    [send, keep, takeWantedView, userId, caseId, side, asksFirst],
   )
   const discardKept = useCallback(
     (files: readonly File[]) => {
@@ -148,6 +142,36 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     openCamera,
     takeView,
   }
+}
+
+/** The inputs, and the view of a protocol that the next image of the camera is of. */
+function useCapture() {
+  const inputs = useFileInputs()
+  const wantedView = useRef<CaptureView | null>(null)
+  const { openCamera: showCamera } = inputs
+  const openCamera = useCallback(() => {
+    wantedView.current = null // The camera may have been closed without an image.
+    showCamera()
+  }, [showCamera])
+  const takeView = useCallback(
+    (view: CaptureView) => {
+      wantedView.current = view
+      showCamera()
+    },
+    [showCamera],
+  )
+  // One image of it: the next one is what its sender says.
+  const takeWantedView = useCallback(() => {
+    const view = wantedView.current
+    wantedView.current = null
+    return view
+  }, [])
+  return { inputs, takeWantedView, openCamera, takeView }
+}
+
+function useUnkept(userId: string, caseId: string): readonly File[] {
+  const unkept = useSyncExternalStore(subscribeToUnkept, getUnkept, noUnkept)
+  return useMemo(() => unkeptOf(unkept, userId, caseId), [unkept, userId, caseId])
 }
 
 /** Hands files to the queue, as soon as its code is there. */
