@@ -170,18 +170,18 @@ const onDevice = (page: Page) =>
       }),
   )
 
-/** How many keys are at hand in the browser's own store, of all who have some. */
+/** How many keys are at hand in the browser's own store, of all who have some, and how many are locked for their user beside that. */
 const keysAtHand = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<[atHand: number, of: number]>((done) => {
+      new Promise<[atHand: number, of: number, locked: number]>((done) => {
         const opening = indexedDB.open('fovea-outbox')
         opening.onsuccess = () => {
           const reading = opening.result.transaction('keys').objectStore('keys').getAll()
           reading.onsuccess = () => {
-            const keys = reading.result as { key: CryptoKey | null }[]
+            const keys = reading.result as { key: CryptoKey | null; locked: object | null }[]
             opening.result.close()
-            done([keys.filter(({ key }) => key !== null).length, keys.length])
+            done([keys.filter(({ key }) => key !== null).length, keys.length, keys.filter(({ locked }) => locked).length])
           }
         }
       }),
@@ -204,11 +204,11 @@ test('Signing out lists unsent files and keeps them encrypted and hidden, and th
   const asks = page.getByRole('dialog', { name: '2 files haven’t been uploaded yet' })
   await expect(asks).toContainText('left eye.jpg')
   await shot(page, 'leave-360')
-  expect(await keysAtHand(page)).toEqual([1, 1])
+  expect(await keysAtHand(page)).toEqual([1, 1, 1])
   await asks.getByRole('button', { name: 'Keep and sign out' }).click()
   await expect(page).toHaveURL(/sign-in/)
   // Whoever takes the phone now has the bytes, and nothing that opens them.
-  expect(await keysAtHand(page)).toEqual([0, 1])
+  expect(await keysAtHand(page)).toEqual([0, 1, 1])
   await page.unroute(/files\/upload/)
 
   await signIn(page, 'doctor')
@@ -225,6 +225,20 @@ test('Signing out lists unsent files and keeps them encrypted and hidden, and th
       (file) => file.status === 'completed',
     ).length
   await expect.poll(completed).toBe(2)
+  await context.close()
+})
+
+test('A key that was made without the server is locked as soon as it is there, not first at a sign-out', async ({ browser }) => {
+  const caseId = await patient.openCase('Locked soon')
+  const { page, context } = await openAs(browser, line, 'patient')
+  await page.goto(`/cases/${caseId}`)
+  await context.route(/files\/upload|me\/device-key/, (route) => route.abort('internetdisconnected'))
+  await pick(page, 'left eye.jpg')
+  await expect.poll(() => onDevice(page)).toBe(1)
+  expect(await keysAtHand(page)).toEqual([1, 1, 0])
+  await context.unroute(/files\/upload|me\/device-key/)
+  await page.goto('/')
+  await expect.poll(() => keysAtHand(page)).toEqual([1, 1, 1])
   await context.close()
 })
 

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useLanguage } from '../../language/language-provider'
+import { useOnline } from '../../shell/connection/use-online'
 import { useCurrentUser } from '../../shell/current-user'
 import { navigationByRole } from '../../shell/navigation/navigation'
 import { firstSegmentOf } from '../app-pages'
@@ -27,11 +28,15 @@ export function OfflineSupport({ isEnabled, sessionSeconds }: OfflineSupportProp
   const language = useLanguage()
   const queries = useQueryClient()
   const path = usePathname()
+  const isOnline = useOnline()
 
   useEffect(() => {
     if (isEnabled) return whenIdle(() => void registerWorker(language))
     void unregisterWorker()
   }, [isEnabled, language])
+
+  // A session can end by itself, with no sign-out that would still reach the server.
+  useEffect(() => (isOnline ? whenIdle(() => void lockNewKeys().catch(() => undefined)) : undefined), [isOnline, id])
 
   useEffect(() => {
     const sendsFrom = navigationByRole[role].some(({ href }) => href === SENDING_PAGE) ? SENDING_PAGE : null
@@ -57,6 +62,13 @@ export function OfflineSupport({ isEnabled, sessionSeconds }: OfflineSupportProp
     }
   }, [path, queries])
   return null
+}
+
+/** Locks beside them the keys of this device that were made without a connection; the code is loaded by those alone who keep something. */
+async function lockNewKeys(): Promise<void> {
+  const made = (await globalThis.indexedDB?.databases?.()) ?? []
+  if (!made.some(({ name }) => name?.startsWith('fovea-'))) return
+  await (await import('../../upload/outbox/lock-outboxes')).prepareLocks()
 }
 
 /** The page comes first: the worker is registered once it is loaded and has nothing else to do. */
