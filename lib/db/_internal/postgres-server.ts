@@ -197,7 +197,7 @@ export class PostgresServer {
 /** Removes what starts that were killed had begun to make: of that exact name, whose process has ended. */
 function removeAbandoned(home: string, name: string): void {
   for (const entry of existsSync(home) ? readdirSync(home) : []) {
-    const [, made, pid] = /^(.+)\.making-(\d+)$/.exec(entry) ?? []
+    const [, made, pid] = /^(.+)\.making-([1-9]\d*)$/.exec(entry) ?? []
     // In a container a start has the same number as the one before it.
     if (made === name && (Number(pid) === process.pid || !isRunning(Number(pid))))
       rmSync(path.join(home, entry), { recursive: true, force: true })

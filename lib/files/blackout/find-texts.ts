@@ -45,7 +45,7 @@ export async function findTexts(actor: Actor, { fileId, ip, signal }: FindTexts)
       return isVideo(original.type) ? readVideo(original, file) : readImage(original)
     })
   const inTurn = () => withTurn({ owner: actor.id, class: 'background' }, search)
-  const texts = await limitConcurrency(isVideo(original.type) ? 'texts of videos' : `texts ${actor.id}`, inTurn)
+  const texts = await limitConcurrency(`texts ${actor.id}`, inTurn)
   const matched = matchTexts(texts ?? [], { names: await namesOf(file), birthDates: [], numbers: [] })
   return { file_id: file.id, is_searched: texts !== null, texts: matched.slice(0, MAX_TEXTS_OF_FILE) }
 }

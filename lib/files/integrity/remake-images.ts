@@ -2,6 +2,7 @@ import { db, transaction } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isAppError } from '../../errors/app-error'
 import type { ContentType } from '../../imaging/content-type/detect-content-type'
+import { currentTurn } from '../../runtime/fair/turn'
 import { limitConcurrency } from '../../runtime/limit-concurrency'
 import { removeObjects } from '../erase/_internal/remove-objects'
 import { derive } from '../ingest/stages/derive'
@@ -12,7 +13,7 @@ import { withOpenObject } from '../deliver/open-object'
 
 /**
  * Makes all derived images of a file again from its object, in place of those of which one is missing or damaged, unless
- * that was done already. One process at a time does so for a file, and two files at a time in a process.
+ * that was done already. One process at a time does so for a file, and two files of one owner at a time in a process.
  *
  * @param damagedObjectId the image that cannot be read
  * @returns whether the file has other images now: not where its own object is missing or damaged, too, or cannot be drawn
@@ -20,7 +21,7 @@ import { withOpenObject } from '../deliver/open-object'
 export async function remakeImages(fileId: string, damagedObjectId: string): Promise<boolean> {
   const isNew = () => db().fileVariant.count({ where: { objectId: damagedObjectId } }).then((count) => count === 0) // prettier-ignore
   try {
-    await limitConcurrency('deferred-images', () =>
+    await limitConcurrency(`deferred-images ${currentTurn().owner}`, () =>
       withAdvisoryLock(`images:${fileId}`, async () => {
         if (!(await isNew())) await deriveAgain(fileId)
       }),

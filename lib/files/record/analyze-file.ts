@@ -34,7 +34,7 @@ export async function analyzeFile(actor: Actor, { fileId: id, ip }: AnalyzeFile)
   if (!file) throw fail('file_not_found')
   if (file.status !== 'completed') throw notCompletedError(file.status)
   if (!(await hasImage(file))) throw fail('analysis_without_image')
-  const quality = storedQuality(file) ?? (await runExclusive('analyze file', () => analyzeOnce(file.id))) // Each holds a whole original in memory.
+  const quality = storedQuality(file) ?? (await runExclusive(`analyze file ${actor.id}`, () => analyzeOnce(file.id))) // Each holds a whole original in memory.
   const seen = { userId: actor.id, fileId: file.id, ip, variant: null, outcome: 'allowed' as const }
   await recordAccessAndWait({ ...seen, action: 'analyze' })
   return toQualityRecord(quality)

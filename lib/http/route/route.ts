@@ -12,7 +12,7 @@ import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload
 import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { withTurn } from '../../runtime/fair/turn'
+import { readInTurn, type Turn, withTurn } from '../../runtime/fair/turn'
 import { parseJson } from '../../runtime/text/parse-json'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
@@ -141,8 +141,9 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
-      const result = await withTurn({ owner: actor?.id ?? VISITOR, class: 'urgent' }, handle)
-      response = isHttpResponse(result) ? result : jsonResponse(200, result)
+      const turn = { owner: actor?.id ?? VISITOR, class: 'urgent' } as const
+      const result = await withTurn(turn, handle)
+      response = isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
     } catch (thrown) {
       const errorResponse = toErrorResponse(declaration, request, await countFailedGuess(declaration.rateLimit, request, thrown))
       response = (await declaration.renderError?.(errorResponse, request)) ?? errorResponse
@@ -152,6 +153,17 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
     return origin ? withHeaders(response, corsHeaders(origin)) : response
   }
   return Object.assign(handler, { declaration: declaration as unknown as RouteDeclaration })
+}
+
+/** What a stream decodes while it is sent is done for who asked for it. */
+function bodyInTurn(turn: Turn, body: HttpResponse['body']): HttpResponse['body'] {
+  if (body === null || typeof body === 'string' || body instanceof Uint8Array) return body
+  const { atOnce, pause } = body
+  return {
+    ...readInTurn(turn, body),
+    ...(atOnce && { atOnce: () => withTurn(turn, () => atOnce.call(body)) }),
+    ...(pause && { pause: () => pause.call(body) }),
+  }
 }
 
 /** An address that was not found, or a token that is refused, was guessed: it is counted, and beyond the limit the response is 429. */

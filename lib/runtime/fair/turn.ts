@@ -26,3 +26,15 @@ export function withTurn<T>(turn: Turn, work: () => T): T {
 
 /** In whose turn this is called. */
 export const currentTurn = (): Turn => singleton.peek()?.getStore() ?? SYSTEM
+
+/** Reads a source in somebody's turn: what it makes while it is read, long after it was asked for, is made for them. */
+export const readInTurn = <T>(turn: Turn, source: AsyncIterable<T>): AsyncIterable<T> => ({
+  [Symbol.asyncIterator]: () => {
+    const iterator = withTurn(turn, () => source[Symbol.asyncIterator]())
+    return {
+      next: () => withTurn(turn, () => iterator.next()),
+      return: (value?: unknown) =>
+        withTurn(turn, () => iterator.return?.(value) ?? Promise.resolve({ done: true as const, value: undefined })),
+    }
+  },
+})
