@@ -31,7 +31,7 @@ interface CaseStep {
 }
 
 /** What this device itself is sending to a case. */
-export interface OwnUploads {
+interface OwnUploads {
   items: readonly UploadItem[]
   isOnline: boolean
 }

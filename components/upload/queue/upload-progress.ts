@@ -1,7 +1,7 @@
 import { isActive, type UploadInterruption, type UploadItem } from './upload-item'
 
 /** What happens to the files of a list, taken together. */
-export type UploadsProgress =
+type UploadsProgress =
   /** `none`: nothing is to be uploaded. `saving`: they are being stored, and none is uploaded yet. */
   { kind: 'none' | 'saving' | 'uploading' | 'paused' } | { kind: 'interrupted'; reason: UploadInterruption }
 
