@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { fail } from '../../errors/fail'
+import { BucketStore } from '../_internal/bucket/bucket-store'
 import { type BucketEntry, type BucketClient, type Part } from '../_internal/bucket/bucket-client'
+import { PartBufferBudget } from '../_internal/bucket/part-buffer-budget'
+import { type ObjectStore } from '../object-store'
 
 interface StoredBytes {
   bytes: Buffer
@@ -149,3 +152,13 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
         },
   }
 }
+
+/** A store over a client of a bucket, with parts of a size that tests reach. */
+export const openMemoryStore = (client: BucketClient, minPartBytes: number): ObjectStore =>
+  new BucketStore({
+    client,
+    presigner: { get: () => Promise.reject(new Error('unsigned')), put: () => Promise.reject(new Error('unsigned')) },
+    presignedLengths: false,
+    minPartBytes,
+    bufferBudget: new PartBufferBudget(32 * 1024 * 1024),
+  })

@@ -28,6 +28,11 @@ interface TakeLeaseInput {
   leaseMs: number
   /** Not if its last holder released it with a save: the row has its whole state. */
   unlessReleased?: boolean
+  /**
+   * A request to the store can arrive after its sender has ended, as in a bucket: whoever did not release the lease counts as a
+   * zombie writer, a dead one and this process included.
+   */
+  arrivesLate?: boolean
 }
 
 /**
@@ -35,22 +40,23 @@ interface TakeLeaseInput {
  *
  * The token is incremented, so that later statements of a former holder change nothing in the database. A holder whose lease
  * expired may have been suspended during a write to the store, which checks no token: it counts as a zombie writer, set in the
- * same statement, until the object is forked. A holder that released the lease, or is dead, has closed its files.
+ * same statement, until the object is forked. A holder that released the lease, or is dead, has closed its files; its requests to
+ * a bucket may still be on their way.
  *
  * @returns null when a running process holds it, or when the upload is not open any more
  */
 export async function takeLease(input: TakeLeaseInput): Promise<Lease | null> {
-  const { uploadId, holder, deadHolder, leaseMs, unlessReleased = false } = input
+  const { uploadId, holder, deadHolder, leaseMs, unlessReleased = false, arrivesLate = false } = input
   const until = performance.now() + leaseMs
   const { rows } = await pool().query<GrantedRow>({
     name: 'uploads-take-lease',
     text: `UPDATE uploads SET lease_holder = $2, lease_token = lease_token + 1, lease_expires_at = now() + $4 * interval '1 ms',
-             has_stray = has_stray OR (lease_holder IS NOT NULL AND lease_holder <> $2 AND lease_holder IS DISTINCT FROM $3)
+             has_stray = has_stray OR (lease_holder IS NOT NULL AND ($6 OR (lease_holder <> $2 AND lease_holder IS DISTINCT FROM $3)))
            WHERE id = $1 AND state = 'open'
              AND (lease_holder IS NULL OR lease_expires_at < now() OR lease_holder = $2 OR lease_holder = $3)
              AND NOT ($5 AND lease_holder IS NULL AND released_token IS NOT DISTINCT FROM lease_token)
            RETURNING lease_token, saved_offset, length, unchecked, growth, has_stray`,
-    values: [uploadId, holder, deadHolder, leaseMs, unlessReleased],
+    values: [uploadId, holder, deadHolder, leaseMs, unlessReleased, arrivesLate],
   })
   if (!rows[0]) return null
   const { lease_token: token, saved_offset: saved, length, unchecked, growth, has_stray: hasStray } = rows[0]
@@ -97,12 +103,17 @@ export async function renewLease(uploadId: string, token: string, leaseMs: numbe
   return rowCount === 1 ? until : null
 }
 
-/** Releases a lease, so that the next process need not wait for its expiry. No effect if it was lost meanwhile. */
-export async function releaseLease(uploadId: string, token: string): Promise<void> {
+/**
+ * Releases a lease, so that the next process need not wait for its expiry. No effect if it was lost meanwhile.
+ *
+ * @param hasStray what it sent to the store last may still arrive: whoever takes the lease forks the object
+ */
+export async function releaseLease(uploadId: string, token: string, hasStray = false): Promise<void> {
   await pool().query({
     name: 'uploads-release-lease',
-    text: `UPDATE uploads SET lease_holder = NULL, lease_expires_at = NULL WHERE id = $1 AND lease_token = $2`,
-    values: [uploadId, token],
+    text: `UPDATE uploads SET lease_holder = NULL, lease_expires_at = NULL, has_stray = has_stray OR $3
+           WHERE id = $1 AND lease_token = $2`,
+    values: [uploadId, token, hasStray],
   })
 }
 

@@ -42,8 +42,9 @@ async function resumeSession(context: UploadContext, row: UploadRow, unlessRelea
   await context.closing.get(row.id)
   if (context.closed) return null
   const deadHolder = row.leaseHolder && isHolderDead(row.leaseHolder, context.holder) ? row.leaseHolder : null
-  const { holder, leaseMs } = context
-  const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs, unlessReleased })
+  const { holder, leaseMs, store } = context
+  const arrivesLate = !store.capabilities.readAppendable
+  const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs, unlessReleased, arrivesLate })
   return lease && openWithLease(context, row, lease)
 }
 

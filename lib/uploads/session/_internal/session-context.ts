@@ -1,7 +1,9 @@
+import { type ObjectStore } from '../../../storage/object-store'
 import { type UploadHooks } from '../../upload-hooks'
 
 /** The part of the UploadContext that a session needs: a separate file, since the context in turn contains the sessions. */
 export interface SessionContext {
+  readonly store: Pick<ObjectStore, 'capabilities'>
   readonly hooks: Pick<UploadHooks, 'onFinished' | 'onLengthDeclared' | 'onPartRemoved' | 'onRemoved' | 'reserveBytes'>
   readonly maxBytes: number
   readonly expiryMs: number

@@ -279,7 +279,11 @@ export class UploadSession {
     if (context.sessions.get(row.id) === this) context.sessions.delete(row.id)
     const closed = (async () => {
       await end().catch(() => undefined) // The next session verifies or removes what is left in the store.
-      if (!this.#finished && !this.#isReleased) await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
+      if (this.#finished || this.#isReleased) return
+      // A request that failed can reach a bucket later than the one that is sent in its place, and replace a part by another.
+      const hasFailed = this.failure !== null || this.sealed.failure !== null
+      const hasStray = hasFailed && !context.store.capabilities.readAppendable
+      await releaseLease(row.id, lease.token, hasStray).catch(() => undefined) // It will expire.
     })()
     context.closing.set(row.id, closed)
     await closed
