@@ -55,7 +55,9 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
       scheduler.afterRequest()
       const status = response.getStatus()
       if (isForeignToUploads({ status, header: (name) => response.getHeader(name) ?? null })) throw new ForeignAnswerError()
-      connection.report({ kind: 'answered' })
+      // Later: who was offline aborts and begins again, and an aborted XMLHttpRequest has no status any more (XHR, abort()), for which
+      // tus-js-client would create the upload anew.
+      setTimeout(() => connection.report({ kind: 'answered' }))
       if (status === 401) gate.closeUntilSignedIn()
       if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
       if (status < 400) events.onAccepted()
