@@ -240,11 +240,11 @@ test('Photographs that wait for an answer of their sender are there again after 
   // Another patient's page says whose they are, and does not offer to send them to this one.
   const next = await context.newPage()
   await next.goto(`/send?case=${patients.Chidi.caseId}`)
-  const elsewhere = next.getByRole('region', { name: '2 images were chosen for this case and not sent' })
+  const elsewhere = next.getByRole('region', { name: '2 images were chosen for another case and not sent' })
   await expect(elsewhere).toContainText('Dalia')
   await expect(elsewhere.getByRole('button', { name: /send|add/i })).toHaveCount(0)
   await expectAccessibleInBoth(next, 'images that were chosen for another case')
-  await elsewhere.getByRole('link', { name: 'Open this case' }).click()
+  await elsewhere.getByRole('link', { name: 'Open that case' }).click()
   await expect(next.getByTestId('case-target')).toContainText('Dalia')
   const waiting = next.getByRole('region', { name: '2 images were chosen for this case and not sent' })
   await expect(waiting).toContainText('Dalia')
@@ -259,7 +259,7 @@ test('Photographs that wait for an answer of their sender are there again after 
   await next.reload()
   await expect(next.getByTestId('case-target')).toContainText('Dalia')
   await expect(next.getByTestId('spoken-progress')).toBeAttached()
-  await expect(next.getByRole('region', { name: /wait for a case|chosen for this case/ })).toHaveCount(0)
+  await expect(next.getByRole('region', { name: /wait for a case|chosen for/ })).toHaveCount(0)
   await context.close()
 })
 

@@ -67,7 +67,7 @@ function UnplacedGroup({ caseId, files, record, pick, discard, add }: UnplacedGr
       .then(add)
       .finally(() => setPicking(false))
   }
-  const title = t(caseId === '' ? 'title' : 'titleChosen', { count })
+  const title = t(caseId === '' ? 'title' : isElsewhere ? 'titleElsewhere' : 'titleChosen', { count })
   return (
     <section className="card col g16" aria-label={title}>
       <div className="col g4">
