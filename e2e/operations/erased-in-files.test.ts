@@ -89,7 +89,7 @@ describe('the data folder of an installation, after a person was erased', () => 
       WITHIN_MINUTES,
     )
     const certificate = await admin<Record<string, unknown>>(`/api/v1/admin/erasures/${id}/certificate`)
-    assert.deepEqual(certificate.database, { tables: 'rewritten', wal: 'overwritten' })
+    assert.deepEqual(certificate.database, { tables: 'rewritten', wal: 'overwritten', orphaned_files: [] })
     assert.equal(certificate.older_backups, null)
     assert.ok(verifySigned(certificate, certificate.public_key as string))
     assert.deepEqual(places(), [])

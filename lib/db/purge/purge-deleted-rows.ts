@@ -4,8 +4,8 @@ import { retry } from '../../runtime/retry'
 import { maintenanceUrl } from '../database'
 import { openConnection } from '../open-connection'
 import { APPEND_ONLY_TABLES, JOBS_SCHEMA } from '../running-role'
+import { findOrphanedFiles } from './find-orphaned-files'
 import { overwriteWal } from './overwrite-wal'
-import { removeOrphanedFiles } from './remove-orphaned-files'
 
 /** What the files of the database have of rows that were deleted. */
 export interface Purged {
@@ -13,7 +13,11 @@ export interface Purged {
   tables: 'rewritten' | 'left'
   /** `overwritten`: the log of changes begins after them, and what it had before was written over. */
   wal: 'overwritten' | 'left'
+  /** Files of former tables, with rows, that whoever runs the database removes; null where this process may not look. */
+  orphaned_files: string[] | null
 }
+
+const LEFT = { tables: 'left', wal: 'left', orphaned_files: null } as const
 
 const MAX_WAIT_MS = 60_000
 /** Others wait behind a lock that is waited for. */
@@ -32,28 +36,31 @@ const TRIES = 10
  *   killed: call it again
  */
 export async function purgeDeletedRows(url: string | null = maintenanceUrl()): Promise<Purged> {
-  if (url === null) return { tables: 'left', wal: 'left' }
+  if (url === null) return LEFT
   const client = await openConnection(url)
   try {
     await waitForFormerTransactions(client)
     const tables = await rewriteTables(client)
     const { rows } = await client.query<{ is: boolean }>('SELECT rolsuper AS is FROM pg_roles WHERE rolname = current_user')
-    if (!rows[0]!.is) return { tables, wal: 'left' }
-    const isWithoutOrphans = await removeOrphanedFiles(client)
-    return { tables: isWithoutOrphans ? tables : 'left', wal: await overwriteWal(client) }
+    if (!rows[0]!.is) return { ...LEFT, tables }
+    const orphaned = await findOrphanedFiles(client)
+    return { tables, orphaned_files: orphaned, wal: await overwriteWal(client) }
   } finally {
     await client.end()
   }
 }
 
-/** Whoever still sees the rows keeps them in a table that is written anew: a transaction, a standby, a slot of replication. */
+/**
+ * Whoever still sees the rows keeps them in a table that is written anew: a transaction, a standby, a slot of replication. So does,
+ * in any database, one that has a number from before: whoever begins meanwhile sees what it saw.
+ */
 const SEEN_BY_OTHERS = `
   SELECT EXISTS (
     SELECT 1 FROM (
       SELECT backend_xmin AS xmin FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND (datname = current_database() OR datname IS NULL)
-      UNION ALL SELECT backend_xid FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()
-      UNION ALL SELECT xmin FROM pg_replication_slots
-      UNION ALL SELECT transaction FROM pg_prepared_xacts WHERE database = current_database()
+      UNION ALL SELECT backend_xid FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+      UNION ALL SELECT unnest(ARRAY[xmin, catalog_xmin]) FROM pg_replication_slots
+      UNION ALL SELECT transaction FROM pg_prepared_xacts
     ) holders WHERE xmin IS NOT NULL AND age(xmin) > age($1::xid)
   ) AS found`
 
