@@ -6,7 +6,7 @@ import { dose } from '../../lib/runtime/test-dose'
 import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 import { ownPatient } from '../reading/own-patient'
 import { openAs, TALL_PHONE } from '../support/browser'
-import { type Client, Fovea } from '../support/fovea'
+import { type Client, Fovea, PASSWORD } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { type FileRecord } from '../support/tus'
@@ -41,6 +41,12 @@ const filesOf = async (client: Client, caseId: string) =>
 
 interface NextWindow {
   next: { router: { push: (to: string) => void } }
+}
+
+/** As a link within Fovea does. */
+async function push(page: Page, to: string): Promise<void> {
+  await page.waitForFunction(() => 'router' in ((window as unknown as Partial<NextWindow>).next ?? {}))
+  await page.evaluate((path) => (window as unknown as NextWindow).next.router.push(path), to)
 }
 
 /** How many files of this device wait, stored completely or not. */
@@ -304,9 +310,7 @@ test('What this device cannot store is there again after a walk through Fovea, a
   const { page, context } = await openAs(browser, fovea, 'staff', TALL_PHONE)
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
   await page.goto('/')
-  // As a link within Fovea does.
-  const push = (to: string) => page.evaluate((path) => (window as unknown as NextWindow).next.router.push(path), to)
-  await push(`/send?case=${caseId}`)
+  await push(page, `/send?case=${caseId}`)
   await expect(page.getByTestId('spoken-progress')).toBeAttached()
   await input(page).setInputFiles([await picked('walk_OD.jpg', 77), await picked('walk_OS.jpg', 78)])
   const dialog = page.getByRole('dialog', { name: 'Check before sending' })
@@ -324,6 +328,41 @@ test('What this device cannot store is there again after a walk through Fovea, a
   await page.close({ runBeforeUnload: true })
   expect((await asked).type()).toBe('beforeunload')
   await (await asked).dismiss()
+  await context.close()
+})
+
+test('Idle time signs nobody out of a tab that alone has their files; who then leaves is asked once', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: fovea.url, viewport: TALL_PHONE })
+  const page = await context.newPage()
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  await page.clock.install()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill('staff@fovea.test')
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('This is a shared device').check()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).not.toHaveURL(/sign-in/)
+  await push(page, `/send?case=${patients.Dalia.caseId}`)
+  await expect(page.getByTestId('spoken-progress')).toBeAttached()
+  await input(page).setInputFiles(await picked('idle_OD.jpg', 79))
+  await expect(page.getByText('1 file couldn’t be saved on this device.')).toBeVisible()
+  await page.evaluate(() => history.back())
+  await expect(page).toHaveURL(/\/$/)
+  await page.clock.fastForward('06:00')
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible()
+  await page.clock.fastForward('01:00')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expect(page.getByText('1 file couldn’t be saved on this device.')).toBeVisible()
+
+  let questions = 0
+  page.on('dialog', (dialog) => void dialog.accept().then(() => questions++))
+  await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).first().click()
+  const asked = page.getByRole('dialog')
+  await expect(asked).toContainText('idle_OD.jpg')
+  await asked.getByRole('button', { name: 'Discard and sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  expect(questions).toBe(0)
   await context.close()
 })
 

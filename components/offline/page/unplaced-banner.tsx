@@ -1,17 +1,14 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { HardDriveUpload, ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Banner } from '@/components/ui/feedback/banner'
 import { useCurrentUser } from '../../shell/current-user'
-import { getUnkept, subscribeToUnkept } from '../../upload/outbox/unkept-files'
 import { countUnplacedRows } from '../../upload/outbox/count-unplaced-rows'
-
-const nothing: ReturnType<typeof getUnkept> = []
-const noUnkept = () => nothing
+import { useUnkept } from '../../upload/ui/hooks/use-unkept'
 
 /**
  * Counts the files that were chosen on this device and sent nowhere, on every page but the one that sends them; those first that it
@@ -33,7 +30,7 @@ export function UnplacedBanner() {
       document.removeEventListener('visibilitychange', look)
     }
   }, [id, path])
-  const unkept = useSyncExternalStore(subscribeToUnkept, getUnkept, noUnkept).filter(({ userId }) => userId === id)
+  const unkept = useUnkept(id)
   if (path === '/send') return null
   if (unkept.length > 0)
     return (

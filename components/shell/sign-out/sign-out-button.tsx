@@ -41,7 +41,9 @@ export function SignOutButton({ small }: { small?: boolean }) {
     const queue = getUploadQueue(id)
     await queue?.saved() // What is being stored is not lost by leaving.
     const listed = new Set(queue?.list.all().map(({ key }) => key))
-    const unkept = unkeptOf(getUnkept(), id).map(({ name, size: sizeBytes }) => blankUploadItem({ key: name, name, sizeBytes }))
+    const unkept = unkeptOf(getUnkept(), id).map(({ file: { name, size } }) =>
+      blankUploadItem({ key: name, name, sizeBytes: size }),
+    )
     const unsent = [...(queue ? unsentItems(queue) : []), ...(await listStoredAsItems(id, listed)), ...unkept]
     const kept = await countKeptWork(id, null)
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })

@@ -1,6 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query'
 import { pendingDeletions } from '../../personas/deletion/pending-deletions'
 import { lockOutboxes, prepareLocks } from '../../upload/outbox/lock-outboxes'
+import { forgetUnkept, getUnkept } from '../../upload/outbox/unkept-files'
 import { closeUploadQueue } from '../../upload/queue/get-upload-queue'
 import { clearDevice, keepPreferences } from './clear-device'
 
@@ -24,6 +25,7 @@ export async function signOutNow(queries: QueryClient, to: string, discard?: () 
   queries.clear()
   await lockOutboxes()
   await clearDevice()
+  forgetUnkept(getUnkept().map(({ file }) => file)) // Who signs out was asked already.
   // A full page load, so that nothing of this user stays in memory.
   window.location.assign(to)
 }

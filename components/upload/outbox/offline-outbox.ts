@@ -2,10 +2,8 @@ import { Mutex } from 'async-mutex'
 import { UploadLocks } from './upload-locks'
 import { type PickedFile } from '../queue/identity/picked-file'
 import { type StoredUploadMetadata, type StoredUpload, EncryptedOutbox } from './encrypted-outbox'
+import { fitsQuota } from './fits-quota'
 import { openOutboxStore } from './outbox-store'
-
-/** The share of the browser's quota that is left free. */
-const reservedQuotaShare = 0.1
 
 /**
  * Stores one user's files on this device until they have arrived, where the browser can: it needs IndexedDB, encryption and
@@ -48,7 +46,8 @@ export class OfflineOutbox {
 
   async #write(key: string, file: PickedFile, about: StoredUploadMetadata, signal: AbortSignal): Promise<boolean> {
     if (!this.#outbox || signal.aborted) return false
-    if (!(await this.#fitsQuota(file.size))) {
+    this.#requestPersistence()
+    if (!(await fitsQuota(file.size))) {
       await this.#outbox.discard(key)
       return false
     }
@@ -67,14 +66,11 @@ export class OfflineOutbox {
     while (this.#writeMutex.isLocked()) await this.#writeMutex.waitForUnlock()
   }
 
-  async #fitsQuota(bytes: number): Promise<boolean> {
-    if (!this.#hasRequestedPersistence) {
-      this.#hasRequestedPersistence = true
-      // Storage API: without it the browser may clear everything when storage runs low.
-      void navigator.storage?.persist?.().catch(() => false)
-    }
-    const { quota, usage } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {}
-    return quota === undefined || bytes < quota * (1 - reservedQuotaShare) - (usage ?? 0)
+  /** Storage API: without it the browser may clear everything when storage runs low. */
+  #requestPersistence(): void {
+    if (this.#hasRequestedPersistence) return
+    this.#hasRequestedPersistence = true
+    void navigator.storage?.persist?.().catch(() => false)
   }
 
   /** Claims for this tab what is stored here and not being sent by another tab. */

@@ -16,7 +16,10 @@ function silentBrowser() {
 }
 
 describe('a database that the browser never opens', () => {
-  afterEach(() => void Reflect.deleteProperty(globalThis, 'indexedDB'))
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'indexedDB')
+    Reflect.deleteProperty(globalThis.navigator, 'locks')
+  })
 
   it('is given up, and closed where it is opened after all', async () => {
     const browser = silentBrowser()

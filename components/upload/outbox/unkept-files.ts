@@ -1,4 +1,4 @@
-interface UnkeptFile {
+export interface UnkeptFile {
   userId: string
   /** For which it was chosen. */
   caseId: string
@@ -26,8 +26,8 @@ export function subscribeToUnkept(listener: () => void): () => void {
 export const getUnkept = (): readonly UnkeptFile[] => unkept
 
 /** The files of a user, or of one case, that this device could not store. */
-export const unkeptOf = (all: readonly UnkeptFile[], userId: string, caseId?: string): File[] =>
-  all.filter((one) => one.userId === userId && (caseId === undefined || one.caseId === caseId)).map(({ file }) => file)
+export const unkeptOf = (all: readonly UnkeptFile[], userId: string, caseId?: string): UnkeptFile[] =>
+  all.filter((one) => one.userId === userId && (caseId === undefined || one.caseId === caseId))
 
 /**
  * Holds files that this device cannot store, until they are sent or thrown away: on whatever page of Fovea their sender is, they

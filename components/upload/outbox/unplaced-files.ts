@@ -1,11 +1,10 @@
 import { hasCopy, linkCopy } from './unplaced-copies'
 import { UNPLACED_DATABASE } from './count-unplaced-rows'
 import { EncryptedOutbox, type StoredUpload, type StoredUploadMetadata } from './encrypted-outbox'
+import { fitsQuota } from './fits-quota'
 import { openOutboxStore, type OutboxStore } from './outbox-store'
 import { UploadLocks } from './upload-locks'
 
-/** The share of the browser's quota that is left free, as in OfflineOutbox. */
-const RESERVED_QUOTA_SHARE = 0.1
 /** A share of the gallery; more than that is no choice of a person. */
 export const MAX_UNPLACED_AT_ONCE = 100
 
@@ -98,11 +97,6 @@ const describeFile = (
   { name, size, lastModified, type }: File,
   more: { takenNow: boolean; caseId: string },
 ): StoredUploadMetadata => ({ name, size, lastModified, browserType: type, eyeSide: 'unknown', flaw: null, ...more })
-
-async function fitsQuota(bytes: number): Promise<boolean> {
-  const { quota, usage } = (await globalThis.navigator?.storage?.estimate?.().catch(() => null)) ?? {}
-  return quota === undefined || bytes < quota * (1 - RESERVED_QUOTA_SHARE) - (usage ?? 0)
-}
 
 /** Decrypts a file, with its name and time, as if it had been picked just now. */
 export async function toPickedFile({ key, file, about }: UnplacedFile): Promise<File> {

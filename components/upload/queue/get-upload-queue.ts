@@ -1,4 +1,5 @@
 import { getLocalStorage } from '../../shell/device-storage/local-storage'
+import { getUnkept } from '../outbox/unkept-files'
 import { backoffMs } from '../../shell/retry/backoff'
 import { isActive, isUnsent, type UploadItem } from './upload-item'
 import { type UploadQueue } from './upload-queue'
@@ -97,7 +98,8 @@ const askBeforeLeaving = (event: BeforeUnloadEvent): void => {
 }
 
 /** Whether files are being sent or prepared, or would be lost if the page were left. */
-export const hasBusyUploads = (): boolean => hasUnstoredUploads() || (current?.queue.list.all().some(isActive) ?? false)
+export const hasBusyUploads = (): boolean =>
+  hasUnstoredUploads() || getUnkept().length > 0 || (current?.queue.list.all().some(isActive) ?? false)
 
 /** Whether uploads are pending on this page. */
 export const hasPendingUploads = (): boolean => current?.queue.list.all().some(isUnsent) ?? false

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { resolveWithin } from '../../../shell/retry/resolve-within'
-import { forgetUnkept, getUnkept, holdUnkept, subscribeToUnkept, unkeptOf } from '../../outbox/unkept-files'
+import { forgetUnkept, holdUnkept } from '../../outbox/unkept-files'
 import { hasCopy } from '../../outbox/unplaced-copies'
 import { getUploadQueue, openUploadQueueWhenPossible, subscribeToUploadQueue } from '../../queue/get-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
+import { useUnkept } from './use-unkept'
 
 /** Chosen files that this device does not have yet, and why: what a page that is closed now would lose. */
 export interface HeldFiles {
@@ -20,8 +21,6 @@ const LOADING_LIMIT_MS = 10_000
 
 const noSubscription = () => () => undefined
 const none = () => 0
-const nothing: ReturnType<typeof getUnkept> = []
-const noUnkept = () => nothing
 
 /**
  * Opens the upload queue for chosen files as soon as its code is there, and stores files whose destination is still to be
@@ -37,14 +36,13 @@ export function useHeldFiles(userId: string): {
 } {
   const [waiting, setWaiting] = useState(0)
   const [keeping, setKeeping] = useState(0)
-  const unkept = useSyncExternalStore(subscribeToUnkept, getUnkept, noUnkept)
   const queue = useSyncExternalStore(
     subscribeToUploadQueue,
     () => getUploadQueue(userId),
     () => null,
   )
   const saving = keeping + useSyncExternalStore(queue?.intake.subscribe ?? noSubscription, queue?.intake.getCount ?? none, none)
-  const unsaved = unkeptOf(unkept, userId).length
+  const unsaved = useUnkept(userId).length
   const isAsked = waiting + keeping > 0 // The queue asks about its own, and so do files that could not be stored.
   useEffect(() => {
     if (!isAsked) return

@@ -8,7 +8,8 @@ import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
 import { type CaptureView } from '../../protocols/protocols'
 import { type HeldFiles, useHeldFiles } from './use-held-files'
-import { getUnkept, subscribeToUnkept, unkeptOf } from '../../outbox/unkept-files'
+import { useUnkept } from './use-unkept'
+import { getUnkept, unkeptOf } from '../../outbox/unkept-files'
 import { dismissCopy } from '../../outbox/unplaced-copies'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
@@ -19,8 +20,6 @@ const none: readonly UploadListEntry[] = []
 const noFiles: readonly File[] = []
 const noSubscription = () => () => undefined
 const noMembers = () => none
-const nothing: ReturnType<typeof getUnkept> = []
-const noUnkept = () => nothing
 
 export interface UploadControls {
   queue: UploadQueue | null
@@ -78,7 +77,8 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
   const [picked, setPicked] = useState<{ caseId: string | null; files: readonly File[] }>({ caseId: null, files: noFiles })
-  const left = useUnkept(userId, caseId)
+  const unkept = useUnkept(userId, caseId)
+  const left = useMemo(() => unkept.map(({ file }) => file), [unkept])
   // What was picked for one case is never sent to another. What this device could not store is there again with its case.
   const pickedHere = picked.caseId === caseId ? picked.files : asksFirst ? left : noFiles
   const { send, held, keep: keepFor, forget, hasFailed } = useSendToQueue(userId)
@@ -95,7 +95,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
       if (asksFirst && !takenNow)
         return void keep(files, takenNow).then(() =>
           setPicked((before) => {
-            const others = before.caseId === caseId ? before.files : unkeptOf(getUnkept(), userId, caseId)
+            const others = before.caseId === caseId ? before.files : unkeptOf(getUnkept(), userId, caseId).map(({ file }) => file)
             return { caseId, files: [...new Set([...others, ...files])] }
           }),
         )
@@ -167,11 +167,6 @@ function useCapture() {
     return view
   }, [])
   return { inputs, takeWantedView, openCamera, takeView }
-}
-
-function useUnkept(userId: string, caseId: string): readonly File[] {
-  const unkept = useSyncExternalStore(subscribeToUnkept, getUnkept, noUnkept)
-  return useMemo(() => unkeptOf(unkept, userId, caseId), [unkept, userId, caseId])
 }
 
 /** Hands files to the queue, as soon as its code is there. */
