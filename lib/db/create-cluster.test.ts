@@ -4,12 +4,16 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
+import { eventually } from '../runtime/test-eventually'
 import { databaseHome, serverUser } from './_internal/database-home'
+import { PostgresServer } from './_internal/postgres-server'
 import { startEmbeddedPostgres } from './embedded-postgres'
+import { openConnection } from './open-connection'
 
-const dataDir = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'cluster-'))
+// A name with all that a shell would expand.
+const dataDir = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'clus`id`ter $(id) $HOME "it\'s" \\ é-'))
 chmodSync(dataDir, 0o755)
-const { pgdata } = databaseHome(dataDir, serverUser())
+const { native, pgdata } = databaseHome(dataDir, serverUser())
 const home = path.dirname(pgdata)
 const start = () => startEmbeddedPostgres(dataDir, { maxConnections: 10 })
 
@@ -47,5 +51,23 @@ describe('the first start of the embedded PostgreSQL', () => {
     } finally {
       await database.stop()
     }
+  })
+
+  it('waits for a former server that is stopping, and does not take it over', async () => {
+    const database = await start()
+    await database.stop()
+    const server = new PostgresServer(dataDir, { maxConnections: 10 })
+    await server.startOrReuse()
+    const urlOf = ({ port }: PostgresServer) => Object.assign(new URL(database.superuserUrl), { port: String(port) }).href
+    const client = await openConnection(urlOf(server))
+    const stop = ['stop', '-D', pgdata, '-m', 'smart', '-W']
+    spawnSync(path.join(native, 'bin/pg_ctl'), stop, { ...serverUser(), cwd: '/' }) // It waits for its last client.
+    await eventually('it is stopping', () => /^stopping/m.test(readFileSync(path.join(pgdata, 'postmaster.pid'), 'utf8')))
+    const next = new PostgresServer(dataDir, { maxConnections: 10 })
+    const isTakenOver = next.startOrReuse()
+    await client.end()
+    assert.equal(await isTakenOver, false)
+    await (await openConnection(urlOf(next))).end()
+    await next.stop()
   })
 })

@@ -15,6 +15,14 @@ import { LOG_SETTINGS } from './server-log'
  */
 const PLANNER_SETTINGS = { random_page_cost: '1.1' }
 
+interface RunOptions {
+  stdio?: StdioOptions
+  cwd?: string
+  env?: Record<string, string>
+  /** Kills it with the programs that it has started. */
+  signal?: AbortSignal
+}
+
 /** The PostgreSQL server of one data folder: its cluster, and the postmaster that may be running on it. */
 export class PostgresServer {
   readonly pgdata: string
@@ -120,8 +128,8 @@ export class PostgresServer {
   /** Takes over a postmaster left by a killed process. pg_ctl trusts any running pid, so a connection is tried as well. */
   async #reuseRunning(): Promise<boolean> {
     for (let i = 0; i < 40 && (await this.#run('pg_ctl', ['status', '-D', this.pgdata])).status === 0; i++) {
-      const { pid, port } = this.#readPidFile()
-      if (await acceptsConnections(port)) return true
+      const { pid, port, isStopping } = this.#readPidFile()
+      if (!isStopping && (await acceptsConnections(port))) return true
       if (stateOf(pid) === 'zombie') {
         rmSync(this.#pidFile, { force: true })
         return false
@@ -140,22 +148,18 @@ export class PostgresServer {
     // pg_ctl passes them to a shell.
     const quoted = Object.entries(archive).map(([name, value]) => `-c ${shellQuote(`${name}=${value}`)}`)
     const options = [`-p ${port}`, ...settings, ...quoted].join(' ')
-    const how = ['start', '-w', '-t', '60', '-D', this.pgdata, '-l', log, '-o', options]
-    return (await this.#run('pg_ctl', how, { stdio: 'ignore' })).status === 0
+    // Its shell expands a `$` in the name of a folder, so it is told none: it works in that folder.
+    const how = ['start', '-w', '-t', '60', '-l', path.basename(log), '-o', options]
+    return (await this.#run('pg_ctl', how, { stdio: 'ignore', cwd: this.pgdata, env: { PGDATA: '.' } })).status === 0
   }
 
-  /** @param signal kills it with the programs that it has started */
-  #run(
-    program: string,
-    args: string[],
-    { stdio = ['ignore', 'ignore', 'pipe'], signal }: { stdio?: StdioOptions; signal?: AbortSignal } = {},
-  ) {
+  #run(program: string, args: string[], { stdio = ['ignore', 'ignore', 'pipe'], cwd = '/', env, signal }: RunOptions = {}) {
     return new Promise<{ status: number | null; stderr: string }>((done) => {
       const child = spawn(path.join(this.#native, 'bin', program), args, {
         ...this.#user,
         detached: true, // Ctrl-C must reach only this process: an interrupted start would leave an unknown postmaster.
-        cwd: '/',
-        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
+        cwd,
+        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', ...env } as unknown as NodeJS.ProcessEnv,
         stdio,
         timeout: 120_000,
       })
@@ -182,18 +186,17 @@ export class PostgresServer {
     return path.join(this.pgdata, 'postmaster.pid')
   }
 
-  /** The process id and the port of a running postmaster, which writes the file step by step and deletes it on exit. */
-  #readPidFile(): { pid: number; port: number } {
+  /** What a running postmaster says of itself: it writes the file step by step, and deletes it on exit. */
+  #readPidFile(): { pid: number; port: number; isStopping: boolean } {
     try {
-      const [pid, , , port] = readFileSync(this.#pidFile, 'utf8').split('\n')
-      return { pid: Number(pid) || 0, port: Number(port) || 0 }
+      const [pid, , , port, , , , status] = readFileSync(this.#pidFile, 'utf8').split('\n')
+      return { pid: Number(pid) || 0, port: Number(port) || 0, isStopping: status?.trim() === 'stopping' }
     } catch {
-      return { pid: 0, port: 0 } // There is none.
+      return { pid: 0, port: 0, isStopping: false } // There is none.
     }
   }
 }
 
-/** What has become of the process of a postmaster. Its id may be that of another program by now. */
 /** Removes what starts that were killed had begun to make: of that exact name, whose process has ended. */
 function removeAbandoned(home: string, name: string): void {
   for (const entry of existsSync(home) ? readdirSync(home) : []) {
@@ -213,6 +216,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** What has become of the process of a postmaster. Its id may be that of another program by now. */
 function stateOf(pid: number): 'alive' | 'zombie' | 'gone' {
   try {
     process.kill(pid, 0)
