@@ -45,7 +45,8 @@ async function blackOutPhotograph(actor: Actor, file: FileToBlackOut, given: Bla
     write: async (tx) => {
       await storeBlackout(tx, file, { rectangles, state: 'completed', completedAt: new Date(), requestedBy: actor.id })
       await storeSealedVariants(tx, file.id, variants)
-      return { ...(await copyColumns(tx, copy, { type: made.type, filename: original.filename })), ...shownColumns(derived) }
+      const facts = { fileId: file.id, type: made.type, filename: original.filename }
+      return { ...(await copyColumns(tx, copy, facts)), ...shownColumns(derived) }
     },
   })
 }

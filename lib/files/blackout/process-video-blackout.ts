@@ -70,7 +70,8 @@ async function encodeAndShow(file: FileToBlackOut): Promise<void> {
       write: async (tx) => {
         await tx.fileBlackout.update({ where: { id: file.id }, data: { state: 'completed', completedAt: new Date() } })
         await storeSealedVariants(tx, file.id, variants)
-        return { ...(await copyColumns(tx, copy, { type: COPY_TYPE, filename: original.filename })), ...shownColumns(derived) }
+        const facts = { fileId: file.id, type: COPY_TYPE, filename: original.filename }
+        return { ...(await copyColumns(tx, copy, facts)), ...shownColumns(derived) }
       },
     })
   } catch (thrown) {

@@ -7,10 +7,12 @@ import { endSession } from '../../auth/sessions/end-session'
 import { findActor } from '../../auth/actors/find-actor'
 import { type AccessChange, openAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import { signInTestBrowser, createTestUser } from '../../auth/test-auth-fixture'
+import { secrets } from '../../config/secrets'
 import { db, pool } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { hasCategory } from '../../errors/app-error'
 import { deliveryCaches } from './_internal/delivery-caches'
+import { unwrapDataKey } from './data-keys'
 import { deliverFile, type DeliverFile } from './deliver-file'
 import { eraseFile } from '../erase/erase-file'
 import { ingestFile } from '../ingest/ingest-file'
@@ -202,6 +204,11 @@ describe('the delivery caches', { timeout: 120_000 }, () => {
     }
     const [fileId, other] = [await picture(), await picture()]
     const [first, second] = [await look(patient, fileId), await look(patient, other)]
+    // Keys from before they named their files open for any: what the rows say is what is shown.
+    for (const { objectId } of await db().fileVariant.findMany({ where: { fileId: other } })) {
+      const wrapped = new Uint8Array(secrets().wrap(objectId, await unwrapDataKey(objectId)))
+      await db().objectKey.update({ where: { objectId }, data: { wrapped } })
+    }
     const anew = `UPDATE file_variants AS v SET object_key = o.object_key, object_id = o.object_id, size = o.size
       FROM file_variants AS o WHERE v.file_id = $1 AND o.file_id = $2 AND o.role = v.role`
     await told(() => sql(anew, fileId, other), (about) => about?.fileId === fileId) // prettier-ignore

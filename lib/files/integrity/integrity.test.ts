@@ -54,6 +54,22 @@ const trailOf = async (subjectId: string) => {
 }
 
 describe('an object that is missing or damaged', () => {
+  it('is noticed where the rows say that it is another file’s, with all that they say of it', async () => {
+    const [one, two] = [await stored(), await stored(await photograph())]
+    await db().$executeRaw`UPDATE files f SET (object_id, object_key, size, sha256) =
+      (SELECT object_id, object_key, size, sha256 FROM files o WHERE o.id IN (${one.id}::uuid, ${two.id}::uuid) AND o.id <> f.id)
+      WHERE id IN (${one.id}::uuid, ${two.id}::uuid)`
+    for (const { id } of [one, two]) await assert.rejects(async () => read(await ask(doctor, id)), isIntegrityError)
+
+    const [three, four] = [await stored(), await stored(await photograph())]
+    const thumbnailOf = ({ variants }: typeof three) => variants.find(({ role }) => role === 'thumbnail')!.id
+    await db().fileVariant.update({ where: { id: thumbnailOf(three) }, data: { role: 'aside' } })
+    await db().fileVariant.update({ where: { id: thumbnailOf(four) }, data: { fileId: three.id } })
+    const thumbnail = async () => read(await ask(doctor, three.id, { variant: 'thumbnail' }))
+    await assert.rejects(thumbnail(), (thrown) => hasCode(thrown, 'unavailable')) // It is made anew.
+    assert.deepEqual((await read(await ask(doctor, three.id))).length, Number(three.size))
+  })
+
   it('is refused before a byte of it, recorded as failed and not as downloaded, and counted', async () => {
     for (const damage of ['missing', 'damaged'] as const) {
       const file = await stored()

@@ -96,7 +96,7 @@ async function receive(
       if (!row || (await tx.storedFile.count({ where: whereAwaitingUpload(actor, file.id) })) === 0) throw fail('link_not_found')
       rejectUsedToken(row)
       if (row.objectId) await deleteDataKeys(tx, [row.objectId])
-      await storeDataKey(tx, objectId, dataKey)
+      await storeDataKey(tx, objectId, dataKey, file.id)
       const received = { objectId, objectKey: key, receivedBytes: BigInt(sizeBytes), status: 'processing' } as const
       await tx.storedFile.update({ where: { id: file.id }, data: received })
       await enqueueIngest(file.id, tx)

@@ -31,7 +31,7 @@ export async function addVariant({ fileId, objectId, object, variant, withinTran
       former.map((one) => one.objectId),
     )
     await tx.fileVariant.deleteMany({ where: { fileId, role: variant.role } })
-    await storeDataKey(tx, place.objectId, dataKey)
+    await storeDataKey(tx, place.objectId, dataKey, fileId)
     const content = { size: BigInt(sizeBytes), sha256: new Uint8Array(sha256) }
     await tx.fileVariant.create({ data: { fileId, ...variant, ...place, ...content } })
     await withinTransaction(tx)

@@ -41,7 +41,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   if (limit === null) throw unsupportedTypeError(kind)
   if (given.sizeBytes !== null && given.sizeBytes > limit) throw tooLargeError(kind, limit)
   await requireDiskSpace(given.sizeBytes ?? 0)
-  const dataKey = await createDataKey(tx, given.objectId)
+  const dataKey = await createDataKey(tx, given.objectId, given.id)
   const placed = await admitted.place?.()
   const objectKey = `${kind.keyPrefix}/${keyFolder}/${given.objectId}${keyExtension}`
   const columns = newFileColumns(actor, given, { kind, objectKey })

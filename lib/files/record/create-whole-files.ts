@@ -26,7 +26,7 @@ export async function createWholeFiles(tx: Tx, files: readonly UnsavedFile[]): P
   }
   await storeDataKeys(
     tx,
-    files.map(({ given: { objectId }, dataKey }) => ({ objectId, dataKey })),
+    files.map(({ given: { id, objectId }, dataKey }) => ({ objectId, dataKey, fileId: id })),
   )
   await insertRows(tx, files)
   const all = files.map(({ given }) => given)

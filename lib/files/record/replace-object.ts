@@ -35,9 +35,9 @@ export async function replaceObject({ fileId, objectId, replacement, derived, wi
     const file = await lockFile(tx, fileId)
     if (file?.status !== 'completed' || file.objectId !== objectId) throw fail('file_changed')
     const orphanedKeys = await deleteObjectRecords(tx, file)
-    await storeDataKey(tx, replacement.objectId, replacement.dataKey)
+    await storeDataKey(tx, replacement.objectId, replacement.dataKey, fileId)
     for (const { dataKey, sizeBytes, sha256, ...sealedVariant } of variants) {
-      await storeDataKey(tx, sealedVariant.objectId, dataKey)
+      await storeDataKey(tx, sealedVariant.objectId, dataKey, fileId)
       const sizes = { size: BigInt(sizeBytes), sha256: new Uint8Array(sha256) }
       await tx.fileVariant.create({ data: { fileId, ...sealedVariant, ...sizes } })
     }

@@ -3,7 +3,7 @@ import { whereInstance } from '../../access/where-study'
 import { recordAccess } from '../../audit/record-access'
 import { db } from '../../db/database'
 import { HTJ2K_FRAME_ENTRY_BYTES, parseHtj2kFrameEntry } from '../../dicom/parse/htj2k-frame-table'
-import { secrets } from '../../config/secrets'
+import { storedDataKey } from '../../files/deliver/data-keys'
 import { openObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import { HTJ2K_ROLE } from '../htj2k/htj2k-policy'
 import { openForReading } from '../retrieve/read-spans'
@@ -121,7 +121,7 @@ async function* readPreviews(
 }
 
 async function readPreview({ fileId, frame, start, end, ...of }: Place, signal: AbortSignal): Promise<Uint8Array> {
-  const object = { ...of.object, dataKey: secrets().unwrap(of.object.objectId, Buffer.from(of.wrapped)) }
+  const object = { ...of.object, dataKey: storedDataKey.unwrap(of.object.objectId, of.wrapped, [fileId]) }
   // An object of many frames stays open for the next one.
   const reader = of.isShared ? await openForReading(object) : await openObject(object)
   try {

@@ -4,6 +4,7 @@ import type { SealedNewObject } from '../../receive/seal-new-object'
 import { extensionOf } from '../../record/kinds/file-types/schema'
 
 interface CopyFacts {
+  fileId: string
   type: string
   /** The name of the original. */
   filename: string | null
@@ -11,7 +12,7 @@ interface CopyFacts {
 
 /** Stores the key of a blacked-out copy, and returns what the row of its file then says: it is the file's object. */
 export async function copyColumns(tx: Tx, copy: SealedNewObject, facts: CopyFacts): Promise<Prisma.StoredFileUpdateInput> {
-  await storeDataKey(tx, copy.objectId, copy.dataKey)
+  await storeDataKey(tx, copy.objectId, copy.dataKey, facts.fileId)
   return {
     objectId: copy.objectId,
     objectKey: copy.objectKey,

@@ -38,7 +38,7 @@ export const publishTogether = (checked: readonly CheckedFile[]): Promise<Publis
       const { converted, atPublish } = findings
       if (converted) {
         // From the commit on, the converted object can be opened, and the sent one no longer.
-        await storeDataKey(tx, converted.objectId, converted.dataKey)
+        await storeDataKey(tx, converted.objectId, converted.dataKey, file.id)
         await deleteDataKeys(tx, [file.objectId])
       }
       for (const write of atPublish) await write(tx)

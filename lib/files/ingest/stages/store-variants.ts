@@ -32,7 +32,10 @@ export async function storeVariants({ id: fileId, kind }: IngestFile, findings: 
         sha256: new Uint8Array(), // Known once it is sealed.
       })),
     })
-    await storeDataKeys(tx, variants)
+    await storeDataKeys(
+      tx,
+      variants.map(({ objectId, dataKey }) => ({ objectId, dataKey, fileId })),
+    )
     return orphaned
   })
   await removeObjects(orphanedKeys)

@@ -19,7 +19,7 @@ export async function sealVariants(kind: string, derived: DerivedImage | null): 
 /** Stores sealed variants with their keys: from the commit on they are shown. Those before them are deleted already. */
 export async function storeSealedVariants(tx: Tx, fileId: string, variants: readonly SealedVariant[]): Promise<void> {
   for (const { dataKey, sizeBytes, sha256, ...variant } of variants) {
-    await storeDataKey(tx, variant.objectId, dataKey)
+    await storeDataKey(tx, variant.objectId, dataKey, fileId)
     await tx.fileVariant.create({
       data: { fileId, ...variant, size: BigInt(sizeBytes), sha256: new Uint8Array(sha256) },
     })
