@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
-import { containsText, mayContain } from '../db/contains-text'
+import { whereWord } from '../db/contains-text'
+import { searchWords } from '../runtime/text/fold-for-search'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
@@ -61,7 +62,8 @@ async function findRows(actor: Actor, query: Query, since: Date | null): Promise
           status ? { status } : {},
           since ? whereToday(actor, since) : {},
           responsible === 'me' ? { responsibleId: actor.id } : {},
-          q ? whereTermsMatch(q) : {},
+          // Every word must occur somewhere.
+          q ? { AND: searchWords(q).map(whereWord) } : {},
         ],
       },
       orderBy: { id: 'desc' },
@@ -73,12 +75,3 @@ async function findRows(actor: Actor, query: Query, since: Date | null): Promise
   }
   return rows
 }
-
-/** Every word must occur somewhere. */
-const whereTermsMatch = (q: string): Prisma.CaseWhereInput => ({
-  AND: q.split(/\s+/).map((word) => {
-    const contains = containsText(word)
-    const isFound = { OR: [{ title: contains }, { number: contains }, { site: contains }, { patient: { name: contains } }] }
-    return { AND: [mayContain(word), isFound] }
-  }),
-})

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { containsText, mayContain } from '../db/contains-text'
+import { whereNamed } from '../db/contains-text'
 import { db } from '../db/database'
 import type { DoctorPageSchema } from './schema'
 
@@ -20,7 +20,7 @@ export async function listDoctors(
       role: 'doctor',
       status: 'active',
       ...(except ? { id: { not: actor.id } } : {}),
-      ...(q ? { name: containsText(q), AND: q.split(/\s+/).filter(Boolean).map(mayContain) } : {}),
+      ...(q ? whereNamed(q) : {}),
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 20,

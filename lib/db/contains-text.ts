@@ -1,16 +1,24 @@
+import { searchWords } from '../runtime/text/fold-for-search'
 import { searchTermsOf } from './search-terms'
 
-/**
- * A filter for people or cases that may contain a word in what they are searched by. An index answers it; whether they do, a
- * filter for the text itself decides.
- */
-export const mayContain = (word: string) => ({ search: { terms: { hasEvery: searchTermsOf(word) } } })
+/** LIKE wildcards, which the typed client does not escape, are taken literally. */
+const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /**
- * A case-insensitive filter for rows whose column contains a text. LIKE wildcards, which the typed client does not escape, are
- * taken literally.
+ * A filter for people or cases that contain a folded word in what they are searched by: an index finds those that may, and the
+ * folded text decides.
  */
-export const containsText = (text: string) => ({
-  contains: text.replace(/[\\%_]/g, '\\$&'),
-  mode: 'insensitive' as const,
+export const whereWord = (word: string) => ({
+  search: { terms: { hasEvery: searchTermsOf(word) }, text: { contains: escaped(word) } },
 })
+
+/** A filter for people whose name contains a folded word. */
+export const whereNameWord = (word: string) => ({
+  search: { terms: { hasEvery: searchTermsOf(word) }, name: { contains: escaped(word) } },
+})
+
+/** A filter for people whose name contains every word of a search, in any order. */
+export const whereNamed = (q: string) => ({ AND: searchWords(q).map(whereNameWord) })
+
+/** A case-insensitive filter for rows whose column contains a text. */
+export const containsText = (text: string) => ({ contains: escaped(text), mode: 'insensitive' as const })

@@ -3,7 +3,8 @@ import { requirePermission } from '../access/require-permission'
 import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
 import { db } from '../db/database'
-import { containsText, mayContain } from '../db/contains-text'
+import { whereNameWord } from '../db/contains-text'
+import { searchWords } from '../runtime/text/fold-for-search'
 import type { EmergencyCase } from './schema'
 
 /** Whoever has more of that name needs the number of the case. */
@@ -18,9 +19,9 @@ const MAX_CASES = 10
  */
 export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Promise<{ items: EmergencyCase[] }> {
   requirePermission(actor, 'emergency:open')
-  const words = wordsOf(q)
+  const words = searchWords(q)
   const patients = await db().user.findMany({
-    where: { role: 'patient', AND: words.slice(0, 10).map((word) => ({ name: containsText(word), ...mayContain(word) })) },
+    where: { role: 'patient', AND: words.slice(0, 10).map(whereNameWord) },
     select: { id: true },
     take: MAX_CASES * 20,
   })
@@ -53,15 +54,9 @@ export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Pr
   }
 }
 
-const wordsOf = (text: string): string[] =>
-  text
-    .toLocaleLowerCase('en')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-
 /** The same words, in any order. */
 const isWholeName = (name: string, words: string[]): boolean =>
-  words.length > 0 && wordsOf(name).sort().join(' ') === [...words].sort().join(' ')
+  words.length > 0 && searchWords(name).sort().join(' ') === [...words].sort().join(' ')
 
 const initialsOf = (name: string): string =>
   name

@@ -1,13 +1,13 @@
 import type { Actor } from '../access/actor'
 import { whereAssignmentActive } from '../access/where-assignment-active'
 import { requirePermission } from '../access/require-permission'
-import { mayContain } from '../db/contains-text'
+import { whereNameWord, whereWord } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
+import { searchWords } from '../runtime/text/fold-for-search'
 import { steadyNow } from '../db/steady-clock'
 import { findPerson } from './_internal/find-person'
 import { assignmentShape, toAssignment } from './_internal/to-assignment'
-import { searchTerms } from './_internal/search-terms'
 import type { AssignmentPage, AssignmentQuery } from './schema'
 
 /**
@@ -54,23 +54,18 @@ const MAX_NAMED = 1000
 
 /** Every word must occur. Those whom the longest names are found first: no index answers an OR over three tables. */
 async function whereMatches(q: string): Promise<Prisma.AssignmentWhereInput> {
-  const words = searchTerms(q)
+  const words = searchWords(q)
   const whereWords = {
-    AND: words.map(({ contains }) => ({
-      OR: [
-        { assignee: { name: contains } },
-        { client: { name: contains } },
-        { case: { OR: [{ number: contains }, { title: contains }] } },
-      ],
+    AND: words.map((word) => ({
+      OR: [{ assignee: whereNameWord(word) }, { client: whereNameWord(word) }, { case: whereWord(word) }],
     })),
   }
-  const longest = words.toSorted((a, b) => b.text.length - a.text.length)[0]
+  const longest = words.toSorted((a, b) => b.length - a.length)[0]
   if (!longest) return whereWords
-  const { text, contains } = longest
   const named = { select: { id: true }, take: MAX_NAMED } as const
   const [people, cases] = await Promise.all([
-    db().user.findMany({ where: { name: contains, ...mayContain(text) }, ...named }),
-    db().case.findMany({ where: { ...mayContain(text), OR: [{ number: contains }, { title: contains }] }, ...named }),
+    db().user.findMany({ where: whereNameWord(longest), ...named }),
+    db().case.findMany({ where: whereWord(longest), ...named }),
   ])
   // So many are on every page of the list.
   if (people.length === MAX_NAMED || cases.length === MAX_NAMED) return whereWords

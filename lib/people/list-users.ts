@@ -1,12 +1,12 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { mayContain } from '../db/contains-text'
+import { whereWord } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { parseNumericId } from '../runtime/parse-numeric-id'
+import { searchWords } from '../runtime/text/fold-for-search'
 import { whereManagedBy } from './_internal/find-person'
 import { toAdminUsers, userShape } from './_internal/to-admin-users'
-import { searchTerms } from './_internal/search-terms'
 import type { AdminUserPage, UserQuery } from './schema'
 
 /**
@@ -40,10 +40,8 @@ export async function listUsers(
 
 /** Every term must match; a numeric one may be a person's number. */
 const whereMatches = (q: string): Prisma.UserWhereInput => ({
-  AND: searchTerms(q).map(({ text, contains }) => {
-    const which = parseNumericId(text)
-    const byNumber = which && 'number' in which ? [which] : []
-    const isFound = { OR: [{ name: contains }, { email: contains }, { site: contains }] }
-    return { OR: [{ AND: [mayContain(text), isFound] }, ...byNumber] }
+  AND: searchWords(q).map((word) => {
+    const which = parseNumericId(word)
+    return { OR: [whereWord(word), ...(which && 'number' in which ? [which] : [])] }
   }),
 })

@@ -61,6 +61,7 @@ import { openHtj2kVariants } from '../studies/htj2k/htj2k-policy'
 import { queuePendingMerges } from '../studies/metadata/queue-pending-merges'
 import { openCheckpoints } from '../trail/open-checkpoints'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
+import { refoldSearchTerms } from '../studies/record/refold-search-terms'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
 import { lockDecoders } from './lock-decoders'
@@ -227,7 +228,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study, and has its shape, once this has come to it.
   const indexFailed = (error: unknown) => logError('index of studies', error)
-  const index = () => indexAllStoredObjects().then(fillAllPixelHeights).catch(indexFailed)
+  const index = () => indexAllStoredObjects().then(refoldSearchTerms).then(fillAllPixelHeights).catch(indexFailed)
   const firstIndex = index()
   disposers.push(() => firstIndex, scheduleInterval(60_000, index, indexFailed))
   // At once as well: a killed process has left jobs that would be retried only in an hour.

@@ -1,6 +1,6 @@
 import type { Patient } from '@medplum/fhirtypes'
 import { whereUser } from '../../access/where-user'
-import { containsText, mayContain } from '../../db/contains-text'
+import { whereNamed } from '../../db/contains-text'
 import { db, type Prisma } from '../../db/database'
 import { codeOfToken } from '../search/parameter-values'
 import { idParameter, lastUpdatedParameters } from './common-parameters'
@@ -23,7 +23,7 @@ export const patients: ResourceTable<Prisma.UserWhereInput, Row> = {
       name: 'name',
       type: 'string',
       documentation: 'A part of the name.',
-      where: (value) => ({ name: containsText(value), AND: value.split(/\s+/).filter(Boolean).map(mayContain) }),
+      where: whereNamed,
     },
     {
       name: 'gender',

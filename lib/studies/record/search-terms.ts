@@ -1,6 +1,7 @@
 import { secrets } from '../../config/secrets'
 import type { DicomJson, DicomJsonName } from '../../dicom/json/to-dicom-json'
 import { hmacSha256 } from '../../runtime/hmac'
+import { foldForSearch } from '../../runtime/text/fold-for-search'
 
 /**
  * The texts of a study that are searched with wildcards. The database holds keyed hashes of their trigrams, and the
@@ -25,16 +26,11 @@ const MAX_TERMS_OF_ATTRIBUTE = 700
 const MAX_VALUES = 200
 const MAX_CHARACTERS = 2 * MAX_TERMS_OF_ATTRIBUTE
 
-/** A text as it is compared: without case, accents, and the delimiters of a name's components. */
-export const foldText = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ς', 'σ') // The end of a word decides between them, and a pattern's part may end elsewhere.
-    .normalize('NFC') // A Korean syllable is one character.
-    .replaceAll(/[\^=\s,]+/g, ' ')
-    .trim()
+/** A text as it is compared: folded, and without the delimiters of a name's components. */
+export const foldText = (text: string): string => foldEnds(text).trim()
+
+/** The same with the spaces at its ends. */
+export const foldEnds = (text: string): string => foldForSearch(text.replaceAll(/[\^=]/g, ' ')).normalize('NFC') // A Korean syllable is one character.
 
 /** The texts of an attribute; of a name, its groups of components. */
 function textsOf(attributes: DicomJson, tag: string): string[] {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { createActor, openFilesFixture } from '../../files/test-files-fixture'
 import { dose } from '../../runtime/test-dose'
+import { foldForSearch } from '../../runtime/text/fold-for-search'
 import { parseSearch } from './parse-search'
 import { searchStudies } from './search-studies'
 import { writeObject } from './test-search'
@@ -19,7 +20,7 @@ interface Drawn {
   modality: string
 }
 
-const WORDS = ['Li', 'Lia', 'Müller', 'Muller', 'ÅNGSTRÖM', 'O’Brien', 'ΟΔΥΣΣΕΥΣ', '김', '山田', 'de la Cruz', 'x']
+const WORDS = ['Li', 'Lia', 'Müller', 'Muller', 'ÅNGSTRÖM', 'O’Brien', 'ΟΔΥΣΣΕΥΣ', '김', '山田', 'de la Cruz', 'Ørsted-Łoś', 'x']
 const DATES = ['', '20231231', '20240101', '20240102', '20240131']
 const TIMES = ['', '10', '1030', '103000', '103000.5', '235959.999999', '000000']
 const MODALITIES = ['CT', 'MR', 'US']
@@ -61,8 +62,8 @@ function isLike(pattern: string, text: string): boolean {
 }
 const plain = (text: string) =>
   [...text.normalize('NFD')].filter((one) => !/\p{M}/u.test(one)).join('').toLowerCase().replaceAll('ς', 'σ').normalize('NFC') // prettier-ignore
-const words = (text: string) => plain(text).split(/[\^=\s,]+/).filter(Boolean) // prettier-ignore
-const spaced = (text: string) => plain(text).replaceAll(/[\^=\s,]+/g, ' ')
+const spaced = (text: string) => foldForSearch(text.replaceAll(/[\^=]/g, ' ')).normalize('NFC')
+const words = (text: string) => spaced(text).split(' ').filter(Boolean)
 
 const isNamed = (pattern: string, name: string, isFuzzy: boolean): boolean =>
   isLike(plain(pattern).replace(/[\^\s]+$/, ''), plain(name).replace(/[\^\s]+$/, '')) ||

@@ -1,5 +1,5 @@
 import { trimEnd } from '../../../runtime/text/trim-end'
-import { foldText } from '../../record/search-terms'
+import { foldEnds, foldText } from '../../record/search-terms'
 
 /** A longer text is no name, and a hostile one would cost as much as its length times that of the pattern. */
 const MAX_TEXT_LENGTH = 4096
@@ -56,8 +56,8 @@ const foldPattern = (pattern: string): string =>
     .split(/([*?])/)
     .map((part, index, parts) => {
       if (index % 2 === 1 || part === '') return part
-      const folded = foldText(part)
-      const [before, after] = [index > 0 && /^[\^=\s,]/.test(part), index < parts.length - 1 && /[\^=\s,]$/.test(part)]
-      return folded === '' ? ' ' : `${before ? ' ' : ''}${folded}${after ? ' ' : ''}`
+      const folded = foldEnds(part)
+      const start = index > 0 ? 0 : folded.length - folded.trimStart().length
+      return folded.slice(start, index < parts.length - 1 ? undefined : folded.trimEnd().length)
     })
     .join('')
