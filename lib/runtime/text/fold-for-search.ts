@@ -2,8 +2,14 @@
 const LEFT_OUT =
   /['`\u00AD\u00B4\u00B7\u02B9-\u02BF\u02EE\u055A\u05F3\u0640\u1FBD\u1FBF\u1FEF\u1FFD\u1FFE\u200B-\u200F\u2018-\u201B\u202A-\u202E\u2032\u2035\u2060-\u2064\uA78B\uA78C\uFEFF]/g
 /** Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters. Those of other scripts are vowels, and tell words apart. */
-const MARKS =
-  /['`\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g
+const MARKS = new RegExp(
+  [
+    "['`\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE20-\\uFE2F",
+    '\\u0483-\\u0487\\u0591-\\u05BD\\u05BF-\\u05C7',
+    '\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E4\\u06E7\\u06E8\\u06EA-\\u06ED]',
+  ].join(''),
+  'g',
+)
 const SEPARATORS = /[\t\n\v\f\r ,\u002D\u058A\u05BE\u1680\u2010-\u2015\u2028\u2029\u2043\u2212]+/g
 
 /** Letters that no Unicode form takes apart, and what people type for them. */
