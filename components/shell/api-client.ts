@@ -46,8 +46,8 @@ export const signInPath = (from: string): string => `/sign-in?from=${encodeURICo
  * page and back, unless the page must not be left.
  */
 export async function apiFetch<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
-  const response = await apiRequest(path, options)
-  return (response.status === 204 ? undefined : await response.json()) as Answer
+  const text = await (await apiRequest(path, options)).text()
+  return (text === '' ? undefined : JSON.parse(text)) as Answer // Not only a 204 has no body.
 }
 
 /**

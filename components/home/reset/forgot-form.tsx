@@ -9,6 +9,7 @@ import { Note } from '@/components/ui/feedback/note'
 import { Field } from '@/components/ui/form/field'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
+import { useHydrating } from '../../shell/hooks/use-hydrating'
 import { SignInBrand } from '../sign-in/sign-in-brand'
 import { SignInHead } from '../sign-in/sign-in-head'
 
@@ -33,6 +34,7 @@ function RequestForm() {
   const t = useTranslations('forgot')
   const signIn = useTranslations('signIn')
   const errorMessage = useErrorMessage()
+  const isHydrating = useHydrating()
   const form = useRef<HTMLFormElement>(null)
   const [state, setState] = useState<'open' | 'busy' | 'sent'>('open')
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -86,7 +88,8 @@ function RequestForm() {
         large
         name="email"
       />
-      <Button type="submit" look="primary" size="large" full busy={state === 'busy'}>
+      {/* Sent before the page is ready, the form would only be drawn again, empty. */}
+      <Button type="submit" look="primary" size="large" full busy={state === 'busy'} disabled={isHydrating}>
         {t('submit')}
       </Button>
     </form>
