@@ -35,6 +35,7 @@ type KeyPurpose =
   | 'audit-trail'
   | 'second-factor'
   | 'boundary'
+  | 'idempotency'
 
 /** What is signed for hours or days: these keys can be made anew, which ends every session. */
 const SESSION_PURPOSES: readonly KeyPurpose[] = ['session', 'access-token', 'signed-url']

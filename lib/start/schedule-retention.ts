@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings'
 import { deleteTombstones } from '../files/erase/delete-tombstones'
 import { recheckDamaged } from '../files/integrity/recheck-damaged'
+import { deleteOldCreationKeys } from '../http/idempotency/delete-old-creation-keys'
 import { deleteOldLimits } from '../http/limits/delete-old-limits'
 import { deleteReadNotifications } from '../notifications/delete-read-notifications'
 import { deleteUnreadNotifications } from '../notifications/delete-unread-notifications'
@@ -31,6 +32,7 @@ export function scheduleRetention(options: {
     ['retention of tombstones', () => deleteTombstones(settings.RETENTION_TRAIL_YEARS)],
     ['expired proxy invitations', () => deleteExpiredInvitations()],
     ['old rate limits', () => deleteOldLimits()],
+    ['old keys of requests', () => deleteOldCreationKeys()],
     ['damaged objects', () => recheckDamaged()],
   ]
   const run = async () => {

@@ -11,7 +11,7 @@ import { findUpload } from './_internal/find-upload'
 import { dicomDestination } from './_internal/dicom-destination'
 import { resolveNamedUser } from './_internal/resolve-named-user'
 import type { UploadReceived } from './schema'
-import { assessmentOf } from './_internal/to-upload-record'
+import { assessmentOf, type UploadRow } from './_internal/to-upload-record'
 
 export interface ReceiveUpload {
   filename: string
@@ -27,6 +27,8 @@ export interface ReceiveUpload {
   maxWaitMs: number
 }
 
+export type ReceivedUpload = UploadReceived & { isThrough: boolean }
+
 /**
  * Sends an image or a DICOM object through the one ingest pipeline: what is stored is a de-identified DICOM object.
  *
@@ -34,7 +36,7 @@ export interface ReceiveUpload {
  * @throws AppError as sealNewFile; `not_found` for a user whom the sender may not name; a refusal by its code, with
  * the reason: `type_mismatch`, `corrupt`, `empty_file`, `too_large`, `infected` …
  */
-export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise<UploadReceived & { isThrough: boolean }> {
+export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise<ReceivedUpload> {
   const { filename, declaredType, source, userName, eyeSide, ip } = given
   const limit = maxBytesOfDeclared(KINDS.dicom_upload, declaredType)
   if (limit !== null && (given.lengthBytes ?? 0) > limit) throw fail('file_too_large', { max_bytes: limit })
@@ -44,15 +46,30 @@ export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise
   const file = await sealNewFile(actor, { caseId: null, filename, declaredType, source, eyeSide, destination })
   const isThrough = await runIngest(file, given.maxWaitMs)
   const row = await findUpload(actor, file.id)
-  const { status } = row.file
-  const isRefused = status === 'failed' || status === 'quarantined'
+  const isRefused = isRefusedUpload(row)
   const came = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const
   recordAccess({ ...came, outcome: isRefused ? 'denied' : 'allowed' })
-  if (isRefused) throw storedRefusalError(row.file.reasonCode, refusalOf(row.file))
-  if (isThrough && status !== 'completed') throw fail('unavailable')
+  if (isThrough && !isRefused && row.file.status !== 'completed') throw fail('unavailable')
+  return toReceived(row, isThrough)
+}
+
+/**
+ * Returns what became of an upload.
+ *
+ * @throws AppError `not_found` once it is gone; its refusal
+ */
+export async function getReceivedUpload(actor: Actor, id: string): Promise<ReceivedUpload> {
+  const row = await findUpload(actor, id)
+  return toReceived(row, row.file.status === 'completed')
+}
+
+function toReceived(row: UploadRow, isThrough: boolean): ReceivedUpload {
+  if (isRefusedUpload(row)) throw storedRefusalError(row.file.reasonCode, refusalOf(row.file))
   const message = isThrough ? RECEIVED_MESSAGE : PROCESSING_MESSAGE
   return { upload_id: row.id, message, held: row.isAwaitingReview, ...assessmentOf(row), isThrough }
 }
+
+const isRefusedUpload = ({ file: { status } }: UploadRow): boolean => status === 'failed' || status === 'quarantined'
 
 const RECEIVED_MESSAGE = 'Received, anonymised and stored'
 const PROCESSING_MESSAGE = 'Received; it is still being anonymised'

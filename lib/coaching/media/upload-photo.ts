@@ -1,5 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
+import { whereFile } from '../../access/where-file'
+import { fail } from '../../errors/fail'
 import { storeFileOrThrow } from '../../files/receive/store-file-or-throw'
 import { diaryDestination } from './diary-destination'
 import { photoShape, toPhoto } from '../_internal/serialize/to-photo'
@@ -36,6 +38,17 @@ export async function uploadPhoto(actor: Actor, input: UploadPhotoInput): Promis
     ip: input.ip,
   })
   return toPhoto(await db().storedFile.findUniqueOrThrow({ where: { id }, ...photoShape }))
+}
+
+/**
+ * Returns what became of an uploaded meal image.
+ *
+ * @throws AppError `not_found` once it is gone
+ */
+export async function getUploadedPhoto(actor: Actor, id: string): Promise<Photo> {
+  const row = await db().storedFile.findFirst({ where: { AND: [{ id }, whereFile(actor, 'file:read')] }, ...photoShape })
+  if (!row) throw fail('file_not_found')
+  return toPhoto(row)
 }
 
 /** The form is read to its end before its file counts as complete. */

@@ -10,6 +10,7 @@ export const COACHING_REFUSALS = {
   message_change_forbidden: { category: 'forbidden' },
   idempotency_key_not_valid: { category: 'bad_input' },
   idempotency_key_reused: { category: 'conflict' },
+  idempotency_key_in_use: { category: 'conflict' },
   not_a_meal_photo: { category: 'bad_input' },
   meal_id_not_valid: { category: 'bad_input' },
   thumbnail_not_deletable: { category: 'conflict' },

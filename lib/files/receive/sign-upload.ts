@@ -7,7 +7,9 @@ import { parseCaptureTime } from '../record/parse-capture-time'
 import { objectKey } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
 import type { PresignedPut } from '../../storage/object-store'
+import { whereAwaitingUpload } from './_internal/where-awaiting-upload'
 import { createFile } from '../record/create-file'
+import { lockFile } from '../record/lock-file'
 import { INCOMING_PREFIX } from './direct-upload-job'
 import { eraseFile } from '../erase/erase-file'
 import type { EyeSide } from '../record/schema'
@@ -34,7 +36,7 @@ export interface SignUpload {
   direct?: boolean
 }
 
-interface SignedUpload {
+export interface SignedUpload {
   /** The file's id, under which its state can be requested from now on. */
   id: string
   expiresAt: Date
@@ -50,37 +52,71 @@ interface SignedUpload {
  * for an impossible capture time
  */
 export async function signUpload(actor: Actor, given: SignUpload): Promise<SignedUpload> {
-  const { capturedAt: capturedAtText, lifetimeSeconds, direct = false, ...rest } = given
+  const { capturedAt: capturedAtText, lifetimeSeconds: _lifetime, direct = false, ...rest } = given
   const capturedAt = parseCaptureTime(capturedAtText ?? null)
   if (capturedAtText !== undefined && !capturedAt) throw fail('capture_time_not_valid')
   const type = standardType(given.declaredType)
   // The client can still choose another file now; after the PUT it only learns that the upload failed.
   if (type !== null && !Object.hasOwn(KINDS.case_picture.accepts, type)) throw unsupportedTypeError(KINDS.case_picture)
   const id = newUuid()
-  const lifetimeMs = Math.min(lifetimeSeconds, direct ? MAX_DIRECT_LIFETIME_SECONDS : MAX_LIFETIME_SECONDS) * 1000
-  const expiresAt = new Date(Date.now() + lifetimeMs)
+  const lifetime = lifetimeOf(given)
+  const { expiresAt } = lifetime
   const { sessionId } = actor
-  const endsMs = steadyNow() + lifetimeMs
   // The store accepts what it has signed at any time: that reservation stays, and sweepDirectUploads ends it.
-  const uploadDeadline = direct ? undefined : new Date(endsMs)
+  const uploadDeadline = direct ? undefined : new Date(lifetime.endsMs)
   await transaction(async (tx) => {
     await createFile(tx, actor, { ...rest, id, uploadId: null, objectId: newUuid(), capturedAt, uploadDeadline })
     if (direct) await tx.directUpload.create({ data: { fileId: id, objectKey: INCOMING_PREFIX + id, sessionId, expiresAt } })
   })
-  if (direct) return { id, expiresAt, to: await presignPut(id, given, lifetimeMs / 1000) }
+  try {
+    return await signAddress(actor, id, given, lifetime)
+  } catch (thrown) {
+    await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.
+    throw thrown
+  }
+}
+
+/**
+ * Signs another address for the bytes of a file that was created before, and whose first address was lost with its response.
+ *
+ * @throws AppError `not_found` once it is gone, `conflict` where its bytes have arrived
+ */
+export async function signUploadAgain(actor: Actor, id: string, given: SignUpload): Promise<SignedUpload> {
+  const lifetime = lifetimeOf(given)
+  const { expiresAt } = lifetime
+  await transaction(async (tx) => {
+    const file = (await tx.storedFile.count({ where: whereAwaitingUpload(actor, id) })) > 0 && (await lockFile(tx, id))
+    if (!file) throw fail('file_not_found')
+    if (file.status !== 'pending') throw fail('link_used')
+    if (given.direct) await tx.directUpload.updateMany({ where: { fileId: id }, data: { expiresAt } })
+    else await tx.storedFile.update({ where: { id }, data: { uploadDeadline: new Date(lifetime.endsMs) } })
+  })
+  return signAddress(actor, id, given, lifetime)
+}
+
+interface Lifetime {
+  milliseconds: number
+  expiresAt: Date
+  /** On the steady clock. */
+  endsMs: number
+}
+
+function lifetimeOf({ lifetimeSeconds, direct }: SignUpload): Lifetime {
+  const milliseconds = Math.min(lifetimeSeconds, direct ? MAX_DIRECT_LIFETIME_SECONDS : MAX_LIFETIME_SECONDS) * 1000
+  return { milliseconds, expiresAt: new Date(Date.now() + milliseconds), endsMs: steadyNow() + milliseconds }
+}
+
+async function signAddress(actor: Actor, id: string, given: SignUpload, lifetime: Lifetime): Promise<SignedUpload> {
+  const { expiresAt, endsMs, milliseconds } = lifetime
+  if (given.direct) return { id, expiresAt, to: await presignPut(id, given, milliseconds / 1000) }
   const what = { method: 'PUT', variant: 'original', disposition: 'attachment', fileId: id } as const
-  const link = signUrlToken({ ...what, userId: actor.id, sessionId, expiresAtMs: endsMs })
+  const link = signUrlToken({ ...what, userId: actor.id, sessionId: actor.sessionId, expiresAtMs: endsMs })
   return { id, expiresAt, to: { link } }
 }
 
 async function presignPut(id: string, given: SignUpload, expiresInSeconds: number): Promise<PresignedPut> {
   const { declaredType: type, sizeBytes } = given
-  try {
-    const { url, headers } = await store().presignPut(objectKey(INCOMING_PREFIX + id), { expiresInSeconds, type, sizeBytes })
-    // Every client sends the length automatically, and a browser does not let scripts set it.
-    return { url, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length')) }
-  } catch (thrown) {
-    await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.
-    throw thrown
-  }
+  const { url, headers } = await store().presignPut(objectKey(INCOMING_PREFIX + id), { expiresInSeconds, type, sizeBytes })
+  // Every client sends the length automatically, and a browser does not let scripts set it.
+  return { url, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length')) }
 }

@@ -13,6 +13,8 @@ export interface HttpRequest {
   incoming: { node: IncomingMessage } | { web: ReadableStream<Uint8Array> | null }
   signal: AbortSignal
   requestId: string
+  /** Called with each part of its body that is read. */
+  onBody?: (part: Uint8Array) => void
 }
 
 /** Bytes that are read on demand. */
@@ -50,8 +52,17 @@ export async function readBody(request: HttpRequest, maxBytes: number): Promise<
  * The body of a request as it arrives, at the reader's pace; after an early exit, its socket can still carry a
  * refusal.
  */
-export const bodyOf = ({ incoming }: HttpRequest): AsyncIterable<Uint8Array> =>
-  'node' in incoming ? incoming.node.iterator({ destroyOnReturn: false }) : streamOf(incoming.web)
+export function bodyOf({ incoming, onBody }: HttpRequest): AsyncIterable<Uint8Array> {
+  const parts = 'node' in incoming ? incoming.node.iterator({ destroyOnReturn: false }) : streamOf(incoming.web)
+  return onBody ? observed(parts, onBody) : parts
+}
+
+async function* observed(parts: AsyncIterable<Uint8Array>, onBody: (part: Uint8Array) => void): AsyncIterable<Uint8Array> {
+  for await (const part of parts) {
+    onBody(part)
+    yield part
+  }
+}
 
 async function* streamOf(stream: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
   if (!stream) return

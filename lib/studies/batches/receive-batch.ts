@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { recordAccess } from '../../audit/record-access'
-import { transaction } from '../../db/database'
+import { db, transaction } from '../../db/database'
 import { type AppError, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { ErrorCategory } from '../../errors/refusal'
@@ -69,12 +69,30 @@ export async function receiveBatch(actor: Actor, { files, userName, ip, assertMa
     for (const fileId of receivedIds)
       recordAccess({ userId: actor.id, fileId, ip, action: 'upload', variant: null, outcome: 'allowed' })
     await enqueue()
-    return { batch_id: id, message: 'Received; the files are taken one after the other', total_files: receivedIds.length, status: 'queued' as const } // prettier-ignore
+    return toReceived(id, receivedIds.length)
   } catch (thrown) {
     for (const fileId of receivedIds) await eraseFile(fileId).catch(() => undefined) // What remains is removed later.
     throw thrown
   }
 }
+
+/**
+ * Returns the response to a batch that was received.
+ *
+ * @throws AppError `not_found`
+ */
+export async function getReceivedBatch(actor: Actor, id: string) {
+  const batch = await db().dicomBatch.findFirst({ where: { id, senderId: actor.id }, select: { totalFiles: true } })
+  if (!batch) throw fail('upload_not_found')
+  return toReceived(id, batch.totalFiles)
+}
+
+const toReceived = (id: string, files: number) => ({
+  batch_id: id,
+  message: 'Received; the files are taken one after the other',
+  total_files: files,
+  status: 'queued' as const,
+})
 
 async function receiveFile(
   actor: Actor,

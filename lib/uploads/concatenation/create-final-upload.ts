@@ -4,9 +4,11 @@ import { limitConcurrency } from '../../runtime/limit-concurrency'
 import { isUuid, newUuid } from '../../runtime/uuid'
 import { tusResponse, uploadExpiresHeader } from '../protocol/_internal/tus-response'
 import { type UploadContext } from '../session/_internal/upload-context'
+import { findByIdempotencyKey, readIdempotencyKey } from '../protocol/idempotency-key'
 import { insertUpload } from '../session/_internal/insert-upload'
 import { readContentLength, assertMaxSize } from '../protocol/_internal/read-headers'
-import { type UploadRow } from '../session/_internal/upload-row'
+import { readRow, type UploadRow } from '../session/_internal/upload-row'
+import { uploadLockedError } from '../session/_internal/upload-locked-error'
 import { parseUploadMetadata } from '../protocol/parse-upload-metadata'
 import { type TusResponse, type TusRequest } from '../protocol/tus-request'
 
@@ -30,9 +32,13 @@ export async function createFinalUpload(context: UploadContext, request: TusRequ
   const header = request.header('upload-metadata')
   // "When creating a new final upload the partial uploads' metadata SHALL NOT be transferred to the new final upload."
   const metadata = parseUploadMetadata(header)
+  const key = readIdempotencyKey(request)
   const { uploader } = request
-  const make = async (tx: Tx): Promise<UploadRow> => {
-    const lengthBytes = await sumOfParts(tx, uploader.userId, partIds)
+  const ownerId = uploader.userId
+  const make = async (tx: Tx): Promise<UploadRow | string> => {
+    const before = key && (await findByIdempotencyKey(tx, { ownerId, key, lengthBytes: null, concat, metadata }))
+    if (before) return before
+    const lengthBytes = await sumOfParts(tx, ownerId, partIds)
     assertMaxSize(lengthBytes, context.maxBytes)
     const ids = { id: newUuid(), objectId: newUuid() }
     const { row: made } = await insertUpload(tx, context, {
@@ -42,13 +48,16 @@ export async function createFinalUpload(context: UploadContext, request: TusRequ
       concat,
       header,
       metadata,
+      key,
       takesLease: false,
       partIds,
     })
     await context.hooks.onConcatenationRequested(tx, made.id)
     return made
   }
-  const row = await limitConcurrency(uploader.userId, () => transaction(make))
+  const made = await limitConcurrency(ownerId, () => transaction(make))
+  const row = typeof made === 'string' ? await readRow(made) : made
+  if (!row) throw uploadLockedError() // Deleted by the sweep at this moment.
   return tusResponse(201, { location: request.location(row.id), ...uploadExpiresHeader(row.expiresAt) })
 }
 

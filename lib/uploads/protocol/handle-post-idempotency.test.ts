@@ -35,7 +35,7 @@ describe('repeating a creation by its Idempotency-Key', () => {
     assert.equal((await fixture.readBack(id)).toString(), 'abcdefghi')
   })
 
-  it('creates another one for another user or length, and once the first is finished or terminated', async () => {
+  it('creates another one for another user, and once the first is finished or terminated', async () => {
     const fixture = openUploadsFixture()
     const headers = { 'upload-length': '3', 'idempotency-key': 'picture-3' }
     const post = (more: { user?: string; headers?: Record<string, string> } = {}) =>
@@ -48,12 +48,11 @@ describe('repeating a creation by its Idempotency-Key', () => {
     }
     const first = await note()
     await note({ user: newUuid() })
-    await note({ headers: { 'upload-length': '4' } })
     await fixture.patch(first, 0, Buffer.from('abc'))
     const second = await note()
     await fixture.call('DELETE', { id: second })
     await note()
-    assert.equal(ids.size, 5)
+    assert.equal(ids.size, 4)
   })
 
   it('refuses a key that was used for another case, eye or note: the bytes would land there', async () => {
@@ -81,6 +80,30 @@ describe('repeating a creation by its Idempotency-Key', () => {
     const turned = await post(Object.fromEntries(Object.entries(given).toReversed()))
     assert.deepEqual([turned.status, turned.headers['location']], [201, first.headers['location']], 'in another order')
     assert.equal(fixture.hooks.admitted.length, 1)
+  })
+
+  it('refuses a key that was used for a file of another length, a part, or a final upload', async () => {
+    const fixture = openUploadsFixture()
+    const post = (headers: Record<string, string>) =>
+      fixture.call('POST', { headers: { 'idempotency-key': 'picture-5', ...headers } }).then(({ status }) => status)
+    assert.equal(await post({ 'upload-length': '3' }), 201)
+    assert.equal(await post({ 'upload-length': '4' }), 409)
+    assert.equal(await post({ 'upload-length': '3', 'upload-concat': 'partial' }), 409)
+    const part = await fixture.call('POST', { headers: { 'upload-length': '0', 'upload-concat': 'partial' } })
+    assert.equal(await post({ 'upload-concat': `final;${part.headers['location']}` }), 409)
+    assert.equal(fixture.hooks.admitted.length, 1)
+  })
+
+  it('creates one final upload, however often it is requested', async () => {
+    const fixture = openUploadsFixture()
+    const part = await fixture.call('POST', { headers: { 'upload-length': '0', 'upload-concat': 'partial' } })
+    const headers = { 'idempotency-key': 'study-1', 'upload-concat': `final;${part.headers['location']}` }
+    const told = await Promise.all([fixture.call('POST', { headers }), fixture.call('POST', { headers })])
+    assert.deepEqual(
+      told.map(({ status }) => status),
+      [201, 201],
+    )
+    assert.equal(told[0]!.headers['location'], told[1]!.headers['location'])
   })
 
   it('refuses an invalid key', async () => {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { readRelated } from '@/lib/http/body/read-related'
+import { createOnce } from '@/lib/http/idempotency/create-once'
 import { publicUrl } from '@/lib/http/origin/public-url'
 import type { HttpRequest, HttpResponse } from '@/lib/http/route/http-message'
 import { jsonResponse } from '@/lib/http/route/route'
+import { newUuid } from '@/lib/runtime/uuid'
 import { STORE_MEDIA_TYPES, storeInstances } from '@/lib/studies/store/store-instances'
 import { storeResponse } from '@/lib/studies/store/store-response'
 
@@ -20,7 +22,17 @@ interface Store {
 }
 
 /** Handles a store request (STOW-RS) of any address. */
-export async function handleStore({ actor, request, caseId, studyUid }: Store): Promise<HttpResponse> {
+export function handleStore({ actor, request, ...place }: Store): Promise<HttpResponse | object> {
+  // PS3.18 10.5: an object that is stored already is a success.
+  return createOnce({
+    actor,
+    request,
+    create: async (observed) => ({ id: newUuid(), response: await store({ actor, request: observed, ...place }) }),
+    repeat: null,
+  })
+}
+
+async function store({ actor, request, caseId, studyUid }: Store): Promise<HttpResponse> {
   const outcomes = await storeInstances(actor, {
     parts: readRelated(request, STORE_MEDIA_TYPES),
     caseId: caseId ?? null,

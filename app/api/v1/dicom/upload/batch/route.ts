@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { consumeRateLimit } from '@/lib/http/limits/rate-limits'
+import { createOnce } from '@/lib/http/idempotency/create-once'
 import { methods } from '@/lib/http/route/methods'
 import { readBatch } from '@/lib/http/body/read-batch'
 import { route } from '@/lib/http/route/route'
 import { decodeHeaderFilename } from '@/lib/http/body/decode-header-filename'
 import { BatchReceivedSchema } from '@/lib/studies/schema'
 import { BATCH_LIMITS } from '@/lib/studies/batches/schema'
-import { receiveBatch } from '@/lib/studies/batches/receive-batch'
+import { getReceivedBatch, receiveBatch } from '@/lib/studies/batches/receive-batch'
 
 const BatchSchema = z.object({
   files: z
@@ -20,21 +21,30 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     method: 'POST',
     path: '/api/v1/dicom/upload/batch',
     legacyPath: '/upload/batch',
-    summary: 'Uploads a batch of files for asynchronous de-identification; `X-User-ID` names the user',
+    summary:
+      'Uploads a batch of files for asynchronous de-identification; `X-User-ID` names the user; safe to retry with an Idempotency-Key',
     auth: 'person',
     action: 'dicom:create',
     streamedBody: BatchSchema,
     responses: { 200: BatchReceivedSchema },
-    errorStatuses: [404, 408, 413, 507],
+    errorStatuses: [404, 408, 409, 413, 507],
     rateLimit: 'call',
     audit: { action: 'dicom.batch' },
     handler: ({ actor, request }) => {
       const userName = request.header('x-user-id')
-      return receiveBatch(actor, {
-        files: readBatch(request, BATCH_LIMITS.maxBytes),
-        userName: userName === null ? null : decodeHeaderFilename(userName),
-        ip: request.ip,
-        assertMayReceive: () => consumeRateLimit('upload', actor.id),
+      return createOnce({
+        actor,
+        request,
+        create: async (observed) => {
+          const response = await receiveBatch(actor, {
+            files: readBatch(observed, BATCH_LIMITS.maxBytes),
+            userName: userName === null ? null : decodeHeaderFilename(userName),
+            ip: request.ip,
+            assertMayReceive: () => consumeRateLimit('upload', actor.id),
+          })
+          return { id: response.batch_id, response }
+        },
+        repeat: (id) => getReceivedBatch(actor, id),
       })
     },
   }),

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type RawTx } from '../../../db/raw-transaction'
-import { fail } from '../../../errors/fail'
-import { parseUploadMetadata } from '../parse-upload-metadata'
-import { type TusRequest } from '../tus-request'
+import { type RawTx } from '../../db/raw-transaction'
+import { fail } from '../../errors/fail'
+import { parseUploadMetadata } from './parse-upload-metadata'
+import { type TusRequest } from './tus-request'
 
 interface RepeatedCreation {
   ownerId: string
   key: string
+  /** Null while it is deferred. */
   lengthBytes: number | null
   concat: string | null
   /** Upload-Metadata, parsed: its order does not matter. */
@@ -31,7 +32,7 @@ export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerC
 }
 
 /**
- * Finds the unfinished upload of a user that was created with this key, length and metadata. Until the end of the transaction no
+ * Finds the unfinished upload of a user that was created with this key. Until the end of the transaction no
  * other request creates one: of two concurrent requests, the second finds what the first created.
  *
  * @returns its id, or null
@@ -40,18 +41,22 @@ export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerC
 export async function findByIdempotencyKey(tx: RawTx, creation: RepeatedCreation): Promise<string | null> {
   const { ownerId, key, lengthBytes } = creation
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`upload ${ownerId} ${key}`}, 0))::text`
-  const [before] = await tx.$queryRaw<UploadBefore[]>`SELECT id::text, concat, metadata->>'header' AS header FROM uploads
+  const [before] = await tx.$queryRaw<
+    UploadBefore[]
+  >`SELECT id::text, concat, length::text, metadata->>'header' AS header FROM uploads
     WHERE owner_id = ${ownerId}::uuid AND state = 'open' AND metadata->>'key' = ${key}
-      AND length IS NOT DISTINCT FROM ${lengthBytes}::bigint
     ORDER BY id DESC LIMIT 1`
   if (!before) return null
-  const metadata = parseUploadMetadata(before.header)
-  if (before.concat !== creation.concat || !isDeepStrictEqual(metadata, creation.metadata)) throw fail('idempotency_key_reused')
+  const { concat, metadata } = creation
+  const isOfLength = lengthBytes === null || before.length === String(lengthBytes)
+  const isSame = before.concat === concat && isDeepStrictEqual(parseUploadMetadata(before.header), metadata)
+  if (!isOfLength || !isSame) throw fail('idempotency_key_reused')
   return before.id
 }
 
 interface UploadBefore {
   id: string
   concat: string | null
+  length: string | null
   header: string | null
 }
