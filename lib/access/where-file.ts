@@ -44,7 +44,8 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
       // Losing access to a case also ends the access to one's unfinished uploads to it.
       return {
         ownerId: actor.id,
-        status: { in: ['pending', 'uploading'] },
+        // What was refused has no bytes any more; quarantined ones are kept for who investigates.
+        status: { in: ['pending', 'uploading', 'failed'] },
         OR: [{ caseId: null }, { case: whereCase(actor, 'file:create') }],
       }
     case 'client':

@@ -16,6 +16,8 @@ export interface ListCaseFiles {
   cursor?: string
   /** Whether each object of a DICOM series is listed, or one of them. */
   series?: 'each' | 'collapsed'
+  /** In hexadecimal: only completed files of these bytes. */
+  sha256?: string
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ListCaseFiles {
  */
 export async function listCaseFiles(
   actor: Actor,
-  { caseId, limit, cursor, series = 'each' }: ListCaseFiles,
+  { caseId, limit, cursor, series = 'each', sha256 }: ListCaseFiles,
 ): Promise<CaseFilePage> {
   const where = { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }
   // Read before the files, so that all arrivals up to it are among them.
@@ -38,6 +40,7 @@ export async function listCaseFiles(
         { caseId, previewOf: null },
         whereFile(actor, 'file:read'),
         series === 'collapsed' ? COLLAPSED_SERIES : {},
+        sha256 ? { sha256: new Uint8Array(Buffer.from(sha256, 'hex')), status: 'completed' } : {},
         cursor ? { id: { lt: cursor } } : {},
       ],
     },

@@ -158,6 +158,11 @@ export const CaseFilesQuerySchema = PageQuerySchema.extend({
     .enum(['each', 'collapsed'])
     .default('each')
     .describe('`collapsed` lists one object of each DICOM series, but for photographs, which are compared one by one.'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional()
+    .describe('Only files whose bytes have this SHA-256, in hexadecimal, and which are completed.'),
 })
 
 export const CaseFilePageSchema = FilePageSchema.extend({

@@ -108,6 +108,24 @@ describe('deleteFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
+  it('lets its sender remove a refused file from a case, and a doctor too, but not one that is quarantined or of another', async () => {
+    const refused = async () => {
+      const id = await sendFile(patient, Buffer.from('<!doctype html><p>no image'), { case_id: caseId, filename: 'a.jpg' })
+      await ingestFile(id)
+      assert.equal(await statusOf(id), 'failed')
+      return id
+    }
+    const [own, read, kept] = [await refused(), await refused(), await refused()]
+    await deleteFile(patient, own, null)
+    await assert.rejects(deleteFile(other, read, null), withCategory('not_found'))
+    await deleteFile(doctor, read, null)
+    await db().storedFile.update({ where: { id: kept }, data: { status: 'quarantined' } })
+    await assert.rejects(deleteFile(patient, kept, null), withCategory('forbidden'))
+    assert.deepEqual([await statusOf(own), await statusOf(read), await statusOf(kept)], ['erased', 'erased', 'quarantined'])
+    const { status } = await tus(patient, 'DELETE', { id: await refused() })
+    assert.equal(status, 204)
+  })
+
   it('succeeds once for concurrent calls, and is logged', async () => {
     const id = await ready({})
     const told = await Promise.allSettled(Array.from({ length: 3 }, () => deleteFile(patient, id, '192.0.2.7')))
