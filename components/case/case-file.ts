@@ -14,6 +14,8 @@ export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side' | 'warn
   isStack?: boolean
   /** The record of its study, where that is in no case: its series are listed by it. */
   study_id?: string
+  /** When the same bytes came into the case before, in ISO 8601. */
+  sameSince?: string
   /** The throughput measured here; absent at first. */
   bytesPerSecond?: number
 }

@@ -1,5 +1,6 @@
 import { type CaseFilePage } from '@/lib/cases/schema'
 import { type CaseFile, toCaseFile } from './case-file'
+import { markCopies } from './visits/mark-copies'
 import { markStacks } from './visits/mark-stacks'
 
 /*
@@ -20,7 +21,7 @@ export interface CaseFiles extends Pick<CaseFilePage, 'last_arrival'> {
 /** The files as the page keeps them. */
 export const toCaseFiles = ({ items, ...page }: CaseFilePage, measured = (file: CaseFile): CaseFile => file): CaseFiles => ({
   ...page,
-  items: markStacks(items.map((answer) => measured(toCaseFile(answer)))),
+  items: markStacks(markCopies(items.map((answer) => measured(toCaseFile(answer))))),
 })
 
 export const readingsKey = (roomId: string) => ['readings', roomId] as const

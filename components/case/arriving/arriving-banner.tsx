@@ -13,6 +13,7 @@ import { useCurrentUser } from '../../shell/current-user'
 import { useUploadItems } from '../../upload/ui/hooks/use-upload-items'
 import { isArriving } from '../file-status'
 import { arrivalOf } from './arrival-of'
+import { withOwnProgress } from './with-own-progress'
 import { formatTimeLeft } from './format-file-progress'
 import { type CaseFile } from '../case-file'
 
@@ -23,13 +24,14 @@ interface ArrivingBannerProps {
 }
 
 /** Shows how much of a case is still arriving, or that the data may be out of date. */
-export function ArrivingBanner({ caseId, files, failure }: ArrivingBannerProps) {
+export function ArrivingBanner({ caseId, files: given, failure }: ArrivingBannerProps) {
   const t = useTranslations('case.banner')
   const progress = useTranslations('case.fileProgress')
   const format = useFormat()
   const errorMessage = useErrorMessage()
   const isOnline = useOnline()
   const own = useUploadItems(useCurrentUser().id).filter((item) => item.caseId === caseId)
+  const files = given.map((file) => withOwnProgress(file, own.find(({ uploadId }) => uploadId === file.id) ?? null, isOnline))
   const arriving = files.filter(isArriving)
   if (failure) {
     const isSignedOut = failure instanceof ApiError && failure.status === 401

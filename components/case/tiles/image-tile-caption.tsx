@@ -5,10 +5,12 @@ import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { useCurrentUser } from '@/components/shell/current-user'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
+import { dayTimeValues } from '@/components/ui/time/day-time-values'
 import { retakePath } from '../../upload/queue/eye-side/retake-path'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye, needsEye } from '../eye-question'
@@ -23,6 +25,8 @@ import { useSideLabel } from '../use-side-label'
 import { ImageViewsButton } from '../views/image-views-button'
 import { formatFileProgress } from '../arriving/format-file-progress'
 import { qualityGrade, qualityWarning } from './quality-messages'
+
+const RefusedFileActions = lazyPart(() => import('./refused-file-actions').then((file) => file.RefusedFileActions))
 
 const kinds: Record<FileDisplayStatus, StatusKind> = {
   waiting: 'wait',
@@ -73,6 +77,8 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
           {warning}
         </StatusText>
       )}
+      <RefusedFileActions file={file} />
+      <SameAs file={file} />
       <RequestedRetake file={file} />
       {/* Score and size are those of one image, which is not the whole series. */}
       {file.quality_score !== null && !isStack(file) && (
@@ -102,6 +108,13 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
     </span>
   )
+}
+
+/** When the same bytes came into the case before. */
+function SameAs({ file: { sameSince } }: { file: CaseFile }) {
+  const t = useTranslations('case.caption')
+  const format = useFormat()
+  return sameSince ? <span className="t3">{t('sameAs', dayTimeValues(format, sameSince))}</span> : null
 }
 
 /** Why a retake was requested; with the way to the camera for whom it was requested of. */

@@ -13,11 +13,14 @@ import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { ShareImageButton } from '../../share/share-image-button'
 import { directionOf } from '@/lib/language/schema'
+import { fileRefusal } from '../../upload/transport/file-refusal'
+import { useRefusalMessage } from '../../upload/ui/messages/use-refusal-message'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, needsEye } from '../eye-question'
 import { isDocument, isStack } from '../visits/group-by-visit'
 import styles from '../case.module.css'
 import { isViewable, previewOf, displayedImageOf, displayStatusOf } from '../file-status'
+import { useArrivingFile } from '../arriving/use-arriving-file'
 import { dicomTag, previewMessage } from '../arriving/file-status-messages'
 import { useSideLabel } from '../use-side-label'
 import { ImageTileCaption } from './image-tile-caption'
@@ -33,7 +36,11 @@ export interface ImageTileProps {
 }
 
 /** One file of a case in a fixed box: placeholder, then image; or its type and why it cannot be shown. */
-export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
+export function ImageTile({ file, ...rest }: ImageTileProps) {
+  return <ShownTile file={useArrivingFile(file)} {...rest} />
+}
+
+function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const t = useTranslations('case.tile')
   const status = useTranslations('case.fileStatus')
   const format = useFormat()
@@ -127,13 +134,9 @@ function useImageName({ eye_side, region }: CaseFile): string {
 function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.ReactNode }) {
   const t = useTranslations('case.tile')
   const errorMessage = useErrorMessage()
+  const refusalMessage = useRefusalMessage()
   const status = displayStatusOf(file)
   const isBad = status === 'attention'
-  const refusal = {
-    code: file.refusal_code ?? file.reason_code,
-    params: file.refusal_params,
-    detail: file.reason ?? t('unusable'),
-  }
   return (
     <span className={clsx('pic wide', styles.box)} dir="ltr">
       <span className="tl">{labels}</span>
@@ -141,7 +144,7 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
       <bdi className="b5 cut">{file.filename}</bdi>
       <span className="f12" dir="auto">
         {isBad
-          ? errorMessage(refusal)
+          ? refusalMessage(fileRefusal(file))
           : status === 'ready'
             ? [
                 t(file.type === 'image/heic' ? 'heicNotShown' : 'noPreview'),

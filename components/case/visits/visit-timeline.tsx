@@ -6,13 +6,16 @@ import Link from 'next/link'
 import { useFormat } from '@/components/language/use-format'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { displayStatusOf } from '../file-status'
 import { formatCaptureDay } from '../format-capture'
 import { isStack, type Visit } from './group-by-visit'
 import { formatDaysAgo } from './format-days-ago'
 
-/** A series counts with all of its images, though one of them stands for it. */
+/** A series counts with all of its images, though one of them stands for it; a refused file does not count. */
 const fileCount = ({ files }: Visit): number =>
-  files.reduce((sum, file) => sum + (isStack(file) ? (file.series?.count ?? 1) : 1), 0)
+  files
+    .filter((file) => displayStatusOf(file) !== 'attention')
+    .reduce((sum, file) => sum + (isStack(file) ? (file.series?.count ?? 1) : 1), 0)
 
 /** The case by day of capture, newest first, and its key facts. */
 export function VisitTimeline({

@@ -8,6 +8,8 @@ import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { isolate } from '../../language/isolate'
 import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
+import { shownBytesOf } from '../../upload/queue/upload-progress'
+import { percentOf } from '../../upload/ui/percent-of'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
 import { useUploadStatusMessage } from '../../upload/ui/messages/use-upload-status-message'
@@ -23,6 +25,7 @@ export const useDiaryUploads = (): UploadItem[] => useDestinationUploads(isOfDia
 export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries: FeedItem[] }) {
   const t = useTranslations('coaching.diary.uploads')
   const common = useTranslations('ui.common')
+  const smaller = useTranslations('upload.smaller')
   const meals = useTranslations('coaching.diary.meals')
   const me = useCurrentUser()
   const statusMessage = useUploadStatusMessage()
@@ -45,10 +48,15 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
                 {item.state === 'waiting' && item.isStored ? t('savedOnDevice') : word}
                 {more && ` · ${more}`}
               </span>
-              {item.state === 'sending' && <ProgressBar percent={(item.sentBytes / Math.max(1, item.sizeBytes)) * 100} />}
+              {item.state === 'sending' && <ProgressBar percent={percentOf(shownBytesOf(item), item.sizeBytes)} />}
             </span>
             {item.state === 'attention' && (
               <span className="row g4">
+                {item.canShrink && (
+                  <Button size="small" onClick={() => void queue?.sendSmaller(item.key)}>
+                    {smaller('send')}
+                  </Button>
+                )}
                 {item.canRetry && (
                   <Button size="small" onClick={() => queue?.retry(item.key)}>
                     {common('tryAgain')}

@@ -8,7 +8,8 @@ import { StatusText } from '@/components/ui/feedback/status-text'
 import { apiFetch } from '../../shell/api-client'
 import { type FilePage } from '@/lib/files/record/schema'
 import { type CaseFile, toCaseFile } from '../../case/case-file'
-import { useErrorMessage } from '../../language/use-error-message'
+import { fileRefusal } from '../../upload/transport/file-refusal'
+import { useRefusalMessage } from '../../upload/ui/messages/use-refusal-message'
 import { useFormat } from '../../language/use-format'
 import { dayTimeValues } from '../../ui/time/day-time-values'
 import { newestFilesKey, newestFilesPath } from '../cases/case-list-reads'
@@ -47,7 +48,7 @@ export function MyUploads({ caseId }: { caseId: string }) {
 function FileStatusText({ file }: { file: CaseFile }) {
   const t = useTranslations('home.uploads')
   const format = useFormat()
-  const errorMessage = useErrorMessage()
+  const refusalMessage = useRefusalMessage()
   switch (file.status) {
     case 'pending':
       return <StatusText kind="wait">{t('pending')}</StatusText>
@@ -67,7 +68,7 @@ function FileStatusText({ file }: { file: CaseFile }) {
       return (
         <>
           <StatusText kind="bad">{t('attention')}</StatusText>
-          {file.reason && <span className="f13 t2">{errorMessage({ code: file.reason_code, detail: file.reason })}</span>}
+          <span className="f13 t2">{refusalMessage(fileRefusal(file))}</span>
         </>
       )
   }

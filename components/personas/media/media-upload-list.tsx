@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
+import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
@@ -14,6 +15,7 @@ import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { ProgressAnnouncer } from '../../upload/ui/list/progress-announcer'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
+import { shownBytesOf } from '../../upload/queue/upload-progress'
 import { percentOf } from '../../upload/ui/percent-of'
 import { useUploadStatusMessage } from '../../upload/ui/messages/use-upload-status-message'
 import styles from '../personas.module.css'
@@ -38,12 +40,13 @@ export function MediaUploadList({ items }: { items: UploadItem[] }) {
 
 function MediaUploadItem({ item }: { item: UploadItem }) {
   const t = useTranslations('personas.upload')
+  const smaller = useTranslations('upload.smaller')
   const queue = getUploadQueue(useCurrentUser().id)
   const isRefused = item.state === 'attention'
   const isMoving = item.state === 'sending' && item.interruption === null
   const name = isolate(item.name)
   const { word, more } = useUploadStatusMessage()(item)
-  const shown = isMoving ? item.sentBytes : item.savedBytes
+  const shown = shownBytesOf(item)
   return (
     <li className="row g12" aria-label={item.name}>
       {isRefused ? (
@@ -69,6 +72,11 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
           />
         )}
         {!isRefused && more && <span className="f12 t2">{more}</span>}
+        {item.canShrink && (
+          <Button size="small" className="self-start" onClick={() => void queue?.sendSmaller(item.key)}>
+            {smaller('send')}
+          </Button>
+        )}
       </span>
       {(item.state === 'sending' || item.state === 'waiting') && (
         <IconButton small label={t('pause', { name })} icon={Pause} onClick={() => queue?.pause(item.key)} />

@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'next-intl'
+import { type LucideIcon } from 'lucide-react'
+import { IconButton } from './icon-button'
 import { Button, type ButtonProps } from './button'
 
 interface ConfirmButtonProps {
@@ -13,6 +15,8 @@ interface ConfirmButtonProps {
   question: string
   /** The name of the first button; the question otherwise, after the label where that is not in it. */
   triggerLabel?: string
+  /** Instead of the label on the first button, which is then its name. */
+  icon?: LucideIcon
   /** “Keep” where it is left out. */
   cancelLabel?: string
   busy?: boolean
@@ -25,7 +29,8 @@ export function ConfirmButton({
   label,
   confirmLabel,
   question,
-  triggerLabel = nameOf(label, question),
+  icon,
+  triggerLabel = icon ? label : nameOf(label, question),
   cancelLabel,
   busy,
   size = 'small',
@@ -41,6 +46,8 @@ export function ConfirmButton({
     else if (wasAsked.current) triggerButton.current?.focus()
     wasAsked.current = isAsked
   }, [isAsked])
+  if (!isAsked && icon)
+    return <IconButton ref={triggerButton} small label={triggerLabel} icon={icon} onClick={() => setAsked(true)} />
   if (!isAsked)
     return (
       <Button ref={triggerButton} size={size} look="danger" aria-label={triggerLabel} busy={busy} onClick={() => setAsked(true)}>

@@ -19,13 +19,14 @@ export function Thumbnail({
   alt?: string
 }) {
   const [missing, setMissing] = useState<string | null>(null)
+  const isShown = src !== null && missing !== src
   const hash = thumbhashPlaceholder(thumbhash)
   return (
     <span
-      className={clsx('th', size !== 40 && `s${size}`, !src && !hash && 'none')}
+      className={clsx('th', size !== 40 && `s${size}`, !isShown && !hash && 'none')}
       style={hash ? { backgroundImage: `url(${hash})` } : undefined}
     >
-      {src && missing !== src && (
+      {isShown && (
         <img
           ref={(img) => {
             if (img?.complete && img.naturalWidth === 0) setMissing(src) // It failed before the page woke up.
@@ -38,7 +39,7 @@ export function Thumbnail({
           onError={() => setMissing(src)}
         />
       )}
-      {!src && !hash && <Icon icon={ImageIcon} />}
+      {!isShown && !hash && <Icon icon={ImageIcon} />}
     </span>
   )
 }

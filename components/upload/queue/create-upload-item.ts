@@ -74,6 +74,7 @@ export async function createUploadItem(
     const kind = fileTypeForDestination(known, known.name, about.browserType, await headOf(file))
     const refusal = refusalOf(known, kind, about)
     const type = kind?.type ?? null
+    const canShrink = refusal?.code === 'fileTooLarge' && isShrinkable(known, kind)
     const item = blankUploadItem({
       ...known,
       identity: known.identity || (await uploadIdentity(userId, about, file)),
@@ -84,13 +85,18 @@ export async function createUploadItem(
       state: refusal ? 'attention' : 'waiting',
       refusal,
       preview: initialPreviewState({ ...known, type }),
+      canShrink,
       judged: about.flaw ? { flaw: about.flaw, look: null } : null,
     })
-    return { item, kind: refusal ? null : kind }
+    return { item, kind: refusal && !canShrink ? null : kind }
   } catch {
     return needsAttention('fileUnreadable')
   }
 }
+
+/** Whether a smaller copy of a photograph is as good: of an eye it never is. */
+const isShrinkable = ({ diary, persona }: Pick<UploadItem, 'diary' | 'persona'>, kind: AcceptedFileType | null): boolean =>
+  (diary !== null || persona !== null) && kind !== null && kind.drawable && kind.type.startsWith('image/')
 
 /** What is known of a file that need not be read for it. */
 const knownOf = ({ key, about }: StoredUpload) => ({

@@ -17,7 +17,9 @@ import { tusOptions } from '../transport/tus/tus-options'
 import { createRequestScheduler } from '../transport/scheduling/request-scheduler'
 import { type UploadUrlStore } from '../transport/tus/upload-url-store'
 import { forgetPassedInterruptions } from './passed-interruptions'
-import { type UploadEventsInput, reportInterruption, uploadEvents } from './upload-events'
+import { type UploadEventsInput, reportInterruption, uploadEvents, uploadIdOf } from './upload-events'
+import { askBeforeSending } from './intake/ask-before-sending'
+import { RunningUploads } from '../outbox/running-uploads'
 import { type UploadList } from './upload-list'
 import { type UppySender } from '../transport/uppy/uppy-sender'
 import { ProcessingWatch } from '../transport/processing-watch'
@@ -43,6 +45,7 @@ export class UploadEngine {
   readonly #limiter = new ConcurrencyLimiter(concurrencyLimit({ saver: false, connection: null, bytesPerSecond: 0 }))
   readonly #previews: PreviewSender
   readonly #checksums = new DeviceChecksums()
+  readonly #running = new RunningUploads()
   readonly #processing: ProcessingWatch
   #concurrency = 0
 
@@ -69,7 +72,9 @@ export class UploadEngine {
     const item = list.get(key)
     if (!item) return
     const { identity } = item
-    task.isResumed = uploadUrls.get(identity) !== null
+    const resumed = uploadUrls.get(identity)
+    task.isResumed = resumed !== null
+    if (resumed) this.#noteUpload(key, uploadIdOf(resumed))
     if (task.kind.type.startsWith('image/')) getThroughputHistory().record({ pictureBytes: item.sizeBytes })
     const events = uploadEvents(this.#eventsInput(key, task))
     const address = () => uploadUrls.get(identity)
@@ -90,6 +95,30 @@ export class UploadEngine {
     sender.send()
   }
 
+  /** Whether the sender of a file is asked first, which the list then says. @throws where it was paused or removed meanwhile */
+  async asksFirst(key: string, task: UploadTask): Promise<boolean> {
+    const { list, gate, uploadUrls } = this.#input
+    const item = list.get(key)
+    if (!item) return true
+    const url = uploadUrls.get(item.identity)
+    const change = await askBeforeSending({
+      item,
+      // Sent before: its sender has asked for it again.
+      hasBegun: url !== null || item.fileId !== null,
+      isSentElsewhere: async () => url !== null && this.#running.isElsewhere(uploadIdOf(url)),
+      checksum: () => this.#checksums.checksumOf(key, task.file),
+      gate,
+      signal: task.abortController.signal,
+    })
+    if (change) list.change(key, change)
+    return change !== null
+  }
+
+  #noteUpload(key: string, uploadId: string): void {
+    this.#running.begin(uploadId)
+    this.#input.list.change(key, { uploadId })
+  }
+
   /** Stops the current request; nothing is retried. */
   halt(key: string, task: UploadTask, why: string): void {
     task.abortController.abort(new Error(why))
@@ -107,6 +136,8 @@ export class UploadEngine {
     this.#input.tasks.get(key)?.previewAbortController.abort(new Error('removed'))
     this.#limiter.release(key)
     this.#checksums.discard(key)
+    const uploadId = this.#input.list.get(key)?.uploadId
+    if (uploadId) this.#running.end(uploadId)
   }
 
   /** The network, the window or the phone is back: nothing waits for its next attempt. */
@@ -146,6 +177,7 @@ export class UploadEngine {
       task.previewAbortController.abort(new Error('closed'))
     }
     this.#checksums.close()
+    this.#running.endAll()
     this.#processing.close()
   }
 
@@ -173,7 +205,8 @@ export class UploadEngine {
     const onSpent = (bytes: number) => getDailyDataUsage().add(bytes)
     const { list, sender } = this.#input
     const onAccepted = () => forgetPassedInterruptions(list, (other) => this.#limiter.isRunning(other))
-    return { key, task, list, sender, onBegin, onAccepted, onBytesSent: onSpent, maxChunkBytes: this.#maxChunkBytes }
+    const onUpload = (uploadId: string) => this.#noteUpload(key, uploadId)
+    return { key, task, list, sender, onBegin, onUpload, onAccepted, onBytesSent: onSpent, maxChunkBytes: this.#maxChunkBytes }
   }
 
   async #waitForProcessing(key: string, fileId: string | null): Promise<void> {
@@ -188,6 +221,7 @@ export class UploadEngine {
     const checked = await this.#processing.waitFor(fileId, task.abortController.signal).catch(() => null)
     if (!checked) return
     uploadUrls.delete(item.identity)
+    this.#running.end(fileId)
     const outcome = uploadOutcome(task, sentAt, checked, await this.#checksums.checksumOf(key, task.file))
     list.change(key, outcome)
     this.#input.onChecked(key, outcome.canRetry)

@@ -13,6 +13,8 @@ export interface UploadEventsInput {
   sender: UppySender
   /** The first request of this upload is sent. */
   onBegin: () => void
+  /** The server has its upload, by this id. */
+  onUpload: (uploadId: string) => void
   /** The server has taken a request of this upload. */
   onAccepted: () => void
   /** Bytes that were acknowledged, for the data usage. */
@@ -25,6 +27,7 @@ export function uploadEvents(input: UploadEventsInput): TusEvents {
   const { key, task, list, sender } = input
   const recordActivity = () => (task.lastActivityAt = monotonicNow())
   return {
+    onCreated: (url) => input.onUpload(uploadIdOf(url)),
     onRequest: (method) => {
       task.chunkStartedAt = recordActivity()
       if (method === 'HEAD') task.hasRequestedOffset = true
@@ -53,6 +56,9 @@ export function uploadEvents(input: UploadEventsInput): TusEvents {
     onStop: (refusal) => list.change(key, { state: 'attention', refusal, canRetry: true, bytesPerSecond: 0 }),
   }
 }
+
+/** The id at the end of the URL of an upload. */
+export const uploadIdOf = (url: string): string => url.split('/').at(-1) ?? ''
 
 /** The upload is interrupted: smaller chunks from now on, and the list shows the reason. */
 export function reportInterruption(

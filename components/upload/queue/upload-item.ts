@@ -7,7 +7,7 @@ import { type QualityAssessment } from '../judge/assess-file-quality'
 import { type PersonaDestination } from './destination/persona-destination'
 import { type Receipt } from './checksum/receipt'
 
-/** `held`: assessed as unreadable before sending; a person decides. */
+/** `needs-confirmation`: unreadable, or in its case already; a person decides before a byte is sent. */
 export type UploadState = 'waiting' | 'needs-confirmation' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
 
 /** Why an upload makes no progress. */
@@ -53,7 +53,9 @@ export interface UploadItem {
   bytesPerSecond: number
   /** The size of its next chunk. */
   chunkBytes: number
-  /** The server's id of the file, once known. */
+  /** The server's id of its upload, once that is created: its file will have the same. */
+  uploadId: string | null
+  /** The server's id of the file, once all of it is sent. */
   fileId: string | null
   /** Why it needs attention: a code and its parameters, so that the sentence can be shown in the reader's language. */
   refusal: Refusal | null
@@ -61,6 +63,10 @@ export interface UploadItem {
   preview: PreviewState
   /** Stored encrypted on this device until it has arrived. */
   isStored: boolean
+  /** Since when its case has a file of the same bytes, in ISO 8601: its sender is asked. */
+  duplicateSince: string | null
+  /** It is too large here, and a smaller copy of it can be made. */
+  canShrink: boolean
   /** The quality assessment before sending, where that is a reason to ask. */
   judged: { flaw: ImageFlaw; look: QualityAssessment | null } | null
   /** Once the server has checked it: both ends' checksums. */
@@ -89,11 +95,14 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   savedBytes: 0,
   bytesPerSecond: 0,
   chunkBytes: initialChunkBytes,
+  uploadId: null,
   fileId: null,
   refusal: null,
   canRetry: false,
   preview: 'none',
   isStored: false,
+  duplicateSince: null,
+  canShrink: false,
   judged: null,
   receipt: null,
   ...known,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { testItem } from './test-items'
-import { progressOf, speedOf } from './upload-progress'
+import { progressOf, shownBytesOf, speedOf, totalBytesOf } from './upload-progress'
 
 const waiting = testItem({ state: 'waiting' })
 const sending = testItem({ state: 'sending', bytesPerSecond: 500 })
@@ -47,5 +47,25 @@ describe('speedOf', () => {
     assert.equal(speedOf([sending, signedOut], progressOf([sending, signedOut], true)), 500)
     assert.equal(speedOf([signedOut], progressOf([signedOut], true)), 0)
     assert.equal(speedOf([sending], progressOf([sending], false)), 0)
+  })
+})
+
+describe('the bytes of files', () => {
+  const bytes = { sizeBytes: 100, sentBytes: 70, savedBytes: 40 }
+
+  it('are those in flight too while they are, and else what the server has', () => {
+    assert.equal(shownBytesOf(testItem({ ...bytes, state: 'sending' })), 70)
+    for (const held of [{ state: 'sending', interruption: 'network' }, { state: 'paused' }, { state: 'waiting' }] as const)
+      assert.equal(shownBytesOf(testItem({ ...bytes, ...held })), 40, JSON.stringify(held))
+    for (const state of ['checking', 'ready'] as const) assert.equal(shownBytesOf(testItem({ ...bytes, state })), 100)
+  })
+
+  it('are counted together without refused files', () => {
+    const items = [
+      testItem({ ...bytes, state: 'sending' }),
+      testItem({ ...bytes, state: 'attention' }),
+      testItem({ state: 'ready' }),
+    ]
+    assert.deepEqual(totalBytesOf(items), { sent: 170, total: 200 })
   })
 })

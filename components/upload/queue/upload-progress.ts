@@ -28,6 +28,21 @@ export function progressOf(items: readonly UploadItem[], isOnline: boolean, savi
   return { kind: isChecked ? 'uploading' : 'none' }
 }
 
+/** The bytes of a file that every view counts as sent: those in flight too, while they are; else what the server has. */
+export function shownBytesOf({ state, interruption, sentBytes, savedBytes, sizeBytes }: UploadItem): number {
+  if (state === 'checking' || state === 'ready') return sizeBytes
+  return Math.min(state === 'sending' && interruption === null ? sentBytes : savedBytes, sizeBytes)
+}
+
+/** The bytes of files together: of those that are sent or were, never of refused ones. */
+export function totalBytesOf(items: readonly UploadItem[]): { sent: number; total: number } {
+  const counted = items.filter((item) => isActive(item) || item.state === 'ready')
+  return {
+    sent: counted.reduce((sum, item) => sum + shownBytesOf(item), 0),
+    total: counted.reduce((sum, item) => sum + item.sizeBytes, 0),
+  }
+}
+
 const worstOf = (items: readonly UploadItem[]): UploadInterruption =>
   REASONS.find((reason) => items.some((item) => item.interruption === reason)) ?? 'network'
 

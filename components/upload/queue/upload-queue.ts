@@ -8,7 +8,7 @@ import { type UploadTask } from './upload-task'
 import { type OfflineOutbox } from '../outbox/offline-outbox'
 import { dismissCopy, releaseUnplaced } from '../outbox/unplaced-copies'
 import { NetworkGate } from '../transport/network/network-gate'
-import { Cancellations, type CancellationStore } from './cancel/cancellations'
+import { Cancellations, type CancellationStore, refusedFileOf } from './cancel/cancellations'
 import { type AddInput } from './create-upload-item'
 import { UploadAdmission } from './intake/upload-admission'
 import { UploadIntake } from './intake/upload-intake'
@@ -16,6 +16,7 @@ import { SettledEvents } from './settled-events'
 import { type UploadItem } from './upload-item'
 import { apiFetch } from '../../shell/api-client'
 import { connection } from '../../shell/connection/connection'
+import { drawSmallerCopy } from '../preview/draw-smaller-copy'
 import { recordMeal } from '../transport/record-meal'
 import { type KeyValueStore } from '../../shell/device-storage/local-storage'
 import { UploadUrlStore } from '../transport/tus/upload-url-store'
@@ -114,19 +115,13 @@ export class UploadQueue {
    * Subscribes to files that the server has settled or deleted, or whose preview has arrived, so that lists of their case
    * are refetched.
    */
-  subscribeToSettled(listener: () => void): () => void {
-    return this.#settled.subscribe(listener)
-  }
+  subscribeToSettled = (listener: () => void): (() => void) => this.#settled.subscribe(listener)
 
   /** Adds files that all go to one place, see `addEach`. */
-  add(files: readonly File[], input: AddInput): Promise<void> {
-    return this.addEach(files.map((file) => ({ file, ...input })))
-  }
+  add = (files: readonly File[], input: AddInput): Promise<void> => this.addEach(files.map((file) => ({ file, ...input })))
 
   /** Stores files on this device, lists them and sends those that their destination accepts; what is listed already is skipped. */
-  addEach(chosen: readonly (AddInput & { file: File })[]): Promise<void> {
-    return this.intake.add(chosen)
-  }
+  addEach = (chosen: readonly (AddInput & { file: File })[]): Promise<void> => this.intake.add(chosen)
 
   /** Resolves once everything that was chosen so far is stored, or could not be, and is listed. */
   async saved(): Promise<void> {
@@ -135,16 +130,14 @@ export class UploadQueue {
   }
 
   /** Whether an upload was cancelled that the server still has. */
-  isCancelled(fileId: string): boolean {
-    return this.#cancellations.has(fileId)
-  }
+  isCancelled = (fileId: string): boolean => this.#cancellations.has(fileId)
 
   pause(key: string): void {
     const item = this.list.get(key)
     const task = this.#tasks.get(key)
     if (!item || !task || (item.state !== 'waiting' && item.state !== 'sending')) return
     this.#engine.halt(key, task, 'paused')
-    if (!this.#sender.togglePause(key)) {
+    if (this.#sender.has(key) && !this.#sender.togglePause(key)) {
       task.abortController = new AbortController()
       setTimeout(() => this.pause(key), 50)
       return
@@ -157,18 +150,23 @@ export class UploadQueue {
     if (!task || this.list.get(key)?.state !== 'paused') return
     this.#engine.resetTask(task)
     this.list.change(key, { state: 'waiting' })
-    this.#sender.togglePause(key)
+    // Paused before its first request: it begins anew.
+    if (this.#sender.has(key)) this.#sender.togglePause(key)
+    else void this.#begin(key, task)
   }
 
   /** Removes a file from the list; the received bytes of an unfinished one are deleted from the server too. */
   cancel(key: string): void {
     const item = this.list.get(key)
     if (!item || item.state === 'checking') return
-    const url = this.#uploadUrls.get(item.identity)
+    // What the server has refused is removed there too: it needs nobody's attention any more.
+    const refused = refusedFileOf(item)
+    // What another tab sends stays: only the row of this one goes.
+    const url = isElsewhere(item) ? null : (refused?.url ?? this.#uploadUrls.get(item.identity))
     const task = this.#tasks.get(key)
     if (task) this.#engine.halt(key, task, 'removed')
     this.#sender.detach(key)
-    if (url && item.state !== 'ready') this.#cancellations.add(item.identity, url)
+    if (url && item.state !== 'ready') this.#cancellations.add(refused?.id ?? item.identity, url)
     this.#removeItem(item)
     this.#settled.notify()
   }
@@ -183,12 +181,25 @@ export class UploadQueue {
     void this.#begin(key, task)
   }
 
-  /** Sends an image although it was assessed as unreadable. */
+  /** Sends an image although it was assessed as unreadable, or is in its case already. */
   sendAnyway(key: string): void {
     const task = this.#tasks.get(key)
     if (!task || this.list.get(key)?.state !== 'needs-confirmation') return
     this.list.change(key, { state: 'waiting' })
     void this.#begin(key, task)
+  }
+
+  /** Sends a smaller copy of a photograph that is too large for where it goes, made on this device. */
+  async sendSmaller(key: string): Promise<void> {
+    const item = this.list.get(key)
+    const task = this.#tasks.get(key)
+    if (!item?.canShrink || !task) return
+    this.list.change(key, { canShrink: false })
+    const copy = await drawSmallerCopy(task.file, task.kind).catch(() => null)
+    if (!copy) return this.list.change(key, { refusal: { code: 'fileUnreadable' } })
+    if (this.#tasks.get(key) !== task) return
+    this.cancel(key)
+    await this.add([copy], item)
   }
 
   /** Removes finished files from the list, of one case or of all. */
@@ -230,12 +241,17 @@ export class UploadQueue {
     for (const item of this.list.all()) this.list.remove(item.key)
   }
 
-  /** Starts an upload; a meal is recorded first, so that its image arrives in the right place. */
+  /**
+   * Starts an upload, unless its sender is to be asked first; a meal is recorded first, so that its image arrives in the right
+   * place.
+   */
   async #begin(key: string, task: UploadTask): Promise<void> {
+    const { signal } = task.abortController
+    if (await this.#engine.asksFirst(key, task).catch(() => true)) return
     const diary = this.list.get(key)?.diary
     if (diary?.meal && diary.mealId === null) {
       const recorded = await recordMeal(diary.meal, { gate: this.#gate, signal: this.#closing.signal }).catch(() => null)
-      if (!recorded || this.#tasks.get(key) !== task) return
+      if (!recorded || signal.aborted) return
       if ('refusal' in recorded) return this.list.change(key, { state: 'attention', refusal: recorded.refusal, canRetry: true })
       this.list.change(key, { diary: { ...diary, mealId: recorded.id } })
       this.#settled.notify()
@@ -259,8 +275,8 @@ export class UploadQueue {
     await this.#outbox.discardAll()
   }
 
-  #removeItem({ key, identity }: UploadItem): void {
-    this.#uploadUrls.delete(identity)
+  #removeItem({ key, identity, refusal }: UploadItem): void {
+    if (!isElsewhere({ refusal })) this.#uploadUrls.delete(identity)
     this.#engine.discard(key)
     this.#discardCopies(key, dismissCopy)
     this.#tasks.delete(key)
@@ -280,3 +296,5 @@ export class UploadQueue {
     void this.restore() // Files of a tab that was closed.
   }
 }
+
+const isElsewhere = ({ refusal }: Pick<UploadItem, 'refusal'>): boolean => refusal?.code === 'inAnotherTab'

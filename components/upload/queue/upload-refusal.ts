@@ -18,6 +18,7 @@ const PLAIN_CODES = [
   'uploadExpired',
   'noSpace',
   'uploadFailed',
+  'inAnotherTab',
 ] as const
 
 /** A reason that this device finds, or that replaces a missing code of the server; the server's codes have underscores. */

@@ -5,6 +5,7 @@ import { Gauge } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Icon } from '@/components/ui/icon'
+import { useOnline } from '../../shell/connection/use-online'
 import { useFormat } from '../../language/use-format'
 import { estimateUploadBytes, estimatePreviewBytes } from '../transport/data-usage/estimate-upload-bytes'
 import { getDailyDataUsage, getThroughputHistory, getUploadSettings } from '../transport/data-usage/device-storage'
@@ -30,6 +31,7 @@ function getThroughputSample(): typeof noSample {
 export function DataSaver({ items }: { items: readonly UploadItem[] }) {
   const t = useTranslations('upload.dataSaver')
   const common = useTranslations('ui.common')
+  const isOnline = useOnline()
   const settings = useSyncExternalStore(
     (listener) => getUploadSettings().subscribe(listener),
     () => getUploadSettings().get(),
@@ -48,7 +50,8 @@ export function DataSaver({ items }: { items: readonly UploadItem[] }) {
   )
   const going = items.filter((item) => item.state === 'sending')
   const chunkBytes = settings.saver ? dataSaverChunkBytes : (going[0]?.chunkBytes ?? initialChunkBytes)
-  const speed = going.reduce((sum, item) => sum + item.bytesPerSecond, 0) || sample.bytesPerSecond
+  // Offline nothing has a time.
+  const speed = isOnline ? going.reduce((sum, item) => sum + item.bytesPerSecond, 0) || sample.bytesPerSecond : 0
   const originals = estimateUploadBytes(items, chunkBytes)
   const previews = estimatePreviewBytes(items)
   const isOpen = settings.saver || originals > 0

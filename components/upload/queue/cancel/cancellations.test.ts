@@ -5,7 +5,8 @@ import { ApiError } from '../../../shell/api-client'
 import { JsonOutbox } from '../../outbox/json-outbox'
 import { inMemoryOutboxStore } from '../../outbox/test-outbox-store'
 import { NetworkGate } from '../../transport/network/network-gate'
-import { type Cancellation, Cancellations } from './cancellations'
+import { testItem } from '../test-items'
+import { type Cancellation, Cancellations, refusedFileOf } from './cancellations'
 
 const url = '/api/v1/files/upload/0199-file'
 const backoff = { initialMs: 1, maxMs: 1 }
@@ -67,6 +68,14 @@ describe('Cancellations', () => {
       (rows) => rows === 0,
     )
     assert.deepEqual(deleted, [])
+  })
+
+  it('removes what the server has refused, and neither what it has stored nor what this device refuses', () => {
+    const refused = testItem({ state: 'attention', fileId: 'f', refusal: { code: 'corrupt' } })
+    assert.deepEqual(refusedFileOf(refused), { id: 'f', url: '/api/v1/files/upload/f' })
+    const receipt = {} as NonNullable<typeof refused.receipt>
+    for (const change of [{ state: 'ready' }, { fileId: null }, { receipt }] as const)
+      assert.equal(refusedFileOf({ ...refused, ...change }), null)
   })
 
   it('gives up what the server refuses for good', async () => {

@@ -1,10 +1,11 @@
-import { deleteUpload } from '../../transport/tus/delete-upload'
+import { deleteUpload, uploadEndpoint } from '../../transport/tus/delete-upload'
 import { type NetworkGate } from '../../transport/network/network-gate'
+import { type UploadItem } from '../upload-item'
 import { retryRequest, type RetryOptions } from '../../transport/retry-request'
 
 /** An upload that its user cancelled and the server may still have. */
 export interface Cancellation {
-  /** The identity of the upload. */
+  /** The identity of the upload; the id of a file that the server has refused. */
   id: string
   url: string
 }
@@ -27,6 +28,10 @@ interface CancellationsInput {
   onDeleted: () => void
   deleteAt?: (url: string) => Promise<void>
 }
+
+/** The file that the server has of an item and has refused, as a cancellation; null where there is none. */
+export const refusedFileOf = ({ state, fileId, receipt }: UploadItem): Cancellation | null =>
+  state === 'attention' && fileId !== null && receipt === null ? { id: fileId, url: `${uploadEndpoint}/${fileId}` } : null
 
 const retryBackoff = { initialMs: 1000, maxMs: 60_000, jitter: 0.2 }
 

@@ -16,7 +16,7 @@ function start() {
     list,
     tasks: new Map(),
     uploadUrls: { get: () => null, set: () => undefined },
-    cancellations: { withdraw: () => null },
+    cancellations: { add: () => undefined, withdraw: () => null },
     begin: () => undefined,
     forget: () => undefined,
   })

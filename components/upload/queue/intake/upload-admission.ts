@@ -5,7 +5,8 @@ import { type StoredUpload, type StoredUploadMetadata } from '../../outbox/encry
 import { type OfflineOutbox } from '../../outbox/offline-outbox'
 import { drawThumbnail } from '../../preview/draw-preview'
 import { type UploadUrlStore } from '../../transport/tus/upload-url-store'
-import { type Cancellations } from '../cancel/cancellations'
+import { type Cancellations, refusedFileOf } from '../cancel/cancellations'
+import { isAskedInCase } from './ask-before-sending'
 import { createUploadItem } from '../create-upload-item'
 import { wholeFile } from '../identity/picked-file'
 import { type UploadItem } from '../upload-item'
@@ -19,7 +20,7 @@ interface UploadAdmissionInput {
   list: UploadList
   tasks: Map<string, UploadTask>
   uploadUrls: Pick<UploadUrlStore, 'get' | 'set'>
-  cancellations: Pick<Cancellations, 'withdraw'>
+  cancellations: Pick<Cancellations, 'add' | 'withdraw'>
   begin: (key: string, task: UploadTask) => void
   /** Ends what is done with a file, and leaves on the server what has arrived of it. */
   forget: (key: string) => void
@@ -37,14 +38,14 @@ export class UploadAdmission {
     const { key, file } = upload
     const { item, kind } = await createUploadItem(userId, upload)
     const before = list.all().find((other) => isSameUpload(other, item))
-    if (before && before.state !== 'attention') {
+    if (before && !isOver(before, item)) {
       if (item.previewUrl) URL.revokeObjectURL(item.previewUrl)
       void outbox.discard(key)
       return null
     }
     const isUnreadable = item.refusal?.code === 'fileUnreadable'
     // A copy is not given away for a file of which this device has nothing.
-    if (before && (isStored || !isUnreadable)) this.#replace(before)
+    if (before?.state === 'attention' && (isStored || !isUnreadable)) this.#replace(before)
     list.put({ ...item, isStored: isStored && file !== null })
     if (kind && file) return this.#takeUp(item, createUploadTask(file, kind, item.takenNow), upload.about)
     // It is refused: there is nothing to send. What could not be read now may be readable by the next page: its copy is kept.
@@ -67,6 +68,7 @@ export class UploadAdmission {
     const { list, tasks, uploadUrls, cancellations, begin } = this.input
     const { key, identity } = item
     tasks.set(key, task)
+    if (item.canShrink) return null // Its sender decides.
     // Chosen again before the server knew that it was cancelled: what has arrived is resumed.
     const wanted = cancellations.withdraw(identity)
     if (wanted) uploadUrls.set(identity, wanted, item.sizeBytes)
@@ -79,7 +81,10 @@ export class UploadAdmission {
   }
 
   /** The same file was chosen again, where the first attempt needs attention: what had arrived is resumed. */
-  #replace({ key }: UploadItem): void {
+  #replace(before: UploadItem): void {
+    const { key } = before
+    const refused = refusedFileOf(before)
+    if (refused) this.input.cancellations.add(refused.id, refused.url)
     this.input.forget(key)
     void this.input.outbox.discard(key)
     this.input.tasks.delete(key)
@@ -101,6 +106,10 @@ export class UploadAdmission {
     else begin(key, task)
   }
 }
+
+/** Whether a file may be listed again: what is there already is asked about, and what is on its way is one upload. */
+const isOver = (before: UploadItem, now: UploadItem): boolean =>
+  before.state === 'attention' || (before.state === 'ready' && isAskedInCase(now))
 
 /** A plate is not assessed; its reader decides. */
 const isAssessed = ({ diary, persona }: UploadItem, { kind }: UploadTask): boolean =>

@@ -3,6 +3,8 @@ import { type UploadInterruption } from '../../queue/upload-item'
 
 /** The events of one upload. */
 export interface TusEvents {
+  /** The upload was created. */
+  onCreated: (url: string) => void
   onRequest: (method: string) => void
   onProgress: (sentBytes: number) => void
   onSaved: (savedBytes: number, pieceBytes: number) => void

@@ -23,6 +23,7 @@ function start() {
     gate: new NetworkGate(nothing),
     scheduler: { beforeRequest: () => Promise.resolve(), beforeChunk: () => Promise.resolve(), afterRequest: nothing },
     events: {
+      onCreated: nothing,
       onRequest: nothing,
       onProgress: nothing,
       onSaved: nothing,

@@ -38,7 +38,7 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
   return {
     chunkSize: chunkBytes,
     retryDelays: retryDelays(),
-    urlStorage: uploadUrls.urlStorageFor(identity),
+    urlStorage: uploadUrls.urlStorageFor(identity, (url) => events.onCreated(url)),
     storeFingerprintForResuming: true,
     // A PATCH waits here, before its bytes are read; the other requests below.
     fileReader: chunkReader(file, () => scheduler.beforeChunk()),

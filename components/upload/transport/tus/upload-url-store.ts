@@ -54,8 +54,8 @@ export class UploadUrlStore {
     tryStorage(this.#store, (store) => store.removeItem(prefix + key))
   }
 
-  /** tus-js-client's own storage contract, for one file: its fingerprint is replaced by our key. */
-  urlStorageFor(key: string): UrlStorage {
+  /** tus-js-client's own storage contract, for one file: its fingerprint is replaced by our key. `onUrl` is called once it is created. */
+  urlStorageFor(key: string, onUrl?: (uploadUrl: string) => void): UrlStorage {
     const found = () => {
       const uploadUrl = this.get(key)
       if (!uploadUrl) return []
@@ -66,7 +66,10 @@ export class UploadUrlStore {
       findUploadsByFingerprint: () => Promise.resolve(found()),
       removeUpload: () => Promise.resolve(this.delete(key)),
       addUpload: (_fingerprint, upload) => {
-        if (upload.uploadUrl) this.set(key, upload.uploadUrl, upload.size)
+        if (upload.uploadUrl) {
+          this.set(key, upload.uploadUrl, upload.size)
+          onUrl?.(upload.uploadUrl)
+        }
         return Promise.resolve(key)
       },
     }

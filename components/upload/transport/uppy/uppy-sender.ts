@@ -64,6 +64,11 @@ export class UppySender {
     })
   }
 
+  /** Whether it was given a file, and has it still. */
+  has(key: string): boolean {
+    return this.#ids.has(key)
+  }
+
   isAlive(key: string): boolean {
     return Boolean(this.#uploader(key))
   }

@@ -23,6 +23,14 @@ export function useUploadItems(userId: string): readonly UploadItem[] {
   return useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getSnapshot ?? (() => none), () => none)
 }
 
+/** The item that sends an upload from this page; null where none does. */
+export function useUploadItem(userId: string, uploadId: string | null): UploadItem | null {
+  const queue = useOpenQueue(userId)
+  const find = () => queue?.list.getSnapshot().find((item) => item.uploadId === uploadId) ?? null
+  const subscribe = uploadId === null ? noSubscription : (queue?.list.subscribe ?? noSubscription)
+  return useSyncExternalStore(subscribe, uploadId === null ? () => null : find, () => null)
+}
+
 /** How many chosen files of a case, or of all, this device neither has nor lists as missing yet. */
 export function useSavingCount(queue: UploadQueue | null, caseId?: string): number {
   const count = () => queue?.intake.getCount(caseId) ?? 0

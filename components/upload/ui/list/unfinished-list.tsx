@@ -1,9 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { FileUp, Trash2 } from 'lucide-react'
+import { FileUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
@@ -12,6 +13,7 @@ import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { deleteUpload, uploadEndpoint } from '../../transport/tus/delete-upload'
 import { type UploadControls } from '../hooks/use-upload-controls'
+import { useUploadsElsewhere } from '../hooks/use-uploads-elsewhere'
 import styles from '../upload.module.css'
 
 /** Uploads of this user to this case that were begun and are not being sent from this page. */
@@ -22,7 +24,7 @@ export const unfinishedUploads = (records: readonly CaseFile[], sending: UploadC
       record.sent_by?.id === userId &&
       !sending.queue?.isCancelled(record.id) &&
       !sending.members.some(
-        (member) => member.fileId === record.id || (member.name === record.filename && member.sizeBytes === record.size),
+        (member) => member.uploadId === record.id || (member.name === record.filename && member.sizeBytes === record.size),
       ),
   )
 
@@ -39,7 +41,12 @@ export function UnfinishedList({
   const t = useTranslations('upload.unfinished')
   const common = useTranslations('ui.common')
   const format = useFormat()
+  const running = useUploadsElsewhere(
+    records.map(({ id }) => id),
+    records.map(({ progress }) => progress).join(),
+  )
   const [notRemoved, setNotRemoved] = useState<string | null>(null)
+  const percentOf = (record: CaseFile) => format.percent(Math.floor(record.progress) / 100)
   const remove = async (record: CaseFile) => {
     setNotRemoved(null)
     await deleteUpload(`${uploadEndpoint}/${encodeURIComponent(record.id)}`).then(onRemoved, () => setNotRemoved(record.filename))
@@ -57,22 +64,24 @@ export function UnfinishedList({
                 <bdi className="cut b5">{record.filename}</bdi>
                 <span className="f12 t3 nw">{format.size(record.size)}</span>
               </span>
-              <span className="f13 t2">{t('resume', { percent: format.percent(Math.floor(record.progress) / 100) })}</span>
-              <ProgressBar percent={record.progress} kind="idle" />
+              <span className="f13 t2" data-testid="unfinished-state">
+                {t(running.has(record.id) ? 'elsewhere' : 'resume', { percent: percentOf(record) })}
+              </span>
+              <ProgressBar percent={record.progress} kind={running.has(record.id) ? undefined : 'idle'} />
             </span>
             <span className={styles.actions}>
-              <Button size="small" onClick={sending.openChooser}>
-                {t('choose')}
-              </Button>
-              <Button
-                size="small"
-                look="ghost"
-                icon={Trash2}
-                onClick={() => void remove(record)}
-                aria-label={t('removeNamed', { name: isolate(record.filename) })}
-              >
-                {common('remove')}
-              </Button>
+              {!running.has(record.id) && (
+                <Button size="small" onClick={sending.openChooser}>
+                  {t('choose')}
+                </Button>
+              )}
+              <ConfirmButton
+                label={common('remove')}
+                confirmLabel={t('removeConfirm')}
+                triggerLabel={t('removeNamed', { name: isolate(record.filename) })}
+                question={t('removeQuestion', { name: isolate(record.filename), percent: percentOf(record) })}
+                onConfirm={() => void remove(record)}
+              />
             </span>
           </li>
         ))}

@@ -4,9 +4,12 @@ import { Camera, Pause, Play, ReceiptText, RotateCw, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { isolate } from '../../../language/isolate'
-import { type UploadItem } from '../../queue/upload-item'
+import { useFormat } from '../../../language/use-format'
+import { percentOf } from '../percent-of'
+import { isUnsent, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 import styles from '../upload.module.css'
 
@@ -21,6 +24,7 @@ interface UploadActionsProps {
 export function UploadActions({ item, queue, onRetake, onReceipt }: UploadActionsProps) {
   const t = useTranslations('upload.row')
   const common = useTranslations('ui.common')
+  const format = useFormat()
   const name = isolate(item.name)
   const isOver = item.state === 'ready' || item.state === 'attention'
   return (
@@ -33,9 +37,11 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
       )}
       {item.state === 'needs-confirmation' && (
         <>
-          <Button size="small" icon={Camera} onClick={() => onRetake(item)}>
-            {t('retake')}
-          </Button>
+          {item.judged && (
+            <Button size="small" icon={Camera} onClick={() => onRetake(item)}>
+              {t('retake')}
+            </Button>
+          )}
           <Button size="small" look="ghost" onClick={() => queue.sendAnyway(item.key)}>
             {t('sendAnyway')}
           </Button>
@@ -47,13 +53,23 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
         </Button>
       )}
       {item.receipt && <IconButton small label={t('receipt', { name })} icon={ReceiptText} onClick={onReceipt} />}
-      {item.state !== 'checking' && (
-        <IconButton
-          small
-          label={isOver ? t('remove', { name }) : t('cancel', { name })}
+      {item.state !== 'checking' && isUnsent(item) && item.savedBytes > 0 ? (
+        <ConfirmButton
           icon={X}
-          onClick={() => queue.cancel(item.key)}
+          label={t('cancel', { name })}
+          confirmLabel={t('cancelConfirm')}
+          question={t('cancelQuestion', { name, percent: format.percent(percentOf(item.savedBytes, item.sizeBytes) / 100) })}
+          onConfirm={() => queue.cancel(item.key)}
         />
+      ) : (
+        item.state !== 'checking' && (
+          <IconButton
+            small
+            label={isOver ? t('remove', { name }) : t('cancel', { name })}
+            icon={X}
+            onClick={() => queue.cancel(item.key)}
+          />
+        )
       )}
     </span>
   )

@@ -3,6 +3,7 @@
 import { Folder, Pause, Play, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
@@ -12,7 +13,7 @@ import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { type UploadGroup } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
-import { progressOf } from '../../queue/upload-progress'
+import { progressOf, totalBytesOf } from '../../queue/upload-progress'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { percentOf } from '../percent-of'
 import styles from '../upload.module.css'
@@ -27,8 +28,7 @@ export function UploadGroupRow({ group, queue }: { group: UploadGroup; queue: Up
   const name = isolate(group.name)
   const ready = items.filter((item) => item.state === 'ready').length
   const active = items.filter(isActive)
-  const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
-  const sent = items.reduce((sum, item) => sum + sentOf(item), 0)
+  const { sent, total: bytes } = totalBytesOf(items)
   const canPause = active.some((item) => item.state === 'waiting' || item.state === 'sending')
   const canResume = !canPause && active.some((item) => item.state === 'paused')
   const each = (act: (key: string) => void, of: readonly UploadItem[]) => () => of.forEach((item) => act(item.key))
@@ -62,16 +62,23 @@ export function UploadGroupRow({ group, queue }: { group: UploadGroup; queue: Up
         {canResume && (
           <IconButton small label={row('resume', { name })} icon={Play} onClick={each((key) => queue.resume(key), active)} />
         )}
-        <IconButton
-          small
-          label={isOver ? row('remove', { name }) : row('cancel', { name })}
-          icon={X}
-          onClick={each((key) => queue.cancel(key), isOver ? items : unsent)}
-        />
+        {!isOver && sent > 0 ? (
+          <ConfirmButton
+            icon={X}
+            label={row('cancel', { name })}
+            confirmLabel={row('cancelConfirm')}
+            question={row('cancelQuestion', { name, percent: format.percent(percentOf(sent, bytes) / 100) })}
+            onConfirm={each((key) => queue.cancel(key), unsent)}
+          />
+        ) : (
+          <IconButton
+            small
+            label={isOver ? row('remove', { name }) : row('cancel', { name })}
+            icon={X}
+            onClick={each((key) => queue.cancel(key), isOver ? items : unsent)}
+          />
+        )}
       </span>
     </li>
   )
 }
-
-const sentOf = ({ state, sentBytes, sizeBytes }: UploadItem): number =>
-  state === 'ready' || state === 'checking' ? sizeBytes : Math.min(sentBytes, sizeBytes)

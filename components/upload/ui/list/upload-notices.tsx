@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode } from 'react'
-import { CircleAlert, HardDriveUpload, LogIn, SignalLow, WifiOff } from 'lucide-react'
+import { CircleAlert, Copy, HardDriveUpload, LogIn, SignalLow, WifiOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
@@ -11,7 +11,7 @@ import { useOnline } from '@/components/shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { groupUploads } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
-import { progressOf, speedOf } from '../../queue/upload-progress'
+import { progressOf, shownBytesOf, speedOf } from '../../queue/upload-progress'
 import { slowBytesPerSecond } from '../../transport/scheduling/concurrency-limit'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { type HeldFiles } from '../hooks/use-held-files'
@@ -33,7 +33,7 @@ export function UploadNotices({ items, queue, held, from }: UploadNoticesProps) 
   const isOnline = useOnline()
   const unsent = items.filter((item) => isActive(item) && item.state !== 'checking')
   const going = unsent.filter((item) => item.state !== 'paused')
-  const bytes = unsent.reduce((sum, item) => sum + Math.max(0, item.sizeBytes - item.sentBytes), 0)
+  const bytes = unsent.reduce((sum, item) => sum + item.sizeBytes - shownBytesOf(item), 0)
   const speed = speedOf(items, progressOf(items, isOnline))
   const isSignedOut = going.some((item) => item.interruption === 'signed-out')
   const isDisconnected = going.length > 0 && !isOnline
@@ -84,6 +84,7 @@ export function UploadNotices({ items, queue, held, from }: UploadNoticesProps) 
           {t.rich('notStored', { b: bold, count: notStored })}
         </Note>
       )}
+      <DuplicatesNotice items={items} queue={queue} />
       <NeedsAttentionNotice items={items} />
     </>
   )
@@ -102,12 +103,35 @@ function SlowConnection({ bytes, speed }: { bytes: number; speed: number }) {
   return seconds === null ? t.rich('slow', rate) : t.rich('slowWithTime', { ...rate, time: format.duration(seconds) })
 }
 
+/** Several photographs that their case has already, as one question: after a tab was killed, all of them are chosen again. */
+function DuplicatesNotice({ items, queue }: Pick<UploadNoticesProps, 'items' | 'queue'>) {
+  const t = useTranslations('upload.duplicate')
+  const asked = items.filter((item) => item.state === 'needs-confirmation' && item.duplicateSince !== null)
+  if (asked.length < 2) return null
+  return (
+    <Note icon={Copy} role="status">
+      {t.rich('notice', { b: bold, count: asked.length })}{' '}
+      <span className="row g4 wrap">
+        <Button size="small" onClick={() => asked.forEach(({ key }) => queue.cancel(key))}>
+          {t('skipAll')}
+        </Button>
+        <Button size="small" look="ghost" onClick={() => asked.forEach(({ key }) => queue.sendAnyway(key))}>
+          {t('sendAll')}
+        </Button>
+      </span>
+    </Note>
+  )
+}
+
 /** How many files need attention, where others do not; what was skipped of a folder needs none. */
 function NeedsAttentionNotice({ items }: { items: readonly UploadItem[] }) {
   const t = useTranslations('upload.notices')
   const { groups, rows } = groupUploads(items)
   const listed = rows.length + groups.reduce((sum, group) => sum + group.items.length, 0)
-  const count = rows.filter((item) => item.state === 'attention' || item.state === 'needs-confirmation').length
+  // What its case has already is no fault: it has a question of its own.
+  const needsSender = ({ state, duplicateSince }: UploadItem) =>
+    state === 'attention' || (state === 'needs-confirmation' && duplicateSince === null)
+  const count = rows.filter(needsSender).length
   if (count === 0 || listed < 2) return null
   return (
     <Note icon={CircleAlert} kind="bad">

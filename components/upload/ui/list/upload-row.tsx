@@ -16,6 +16,7 @@ import { UploadActions } from './upload-actions'
 import { UploadStatusText } from './upload-status-text'
 import styles from '../upload.module.css'
 import { type UploadQueue } from '../../queue/upload-queue'
+import { shownBytesOf } from '../../queue/upload-progress'
 import { percentOf } from '../percent-of'
 
 const ReceiptDialog = lazyPart(() => import('./receipt-dialog').then((file) => file.ReceiptDialog))
@@ -30,17 +31,19 @@ interface UploadRowProps {
 export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: UploadRowProps) {
   const t = useTranslations('ui.eye')
   const format = useFormat()
+  // What this browser cannot draw has an icon.
+  const [broken, setBroken] = useState<string | null>(null)
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const side = useSideLabel()(item.eyeSide)
-  const shown = item.interruption || item.state === 'paused' ? item.savedBytes : item.sentBytes
+  const shown = shownBytesOf(item)
   const hasBar = item.state === 'sending' || item.state === 'paused' || item.state === 'checking' || shown > 0
   const isMoving = item.state === 'sending' && !item.interruption
   return (
     <li className={clsx(styles.row, item.state === 'needs-confirmation' && styles.held)} aria-label={item.name}>
       <span className={styles.file}>
         <span className={`th ${styles.thumb}`}>
-          {item.previewUrl ? (
-            <img src={item.previewUrl} alt="" loading="lazy" decoding="async" />
+          {item.previewUrl && broken !== item.previewUrl ? (
+            <img src={item.previewUrl} alt="" loading="lazy" decoding="async" onError={() => setBroken(item.previewUrl)} />
           ) : (
             <Icon icon={item.state === 'attention' ? CircleAlert : FileText} />
           )}

@@ -8,7 +8,7 @@ import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { isActive, type UploadItem } from '../../queue/upload-item'
-import { progressOf, speedOf } from '../../queue/upload-progress'
+import { progressOf, speedOf, totalBytesOf } from '../../queue/upload-progress'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { useSavingCount } from '../hooks/use-upload-items'
 import { percentOf } from '../percent-of'
@@ -30,11 +30,7 @@ export function UploadTotal({
   const progress = progressOf(items, useOnline(), saving)
   const counted = items.filter((item) => isActive(item) || item.state === 'ready')
   const active = counted.filter(isActive)
-  const bytes = counted.reduce((sum, item) => sum + item.sizeBytes, 0)
-  const sent = counted.reduce(
-    (sum, item) => sum + (item.state === 'ready' ? item.sizeBytes : Math.min(item.sentBytes, item.sizeBytes)),
-    0,
-  )
+  const { sent, total: bytes } = totalBytesOf(items)
   const total = counted.length + saving
   const ready = counted.length - active.length
   const canPause = active.some((item) => item.state === 'waiting' || item.state === 'sending')

@@ -2,6 +2,8 @@ import { type Refusal } from '../../../language/use-error-message'
 import { type Translator } from '../../../language/translator-type'
 import { type Format } from '../../../language/use-format'
 import { type UploadInterruption, type UploadItem } from '../../queue/upload-item'
+import { dayTimeValues } from '../../../ui/time/day-time-values'
+import { shownBytesOf } from '../../queue/upload-progress'
 import { percentOf } from '../percent-of'
 import { transferSeconds } from '../transfer-seconds'
 
@@ -31,6 +33,7 @@ export function uploadStatusMessage(
         ? { word: pendingWord(t, format, item), more: t(`interruptions.${interruptionKey(item.interruption, isOnline)}`) }
         : { word: movingWord(t, format, item), more: null }
     case 'needs-confirmation':
+      if (item.duplicateSince) return { word: t('duplicate.since', dayTimeValues(format, item.duplicateSince)), more: null }
       return item.judged
         ? { word: t(`quality.${item.judged.flaw}`), more: t(`quality.${item.judged.flaw}Advice`) }
         : { word: t('state.pending'), more: null }
@@ -58,8 +61,8 @@ function pendingWord(t: Translator<'upload'>, format: Format, { interruption, sa
 
 function movingWord(t: Translator<'upload'>, format: Format, item: UploadItem): string {
   if (item.state === 'waiting') return t(item.preview === 'there' ? 'state.pendingWithPreview' : 'state.pending')
-  const percent = format.percent(percentOf(item.sentBytes, item.sizeBytes) / 100)
-  const seconds = transferSeconds(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
+  const percent = format.percent(percentOf(shownBytesOf(item), item.sizeBytes) / 100)
+  const seconds = transferSeconds(item.sizeBytes - shownBytesOf(item), item.bytesPerSecond)
   if (seconds === null) return t('state.uploading', { percent })
   return t('state.uploadingWithTime', { percent, time: format.duration(seconds) })
 }

@@ -20,7 +20,7 @@ import { DataSaver } from '../data-saver'
 import { EyeSideChooser } from '../inputs/eye-side-chooser'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
 import { isActive, type UploadItem } from '../../queue/upload-item'
-import { progressOf } from '../../queue/upload-progress'
+import { progressOf, totalBytesOf } from '../../queue/upload-progress'
 import { DropZone } from '../inputs/drop-zone'
 import { UploadNotices } from '../list/upload-notices'
 import { RequestedRetakes } from './requested-retakes'
@@ -68,7 +68,8 @@ export function SendPageBody({
   const progress = progressOf(items, useOnline(), held.saving)
   const isOwn = me.role === 'patient'
   const active = items.filter(isActive)
-  const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
+  const { total: bytes } = totalBytesOf(items)
+  const counted = items.filter((item) => item.state !== 'attention').length
   const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && item.region !== 'other').length
   const isNextInBar = items.length > 0 && active.length === 0 && !isOwn
   const isPaused = active.length > 0 && active.every((item) => item.state === 'paused' || item.state === 'checking')
@@ -81,7 +82,7 @@ export function SendPageBody({
       </TopBar>
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
-        {items.length > 0 && <span className="t3 f13">{t('summary', { count: items.length, size: format.size(bytes) })}</span>}
+        {counted > 0 && <span className="t3 f13">{t('summary', { count: counted, size: format.size(bytes) })}</span>}
         <span className="end row">
           <Button look="ghost" icon={FolderPlus} onClick={sending.openFolder}>
             {t('addFolder')}
