@@ -22,6 +22,7 @@ import { EditImageButton } from '../edit/edit-image-button'
 import { useSideLabel } from '../use-side-label'
 import { ImageViewsButton } from '../views/image-views-button'
 import { formatFileProgress } from '../arriving/format-file-progress'
+import { RequestAsJpeg } from '../retake/request-as-jpeg'
 import { qualityGrade, qualityWarning } from './quality-messages'
 
 const kinds: Record<FileDisplayStatus, StatusKind> = {
@@ -74,6 +75,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
         </StatusText>
       )}
       <RequestedRetake file={file} />
+      <RequestAsJpeg file={file} />
       {/* Score and size are those of one image, which is not the whole series. */}
       {file.quality_score !== null && !isStack(file) && (
         <span className="t3">

@@ -15,9 +15,9 @@ import { ShareImageButton } from '../../share/share-image-button'
 import { directionOf } from '@/lib/language/schema'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, needsEye } from '../eye-question'
-import { isDocument, isStack } from '../visits/group-by-visit'
+import { isDocument, isRaster, isStack } from '../visits/group-by-visit'
 import styles from '../case.module.css'
-import { isViewable, previewOf, displayedImageOf, displayStatusOf } from '../file-status'
+import { isViewable, isNotDrawnHere, previewOf, displayedImageOf, displayStatusOf } from '../file-status'
 import { dicomTag, previewMessage } from '../arriving/file-status-messages'
 import { useSideLabel } from '../use-side-label'
 import { ImageTileCaption } from './image-tile-caption'
@@ -43,6 +43,7 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const side = useSideLabel()(file.eye_side)
   const shown = displayedImageOf(file)
   const isPreview = previewOf(file) !== null
+  const isUnverified = isPreview || isNotDrawnHere(file)
   const labels = (
     <>
       {side ? <ImageLabel>{side}</ImageLabel> : needsEye(file) && <ImageLabel>?</ImageLabel>}
@@ -66,7 +67,7 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
             label={
               <>
                 {labels}
-                {isPreview && (
+                {isUnverified && (
                   <ImageLabel plain>
                     <bdi>{previewMessage(status, format, file)}</bdi>
                   </ImageLabel>
@@ -81,11 +82,11 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
             aria-label={
               isStack(file)
                 ? t('openSeries', { name: isolate(file.filename), count: file.series?.count ?? 1 })
-                : t(isPreview ? 'openPreview' : 'open', { name: isolate(file.filename) })
+                : t(isUnverified ? 'openPreview' : 'open', { name: isolate(file.filename) })
             }
             onClick={() => onOpen(file)}
           />
-          {!isPreview && !isStack(file) && <ShareImageButton file={file} />}
+          {!isUnverified && !isStack(file) && <ShareImageButton file={file} />}
         </span>
       ) : isDocument(file) && displayStatusOf(file) === 'ready' ? (
         <a
@@ -144,7 +145,7 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
           ? errorMessage(refusal)
           : status === 'ready'
             ? [
-                t(file.type === 'image/heic' ? 'heicNotShown' : 'noPreview'),
+                t(isRaster(file) ? 'imageNotShown' : 'noPreview'),
                 ...(file.warnings ?? []).map((code) => errorMessage({ code, detail: '' })),
               ].join(' ')
             : status === 'checking'

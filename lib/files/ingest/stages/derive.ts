@@ -28,19 +28,21 @@ export async function derive(file: IngestFile, findings: Findings): Promise<void
     if (findings.type === 'application/dicom') await deriveFromDicom(file, reader, findings)
     else if (isDocumentType(findings.type)) await deriveFromDocument(reader, findings, findings.type)
     else if (findings.type?.startsWith('video/')) await deriveFromVideo(file, reader, findings)
-    else await deriveFromImage(reader, findings)
+    else await deriveFromImage(file, reader, findings)
   } finally {
     await reader.close()
   }
 }
 
-async function deriveFromImage(reader: SealedObjectReader, findings: Findings): Promise<void> {
+async function deriveFromImage(file: IngestFile, reader: SealedObjectReader, findings: Findings): Promise<void> {
   try {
     addDerivedImages(await deriveImage(await readRange(reader), findings.type!), findings)
   } catch (thrown) {
-    // Complete by its container, but no decoder here supports it: the original is stored, and the record says so.
+    // Complete by its container, but no decoder here supports it: the original is stored, and the record says so. What its
+    // sender's browser drew of it is all that is shown.
     if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
     findings.previewState = 'preview_unavailable'
+    findings.derivedImages = await uploadedPoster(file)
   }
 }
 

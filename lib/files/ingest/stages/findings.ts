@@ -46,7 +46,7 @@ export interface Findings {
   derivedImages: DerivedImage | null
   /** They are made once the file is published: that it is whole is known without decoding it. */
   areImagesPending: boolean
-  /** Of a video: its own size; `pictures` are those of its poster. */
+  /** Of a video: its own size; `derivedImages` are those of its poster. */
   video: { width: number | null; height: number | null } | null
   /** Of an object whose images are made later. */
   pixels: { width: number | null; height: number | null } | null
@@ -56,6 +56,7 @@ export interface Findings {
   capturedAt: Date | null
   eyeSide: 'left' | 'right' | 'both' | null
   frames: number | null
+  /** Nothing here draws it: `derivedImages`, where there are any, are of what its sender drew. */
   previewState: 'preview_unavailable' | null
   /** Why a DICOM object that is stored as it was sent cannot be shown, or is not as the standard says. */
   warnings: ErrorCode[]

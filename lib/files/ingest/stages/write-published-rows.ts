@@ -45,10 +45,11 @@ function objectColumns({ converted, sizeBytes, sha256 }: Findings) {
   return { size: converted.sizeBytes, sha256: toHex(converted.sha256), object_id: objectId, object_key: objectKey }
 }
 
-function imageColumns({ video, derivedImages, pixels }: Findings) {
-  // The quality of a poster says nothing about its video.
-  const quality = video ? null : (derivedImages?.quality ?? null)
-  const shown = video ?? derivedImages ?? pixels
+function imageColumns({ video, derivedImages, pixels, previewState }: Findings) {
+  // Quality and size of what its sender drew of a video, or of an image that nothing here decodes, are not those of the file.
+  const own = video || previewState ? null : derivedImages
+  const quality = own?.quality ?? null
+  const shown = video ?? own ?? pixels
   return {
     ...{ width: shown?.width ?? null, height: shown?.height ?? null },
     ...{ thumbhash: derivedImages ? toHex(derivedImages.thumbhash) : null, quality, quality_score: quality?.score ?? null },
