@@ -3,6 +3,7 @@
 import { Camera, Loader } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { isClockAlone } from '@/lib/imaging/capture-time/schema'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
 import { useCurrentUser } from '@/components/shell/current-user'
@@ -52,7 +53,10 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
     <span className="meta">
       {file.captured_at ? (
         <>
-          <time dateTime={file.captured_on ?? file.captured_at} title={t('taken')}>
+          <time
+            dateTime={file.captured_on ?? file.captured_at}
+            title={t(isClockAlone(file.captured_by) ? 'takenByClock' : 'taken')}
+          >
             {shown}
           </time>
           <time dateTime={file.created_at} className="t3">

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../../audit/audit-event'
 import type { Tx } from '../../../db/database'
 import type { ErrorCode } from '../../../errors/refusals'
 import type { DocumentFlag } from '../../../imaging/documents/check-document'
+import type { CaptureSource } from '../../../imaging/capture-time/schema'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import type { SealedNewObject } from '../../receive/seal-new-object'
@@ -54,6 +55,7 @@ export interface Findings {
   codec: string | null
   dicom: Record<string, unknown> | null
   capturedAt: Date | null
+  capturedBy: CaptureSource | null
   eyeSide: 'left' | 'right' | 'both' | null
   frames: number | null
   /** Nothing here draws it: `derivedImages`, where there are any, are of what its sender drew. */
@@ -106,6 +108,7 @@ export const emptyFindings = (): Findings => ({
   codec: null,
   dicom: null,
   capturedAt: null,
+  capturedBy: null,
   eyeSide: null,
   frames: null,
   previewState: null,

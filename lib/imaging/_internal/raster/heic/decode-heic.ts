@@ -134,8 +134,8 @@ const [UNSUPPORTED_FILETYPE, UNSUPPORTED_FEATURE, OUT_OF_MEMORY] = [3, 4, 6]
 function toRefusal({ code, message }: HeifError, bytes: Buffer): Error {
   const cause = new Error(message)
   if (!isWholeHeif(bytes)) return fail('image_incomplete', { cause })
-  // Of a film alone.
-  if (/No 'meta' box|primary item/.test(message)) return fail('image_format_not_shown', { cause })
+  // Of a film alone; and of references that the standard allows, and libheif does not.
+  if (/No 'meta' box|primary item|double references/.test(message)) return fail('image_format_not_shown', { cause })
   if (code.value === UNSUPPORTED_FILETYPE || code.value === UNSUPPORTED_FEATURE) return fail('image_format_not_shown', { cause })
   if (code.value === OUT_OF_MEMORY) return fail('too_large_to_process', { cause })
   return fail('image_damaged', { cause })
