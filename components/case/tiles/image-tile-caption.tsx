@@ -14,7 +14,7 @@ import { retakePath } from '../../upload/queue/eye-side/retake-path'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye, needsEye } from '../eye-question'
 import { formatCaptureClock, formatCaptureDay, formatSentAt } from '../format-capture'
-import { isDocument, isStack } from '../visits/group-by-visit'
+import { isDocument, isRaster, isStack } from '../visits/group-by-visit'
 import styles from '../case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from '../file-status'
 import { displayStatusText } from '../arriving/file-status-messages'
@@ -80,15 +80,9 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       <RequestedRetake file={file} />
       <RequestAsJpeg file={file} />
-      {/* Score and size are those of one image, which is not the whole series. */}
-      {file.quality_score !== null && !isStack(file) && (
-        <span className="t3">
-          {t.rich('score', {
-            word: quality(qualityGrade(file.quality_score)),
-            score: format.number(file.quality_score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-            value: (chunks) => <span className="mono">{chunks}</span>,
-          })}
-        </span>
+      {/* What is wrong is said above; a scan is no photograph. */}
+      {!warning && file.quality_score !== null && isRaster(file) && (
+        <span className="t3">{t('score', { word: quality(qualityGrade(file.quality_score)) })}</span>
       )}
       {isDocument(file) && status === 'ready' && (
         <a href={`/api/v1/files/${file.id}/anonymised-copy`} download title={t('deidentifiedCopyHint')}>

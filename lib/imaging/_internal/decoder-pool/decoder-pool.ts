@@ -278,7 +278,7 @@ export class DecoderPool {
 
 /** As V8, C++, GLib, libjpeg, libheif and the kernel say it. */
 const OUT_OF_MEMORY =
-  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate/i
+  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate(?! memory for .*\(0 elements)/i
 
 /** The bytes that a task hands over whole. */
 const inputBytes = (input: unknown): number =>
