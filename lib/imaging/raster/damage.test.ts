@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
+import { blackOutImage } from '../blackout/black-out-image'
 import { openDecoders } from '../decoder-pool/decoders'
 import { deriveImage } from './derive-image'
 import { DECODER_CHILD_PROGRAM, drawCorners, readCorners } from './test-images'
@@ -157,6 +158,8 @@ describe('an image that no decoder here reads', () => {
     for (let at = directory + 2; at < directory + 2 + made.readUInt16LE(directory) * 12; at += 12)
       if (made.readUInt16LE(at) === 259) made.writeUInt16LE(OLD_JPEG, at + 8)
     await assert.rejects(deriveImage(made, 'image/tiff'), { code: 'image_compression_not_shown' })
+    // Nor do later steps call it damaged.
+    await assert.rejects(blackOutImage(made, 'image/tiff', []), { category: 'preview_unavailable' })
   })
 
   it('is whole, and not shown: a JPEG whose height comes after its scan', async () => {

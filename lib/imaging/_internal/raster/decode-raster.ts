@@ -104,8 +104,8 @@ async function decodeBitmap(bytes: Buffer, within: number): Promise<DecodedRaste
 }
 
 /**
- * Every frame is decoded, none is kept; of an endless animation, as many as the time limit allows. The pages of a TIFF
- * may differ in size; those of an animation build on each other.
+ * Every frame is decoded, none is kept; of an endless animation, as many as the time limit allows. The pages of a TIFF,
+ * and the images of an AVIF, may differ in size; those of an animation build on each other.
  */
 async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHeight, width, height }: Metadata): Promise<void> {
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS_OF_ALL_FRAMES, sequentialRead: true }
@@ -117,6 +117,6 @@ async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHe
     ).toBuffer()
   const within = Math.floor(MAX_PIXELS_OF_ALL_FRAMES / (width * (pageHeight ?? height)))
   const frames = Math.min(pages ?? 1, MAX_FRAMES_READ, within)
-  if (type !== 'image/tiff') await read({ pages: Math.max(frames, 1) })
+  if (type !== 'image/tiff' && type !== 'image/avif') await read({ pages: Math.max(frames, 1) })
   else for (let page = 1; page < (pages ?? 1); page++) await read({ page })
 }
