@@ -43,10 +43,8 @@ interface CaptionProps {
 export function ImageTileCaption({ file, onSide }: CaptionProps) {
   const t = useTranslations('case.caption')
   const statuses = useTranslations('case.fileStatus')
-  const quality = useTranslations('case.quality')
   const format = useFormat()
   const status = displayStatusOf(file)
-  const warning = qualityWarning(quality, format, file)
   const time = formatCaptureClock(format, file)
   const shown = time ?? formatCaptureDay(format, file, 'shortDay')
   return (
@@ -73,17 +71,9 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       {status === 'ready' && needsEye(file) && <EyeQuestion file={file} onSide={onSide} />}
       {status === 'ready' && isNoEye(file) && <NoEye file={file} onSide={onSide} />}
-      {warning && (
-        <StatusText kind="warn" small>
-          {warning}
-        </StatusText>
-      )}
+      <QualityText file={file} />
       <RequestedRetake file={file} />
       <RequestAsJpeg file={file} />
-      {/* What is wrong is said above; a scan is no photograph. */}
-      {!warning && file.quality_score !== null && isRaster(file) && (
-        <span className="t3">{t('score', { word: quality(qualityGrade(file.quality_score)) })}</span>
-      )}
       {isDocument(file) && status === 'ready' && (
         <a href={`/api/v1/files/${file.id}/anonymised-copy`} download title={t('deidentifiedCopyHint')}>
           {t('deidentifiedCopy')}
@@ -102,6 +92,21 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
     </span>
   )
+}
+
+/** What is wrong with an image, else its quality in a word; a scan is no photograph, and has none. */
+function QualityText({ file }: { file: CaseFile }) {
+  const t = useTranslations('case.caption')
+  const quality = useTranslations('case.quality')
+  const warning = qualityWarning(quality, useFormat(), file)
+  if (warning)
+    return (
+      <StatusText kind="warn" small>
+        {warning}
+      </StatusText>
+    )
+  if (file.quality_score === null || !isRaster(file)) return null
+  return <span className="t3">{t('score', { word: quality(qualityGrade(file.quality_score)) })}</span>
 }
 
 /** Why a retake was requested; with the way to the camera for whom it was requested of. */

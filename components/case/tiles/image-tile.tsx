@@ -42,8 +42,7 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const tag = dicomTag(status, file)
   const side = useSideLabel()(file.eye_side)
   const shown = displayedImageOf(file)
-  const isPreview = previewOf(file) !== null
-  const isUnverified = isPreview || isNotDrawnHere(file)
+  const isUnverified = previewOf(file) !== null || isNotDrawnHere(file)
   const labels = (
     <>
       {side ? <ImageLabel>{side}</ImageLabel> : needsEye(file) && <ImageLabel>?</ImageLabel>}
@@ -74,7 +73,7 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
                 )}
               </>
             }
-            percent={isPreview ? file.progress : undefined}
+            percent={previewOf(file) ? file.progress : undefined}
           />
           <button
             type="button"
