@@ -55,7 +55,8 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   // sending.
   const times = { requestTimeout: 0, keepAliveTimeout: 75_000, ...headers }
   // Node 22 and later would take four times as much of an upload that is paused: what a kill loses.
-  const options = { ...times, highWaterMark: 16 * 1024 }
+  // A description of 2,000 kanji as TUS sends it, beside cookies, needs more than Node’s 16 KiB.
+  const options = { ...times, highWaterMark: 16 * 1024, maxHeaderSize: 24 * 1024 }
   const server = createServer(options, (request, response) => {
     const refusal = prepareRequest(request, response, settings)
     if (refusal) void handleNodeRequest(() => Promise.resolve(problemResponse(refusal)), request, response)

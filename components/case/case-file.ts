@@ -1,10 +1,12 @@
 import { type EyeSide, type FileRecord } from '@/lib/files/record/schema'
 
 /** A file of a case as these pages show it: optional API fields have defaults. */
-export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side' | 'warnings'> & {
+export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side' | 'warnings' | 'captured_by'> & {
   filename: string
   size: number
   eye_side: EyeSide
+  /** Older servers do not say it. */
+  captured_by?: FileRecord['captured_by']
   /** Why the server refused it: the code and the parameters of its sentence; older servers send `reason` alone. */
   refusal_code?: string | null
   refusal_params?: Record<string, unknown> | null

@@ -1,5 +1,7 @@
 'use client'
 
+import { isClockAlone } from '@/lib/imaging/capture-time/schema'
+
 import { useMemo, useState } from 'react'
 import { Camera, CircleAlert, FilePlus, ImagePlus } from 'lucide-react'
 import { useTimeZone, useTranslations } from 'next-intl'
@@ -194,9 +196,11 @@ function VisitModalities({ files }: { files: readonly CaseFile[] }) {
   )
 }
 
-/** “08:12–08:16”, or one time where both are the same minute; nothing where no file says a time. */
+/** “08:12–08:16”, or one time where both are the same minute; nothing where no file says a time and its zone. */
 function formatTimeRange(format: Format, files: readonly CaseFile[]): string {
-  const times = files.filter((file) => !file.captured_on).map((file) => capturedOrSentAt(file).getTime())
+  const times = files
+    .filter((file) => !file.captured_on && !isClockAlone(file.captured_by))
+    .map((file) => capturedOrSentAt(file).getTime())
   if (times.length === 0) return ''
   const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times))]
   const [start, end] = [format.dateTime(from, 'clock'), format.dateTime(to, 'clock')]

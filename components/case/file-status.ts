@@ -29,8 +29,10 @@ export const previewOf = (file: CaseFile): CaseFilePreview | null => (isArriving
 
 /** Whether there is a rendered image to open, even if only the preview. */
 export const isViewable = (file: CaseFile): boolean =>
-  previewOf(file) !== null ||
-  (file.status === 'completed' && file.preview_state === null && !isDocument(file) && file.thumbnail_url !== null)
+  previewOf(file) !== null || (file.status === 'completed' && !isDocument(file) && file.thumbnail_url !== null)
+
+/** Whether the server cannot draw an image: what is shown of it, if anything, was drawn by its sender’s browser. */
+export const isNotDrawnHere = (file: CaseFile): boolean => file.status === 'completed' && file.preview_state !== null
 
 /** The image shown for a file now: its own, or the preview. */
 export function displayedImageOf(file: CaseFile): { id: string; thumbnail_url: string | null; thumbhash: string | null } {

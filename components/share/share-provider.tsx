@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import dynamic from 'next/dynamic'
 
 import { inShownOrder, pairEyes, groupByVisit } from '../case/visits/group-by-visit'
-import { isViewable } from '../case/file-status'
+import { isNotDrawnHere, isViewable } from '../case/file-status'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
@@ -42,7 +42,10 @@ export function ShareProvider({
 }) {
   const [asked, setAsked] = useState<{ fileId: string | null } | null>(null)
   const pictures = useMemo(
-    () => groupByVisit(files.filter(isViewable)).flatMap((visit) => inShownOrder(pairEyes(visit.files))),
+    () =>
+      groupByVisit(files.filter((file) => isViewable(file) && !isNotDrawnHere(file))).flatMap((visit) =>
+        inShownOrder(pairEyes(visit.files)),
+      ),
     [files],
   )
   const isReady = pictures.length > 0

@@ -1,7 +1,7 @@
 import { type Translator } from '../../language/translator-type'
 import { type Format } from '../../language/use-format'
 import { type CaseFile } from '../case-file'
-import { displayStatusOf } from '../file-status'
+import { displayStatusOf, isNotDrawnHere } from '../file-status'
 import { isDicom, isStack } from '../visits/group-by-visit'
 
 /** Whole percent, rounded down: 100% only when everything has arrived. */
@@ -15,6 +15,7 @@ export function displayStatusText(t: Translator<'case.fileStatus'>, format: Form
 
 /** The caption of a preview: that it is not the original, and the original's progress. */
 export function previewMessage(t: Translator<'case.fileStatus'>, format: Format, file: CaseFile): string {
+  if (isNotDrawnHere(file)) return t('previewAlone')
   return displayStatusOf(file) === 'checking' ? t('previewChecking') : t('preview', { percent: percentOf(format, file) })
 }
 

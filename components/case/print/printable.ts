@@ -1,15 +1,15 @@
 import { type CaseFile } from '../case-file'
-import { isViewable, previewOf } from '../file-status'
+import { isNotDrawnHere, isViewable, previewOf } from '../file-status'
 import { groupByVisit } from '../visits/group-by-visit'
 
 /**
  * The images of a case that can be printed, in the order of the page: those whose original has arrived and is shown. A preview
- * has no checksum yet.
+ * has no checksum yet, and is no image to keep.
  */
 export const printableFiles = (files: readonly CaseFile[], timeZone?: string): CaseFile[] =>
   groupByVisit(files, timeZone)
     .flatMap((visit) => visit.files)
-    .filter((file) => isViewable(file) && previewOf(file) === null)
+    .filter((file) => isViewable(file) && previewOf(file) === null && !isNotDrawnHere(file))
 
 /**
  * The rendered image; the access log says that it was printed.

@@ -2,7 +2,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { type EyeRegion } from '@/lib/files/record/schema'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye } from '../eye-question'
-import { capturedOrSentAt, dayOf, isStack, REGIONS_IN_ORDER } from '../visits/group-by-visit'
+import { capturedOrSentAt, dayOf, dayOfFile, isStack, REGIONS_IN_ORDER } from '../visits/group-by-visit'
 import { printableFiles } from './printable'
 
 /** An image of a series, with the case that it is in. */
@@ -61,7 +61,7 @@ export function sightsOf(images: readonly SeriesImage[]): Sight[] {
 /** Returns the whole days from the first image to each, by the calendar of the reader's time zone. */
 export function daysSinceFirst(files: readonly CaseFile[], timeZone?: string): number[] {
   const toDay = dayOf(timeZone)
-  const days = files.map((file) => Date.parse(file.captured_on ?? toDay(capturedOrSentAt(file))))
+  const days = files.map((file) => Date.parse(dayOfFile(file, toDay)))
   const first = Math.min(...days)
   return days.map((day) => Math.round((day - first) / DAY_MS))
 }

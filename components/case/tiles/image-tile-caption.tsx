@@ -3,6 +3,7 @@
 import { Camera, Loader } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { isClockAlone } from '@/lib/imaging/capture-time/schema'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
@@ -15,7 +16,7 @@ import { retakePath } from '../../upload/queue/eye-side/retake-path'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye, needsEye } from '../eye-question'
 import { formatCaptureClock, formatCaptureDay, formatSentAt } from '../format-capture'
-import { isDocument, isStack } from '../visits/group-by-visit'
+import { isDocument, isRaster, isStack } from '../visits/group-by-visit'
 import styles from '../case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from '../file-status'
 import { displayStatusText } from '../arriving/file-status-messages'
@@ -24,6 +25,7 @@ import { EditImageButton } from '../edit/edit-image-button'
 import { useSideLabel } from '../use-side-label'
 import { ImageViewsButton } from '../views/image-views-button'
 import { formatFileProgress } from '../arriving/format-file-progress'
+import { RequestAsJpeg } from '../retake/request-as-jpeg'
 import { qualityGrade, qualityWarning } from './quality-messages'
 
 const RefusedFileActions = lazyPart(() => import('./refused-file-actions').then((file) => file.RefusedFileActions))
@@ -45,17 +47,18 @@ interface CaptionProps {
 export function ImageTileCaption({ file, onSide }: CaptionProps) {
   const t = useTranslations('case.caption')
   const statuses = useTranslations('case.fileStatus')
-  const quality = useTranslations('case.quality')
   const format = useFormat()
   const status = displayStatusOf(file)
-  const warning = qualityWarning(quality, format, file)
   const time = formatCaptureClock(format, file)
   const shown = time ?? formatCaptureDay(format, file, 'shortDay')
   return (
     <span className="meta">
       {file.captured_at ? (
         <>
-          <time dateTime={file.captured_on ?? file.captured_at} title={t('taken')}>
+          <time
+            dateTime={file.captured_on ?? file.captured_at}
+            title={t(isClockAlone(file.captured_by) ? 'takenByClock' : 'taken')}
+          >
             {shown}
           </time>
           <time dateTime={file.created_at} className="t3">
@@ -72,24 +75,11 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       {status === 'ready' && needsEye(file) && <EyeQuestion file={file} onSide={onSide} />}
       {status === 'ready' && isNoEye(file) && <NoEye file={file} onSide={onSide} />}
-      {warning && (
-        <StatusText kind="warn" small>
-          {warning}
-        </StatusText>
-      )}
       <RefusedFileActions file={file} />
       <SameAs file={file} />
+      <QualityText file={file} />
       <RequestedRetake file={file} />
-      {/* Score and size are those of one image, which is not the whole series. */}
-      {file.quality_score !== null && !isStack(file) && (
-        <span className="t3">
-          {t.rich('score', {
-            word: quality(qualityGrade(file.quality_score)),
-            score: format.number(file.quality_score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-            value: (chunks) => <span className="mono">{chunks}</span>,
-          })}
-        </span>
-      )}
+      <RequestAsJpeg file={file} />
       {isDocument(file) && status === 'ready' && (
         <a href={`/api/v1/files/${file.id}/anonymised-copy`} download title={t('deidentifiedCopyHint')}>
           {t('deidentifiedCopy')}
@@ -115,6 +105,21 @@ function SameAs({ file: { sameSince } }: { file: CaseFile }) {
   const t = useTranslations('case.caption')
   const format = useFormat()
   return sameSince ? <span className="t3">{t('sameAs', dayTimeValues(format, sameSince))}</span> : null
+}
+
+/** What is wrong with an image, else its quality in a word; a scan is no photograph, and has none. */
+function QualityText({ file }: { file: CaseFile }) {
+  const t = useTranslations('case.caption')
+  const quality = useTranslations('case.quality')
+  const warning = qualityWarning(quality, useFormat(), file)
+  if (warning)
+    return (
+      <StatusText kind="warn" small>
+        {warning}
+      </StatusText>
+    )
+  if (file.quality_score === null || !isRaster(file)) return null
+  return <span className="t3">{t('score', { word: quality(qualityGrade(file.quality_score)) })}</span>
 }
 
 /** Why a retake was requested; with the way to the camera for whom it was requested of. */

@@ -17,9 +17,9 @@ import { fileRefusal } from '../../upload/transport/file-refusal'
 import { useRefusalMessage } from '../../upload/ui/messages/use-refusal-message'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, needsEye } from '../eye-question'
-import { isDocument, isStack } from '../visits/group-by-visit'
+import { isDocument, isRaster, isStack } from '../visits/group-by-visit'
 import styles from '../case.module.css'
-import { isViewable, previewOf, displayedImageOf, displayStatusOf } from '../file-status'
+import { isViewable, isNotDrawnHere, previewOf, displayedImageOf, displayStatusOf } from '../file-status'
 import { useArrivingFile } from '../arriving/use-arriving-file'
 import { dicomTag, previewMessage } from '../arriving/file-status-messages'
 import { useSideLabel } from '../use-side-label'
@@ -49,7 +49,7 @@ function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const tag = dicomTag(status, file)
   const side = useSideLabel()(file.eye_side)
   const shown = displayedImageOf(file)
-  const isPreview = previewOf(file) !== null
+  const isUnverified = previewOf(file) !== null || isNotDrawnHere(file)
   const labels = (
     <>
       {side ? <ImageLabel>{side}</ImageLabel> : needsEye(file) && <ImageLabel>?</ImageLabel>}
@@ -73,14 +73,14 @@ function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
             label={
               <>
                 {labels}
-                {isPreview && (
+                {isUnverified && (
                   <ImageLabel plain>
                     <bdi>{previewMessage(status, format, file)}</bdi>
                   </ImageLabel>
                 )}
               </>
             }
-            percent={isPreview ? file.progress : undefined}
+            percent={previewOf(file) ? file.progress : undefined}
           />
           <button
             type="button"
@@ -88,11 +88,11 @@ function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
             aria-label={
               isStack(file)
                 ? t('openSeries', { name: isolate(file.filename), count: file.series?.count ?? 1 })
-                : t(isPreview ? 'openPreview' : 'open', { name: isolate(file.filename) })
+                : t(isUnverified ? 'openPreview' : 'open', { name: isolate(file.filename) })
             }
             onClick={() => onOpen(file)}
           />
-          {!isPreview && !isStack(file) && <ShareImageButton file={file} />}
+          {!isUnverified && !isStack(file) && <ShareImageButton file={file} />}
         </span>
       ) : isDocument(file) && displayStatusOf(file) === 'ready' ? (
         <a
@@ -147,7 +147,7 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
           ? refusalMessage(fileRefusal(file))
           : status === 'ready'
             ? [
-                t(file.type === 'image/heic' ? 'heicNotShown' : 'noPreview'),
+                t(isRaster(file) ? 'imageNotShown' : 'noPreview'),
                 ...(file.warnings ?? []).map((code) => errorMessage({ code, detail: '' })),
               ].join(' ')
             : status === 'checking'

@@ -1,4 +1,5 @@
 import { type EyeRegion } from '@/lib/files/record/schema'
+import { isClockAlone } from '@/lib/imaging/capture-time/schema'
 import { type CaseFile } from '../case-file'
 import { readingDocumentOf } from '../tiles/reading-document'
 
@@ -44,6 +45,10 @@ export function dayOf(timeZone?: string): (date: Date) => string {
   }
 }
 
+/** The day on which an image was taken: as the object or the camera's clock says it, or in the reader's time zone. */
+export const dayOfFile = (file: CaseFile, toDay: (date: Date) => string): string =>
+  file.captured_on ?? (isClockAlone(file.captured_by) ? file.captured_at!.slice(0, 10) : toDay(capturedOrSentAt(file)))
+
 /** Slices of a series share their minute and are ordered by name: ct-2 before ct-10. */
 const byName = new Intl.Collator('en', { numeric: true })
 
@@ -61,16 +66,15 @@ const compareForDisplay = (a: CaseFile, b: CaseFile): number => {
 export function groupByVisit(files: readonly CaseFile[], timeZone?: string): Visit[] {
   const days = new Map<string, CaseFile[]>()
   const toDay = dayOf(timeZone)
-  const dayOfFile = (file: CaseFile) => file.captured_on ?? toDay(capturedOrSentAt(file))
   const dayOfStudy = new Map<string | undefined, string>()
   for (const file of files) {
     const study = file.series?.study_uid
     if (study === undefined || readingDocumentOf(file)) continue
-    const day = dayOfFile(file)
+    const day = dayOfFile(file, toDay)
     if (day > (dayOfStudy.get(study) ?? '')) dayOfStudy.set(study, day)
   }
   for (const file of files) {
-    const day = (readingDocumentOf(file) && dayOfStudy.get(file.series?.study_uid)) ?? dayOfFile(file)
+    const day = (readingDocumentOf(file) && dayOfStudy.get(file.series?.study_uid)) ?? dayOfFile(file, toDay)
     days.set(day, [...(days.get(day) ?? []), file])
   }
   return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(compareForDisplay) })).sort((a, b) => (a.day < b.day ? 1 : -1))

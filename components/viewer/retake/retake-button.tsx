@@ -7,14 +7,6 @@ import { useTranslations } from 'next-intl'
 import { isolate } from '@/components/language/isolate'
 import { Icon } from '@/components/ui/icon'
 import { type CaseFile } from '../../case/case-file'
-import { type CurrentUser } from '../../shell/current-user'
-
-/** Readers of a case may request a retake from its sender; the sender may not. */
-export const canRequestRetake = (file: CaseFile, me: CurrentUser): boolean =>
-  ['staff', 'doctor', 'admin'].includes(me.role) &&
-  file.status === 'completed' &&
-  file.sent_by !== null &&
-  file.sent_by.id !== me.id
 
 /** Requests a retake; says so where that was done already. */
 export function RetakeButton({ file, onAsk, className }: { file: CaseFile; onAsk: () => void; className?: string }) {

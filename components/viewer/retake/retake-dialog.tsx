@@ -9,6 +9,7 @@ import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { type CaseFile } from '../../case/case-file'
+import { isNotDrawnHere } from '../../case/file-status'
 import { qualityFinding } from '../../case/tiles/quality-messages'
 import { apiFetch } from '../../shell/api-client'
 import styles from '../viewer.module.css'
@@ -24,7 +25,7 @@ export function RetakeDialog({ file, onClose, onAsked }: { file: CaseFile; onClo
   const format = useFormat()
   const errorMessage = useErrorMessage()
   const fieldId = useId()
-  const [reason, setReason] = useState(() => qualityFinding(quality, format, file) ?? '')
+  const [reason, setReason] = useState(() => (isNotDrawnHere(file) ? t('asJpeg') : (qualityFinding(quality, format, file) ?? '')))
   const [isMissing, setMissing] = useState(false)
   const requestRetake = useMutation({
     mutationFn: (why: string) =>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
 import { useSideLabel } from '../../case/use-side-label'
-import { previewOf } from '../../case/file-status'
+import { isNotDrawnHere, previewOf } from '../../case/file-status'
 import { dicomTag, previewMessage } from '../../case/arriving/file-status-messages'
 import { qualityWarning } from '../../case/tiles/quality-messages'
 import { type CaseFile } from '../../case/case-file'
@@ -65,7 +65,7 @@ export function CornerOverlays(props: CornerOverlaysProps) {
           ]}
         />
       </span>
-      {previewOf(file) ? (
+      {previewOf(file) || isNotDrawnHere(file) ? (
         <span className="ov bl">
           <Lines
             lines={[

@@ -6,6 +6,7 @@ export const IMAGING_REFUSALS = {
   too_large_to_process: { category: 'corrupt' },
   image_incomplete: { category: 'corrupt' },
   image_damaged: { category: 'corrupt' },
+  image_not_regular: { category: 'corrupt' },
   image_too_many_pixels: { category: 'corrupt' },
   image_format_not_shown: { category: 'preview_unavailable' },
   image_compression_not_shown: { category: 'preview_unavailable' },

@@ -48,6 +48,7 @@ const CLEARED_FILE = {
   refusalParams: Prisma.DbNull,
   eyeSide: null,
   capturedAt: null,
+  capturedBy: null,
   arrival: null,
   width: null,
   height: null,

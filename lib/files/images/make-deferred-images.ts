@@ -70,9 +70,10 @@ async function storeImages({ fileId, objectId, kind }: Source, derived: DerivedI
     const read = file.type === 'application/dicom' ? null : derived
     const size = read && { width: read.width, height: read.height, frames: read.frames }
     const capturedAt = file.capturedAt ?? parseCaptureTime(read?.capturedAt ?? null)
+    const capturedBy = file.capturedAt ? file.capturedBy : (capturedAt && read?.capturedBy) || null
     await tx.storedFile.update({
       where: { id: fileId },
-      data: { ...shownColumns(derived), ...assessed, ...size, capturedAt, areImagesPending: false },
+      data: { ...shownColumns(derived), ...assessed, ...size, capturedAt, capturedBy, areImagesPending: false },
     })
     return true
   })

@@ -40,8 +40,8 @@ export async function analyzeFile(actor: Actor, { fileId: id, ip }: AnalyzeFile)
   return toQualityRecord(quality)
 }
 
-async function hasImage({ id, thumbhash, areImagesPending }: StoredFileRow): Promise<boolean> {
-  if (!areImagesPending) return thumbhash !== null
+async function hasImage({ id, thumbhash, areImagesPending, previewState }: StoredFileRow): Promise<boolean> {
+  if (!areImagesPending) return thumbhash !== null && previewState === null
   await awaitDeferredImages(id)
   return (await db().storedFile.count({ where: { id, thumbhash: { not: null } } })) > 0
 }

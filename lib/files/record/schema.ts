@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CAPTURE_SOURCES } from '../../imaging/capture-time/schema'
 import { BLACKOUT_STATES } from '../blackout/schema'
 import type { QualityIssue } from '../../imaging/quality/score-quality'
 
@@ -105,6 +106,14 @@ export const FileRecordSchema = z
     eye_side: EyeSideSchema.nullable(),
     region: EyeRegionSchema.nullable(),
     captured_at: z.iso.datetime().nullable(),
+    captured_by: z
+      .enum(CAPTURE_SOURCES)
+      .nullable()
+      .describe(
+        'Who says `captured_at`: the `sender` or their device, the `camera` with its offset from UTC or one that follows from its ' +
+          '`satellites`, `xmp`, or the `video`. `camera_clock` and `xmp_clock` name no offset: the time is what the clock showed, ' +
+          'written as if it were UTC. Null for DICOM objects, and for what was stored before this was recorded.',
+      ),
     captured_on: z.iso
       .date()
       .nullable()

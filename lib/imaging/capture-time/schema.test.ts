@@ -9,16 +9,20 @@ const LOCAL = '2026-06-01T14:00:00'
 describe('the time of a camera', () => {
   it('has the offset of its own attribute, else that of the file, else that by the satellites', () => {
     const all = { OffsetTimeOriginal: '+02:00', OffsetTime: '+03:00', GPSDateStamp: '2026:06:01', GPSTimeStamp: [10, 0, 0] }
-    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...all }), { local: LOCAL, offset: '+02:00' })
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...all }), { local: LOCAL, offset: '+02:00', source: 'camera' })
     assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...all, OffsetTimeOriginal: undefined })?.offset, '+03:00')
     const bySatellites = { ...all, OffsetTimeOriginal: '   :  ', OffsetTime: '+99:00' }
-    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...bySatellites })?.offset, '+04:00')
-    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME })?.offset, null)
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME, ...bySatellites }), {
+      local: LOCAL,
+      offset: '+04:00',
+      source: 'satellites',
+    })
+    assert.deepEqual(readCameraTime({ DateTimeOriginal: TIME }), { local: LOCAL, offset: null, source: 'camera_clock' })
   })
 
   it('is when it was digitised where it is not known when it was taken', () => {
     const times = { DateTimeOriginal: '    :  :     :  :  ', DateTimeDigitized: TIME, OffsetTimeDigitized: '-03:30' }
-    assert.deepEqual(readCameraTime(times), { local: LOCAL, offset: '-03:30' })
+    assert.deepEqual(readCameraTime(times), { local: LOCAL, offset: '-03:30', source: 'camera' })
   })
 
   it('is no time that there has never been', () => {

@@ -10,11 +10,30 @@ export interface ExifTimes {
   GPSTimeStamp?: unknown
 }
 
+/**
+ * Who says when an image was taken: its sender or their device, the camera with its offset from UTC, the camera with an offset
+ * that follows from its GPS, the camera’s clock alone, XMP with an offset, XMP alone, or a video. What no offset is known of is
+ * the time that a clock showed, written as if it were UTC.
+ */
+export const CAPTURE_SOURCES = ['sender', 'camera', 'satellites', 'camera_clock', 'xmp', 'xmp_clock', 'video'] as const
+export type CaptureSource = (typeof CAPTURE_SOURCES)[number]
+
+/** Whether a time is what a clock showed in a time zone that nobody knows. */
+export const isClockAlone = (source: string | null | undefined): boolean => source === 'camera_clock' || source === 'xmp_clock'
+
+/** When an image was taken, and who says so. */
+export interface CaptureTime {
+  at: Date
+  source: CaptureSource
+}
+
 interface CameraTime {
   /** What the camera's clock showed, in ISO 8601 without an offset. */
   local: string
   /** Its offset from UTC, `+02:00`; null where neither the camera nor its GPS says it. */
   offset: string | null
+  /** Who says the offset: the camera, or its GPS. */
+  source: 'camera' | 'satellites' | 'camera_clock'
 }
 
 /**
@@ -28,7 +47,10 @@ export function readCameraTime(times: ExifTimes): CameraTime | null {
   const local = original ?? toLocal(times.DateTimeDigitized)
   if (local === null) return null
   const own = original ? times.OffsetTimeOriginal : times.OffsetTimeDigitized
-  return { local, offset: toOffset(own) ?? toOffset(times.OffsetTime) ?? offsetBySatellites(local, times) }
+  const offset = toOffset(own) ?? toOffset(times.OffsetTime)
+  if (offset !== null) return { local, offset, source: 'camera' }
+  const bySatellites = offsetBySatellites(local, times)
+  return { local, offset: bySatellites, source: bySatellites ? 'satellites' : 'camera_clock' }
 }
 
 /** "The format is YYYY:MM:DD HH:MM:SS with time shown in 24-hour format"; what is unknown is spaces or zeros. */

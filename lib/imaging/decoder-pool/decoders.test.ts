@@ -107,6 +107,17 @@ describe('decoders', () => {
   })
 })
 
+describe('decoders with little memory', () => {
+  it('run a task again, in a fresh child, where what others left was in its way, and else say that it is too large', async () => {
+    const pool = openDecoders({ ...child, size: 1 })
+    const worn = await pool.run('keep', 250)
+    const fresh = await pool.run('need', { mb: 200, withinMb: child.residentMb })
+    assert.ok(typeof fresh === 'number' && fresh !== worn)
+    await assert.rejects(pool.run('need', { mb: 500, withinMb: child.residentMb }), { code: 'too_large_to_process' })
+    await pool.close()
+  })
+})
+
 describe('decoders with a short time limit', () => {
   it('say that a file takes too long, and not that it is damaged', async () => {
     const pool = openDecoders({ ...child, timeMs: 500 })

@@ -66,12 +66,16 @@ export function openDecoders(options: DecoderOptions): Decoders {
 /** The decoders of this process. */
 export const getDecoders = (): Decoders => singletonDecoders.get()
 
-/** A crash is retried once, in a fresh child: the kernel kills decoders first when the machine is short of memory. */
+/**
+ * A crash is retried once, in a fresh child: the kernel kills decoders first when the machine is short of memory. So is a task
+ * that ran out of memory in a child that had done others: an allocator keeps much of what they had.
+ */
 async function runWithRetry(pool: DecoderPool, task: Parameters<DecoderPool['run']>[0]): Promise<unknown> {
   try {
     return await runOnce(pool, task)
   } catch (error) {
-    if (!(error instanceof DecoderError) || error.failure !== 'crashed') throw error
+    if (!(error instanceof DecoderError) || !(error.failure === 'crashed' || (error.failure === 'memory' && error.wasUsed)))
+      throw error
     return runOnce(pool, task)
   }
 }

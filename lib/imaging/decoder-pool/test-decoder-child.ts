@@ -22,6 +22,18 @@ serveDecodeTasks({
       await rest()
     }
   },
+  keep: async (input) => {
+    for (let i = 0; i < (input as number); i++) hoard.push(Buffer.alloc(1 << 20, i + 1))
+    await rest()
+    return process.pid
+  },
+  /** Stays until its pool sees that it has too much. */
+  need: async (input) => {
+    const { mb, withinMb } = input as { mb: number; withinMb: number }
+    const all = Array.from({ length: mb }, (_, i) => Buffer.alloc(1 << 20, i + 1))
+    if (process.memoryUsage().rss > withinMb << 20) await new Promise(() => hoard.push(...all))
+    return process.pid
+  },
   grab: () => {
     for (let i = 0; ; i++) hoard.push(Buffer.alloc(64 << 20, i))
   },

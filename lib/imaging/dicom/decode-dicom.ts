@@ -45,6 +45,15 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   const rendered = await renderVariants(shown, { width: shown.width, height: shown.height })
   const isLoop = metadata.frames > 1 && !slide
   const quality = isLoop ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
-  const pictures = { width, height, frames: metadata.frames, capturedAt, ...rendered, quality }
+  const pictures = {
+    width,
+    height,
+    frames: metadata.frames,
+    isIrregular: false,
+    capturedAt,
+    capturedBy: null,
+    ...rendered,
+    quality,
+  }
   return { metadata, pictures, previewState: null }
 }

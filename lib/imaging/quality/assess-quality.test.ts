@@ -56,6 +56,17 @@ describe('assessQuality', () => {
     })
   }
 
+  it('reports an overexposed image of which nothing is white, at every mean luma', async () => {
+    const { image, name } = drawn.find(({ name }) => name.includes('fundus'))!
+    for (const mean of [226, 232, 238, 244, 250]) {
+      // Its contrast is squeezed beneath a white that no sensor reached.
+      const low = mean - 10
+      const pixels = image.pixels.map((value) => Math.min(254, low + Math.round((value * (249 - low)) / 255)))
+      const { issues, score } = await assessQuality({ ...image, pixels }, LARGE)
+      assert.ok(issues.includes('too_bright') && score < 0.5, `${name} at ${mean}: ${issues.join(' ')} ${score}`)
+    }
+  })
+
   it('never scores an image higher when it is degraded more', async () => {
     const spoilings = fc.constantFrom(...NAMES).chain((name) => {
       const { strengths }: Degradation = DEGRADATIONS[name]

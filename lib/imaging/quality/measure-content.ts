@@ -10,6 +10,8 @@ export interface ContentMetrics {
   light: number
   /** The fraction of the lit pixels that is clipped, 0–1. */
   burnt: number
+  /** The luma that even the darkest twentieth of the content reaches, 0–255: high where all is overexposed, and nothing white. */
+  pale: number
   /** From the darkest to the brightest twentieth of the content, in luma steps. */
   range: number
   /** The standard deviation of the noise, as a fraction of `light`. */
@@ -41,6 +43,7 @@ export function measureContent(image: RawImage): ContentMetrics {
   return {
     light,
     burnt: clippedFraction(counts, grey.pixels.length),
+    pale: within(0.05),
     range: within(0.95) - within(0.05),
     grain: light > 0 ? estimateNoise(grey, backgroundLuma) / light : 0,
     spread: measureEdgeBlur(grey, backgroundLuma),

@@ -8,6 +8,7 @@ const ISSUE_OF: Record<keyof ContentMetrics, QualityIssue> = {
   spread: 'blurred',
   light: 'too_dark',
   burnt: 'too_bright',
+  pale: 'too_bright',
   range: 'low_contrast',
   grain: 'noisy',
 }
@@ -21,6 +22,7 @@ const figure = (max: number) => fc.double({ min: 0, max, noNaN: true })
 const content: fc.Arbitrary<ContentMetrics> = fc.record({
   light: fc.integer({ min: 0, max: 255 }),
   burnt: figure(1),
+  pale: fc.integer({ min: 0, max: 255 }),
   range: fc.integer({ min: 0, max: 255 }),
   grain: figure(3),
   spread: fc.oneof(figure(6), fc.constant(Infinity)),
@@ -30,6 +32,7 @@ const size = fc.record({ width: fc.integer({ min: 1, max: 3000 }), height: fc.in
 const worse = (one: ContentMetrics, other: ContentMetrics): ContentMetrics => ({
   light: Math.min(one.light, other.light),
   burnt: Math.max(one.burnt, other.burnt),
+  pale: Math.max(one.pale, other.pale),
   range: Math.min(one.range, other.range),
   grain: Math.max(one.grain, other.grain),
   spread: Math.max(one.spread, other.spread),

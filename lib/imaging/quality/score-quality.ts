@@ -25,6 +25,7 @@ export const QUALITY_THRESHOLDS = {
   spread: { good: 1, issue: 1.45, worst: 4 },
   light: { good: 68, issue: 52, worst: 12 },
   burnt: { good: 0.35, issue: 0.6, worst: 0.95 },
+  pale: { good: 190, issue: 212, worst: 245 },
   range: { good: 34, issue: 24, worst: 4 },
   grain: { good: 0.07, issue: 0.095, worst: 0.25 },
 } as const satisfies Record<keyof ContentMetrics, QualityThresholds>
@@ -44,7 +45,10 @@ export function scoreQuality(content: ContentMetrics, { width, height }: { width
     low_resolution: scoreResolution(Math.min(width, height)),
     blurred: scoreMeasure(content.spread, QUALITY_THRESHOLDS.spread),
     too_dark: scoreMeasure(content.light, QUALITY_THRESHOLDS.light),
-    too_bright: scoreMeasure(content.burnt, QUALITY_THRESHOLDS.burnt),
+    too_bright: Math.min(
+      scoreMeasure(content.burnt, QUALITY_THRESHOLDS.burnt),
+      scoreMeasure(content.pale, QUALITY_THRESHOLDS.pale),
+    ),
     low_contrast: scoreMeasure(content.range, QUALITY_THRESHOLDS.range),
     noisy: scoreMeasure(content.grain, QUALITY_THRESHOLDS.grain),
   }

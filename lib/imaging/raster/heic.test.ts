@@ -61,6 +61,18 @@ describe('a HEIC is an image like any other', () => {
     assert.equal(await coloursOf(await largest(heic)), rows.join(' '))
   })
 
+  it('of several tiles is one image also turned, and where a part of a tile is cut off', async () => {
+    const tiles = ['bright', 'dark', 'dark', 'bright'] as const
+    const rows = ['red green black', 'blue white cyan', 'black yellow red', 'cyan magenta blue'].map((row) => row.split(' '))
+    const cut = { tiles: [...tiles], columns: 2, cutWidth: 1.5 * TILE_PX }
+    const seen = async (form: object) => coloursOf(await largest(testHeic({ ...cut, ...form })))
+    assert.equal(await seen({}), rows.flat().join(' '))
+    // A quarter turn against the clock: what was at the right is above.
+    assert.equal(await seen({ rotation: 1 }), [2, 1, 0].flatMap((column) => rows.map((row) => row[column])).join(' '))
+    assert.equal(await seen({ rotation: 2 }), rows.flat().reverse().join(' '))
+    assert.equal(await seen({ mirror: 1 }), rows.flatMap((row) => row.toReversed()).join(' '))
+  })
+
   const turns = [
     [{ rotation: 1 }, 'green white red blue'],
     [{ rotation: 2 }, 'white blue green red'],
@@ -75,18 +87,20 @@ describe('a HEIC is an image like any other', () => {
     })
   }
 
-  it('is shown in the colours of its profile', async () => {
-    const { data } = await sharp((await deidentifyContent(testHeic(), 'image/heic', null)).bytes)
-      .raw()
-      .toBuffer({ resolveWithObject: true })
+  it('is shown in the colours of its profile, or of the colour space that it names', async () => {
+    const plain = (await deidentifyContent(testHeic(), 'image/heic', null)).bytes
+    const { data } = await sharp(plain).raw().toBuffer({ resolveWithObject: true })
     const raw = { width: TILE_PX, height: TILE_PX, channels: 3 } as const
     const wide = await sharp(data, { raw }).withIccProfile('p3', { attach: true }).png().toBuffer()
     const icc = (await sharp(wide).metadata()).icc!
-    const copy = await deidentifyContent(testHeic({ icc }), 'image/heic', null)
-    const redAt = (bytes: Buffer) => sharp(bytes).raw().toBuffer().then((pixels) => pixels.subarray(0, 3)) // prettier-ignore
-    // Display P3 has a stronger red than sRGB: the same numbers are more red there.
-    const [plainRed, wideRed] = [data.subarray(0, 3), await redAt(copy.bytes)]
-    assert.ok(wideRed[0]! > plainRed[0]! + 5 && wideRed[1]! < plainRed[1]!, `${[...wideRed]} of ${[...plainRed]}`)
+    for (const form of [{ icc }, { primaries: 12 }]) {
+      const copy = await deidentifyContent(testHeic(form), 'image/heic', null)
+      // Display P3 has a stronger red than sRGB: the same numbers are more red there.
+      const wideRed = (await sharp(copy.bytes).raw().toBuffer()).subarray(0, 3)
+      assert.ok(wideRed[0]! > data[0]! + 5 && wideRed[1]! < data[1]!, `${[...wideRed]} of ${[...data.subarray(0, 3)]}`)
+    }
+    const sameSpace = await deidentifyContent(testHeic({ primaries: 1 }), 'image/heic', null)
+    assert.deepEqual(await sharp(sameSpace.bytes).raw().toBuffer(), data)
   })
 
   it('has the time of its EXIF, and no copy has any of it', async () => {
@@ -145,7 +159,9 @@ describe('a HEIC that is not whole', () => {
     await assert.rejects(deriveImage(heic, 'image/heic'), { code: 'image_damaged' })
   })
 
-  it('is refused where its container says that it is larger than what is coded', async () => {
+  it('is refused where its container says that it, or its tiles, are larger than what is coded', async () => {
+    const tiles = testHeic({ tiles: ['bright', 'dark'], columns: 2, saidHeight: 2 * TILE_PX })
+    await assert.rejects(deriveImage(tiles, 'image/heic'), { category: 'corrupt' })
     await assert.rejects(deriveImage(testHeic({ saidHeight: 2 * TILE_PX }), 'image/heic'), { category: 'corrupt' })
   })
 

@@ -12,11 +12,15 @@ interface HeicForm {
   tiles?: (keyof typeof TILES)[]
   /** Of a grid: the tiles in reading order. Without one, the first tile is the image. */
   columns?: number
+  /** Of a grid that is narrower than its tiles. */
+  cutWidth?: number
   /** Quarter turns against the clock (ISO/IEC 23008-12 §6.5.10). */
   rotation?: 1 | 2 | 3
   /** 0: top and bottom change places; 1: left and right (§6.5.12). */
   mirror?: 0 | 1
   icc?: Buffer
+  /** ITU-T H.273 §8.1, in place of a profile. */
+  primaries?: number
   /** A TIFF header and what follows. */
   exif?: Buffer
   /** What the container says of the height, where that is false. */
@@ -34,9 +38,19 @@ const box = (type: string, ...content: Buffer[]): Buffer => {
 const fullBox = (type: string, flags: number, ...content: Buffer[]): Buffer => box(type, u32(flags), ...content)
 
 /** Writes a HEIC as phones do: tiles and a grid over them, with its rotation, its profile and its EXIF (ISO/IEC 23008-12 §6.6.2.3). */
-export function testHeic({ tiles = ['bright'], columns, rotation, mirror, icc, exif, saidHeight }: HeicForm = {}): Buffer {
+export function testHeic({
+  tiles = ['bright'],
+  columns,
+  cutWidth,
+  rotation,
+  mirror,
+  icc,
+  primaries,
+  exif,
+  saidHeight,
+}: HeicForm = {}): Buffer {
   const rows = columns ? tiles.length / columns : 1
-  const [width, height] = [TILE_PX * (columns ?? 1), TILE_PX * rows]
+  const [width, height] = [cutWidth ?? TILE_PX * (columns ?? 1), TILE_PX * rows]
   const items = tiles.map((name) => ({ type: 'hvc1', data: Buffer.from(TILES[name], 'hex') }))
   const primary = columns ? tiles.length + 1 : 1
   if (columns) items.push({ type: 'grid', data: Buffer.concat([u8(0, 0, rows - 1, columns - 1), u16(width), u16(height)]) })
@@ -48,6 +62,7 @@ export function testHeic({ tiles = ['bright'], columns, rotation, mirror, icc, e
   const ofPrimary = columns ? [3] : [0x81, 2]
   const addToPrimary = (property: Buffer) => ofPrimary.push(properties.push(property))
   if (icc) addToPrimary(box('colr', text('prof'), icc))
+  if (primaries) addToPrimary(box('colr', text('nclx'), u16(primaries), u16(13), u16(6), u8(0x80)))
   if (rotation) addToPrimary(box('irot', u8(rotation)))
   if (mirror !== undefined) addToPrimary(box('imir', u8(mirror)))
   const associations = tiles.map((_, i) => [i + 1, [0x81, 2]] as const).filter(([id]) => id !== primary)

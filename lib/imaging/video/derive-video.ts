@@ -50,7 +50,7 @@ async function readMetadataInChild(reader: ByteReader, type: ContentType): Promi
   try {
     return await getDecoders().run('video', { type }, reader)
   } catch (thrown) {
-    const isCrash = hasCategory(thrown, 'corrupt') && thrown.cause instanceof DecoderError && thrown.cause.failure !== 'refused'
+    const isCrash = hasCategory(thrown, 'corrupt') && thrown.cause instanceof DecoderError && thrown.cause.failure === 'crashed'
     throw isCrash ? fail('video_damaged', { cause: thrown }) : thrown
   }
 }

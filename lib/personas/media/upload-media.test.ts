@@ -13,6 +13,7 @@ import {
   orphanedObjects,
   withCategory,
 } from '../../files/test-files-fixture'
+import { testHeic } from '../../imaging/raster/test-heic'
 import { drawCorners } from '../../imaging/raster/test-images'
 import { deleteMedia } from './delete-media'
 import { deletePersona } from '../delete-persona'
@@ -111,6 +112,14 @@ describe('uploadMedia', () => {
     assert.match(await says(upload(ada, persona, png, { type: 'application/pdf' })), /^bad_input Invalid file type\./)
     assert.equal(await says(upload(ada, persona, Buffer.alloc(0), {})), 'empty_file The file is empty. Choose another one.')
     assert.equal(await db().storedFile.count(), before, 'nothing was opened for any of them')
+  })
+
+  it('accepts JPEG bytes under the name of a HEIC, and no HEIC', async () => {
+    const persona = await createTestPersona(ada)
+    const named = { filename: 'IMG_1.HEIC', type: 'image/heic' }
+    const { mime_type: type } = await upload(ada, persona, await photograph(), named)
+    assert.equal(type, 'image/jpeg')
+    assert.equal(await says(upload(ada, persona, testHeic(), named)), `bad_input ${IMAGES}`)
   })
 
   it('stops a file as soon as it exceeds the limit, and stores nothing', async () => {

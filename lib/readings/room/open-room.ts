@@ -96,7 +96,17 @@ function patientOf({ case: itsCase, study }: Room, own: LoadedStudy | undefined)
 }
 
 const PHOTOGRAPH = {
-  ...{ id: true, kind: true, filename: true, type: true, width: true, height: true, thumbhash: true, eyeSide: true },
+  ...{
+    id: true,
+    kind: true,
+    filename: true,
+    type: true,
+    width: true,
+    height: true,
+    thumbhash: true,
+    eyeSide: true,
+    previewState: true,
+  },
   ...{ capturedAt: true, createdAt: true },
   caseImage: { select: { eyeSide: true, region: true } },
   blackout: { select: { requestedAt: true } },
@@ -117,7 +127,7 @@ async function loadPhotographs(actor: Actor, room: Room): Promise<{ found: RoomP
 }
 
 function toPhotograph(row: PhotographRow): RoomPhotograph {
-  const { id, type, width, height, thumbhash, blackout, caseImage } = row
+  const { id, type, width, height, thumbhash, blackout, caseImage, previewState } = row
   return {
     file_id: id,
     filename: shownFilename(row),
@@ -127,7 +137,8 @@ function toPhotograph(row: PhotographRow): RoomPhotograph {
     ...{ width, height, mime_type: type ?? 'application/octet-stream' },
     thumbhash: thumbhash ? Buffer.from(thumbhash).toString('base64') : null,
     thumbnail_url: thumbhash ? imageUrl(id, 'thumbnail', blackout) : null,
-    rendered_url: thumbhash ? imageUrl(id, 'large', blackout) : null,
+    // What its sender's browser drew of an image that nothing here decodes is no image to read.
+    rendered_url: thumbhash && previewState === null ? imageUrl(id, 'large', blackout) : null,
     original_url: `/api/v1/images/${id}/proxy?variant=original`,
   }
 }

@@ -7,10 +7,11 @@ type SharedScope = Pick<ShareLink, 'id' | 'fileId' | 'caseId' | 'isSelection'> &
   creator: Pick<ShareLink['creator'], 'id' | 'role'>
 }
 
-/** What a link can show at all: completed images. Never a preview, nor what failed or is quarantined. */
+/** What a link can show at all: completed images. Never a preview, also in the place of an image, nor what failed or is quarantined. */
 export const whereShareableImage = {
   status: 'completed',
   previewOf: null,
+  previewState: null,
   OR: [{ thumbhash: { not: null } }, { areImagesPending: true }],
 } satisfies Prisma.StoredFileWhereInput
 

@@ -53,8 +53,19 @@ describe('upload metadata', () => {
       )
   })
 
+  it('accepts a description of 2,000 kanji beside a file name of 255', () => {
+    const given = {
+      description: '眼'.repeat(2000),
+      filename: `${'底'.repeat(251)}.jpg`,
+      case_id: 'c'.repeat(36),
+      filetype: 'image/jpeg',
+    }
+    const header = Object.entries(given).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join() // prettier-ignore
+    assert.deepEqual(parseUploadMetadata(header), given)
+  })
+
   it('limits the length, the number of keys and their length, and treats __proto__ as an ordinary key', () => {
-    assert.throws(() => parseUploadMetadata(`a ${'A'.repeat(9000)}`))
+    assert.throws(() => parseUploadMetadata(`a ${'A'.repeat(12_000)}`))
     assert.throws(() => parseUploadMetadata(Array.from({ length: 33 }, (_, i) => `k${i}`).join(',')))
     assert.throws(() => parseUploadMetadata('k'.repeat(65)))
     const parsed = parseUploadMetadata(`__proto__ ${base64('x')}`)

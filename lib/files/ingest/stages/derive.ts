@@ -28,19 +28,23 @@ export async function derive(file: IngestFile, findings: Findings): Promise<void
     if (findings.type === 'application/dicom') await deriveFromDicom(file, reader, findings)
     else if (isDocumentType(findings.type)) await deriveFromDocument(reader, findings, findings.type)
     else if (findings.type?.startsWith('video/')) await deriveFromVideo(file, reader, findings)
-    else await deriveFromImage(reader, findings)
+    else await deriveFromImage(file, reader, findings)
   } finally {
     await reader.close()
   }
 }
 
-async function deriveFromImage(reader: SealedObjectReader, findings: Findings): Promise<void> {
+async function deriveFromImage(file: IngestFile, reader: SealedObjectReader, findings: Findings): Promise<void> {
   try {
-    addDerivedImages(await deriveImage(await readRange(reader), findings.type!), findings)
+    const derived = await deriveImage(await readRange(reader), findings.type!)
+    if (derived.isIrregular) findings.warnings.push('image_not_regular')
+    addDerivedImages(derived, findings)
   } catch (thrown) {
-    // Complete by its container, but no decoder here supports it: the original is stored, and the record says so.
+    // Complete by its container, but no decoder here supports it: the original is stored, and the record says so. What its
+    // sender's browser drew of it is all that is shown.
     if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
     findings.previewState = 'preview_unavailable'
+    findings.derivedImages = await uploadedPoster(file)
   }
 }
 
@@ -112,6 +116,7 @@ async function deriveFromVideo(file: IngestFile, reader: SealedObjectReader, fin
   if (posterImages) findings.derivedImages = posterImages
   else findings.previewState = 'preview_unavailable'
   findings.capturedAt = parseCaptureTime(capturedAt)
+  findings.capturedBy = findings.capturedAt && 'video'
 }
 
 /** A document has no image here; its active content is recorded in its flags. */
@@ -124,5 +129,6 @@ async function deriveFromDocument(reader: SealedObjectReader, findings: Findings
 function addDerivedImages(derivedImages: DerivedImage, findings: Findings): void {
   findings.derivedImages = derivedImages
   findings.capturedAt = parseCaptureTime(derivedImages.capturedAt)
+  findings.capturedBy = findings.capturedAt && derivedImages.capturedBy
   findings.frames ??= derivedImages.frames
 }

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../../audit/audit-event'
 import type { Tx } from '../../../db/database'
 import type { ErrorCode } from '../../../errors/refusals'
 import type { DocumentFlag } from '../../../imaging/documents/check-document'
+import type { CaptureSource } from '../../../imaging/capture-time/schema'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import type { SealedNewObject } from '../../receive/seal-new-object'
@@ -46,7 +47,7 @@ export interface Findings {
   derivedImages: DerivedImage | null
   /** They are made once the file is published: that it is whole is known without decoding it. */
   areImagesPending: boolean
-  /** Of a video: its own size; `pictures` are those of its poster. */
+  /** Of a video: its own size; `derivedImages` are those of its poster. */
   video: { width: number | null; height: number | null } | null
   /** Of an object whose images are made later. */
   pixels: { width: number | null; height: number | null } | null
@@ -54,8 +55,10 @@ export interface Findings {
   codec: string | null
   dicom: Record<string, unknown> | null
   capturedAt: Date | null
+  capturedBy: CaptureSource | null
   eyeSide: 'left' | 'right' | 'both' | null
   frames: number | null
+  /** Nothing here draws it: `derivedImages`, where there are any, are of what its sender drew. */
   previewState: 'preview_unavailable' | null
   /** Why a DICOM object that is stored as it was sent cannot be shown, or is not as the standard says. */
   warnings: ErrorCode[]
@@ -105,6 +108,7 @@ export const emptyFindings = (): Findings => ({
   codec: null,
   dicom: null,
   capturedAt: null,
+  capturedBy: null,
   eyeSide: null,
   frames: null,
   previewState: null,

@@ -12,7 +12,7 @@ import { measure } from './measure'
 import { scan } from './scan'
 
 /**
- * The image that a sender drew of their own video, to be shown for it; null where none was sent. It may not have
+ * The image that a sender drew of their own video, or of an image that nothing here decodes, to be shown for it; null where none was sent. It may not have
  * passed the pipeline yet, so it is measured, scanned and identified here in the same way.
  *
  * @throws AppError `unavailable` where the scanner or the store is unavailable
@@ -34,7 +34,7 @@ export async function uploadedPoster(file: IngestFile): Promise<DerivedImage | n
   return derivePoster(bytes, findings.type!)
 }
 
-/** Faults of the poster itself: the video is shown without it. */
+/** Faults of the poster itself: the original is shown without it. */
 const isPosterFault = (thrown: unknown): boolean => isRefusal(thrown) || hasCategory(thrown, 'preview_unavailable')
 
 /** Derives every variant of a poster; null where it is not a readable image. */

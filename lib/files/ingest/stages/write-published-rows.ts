@@ -11,11 +11,12 @@ export async function writePublishedRows(tx: Tx, checked: readonly CheckedFile[]
       frames = found.frames, duration_ms = found.duration_ms, codec = found.codec, thumbhash = found.thumbhash,
       quality_score = found.quality_score, quality = found.quality, dicom = found.dicom, preview_state = found.preview_state,
       are_images_pending = found.are_images_pending, is_indexed = found.is_indexed, flags = found.flags, warnings = found.warnings,
-      captured_at = found.captured_at, eye_side = found.eye_side::"EyeSide"
+      captured_at = found.captured_at, captured_by = found.captured_by, eye_side = found.eye_side::"EyeSide"
     FROM jsonb_to_recordset(${JSON.stringify(checked.map(foundColumns))}::jsonb) AS found (id uuid, type text, size bigint,
       sha256 bytea, object_id uuid, object_key text, width int, height int, frames int, duration_ms int, codec text,
       thumbhash bytea, quality_score float8, quality jsonb, dicom jsonb, preview_state text, are_images_pending boolean,
-      is_indexed boolean, flags text[], warnings text[], captured_at timestamptz, eye_side text)
+      is_indexed boolean, flags text[], warnings text[], captured_at timestamptz, captured_by text,
+      eye_side text)
     WHERE files.id = found.id`
 }
 
@@ -34,6 +35,7 @@ const foundColumns = ({ file, findings }: CheckedFile) => ({
   flags: findings.flags,
   warnings: findings.warnings,
   captured_at: file.capturedAt ?? findings.capturedAt,
+  captured_by: file.capturedAt ? 'sender' : findings.capturedBy,
   // A side that the object itself names fills in what the sender left open; it never overrules a person.
   eye_side: file.eyeSide ?? findings.eyeSide,
 })
@@ -45,10 +47,11 @@ function objectColumns({ converted, sizeBytes, sha256 }: Findings) {
   return { size: converted.sizeBytes, sha256: toHex(converted.sha256), object_id: objectId, object_key: objectKey }
 }
 
-function imageColumns({ video, derivedImages, pixels }: Findings) {
-  // The quality of a poster says nothing about its video.
-  const quality = video ? null : (derivedImages?.quality ?? null)
-  const shown = video ?? derivedImages ?? pixels
+function imageColumns({ video, derivedImages, pixels, previewState }: Findings) {
+  // Quality and size of what its sender drew of a video, or of an image that nothing here decodes, are not those of the file.
+  const own = video || previewState ? null : derivedImages
+  const quality = own?.quality ?? null
+  const shown = video ?? own ?? pixels
   return {
     ...{ width: shown?.width ?? null, height: shown?.height ?? null },
     ...{ thumbhash: derivedImages ? toHex(derivedImages.thumbhash) : null, quality, quality_score: quality?.score ?? null },

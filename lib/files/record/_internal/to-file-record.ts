@@ -68,6 +68,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
     region: row.caseImage?.region ?? null,
     captured_at: row.capturedAt?.toISOString() ?? null,
+    captured_by: isReady ? (row.capturedBy as FileRecord['captured_by']) : null,
     captured_on: isReady ? capturedOn(row) : null,
     description: row.description,
     width: isReady ? row.width : null,

@@ -42,6 +42,15 @@ describe('file kinds', () => {
     for (const word of ['constructor', '__proto__', 'toString']) assert.equal(limit(word), maxUploadBytes())
   })
 
+  it('leave to its content what is declared by the name that a phone left to a converted photograph', () => {
+    assert.equal(maxBytesOfDeclared(KINDS.meal_photo, 'image/heic'), 10 * MB)
+    for (const [kind, type] of [
+      ['meal_photo', 'image/tiff'],
+      ['document', 'image/heic'],
+    ] as const)
+      assert.equal(maxBytesOfDeclared(KINDS[kind], type), null)
+  })
+
   it('use the configured limits: a general one, those of the Media API, and one per kind, which takes precedence', () => {
     for (const { name, limitSetting } of Object.values(KINDS)) assert.ok(limitSetting in SettingsSchema.shape, name)
     const set = (given: Record<string, string>) => {

@@ -1,6 +1,15 @@
 import { areSettingsLoaded, settings, SettingsSchema } from '../../../config/settings'
-import { standardType } from './file-types/schema'
-import { KINDS, limitsUnder, maxBytesOfKindUnder, maxBytesUnder, type Kind, type Limits, type LimitSettings } from './schema'
+import { familyOf, KEPT_BY_CONVERTED_JPEG, standardType } from './file-types/schema'
+import {
+  KINDS,
+  limitsUnder,
+  typesOf,
+  maxBytesOfKindUnder,
+  maxBytesUnder,
+  type Kind,
+  type Limits,
+  type LimitSettings,
+} from './schema'
 
 /** The defaults; an opened process uses its settings. */
 const DEFAULT_SETTINGS: LimitSettings = SettingsSchema.parse({})
@@ -24,6 +33,9 @@ export function maxBytesOfDeclared(kind: Kind, declared: string | null): number 
   // Any word may be declared, `constructor` among them.
   const known = type === null ? undefined : maxBytesOf(kind, type)
   if (known !== undefined) return known
+  const pictures = typesOf(kind).filter((accepted) => familyOf(accepted) === 'picture')
+  if (type === KEPT_BY_CONVERTED_JPEG && pictures.length > 0)
+    return Math.max(...pictures.map((picture) => maxBytesOf(kind, picture) ?? 0))
   if (type !== null && /^(image|video|audio|font)\//.test(type)) return null
   return maxBytesOfKindUnder(limitSettings(), kind)
 }

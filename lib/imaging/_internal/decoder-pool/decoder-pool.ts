@@ -172,10 +172,12 @@ export class DecoderPool {
     }
     clearTimeout(child.timer)
     this.releaseTask(child)
-    if (child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
+    const ranOut = message.type === 'refused' && OUT_OF_MEMORY.test(message.message)
+    if (ranOut || child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
+    const facts = { refusal: message.type === 'refused' ? message.refusal : null, wasUsed: child.tasks > 1 }
     if (task.readerError) task.fail(task.readerError.error)
     else if (message.type === 'done') task.done(message.value)
-    else task.fail(new DecoderError(/memory/i.test(message.message) ? 'memory' : 'refused', message.message, message.refusal))
+    else task.fail(new DecoderError(ranOut ? 'memory' : 'refused', message.message, facts))
     this.dispatch()
   }
 
@@ -251,7 +253,10 @@ export class DecoderPool {
     const { task } = child
     this.releaseTask(child)
     if (task?.readerError) task.fail(task.readerError.error)
-    else task?.fail(new DecoderError(child.why ?? died, `${how} ${child.ready ? '' : child.lastWords}`.trim()))
+    else
+      task?.fail(
+        new DecoderError(child.why ?? died, `${how} ${child.ready ? '' : child.lastWords}`.trim(), { wasUsed: child.tasks > 1 }),
+      )
     this.dispatch()
   }
 
@@ -271,7 +276,9 @@ export class DecoderPool {
   }
 }
 
-const OUT_OF_MEMORY = /out of memory|bad_alloc|Allocation failed|Cannot allocate/i
+/** As V8, C++, GLib, libjpeg, libheif and the kernel say it. */
+const OUT_OF_MEMORY =
+  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate(?! memory for .*\(0 elements)/i
 
 /** The bytes that a task hands over whole. */
 const inputBytes = (input: unknown): number =>

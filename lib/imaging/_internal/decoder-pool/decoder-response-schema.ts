@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '../../../errors/fail'
 import { type DicomMetadata } from '../../../dicom/parse/read-metadata'
+import { CAPTURE_SOURCES } from '../../capture-time/schema'
 import { type Quality } from '../../quality/assess-quality'
 import { type DerivedDicom } from '../../dicom/decode-dicom'
 import { type DerivedImage } from '../../raster/decode-image'
@@ -39,7 +40,9 @@ export const DerivedImageSchema: z.ZodType<DerivedImage> = z.object({
   width: sideSchema,
   height: sideSchema,
   frames: sideSchema,
+  isIrregular: z.boolean(),
   capturedAt: z.date().nullable(),
+  capturedBy: z.enum(CAPTURE_SOURCES).nullable(),
   thumbhash: bytesSchema.refine((hash) => hash.length <= 32),
   quality: QualitySchema,
   variants: z.array(VariantSchema).length(4),

@@ -4,6 +4,7 @@ import { parseJpegHeader } from '../../../dicom/write/parse-jpeg-header'
 import { type NewPhotograph, type RawPixels, writePhotograph } from '../../../dicom/write/write-photograph'
 import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
+import { decodingError } from '../raster/decoder-messages'
 import { checkImageEnd } from '../raster/check-image-end'
 import { decodeRaster } from '../raster/decode-raster'
 import { listPhotoMetadata, type PhotoMetadataItem } from '../raster/list-photo-metadata'
@@ -79,7 +80,7 @@ async function encodePixels(bytes: Buffer, type: ContentType, facts: Metadata, o
     const raw = await pixels.raw({ depth: isDeep ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true })
     return { isDeep, image: { ...toRawPixels(raw), earlierRatio: await lossyTiffRatio(bytes, type, facts) } }
   } catch (cause) {
-    throw fail('image_unreadable', { cause })
+    throw decodingError(cause)
   }
 }
 

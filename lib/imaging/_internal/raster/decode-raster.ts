@@ -33,6 +33,8 @@ interface DecodedRaster {
   width: number
   height: number
   frames: number
+  /** A decoder had something to say of it, and read all of its pixels. */
+  isIrregular: boolean
 }
 
 /**
@@ -60,27 +62,37 @@ export async function decodeRaster(given: Buffer, givenType: ContentType, within
   if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail('image_too_many_pixels')
   const inside = { fit: 'inside', withoutEnlargement: true, kernel: RESIZE_KERNEL } as const
   const upright = opened.autoOrient().resize(within, within, inside)
-  const raw = pickRaw(await failOnDamage(upright.toColourspace('srgb').raw()).toBuffer({ resolveWithObject: true }))
+  const first = failOnDamage(upright.toColourspace('srgb').raw())
+  const raw = pickRaw(await first.toBuffer())
   const frames = metadata.pages ?? 1
   if (frames > 1) await readOtherFrames(bytes, type, metadata)
   const { width, height } = metadata.autoOrient
-  return { raw, metadata: { ...metadata, ...beside }, width, height: metadata.pageHeight ?? height, frames }
+  return {
+    raw,
+    metadata: { ...metadata, ...beside },
+    width,
+    height: metadata.pageHeight ?? height,
+    frames,
+    isIrregular: first.isIrregular(),
+  }
 }
 
 /** Turns warnings of damage into failures of this pipeline, and says where the decoder does not support what it was given. */
-function failOnDamage(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
+function failOnDamage(pipeline: Sharp) {
+  let hasWarned = false
   let damage: string | null = null
   pipeline.on('warning', (says: string) => {
+    hasWarned = true
     damage ??= isDamage(says) ? says : null
   })
-  const toBuffer = async (how: { resolveWithObject: true }) => {
-    const result = await pipeline.toBuffer(how).catch((cause: unknown) => {
+  const toBuffer = async () => {
+    const result = await pipeline.toBuffer({ resolveWithObject: true }).catch((cause: unknown) => {
       throw cause instanceof Error && isUnsupported(cause.message) ? fail('image_compression_not_shown', { cause }) : cause
     })
     if (damage) throw fail('image_damaged', { cause: new Error(damage) })
     return result
   }
-  return { toBuffer: toBuffer as Sharp['toBuffer'] }
+  return { toBuffer, isIrregular: () => hasWarned }
 }
 
 /** A bitmap has neither frames nor EXIF. */
@@ -88,12 +100,12 @@ async function decodeBitmap(bytes: Buffer, within: number): Promise<DecodedRaste
   const { decodeBmp: readBitmap } = await import('./decode-bmp')
   const whole = readBitmap(bytes)
   const { width, height } = whole
-  return { raw: await fitInside(whole, within), metadata: {}, width, height, frames: 1 }
+  return { raw: await fitInside(whole, within), metadata: {}, width, height, frames: 1, isIrregular: false }
 }
 
 /**
- * Every frame is decoded, none is kept; of an endless animation, as many as the time limit allows. The pages of a TIFF
- * may differ in size; those of an animation build on each other.
+ * Every frame is decoded, none is kept; of an endless animation, as many as the time limit allows. The pages of a TIFF,
+ * and the images of an AVIF, may differ in size; those of an animation build on each other.
  */
 async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHeight, width, height }: Metadata): Promise<void> {
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS_OF_ALL_FRAMES, sequentialRead: true }
@@ -102,9 +114,9 @@ async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHe
       safeSharp(bytes, { ...options, ...which })
         .resize(8, 8, { fit: 'fill' })
         .raw(),
-    ).toBuffer({ resolveWithObject: true })
+    ).toBuffer()
   const within = Math.floor(MAX_PIXELS_OF_ALL_FRAMES / (width * (pageHeight ?? height)))
   const frames = Math.min(pages ?? 1, MAX_FRAMES_READ, within)
-  if (type !== 'image/tiff') await read({ pages: Math.max(frames, 1) })
+  if (type !== 'image/tiff' && type !== 'image/avif') await read({ pages: Math.max(frames, 1) })
   else for (let page = 1; page < (pages ?? 1); page++) await read({ page })
 }

@@ -1,3 +1,6 @@
+import { type AppError } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+
 /**
  * What the decoders say of an image that they decode to its end although it is damaged, by the codec whose source has it. All
  * other warnings are of what is beside the pixels, or against the standard and read all the same: the image is whole.
@@ -28,12 +31,18 @@ const UNSUPPORTED: readonly RegExp[] = [
   // libjpeg: JERR_BAD_PRECISION of 12 and 16 bits, JERR_SOF_UNSUPPORTED (lossless, hierarchical).
   // JERR_EMPTY_IMAGE: the height comes after the scan (DNL); libjpeg says the same of a width of 0.
   /Unsupported JPEG data precision (?:12|16)|Unsupported JPEG process|DNL not supported/,
+  // libheif: layered images, of which it takes the size of one for that of all.
+  /heif: Unsupported (?:feature|file)|Security limit exceeded: Image size/,
   // libvips: more channels than a picture has, and kinds of TIFF that it does not read.
   /no known route from 'multiband'|tiff2vips: (?:unsupported|not a supported|samples_per_pixel|samples out of range)|bad labq format/,
 ]
 
 /** libtiff, as above: both in one line. */
 const [COMPRESSION, NOT_SUPPORTED] = [/Compression (?:scheme|algorithm) /i, /not (?:supported|configured)/i]
+
+/** The refusal of an image that a decoder gave up: whole and not read here, or damaged. */
+export const decodingError = (cause: unknown): AppError =>
+  fail(cause instanceof Error && isUnsupported(cause.message) ? 'image_compression_not_shown' : 'image_unreadable', { cause })
 
 /** Whether an error of a decoder says that it does not support how the image is written. */
 export const isUnsupported = (message: string): boolean =>

@@ -2,6 +2,7 @@ import { type OutputInfo, type Sharp } from 'sharp'
 import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
 import { type PixelRectangle } from '../../blackout/pixel-rectangle'
+import { decodingError } from './decoder-messages'
 import { encodeLossy, openUpright } from './open-upright'
 import { safeSharp } from './safe-sharp'
 
@@ -49,7 +50,7 @@ async function toBuffer(drawn: Sharp): Promise<Buffer> {
   try {
     return await drawn.toBuffer()
   } catch (cause) {
-    throw fail('image_unreadable', { cause })
+    throw decodingError(cause)
   }
 }
 
@@ -61,7 +62,7 @@ async function readRaw(upright: Sharp, isDeep: boolean): Promise<{ data: Buffer;
   try {
     return await upright.raw({ depth: isDeep ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true })
   } catch (cause) {
-    throw fail('image_unreadable', { cause })
+    throw decodingError(cause)
   }
 }
 

@@ -1,5 +1,5 @@
-import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
+import { decodingError } from './decoder-messages'
 import { encodeLossy, openUpright } from './open-upright'
 
 /**
@@ -22,6 +22,6 @@ export async function encodeDeidentified(
   try {
     return { type: isLossy ? 'image/jpeg' : 'image/png', bytes: await drawn.toBuffer() }
   } catch (cause) {
-    throw fail('image_unreadable', { cause })
+    throw decodingError(cause)
   }
 }

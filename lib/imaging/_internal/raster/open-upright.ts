@@ -1,5 +1,6 @@
 import { type Sharp } from 'sharp'
 import { type ContentType } from '../../content-type/detect-content-type'
+import { decodingError } from './decoder-messages'
 import { checkImageEnd } from './check-image-end'
 import { fromRaw } from './raw-image'
 import { readableImage } from './readable-image'
@@ -26,7 +27,9 @@ export async function openUpright(given: Buffer, givenType: ContentType): Promis
   checkImageEnd(bytes, type)
   const options = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true } as const
   const opened = type === 'image/bmp' ? fromRaw((await import('./decode-bmp')).decodeBmp(bytes)) : safeSharp(bytes, options)
-  const { depth, hasAlpha } = await opened.metadata()
+  const { depth, hasAlpha } = await opened.metadata().catch((cause: unknown) => {
+    throw decodingError(cause)
+  })
   const isLossy = LOSSY.includes(givenType) && !hasAlpha
   const isDeep = depth === 'ushort' && !isLossy
   return { upright: opened.autoOrient().toColourspace(isDeep ? 'rgb16' : 'srgb'), isLossy, isDeep, hasAlpha }

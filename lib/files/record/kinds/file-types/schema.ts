@@ -79,6 +79,12 @@ export const FILE_TYPES = {
 
 export type FileType = keyof typeof FILE_TYPES
 
+/**
+ * The type that a photograph is still declared as, by its name, where a phone has converted it to JPEG: its content decides, also
+ * where HEIC is not accepted.
+ */
+export const KEPT_BY_CONVERTED_JPEG = 'image/heic' satisfies FileType
+
 const TYPE_BY_ALIAS = new Map(
   Object.entries(FILE_TYPES).flatMap(([type, row]: [string, FileTypeRow]) => (row.aliases ?? []).map((alias) => [alias, type])),
 )

@@ -1,5 +1,7 @@
 import { type HeifError, type ImageHandle, type Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 import { fail } from '../../../../errors/fail'
+import { safeSharp } from '../safe-sharp'
+import { bytesOf, decodeTiles, readTiling, type Tiling } from './decode-tiles'
 import { isWholeHeif } from './is-whole-heif'
 import { newTiff } from './new-tiff'
 
@@ -12,8 +14,8 @@ interface DecodedHeic {
 
 /** As in decode-raster.ts: what claims more is rejected by its header. */
 const MAX_PIXELS = 400e6
-/** More needs more memory than a child may have: it is stored, and not shown. */
-const MAX_DECODED_PIXELS = 72e6
+/** What is decoded at once, and tile by tile. More needs more memory than a child may have: it is stored, and not shown. */
+const [MAX_WHOLE_PIXELS, MAX_TILED_PIXELS] = [72e6, 208e6]
 
 /**
  * Decodes the primary image of a HEIC (ISO/IEC 23008-12, HEVC): tiles are joined, rotation and mirroring are applied, depth and
@@ -35,15 +37,33 @@ export async function decodeHeic(bytes: Buffer): Promise<DecodedHeic> {
   if ('message' in handle) throw toRefusal(handle, bytes)
   const pixels = heif.heif_image_handle_get_width(handle) * heif.heif_image_handle_get_height(handle)
   if (pixels > MAX_PIXELS) throw fail('image_too_many_pixels')
-  if (pixels > MAX_DECODED_PIXELS) throw fail(isWholeHeif(bytes) ? 'image_format_not_shown' : 'image_incomplete')
-  return { tiff: decodePixels(heif, handle, bytes), ...readMetadata(heif, handle) }
+  const tiling = readTiling(heif, handle)
+  if (pixels > (tiling ? MAX_TILED_PIXELS : MAX_WHOLE_PIXELS))
+    throw fail(isWholeHeif(bytes) ? 'image_format_not_shown' : 'image_incomplete')
+  const metadata = readMetadata(heif, handle)
+  const icc = readProfile(heif, handle) ?? (isDisplayP3(heif, handle) ? await displayP3() : undefined)
+  return {
+    tiff: tiling ? decodeGrid(heif, handle, { tiling, icc, bytes }) : decodeWhole(heif, handle, { icc, bytes }),
+    ...metadata,
+  }
 }
 
-function decodePixels(heif: Libheif, handle: ImageHandle, bytes: Buffer): Buffer {
+interface HeicFile {
+  icc: Buffer | undefined
+  bytes: Buffer
+}
+
+function decodeGrid(heif: Libheif, handle: ImageHandle, { tiling, icc, bytes }: HeicFile & { tiling: Tiling }): Buffer {
+  const channels = heif.heif_image_handle_has_alpha_channel(handle) === 0 ? 3 : 4
+  const { tiff, pixelsAt } = newTiff({ ...tiling, channels, icc })
+  const failed = decodeTiles(heif, handle, tiling, { pixels: tiff.subarray(pixelsAt), channels })
+  if (failed) throw toRefusal(failed, bytes)
+  return tiff
+}
+
+function decodeWhole(heif: Libheif, handle: ImageHandle, { icc, bytes }: HeicFile): Buffer {
   const hasAlpha = heif.heif_image_handle_has_alpha_channel(handle) !== 0
   const { heif_chroma_interleaved_RGB: rgb, heif_chroma_interleaved_RGBA: rgba } = heif.heif_chroma
-  // Before there is a view of the memory, which moves when it grows.
-  const icc = readProfile(heif, handle)
   const image = heif.heif_js_decode_image2(handle, heif.heif_colorspace.heif_colorspace_RGB, hasAlpha ? rgba : rgb)
   if ('message' in image) throw toRefusal(image, bytes)
   const { width, height, channels } = image
@@ -59,6 +79,22 @@ function decodePixels(heif: Libheif, handle: ImageHandle, bytes: Buffer): Buffer
 function readProfile(heif: Libheif, { $$: { ptr } }: ImageHandle): Buffer | undefined {
   const size = Number(heif._heif_image_handle_get_raw_color_profile_size(ptr))
   return size > 0 ? readInto(heif, size, (error, to) => heif._heif_image_handle_get_raw_color_profile(error, ptr, to)) : undefined
+}
+
+/** ITU-T H.273 §8.1: the primaries of SMPTE EG 432-1, which are those of Display P3. */
+const P3_PRIMARIES = 12
+
+/** Whether an image without a profile names its colour space by a number: some phones write no profile. */
+function isDisplayP3(heif: Libheif, { $$: { ptr } }: ImageHandle): boolean {
+  const [error, to] = [heif._malloc(16), heif._malloc(8)]
+  heif._heif_image_handle_get_nclx_color_profile(error, ptr, to)
+  const memory = bytesOf(heif)
+  return memory.readInt32LE(error) === 0 && memory.readInt32LE(memory.readUInt32LE(to) + 4) === P3_PRIMARIES
+}
+
+async function displayP3(): Promise<Buffer | undefined> {
+  const dot = safeSharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
+  return (await safeSharp(await dot.withIccProfile('p3').png().toBuffer()).metadata()).icc
 }
 
 /** Offset of the TIFF header within an Exif item (ISO/IEC 23008-12 §A.2.1). */
@@ -92,17 +128,14 @@ function readInto(heif: Libheif, size: number, write: (error: number, to: number
   return memory.readInt32LE(error) === 0 ? Buffer.from(memory.subarray(to, to + size)) : Buffer.alloc(0)
 }
 
-/** The module's memory at this moment: it moves when it grows. */
-const bytesOf = ({ HEAPU8: { buffer } }: Libheif): Buffer => Buffer.from(buffer)
-
 /** libheif/heif_error.h. */
 const [UNSUPPORTED_FILETYPE, UNSUPPORTED_FEATURE, OUT_OF_MEMORY] = [3, 4, 6]
 
 function toRefusal({ code, message }: HeifError, bytes: Buffer): Error {
   const cause = new Error(message)
   if (!isWholeHeif(bytes)) return fail('image_incomplete', { cause })
-  // Of a film alone.
-  if (/No 'meta' box|primary item/.test(message)) return fail('image_format_not_shown', { cause })
+  // Of a film alone; and of references that the standard allows, and libheif does not.
+  if (/No 'meta' box|primary item|double references/.test(message)) return fail('image_format_not_shown', { cause })
   if (code.value === UNSUPPORTED_FILETYPE || code.value === UNSUPPORTED_FEATURE) return fail('image_format_not_shown', { cause })
   if (code.value === OUT_OF_MEMORY) return fail('too_large_to_process', { cause })
   return fail('image_damaged', { cause })

@@ -14,6 +14,22 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
     heif_image_handle_has_alpha_channel(handle: ImageHandle): number
     _heif_image_handle_get_raw_color_profile_size(handle: number): number
     _heif_image_handle_get_raw_color_profile(error: number, handle: number, to: number): void
+    _heif_image_handle_get_nclx_color_profile(error: number, handle: number, to: number): void
+    _heif_image_handle_get_image_tiling(error: number, handle: number, isUpright: 0 | 1, to: number): void
+    _heif_image_handle_decode_image_tile(
+      error: number,
+      handle: number,
+      to: number,
+      colorspace: number,
+      chroma: number,
+      options: number,
+      column: number,
+      row: number,
+    ): void
+    _heif_image_get_plane_readonly(image: number, channel: number, strideTo: number): number
+    _heif_image_get_width(image: number, channel: number): number
+    _heif_image_get_height(image: number, channel: number): number
+    _heif_image_release(image: number): void
     _heif_image_handle_get_number_of_metadata_blocks(handle: number, filter: number): number
     _heif_image_handle_get_list_of_metadata_block_IDs(handle: number, filter: number, ids: number, count: number): number
     _heif_image_handle_get_metadata_size(handle: number, id: number): number
