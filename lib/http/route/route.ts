@@ -141,7 +141,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
-      const turn = { owner: actor?.id ?? VISITOR, class: 'urgent' } as const
+      const turn = turnOf(declaration, actor, request)
       const result = await withTurn(turn, handle)
       response = isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
     } catch (thrown) {
@@ -153,6 +153,14 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
     return origin ? withHeaders(response, corsHeaders(origin)) : response
   }
   return Object.assign(handler, { declaration: declaration as unknown as RouteDeclaration })
+}
+
+/** Reading ends when its client has left; what was sent is dealt with all the same. */
+function turnOf({ method }: Pick<RouteDeclaration, 'method'>, actor: RequestActor | null, request: HttpRequest): Turn {
+  const turn = { owner: actor?.id ?? VISITOR, class: 'urgent' } as const
+  if (method !== 'GET') return turn
+  // Not before it is asked for: most requests read nothing that takes long.
+  return Object.defineProperty(turn, 'signal', { get: () => request.signal })
 }
 
 /** What a stream decodes while it is sent is done for who asked for it. */
