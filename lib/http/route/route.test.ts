@@ -60,12 +60,13 @@ describe('route', () => {
   })
 
   it('ends the reading of a client that has left, and nothing that was sent', async () => {
+    const reader = await signedIn()
     for (const [method, has] of [
       ['GET', true],
       ['POST', false],
     ] as const) {
       // prettier-ignore
-      const request = makeTestRequest(method, '/things/1', patient, method === 'POST' ? GOOD : undefined)
+      const request = makeTestRequest(method, '/things/1', reader, method === 'POST' ? GOOD : undefined)
       const handler = () => Promise.resolve({ same: currentTurn().signal === request.signal })
       const body = method === 'POST' ? {} : { body: undefined }
       assert.deepEqual(parseJsonBody(await declare({ method, handler, ...body })(request)), { same: has })
