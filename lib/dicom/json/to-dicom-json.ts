@@ -102,7 +102,7 @@ export async function writeDicomJson(object: DicomObject, options: WriteDicomJso
 
 async function writeDataSet(outer: Context, dataSet: DataSet, path: string, depth: number): Promise<void> {
   if (depth > MAX_DEPTH) throw fail('dicom_sequence_too_deep')
-  const context = await contextOf(outer, dataSet)
+  const context = hasContext(dataSet) ? await contextOf(outer, dataSet) : outer
   const { out } = context
   const made = depth === 0 ? (context.made ?? {}) : {}
   const wanted = depth === 0 ? context.wanted : undefined
@@ -181,6 +181,8 @@ async function contextOf(outer: Context, { elements }: DataSet): Promise<Context
   const isSigned = representation ? (await bytesOf(outer, representation, 2)).some((byte) => byte === 1) : outer.isSigned
   return { ...outer, characterSets, isSigned }
 }
+
+const hasContext = ({ elements }: DataSet): boolean => elements.has(SPECIFIC_CHARACTER_SET) || elements.has(PIXEL_REPRESENTATION)
 
 const isSequence = ({ isDelimited }: Element, vr: string): boolean => vr === 'SQ' || (isDelimited && vr === 'UN')
 

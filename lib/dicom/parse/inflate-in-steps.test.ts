@@ -26,22 +26,22 @@ function inSteps(bytes: Uint8Array, endsAfter = Infinity) {
 }
 
 describe('a deflated object', () => {
-  it('is inflated in steps of little more than a MiB, which say what they have made', async () => {
+  it('is inflated in steps of little more than 256 KiB, which say what they have made', async () => {
     const { reader, made } = inSteps(packed)
     const inflated = await inflatedReader(reader, 0)
     const inAll = made.reduce((sum, bytes) => sum + bytes, 0)
     assert.equal(inAll, plain.length)
-    assert.ok(made.length >= 9 && Math.max(...made) < 1.1 * MIB, made.join(' '))
+    assert.ok(made.length >= 30 && Math.max(...made) < 0.3 * MIB, made.join(' '))
     assert.ok(plain.subarray(-10).equals(await inflated.read(plain.length - 10, plain.length)))
   })
 
   it('is inflated no further when nobody waits for it, and is not called damaged for that', async () => {
     const { reader, made } = inSteps(packed, 3)
     await assert.rejects(inflatedReader(reader, 0), /the client has left/)
-    const later = inSteps(packed, 12)
+    const later = inSteps(packed, 50)
     const inflated = await inflatedReader(later.reader, 0)
     await assert.rejects(inflated.read(8 * MIB, 9 * MIB), /the client has left/)
-    assert.deepEqual([made.length, later.made.length], [3, 12])
+    assert.deepEqual([made.length, later.made.length], [3, 50])
   })
 
   it('that cannot be read is not called damaged', async () => {
@@ -64,7 +64,7 @@ describe('a deflated object', () => {
       }
     }
     await assert.rejects(backAndForth(), (thrown) => hasCode(thrown, 'dicom_inflated_too_large'))
-    assert.ok(made.length > 250 && made.length < 600, `${made.length} steps`)
+    assert.ok(made.length > 500 && made.length < 2000, `${made.length} steps`)
   })
 
   it('is walked in steps too: many elements of one owner keep nobody waiting', async () => {

@@ -57,7 +57,7 @@ describe('the metadata of a series', () => {
         const found: [string, string | null][] = []
         let at = 0
         for await (const { uid, text } of readMetadataLines(object)) {
-          // Some are passed over unread, and some are left in their middle.
+          // Some are passed over unread.
           if (at % 4 === read) found.push([uid, null])
           else found.push([uid, await textOf(text)])
           at += 1

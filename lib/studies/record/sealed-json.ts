@@ -9,7 +9,7 @@ const [NONCE_BYTES, TAG_BYTES] = [12, 16]
 /** What a hostile one could inflate to is refused, and what is longer is not sealed. */
 const MAX_JSON_BYTES = 256 * 1024 * 1024
 /** It is in memory, and in a row. */
-const MAX_PACKED_BYTES = 32 * 1024 * 1024
+const MAX_PACKED_BYTES = 64 * 1024 * 1024
 /** A text up to this is compressed in one step. */
 const MAX_SHORT_CHARACTERS = 1024 * 1024
 /** What is compressed to this inflates to 16 MiB at most, since deflate reaches 1,032. */

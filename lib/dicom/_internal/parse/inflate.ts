@@ -11,7 +11,7 @@ const MAX_PASSES = 32
 /** The beginning is kept, where the attributes of most objects are, and as much around the place that was read last. */
 const KEPT_BYTES = 256 * 1024
 /** So much is read at once, and so much is made in one step: others may have theirs between two. */
-const [CHUNK_BYTES, STEP_BYTES] = [64 * 1024, 1024 * 1024]
+const [CHUNK_BYTES, STEP_BYTES] = [64 * 1024, 256 * 1024]
 
 /** PS3.5 A.5 pads a deflated stream of odd length with one NULL byte. */
 const PADDING_BYTES = 1
@@ -29,7 +29,7 @@ interface Deflated {
 /**
  * Reads what a deflated object inflates to, from an offset on (PS3.5 A.5). Its memory is bounded whatever is read: nothing
  * but a window of a large one is kept, and a read before it inflates again from the start, 32 times in all. It inflates once to
- * know its size. A MiB is inflated in one step of the reader.
+ * know its size. A quarter of a MiB is inflated in one step of the reader.
  *
  * @throws AppError `corrupt` where it does not inflate, `too_large` beyond `maxBytes`, or where it inflates to more than 200
  * times its size or too often; whatever the reader throws
