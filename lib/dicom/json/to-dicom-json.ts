@@ -105,7 +105,6 @@ async function writeDataSet(outer: Context, dataSet: DataSet, path: string, dept
   const context = hasContext(dataSet) ? await contextOf(outer, dataSet) : outer
   const { out } = context
   const made = depth === 0 ? (context.made ?? {}) : {}
-  const wanted = depth === 0 ? context.wanted : undefined
   const missing = Object.keys(made).map((tag) => Number.parseInt(tag, 16)).filter((tag) => !dataSet.elements.has(tag)) // prettier-ignore
   let before = '{'
   for (const tag of [...dataSet.elements.keys(), ...missing].sort((a, b) => a - b)) {
@@ -115,33 +114,41 @@ async function writeDataSet(outer: Context, dataSet: DataSet, path: string, dept
     out.count()
     before = ','
     const element = dataSet.elements.get(tag)
-    const isTaken = wanted?.tags.has(name)
+    const take = depth === 0 && context.wanted?.tags.has(name) ? context.wanted.take : null
     if (element && !made[name] && isSequence(element, vrOf(context, element))) {
-      if (isTaken) out.capture()
-      await writeSequence(context, element, `${path}${name}`, depth)
-      const text = isTaken ? out.captured() : null
-      if (text) wanted?.take(name, JSON.parse(text) as DicomJsonAttribute)
+      await writeSequence(context, element, { path: `${path}${name}`, depth, take })
     } else {
       // Nothing is waited for that is in memory: an object has hundreds of attributes.
       const own = element ? (peekAttribute(context, element, path) ?? (await readAttribute(context, element))) : null
       const attribute = made[name] ? made[name](own) : own!
       out.push(JSON.stringify(attribute))
-      if (isTaken) wanted?.take(name, attribute)
+      take?.(name, attribute)
     }
     if (out.isFull) await out.flush()
   }
-  const { pixelData } = context.object
-  if (depth === 0 && pixelData && pixelData.value.end > pixelData.value.start) {
-    const tag = jsonTag(pixelData.tag)
-    const vr = explicitVr(pixelData.vr, pixelData.tag, context.isSigned)
-    out.push(`${before}"${tag}":${JSON.stringify({ vr, BulkDataURI: context.bulkDataUri(tag) })}`)
-    before = ','
-  }
+  if (depth === 0 && pushPixels(context, before)) before = ','
   out.push(before === '{' ? '{}' : '}')
 }
 
-async function writeSequence(context: Context, element: Element, path: string, depth: number): Promise<void> {
+/** Returns whether there are any. */
+function pushPixels({ object: { pixelData }, out, bulkDataUri }: Context, before: string): boolean {
+  if (!pixelData || pixelData.value.end <= pixelData.value.start) return false
+  const tag = jsonTag(pixelData.tag)
+  const attribute = { vr: explicitVr(pixelData.vr, pixelData.tag, false), BulkDataURI: bulkDataUri(tag) }
+  out.push(`${before}"${tag}":${JSON.stringify(attribute)}`)
+  return true
+}
+
+interface SequencePlace {
+  path: string
+  depth: number
+  /** Of one that is wanted. */
+  take: NonNullable<WriteDicomJson['wanted']>['take'] | null
+}
+
+async function writeSequence(context: Context, element: Element, { path, depth, take }: SequencePlace): Promise<void> {
   const { walk, out } = context
+  if (take) out.capture()
   const { start, end } = element.value
   const encoding = nestedEncoding(element, element.encoding)
   let count = 0
@@ -157,6 +164,8 @@ async function writeSequence(context: Context, element: Element, path: string, d
   }
   // PS3.18 F.2.5: an attribute without a value has its VR alone.
   out.push(count === 0 ? '{"vr":"SQ"}' : ']}')
+  const text = take ? out.captured() : null
+  if (text) take?.(jsonTag(element.tag), JSON.parse(text) as DicomJsonAttribute)
 }
 
 const vrOf = ({ isSigned }: Context, { vr, tag }: Element): string => explicitVr(vr, tag, isSigned)
