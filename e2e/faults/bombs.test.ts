@@ -8,7 +8,7 @@ import { emptyJpeg2000, encapsulatedObject, objectOf } from '../../lib/dicom/tes
 import { tinyDocx, tinyPdf } from '../../lib/imaging/documents/test-documents'
 import { drawObject } from '../../lib/studies/store/test-store'
 import { type Client, Fovea } from '../support/fovea'
-import { eventually } from '../../lib/runtime/test-eventually'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 import { stopSound } from '../support/invariants'
 import { send } from '../support/tus'
 
@@ -201,10 +201,15 @@ describe('the memory of the serving process', () => {
     const into: Record<string, string> = category ? { category } : { case_id: caseId }
     const sender = category ? client : patient
     const { id, status, refusal_code } = await send(sender, bytes, { filename, ...into, ...(filetype ? { filetype } : {}) })
-    await eventually('its ZIP is unpacked', async () => {
-      const { archive } = await sender.json<{ archive: { unpacked_at: string | null } | null }>(`/api/v1/files/${id}`)
-      return !archive || archive.unpacked_at !== null
-    })
+    await eventually(
+      'its ZIP is unpacked',
+      async () => {
+        const { archive } = await sender.json<{ archive: { unpacked_at: string | null } | null }>(`/api/v1/files/${id}`)
+        return !archive || archive.unpacked_at !== null
+      },
+      (isUnpacked) => isUnpacked,
+      WITHIN_MINUTES,
+    )
     return `${status} ${refusal_code}`
   }
 

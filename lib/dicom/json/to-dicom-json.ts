@@ -105,10 +105,8 @@ async function writeDataSet(outer: Context, dataSet: DataSet, path: string, dept
   const context = hasContext(dataSet) ? await contextOf(outer, dataSet) : outer
   const { out } = context
   const made = depth === 0 ? (context.made ?? {}) : {}
-  const missing = Object.keys(made).map((tag) => Number.parseInt(tag, 16)).filter((tag) => !dataSet.elements.has(tag)) // prettier-ignore
   let before = '{'
-  for (const tag of [...dataSet.elements.keys(), ...missing].sort((a, b) => a - b)) {
-    if ((tag & 0xffff) === 0) continue // Group lengths are of the encoding.
+  for (const tag of writtenTags(dataSet, made)) {
     const name = jsonTag(tag)
     out.push(`${before}"${name}":`)
     out.count()
@@ -128,6 +126,12 @@ async function writeDataSet(outer: Context, dataSet: DataSet, path: string, dept
   }
   if (depth === 0 && pushPixels(context, before)) before = ','
   out.push(before === '{' ? '{}' : '}')
+}
+
+/** In their order, without group lengths, which are of the encoding. */
+function writtenTags({ elements }: DataSet, made: object): number[] {
+  const always = Object.keys(made).map((tag) => Number.parseInt(tag, 16))
+  return [...new Set([...elements.keys(), ...always])].filter((tag) => (tag & 0xffff) !== 0).sort((a, b) => a - b)
 }
 
 /** Returns whether there are any. */

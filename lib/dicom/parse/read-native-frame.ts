@@ -24,7 +24,7 @@ export interface ParsedFrames {
 }
 
 /** No more of a native frame is in memory. */
-const BLOCK_BYTES = 1024 * 1024
+const BLOCK_BYTES = 256 * 1024
 
 /**
  * Opens the frames of a parsed object one by one, for those that no table locates: of a deflated object, of one in big
@@ -66,7 +66,8 @@ async function* readNative(
   for (let at = from; at < Math.min(length, last + 1); at += BLOCK_BYTES) {
     const till = Math.min(at + BLOCK_BYTES, length, last + 1)
     const bytes = await readNativeBytes(object, facts, first + at, Math.min(first + till + (bitOffset > 0 ? 1 : 0), end))
-    const block = shifted(bytes, bitOffset, till - at)
+    const isWhole = bitOffset === 0 && bits % 8 === 0 && bytes.length === till - at
+    const block = isWhole ? bytes : shifted(bytes, bitOffset, till - at)
     if (till === length) clearBehind(block, bits)
     yield block
   }
