@@ -8,7 +8,7 @@ import { emptyJpeg2000, encapsulatedObject, objectOf } from '../../lib/dicom/tes
 import { tinyDocx, tinyPdf } from '../../lib/imaging/documents/test-documents'
 import { drawObject } from '../../lib/studies/store/test-store'
 import { type Client, Fovea } from '../support/fovea'
-import { eventually } from '../../lib/runtime/test-eventually'
+import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 import { stopSound } from '../support/invariants'
 import { send } from '../support/tus'
 
@@ -22,8 +22,8 @@ const STOW_TYPE = 'multipart/related; type="application/dicom"; boundary=edge'
 const grey = () =>
   sharp({ create: { width: SIDE_PX, height: SIDE_PX, channels: 3, background: '#808080' }, limitInputPixels: false })
 
-/** A slice of so many pixels, all of them zero, deflated: 300 to 1,000 times smaller. */
-function deflatedSlice(uid: string, sizePx: number): Buffer {
+/** A slice of so many pixels, deflated: 300 to 1,000 times smaller where all of them are zero. */
+function deflatedSlice(uid: string, sizePx: number, paint: (pixels: Buffer) => void = () => undefined): Buffer {
   const small = drawObject({ study: '1.2.77', uid, size: 8 })
   const at = small.indexOf(Buffer.from('DICM')) + 4
   const metaBytes = 12 + small.readUInt32LE(at + 8)
@@ -34,7 +34,22 @@ function deflatedSlice(uid: string, sizePx: number): Buffer {
   }
   const pixelBytes = sizePx * sizePx * 2
   data.writeUInt32LE(pixelBytes, data.length - 4)
-  return Buffer.from(objectOf(deflatedSyntax, new Uint8Array(deflateRawSync(Buffer.concat([data, Buffer.alloc(pixelBytes)])))))
+  const pixels = Buffer.alloc(pixelBytes)
+  paint(pixels)
+  return Buffer.from(objectOf(deflatedSyntax, new Uint8Array(deflateRawSync(Buffer.concat([data, pixels])))))
+}
+/** As much as makes an image of it that is no bomb. */
+function grain(pixels: Buffer): void {
+  for (let at = 0; at < pixels.length; at += 512) pixels.writeUInt32LE(((at / 512) * 2654435761) % 2 ** 28, at)
+}
+
+/** A slice whose (0008,1140) has so many items without content. */
+function sliceOfItems(uid: string, count: number): Buffer {
+  const small = drawObject({ study: '1.2.77', uid, size: 8 })
+  const at = small.indexOf(Buffer.from('1000100050', 'hex')) // Patient's Name comes behind it.
+  const sequence = Buffer.concat([Buffer.from('0800401153510000', 'hex'), Buffer.alloc(4), Buffer.alloc(count * 8, 'feff00e000000000', 'hex')]) // prettier-ignore
+  sequence.writeUInt32LE(count * 8, 8)
+  return Buffer.concat([small.subarray(0, at), sequence, small.subarray(at)])
 }
 
 const zip = (entries: Zippable): Buffer => Buffer.from(zipSync(entries))
@@ -139,14 +154,62 @@ describe('the memory of the serving process', () => {
       assert.deepEqual([outcome, growth <= MAX_GROWTH_BYTES], [bomb.outcome, true], `${growth} bytes`)
     })
 
+  const EXPLICIT = 'application/dicom; transfer-syntax=1.2.840.10008.1.2.1'
+  const OCTETS = 'application/octet-stream'
+  const WHOLE = [
+    { what: 'a deflated object of 200 MB', uid: '1.2.88.1', bytes: () => deflatedSlice('1.2.88.1', 10_000, grain), pixelBytes: 200_000_000 },
+    { what: 'an object with a million items', uid: '1.2.88.2', bytes: () => sliceOfItems('1.2.88.2', 1_000_000), pixelBytes: 128 },
+  ] // prettier-ignore
+  for (const { what, uid, bytes, pixelBytes } of WHOLE)
+    it(
+      `stays within 64 MB of rest while five at a time read ${what}, which is whole`,
+      { skip: process.platform !== 'linux' },
+      async () => {
+        const { id, status: state, refusal_code } = await send(patient, bytes(), { filename: `${uid}.dcm`, case_id: caseId })
+        assert.deepEqual([state, refusal_code], ['completed', null])
+        const address = `/api/v1/dicomweb/studies/1.2.77/series/1.2.77.1/instances/${uid}`
+        const reads: Record<string, { path: string; accept: string; isThere: (bytes: number) => boolean }> = {
+        frames: { path: `${address}/frames/1`, accept: OCTETS, isThere: (sent) => sent === pixelBytes },
+        'bulk data': { path: `${address}/bulkdata/7FE00010`, accept: OCTETS, isThere: (sent) => sent === pixelBytes },
+        metadata: { path: `${address}/metadata`, accept: 'application/dicom+json', isThere: (sent) => sent > 300 },
+        'metadata of the series': { path: '/api/v1/dicomweb/studies/1.2.77/series/1.2.77.1/metadata', accept: 'application/dicom+json', isThere: (sent) => sent > 300 },
+        'another syntax': { path: address, accept: EXPLICIT, isThere: (sent) => sent > pixelBytes },
+...(pixelBytes > MIB && { 'a de-identified copy': { path: `/api/v1/files/${id}/anonymised-copy`, accept: '*/*', isThere: (sent: number) => sent > pixelBytes } }),
+      } // prettier-ignore
+        const growths: Record<string, number> = {}
+        for (const [way, { path, accept, isThere }] of Object.entries(reads)) {
+          writeFileSync(`/proc/${fovea.child.pid}/clear_refs`, '5')
+          const rest = status('VmRSS')
+          const sent = await Promise.all(Array.from({ length: 5 }, () => readAll(path, accept)))
+          growths[way] = status('VmHWM') - rest
+          assert.ok(sent.every(isThere), `${way}: ${sent.join(' ')}`)
+        }
+        for (const [way, growth] of Object.entries(growths)) assert.ok(growth <= MAX_GROWTH_BYTES, `${way}: ${growth} of ${JSON.stringify(growths)}`) // prettier-ignore
+      },
+    )
+
+  /** Reads an answer without keeping it, and returns how long it is. */
+  async function readAll(path: string, accept: string): Promise<number> {
+    const answer = await patient.fetch(path, { headers: { accept } })
+    assert.equal(answer.status, 200, path)
+    let bytes = 0
+    for await (const part of answer.body!) bytes += part.length
+    return bytes
+  }
+
   async function sendFile({ filename, filetype, category }: Bomb, bytes: Buffer): Promise<string> {
     const into: Record<string, string> = category ? { category } : { case_id: caseId }
     const sender = category ? client : patient
     const { id, status, refusal_code } = await send(sender, bytes, { filename, ...into, ...(filetype ? { filetype } : {}) })
-    await eventually('its ZIP is unpacked', async () => {
-      const { archive } = await sender.json<{ archive: { unpacked_at: string | null } | null }>(`/api/v1/files/${id}`)
-      return !archive || archive.unpacked_at !== null
-    })
+    await eventually(
+      'its ZIP is unpacked',
+      async () => {
+        const { archive } = await sender.json<{ archive: { unpacked_at: string | null } | null }>(`/api/v1/files/${id}`)
+        return !archive || archive.unpacked_at !== null
+      },
+      (isUnpacked) => isUnpacked,
+      WITHIN_MINUTES,
+    )
     return `${status} ${refusal_code}`
   }
 

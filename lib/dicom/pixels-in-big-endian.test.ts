@@ -71,7 +71,9 @@ async function readings(object: Uint8Array, frames: number): Promise<{ bytes: nu
   for await (const { bytes } of readNativeFrames(bytesReader(object), 0)) whole.push([...bytes])
   const [single, samples]: [number[][], number[][]] = [[], []]
   for (let frame = 0; frame < frames; frame += 1) {
-    single.push([...(await parsed.read(frame))])
+    const frameBytes: number[] = []
+    for await (const part of parsed.read(frame)) frameBytes.push(...part)
+    single.push(frameBytes)
     const { bytes, bitsAllocated } = await decodeSamples(bytesReader(object), frame)
     samples.push(bitsAllocated === 16 ? [...new Uint16Array(new Uint8Array(bytes).buffer)] : [...bytes])
   }

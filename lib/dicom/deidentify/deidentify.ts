@@ -33,8 +33,6 @@ export interface DeidentifyOptions extends ConfidentialityProfile {
   key: Uint8Array<ArrayBuffer>
   /** How many whole days shifted dates move back, where the caller stores them; else they are derived from the key. */
   dateShiftDays?: number
-  /** As in parseDataSet. */
-  maxInflatedBytes?: number
   /**
    * Decodes a compressed frame of this object, counted from 0: called only for a codestream with more bits a sample than
    * Bits Stored. Without it, what such bits hold is copied.
@@ -99,7 +97,7 @@ const OTHER_OFFSET_TABLE = 'frames are written anew, with the basic offset table
  * PS3.6 registers, or it is a DICOMDIR
  */
 export async function deidentify(file: ByteReader, options: DeidentifyOptions): Promise<DeidentifiedObject> {
-  const object = await parseDataSet(file, options)
+  const object = await parseDataSet(file)
   if (isDirectory(object)) throw fail('dicom_directory')
   if (PIXEL_DATA_BY_REFERENCE.test(object.transferSyntaxUid)) throw fail('dicom_pixels_outside_object')
   if (VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid)) throw fail('dicom_video_not_deidentifiable')

@@ -1,3 +1,5 @@
+import { TextWriter } from './text-writer'
+import { fail } from '../../errors/fail'
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
 import { trimPadding, trimPaddingEnd } from '../_internal/parse/trim-padding'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
@@ -26,10 +28,26 @@ export interface DicomJson {
 /** Says where a value lies that is too long to be part of the text: `00281201`, or `52009230/4/00282000` in an item. */
 type BulkDataUri = (path: string) => string
 
+interface WriteDicomJson {
+  bulkDataUri: BulkDataUri
+  /** Takes the text, some tens of kilobytes at a time. */
+  write: (text: string) => Promise<void>
+  /** Attributes that are written whatever the object has; they are given its own, or null. */
+  made?: Record<string, (own: DicomJsonAttribute | null) => DicomJsonAttribute>
+  /** Is given these attributes of the object itself, as they are written; no sequence of more than 64 KiB of text. */
+  wanted?: { tags: ReadonlySet<string>; take: (tag: string, attribute: DicomJsonAttribute) => void }
+  /** The maximum number of attributes and items together: without one, there may be millions. */
+  maxParts?: number
+}
+
 /** Longer binary values are bulk data, which a client fetches when it needs them. */
 const MAX_INLINE_BYTES = 2048
-/** A text of many megabytes is none that a reader of metadata wants. */
-const MAX_TEXT_BYTES = 4 * 1024 * 1024
+/** Longer texts, and lists of numbers in text, are bulk data as well. */
+const MAX_TEXT_BYTES = 1024 * 1024
+/** So much of an object is made a tree of objects, which takes far more memory than its text. */
+const MAX_TREE = { parts: 250_000, characters: 32 * 1024 * 1024 }
+/** Deeper than any real report. */
+const MAX_DEPTH = 64
 const BINARY_VRS = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN'])
 /** The VRs whose text follows Specific Character Set (PS3.5 6.1.2.2). */
 const CHARACTER_SET_VRS = new Set(['SH', 'LO', 'ST', 'LT', 'PN', 'UC', 'UT'])
@@ -38,10 +56,10 @@ const SINGLE_TEXT_VRS = new Set(['ST', 'LT', 'UT', 'UR'])
 const SPECIFIC_CHARACTER_SET = tagOf('SpecificCharacterSet')
 const PIXEL_REPRESENTATION = tagOf('PixelRepresentation')
 
-interface Context {
+interface Context extends WriteDicomJson {
   object: DicomObject
   walk: Walk
-  bulkDataUri: BulkDataUri
+  out: TextWriter
   characterSets: string[]
   isSigned: boolean
 }
@@ -50,44 +68,123 @@ interface Context {
 export const jsonTag = (tag: number): string => tag.toString(16).toUpperCase().padStart(8, '0')
 
 /**
- * Writes the attributes of an object in the DICOM JSON model (PS3.18 F): all but group lengths, with the pixels and
- * other long binary values as BulkDataURI. Text is decoded: the JSON is in UTF-8 whatever the object was.
+ * Reads the attributes of an object into the DICOM JSON model, as `writeDicomJson` writes them, where they are not too many for
+ * the memory.
  *
- * @throws AppError `corrupt` where a sequence is not one
+ * @throws AppError `corrupt` where a sequence is not one, or there are too many
  */
 export async function toDicomJson(object: DicomObject, bulkDataUri: BulkDataUri): Promise<DicomJson> {
-  const context: Context = {
-    object,
-    walk: { reader: object.reader, steps: 0 },
-    bulkDataUri,
-    characterSets: [],
-    isSigned: false,
+  const texts: string[] = []
+  let left = MAX_TREE.characters
+  const write = (text: string) => {
+    left -= text.length
+    if (left < 0) throw fail('dicom_too_many_elements')
+    texts.push(text)
+    return Promise.resolve()
   }
-  const json = await toJson(context, object.dataSet, '')
-  const { pixelData } = object
-  if (pixelData && pixelData.value.end > pixelData.value.start) {
-    const tag = jsonTag(pixelData.tag)
-    json[tag] = { vr: explicitVr(pixelData.vr, pixelData.tag, context.isSigned), BulkDataURI: bulkDataUri(tag) }
-  }
-  return json
+  await writeDicomJson(object, { bulkDataUri, write, maxParts: MAX_TREE.parts })
+  return JSON.parse(texts.join('')) as DicomJson
 }
 
-async function toJson(outer: Context, dataSet: DataSet, path: string): Promise<DicomJson> {
-  const context = await contextOf(outer, dataSet)
-  const json: DicomJson = {}
-  const tags = [...dataSet.elements.keys()].sort((a, b) => a - b)
-  for (const tag of tags) {
-    if ((tag & 0xffff) === 0) continue // Group lengths are of the encoding.
-    const element = dataSet.elements.get(tag)!
-    const name = jsonTag(tag)
-    const vr = explicitVr(element.vr, element.tag, context.isSigned)
-    if (isSequence(element, vr)) json[name] = await sequence(context, element, `${path}${name}`)
-    else if (isBulkData(element, vr)) json[name] = { vr, BulkDataURI: context.bulkDataUri(`${path}${name}`) }
-    // Nothing is waited for that is in memory: an object has hundreds of attributes.
-    else json[name] = toAttribute(context, element, vr, peekBytes(context, element) ?? (await bytesOf(context, element)))
-  }
-  return json
+/**
+ * Writes the attributes of an object in the DICOM JSON model (PS3.18 F): all but group lengths, with the pixels and
+ * other long values as BulkDataURI. Text is decoded: the JSON is in UTF-8 whatever the object was. Of its text, and of its
+ * items, no more than a few are in memory.
+ *
+ * @throws AppError `corrupt` where a sequence is not one; whatever `write` throws
+ */
+export async function writeDicomJson(object: DicomObject, options: WriteDicomJson): Promise<void> {
+  const out = new TextWriter(options)
+  const walk: Walk = { reader: object.reader, steps: 0 }
+  await writeDataSet({ ...options, object, walk, out, characterSets: [], isSigned: false }, object.dataSet, '', 0)
+  await out.flush()
 }
+
+async function writeDataSet(outer: Context, dataSet: DataSet, path: string, depth: number): Promise<void> {
+  if (depth > MAX_DEPTH) throw fail('dicom_sequence_too_deep')
+  const context = hasContext(dataSet) ? await contextOf(outer, dataSet) : outer
+  const { out } = context
+  const made = depth === 0 ? (context.made ?? {}) : {}
+  let before = '{'
+  for (const tag of writtenTags(dataSet, made)) {
+    const name = jsonTag(tag)
+    out.push(`${before}"${name}":`)
+    out.count()
+    before = ','
+    const element = dataSet.elements.get(tag)
+    const take = depth === 0 && context.wanted?.tags.has(name) ? context.wanted.take : null
+    if (element && !made[name] && isSequence(element, vrOf(context, element))) {
+      await writeSequence(context, element, { path: `${path}${name}`, depth, take })
+    } else {
+      // Nothing is waited for that is in memory: an object has hundreds of attributes.
+      const own = element ? (peekAttribute(context, element, path) ?? (await readAttribute(context, element))) : null
+      const attribute = made[name] ? made[name](own) : own!
+      out.push(JSON.stringify(attribute))
+      take?.(name, attribute)
+    }
+    if (out.isFull) await out.flush()
+  }
+  if (depth === 0 && pushPixels(context, before)) before = ','
+  out.push(before === '{' ? '{}' : '}')
+}
+
+/** In their order, without group lengths, which are of the encoding. */
+function writtenTags({ elements }: DataSet, made: object): number[] {
+  const always = Object.keys(made).map((tag) => Number.parseInt(tag, 16))
+  return [...new Set([...elements.keys(), ...always])].filter((tag) => (tag & 0xffff) !== 0).sort((a, b) => a - b)
+}
+
+/** Returns whether there are any. */
+function pushPixels({ object: { pixelData }, out, bulkDataUri }: Context, before: string): boolean {
+  if (!pixelData || pixelData.value.end <= pixelData.value.start) return false
+  const tag = jsonTag(pixelData.tag)
+  const attribute = { vr: explicitVr(pixelData.vr, pixelData.tag, false), BulkDataURI: bulkDataUri(tag) }
+  out.push(`${before}"${tag}":${JSON.stringify(attribute)}`)
+  return true
+}
+
+interface SequencePlace {
+  path: string
+  depth: number
+  /** Of one that is wanted. */
+  take: NonNullable<WriteDicomJson['wanted']>['take'] | null
+}
+
+async function writeSequence(context: Context, element: Element, { path, depth, take }: SequencePlace): Promise<void> {
+  const { walk, out } = context
+  if (take) out.capture()
+  const { start, end } = element.value
+  const encoding = nestedEncoding(element, element.encoding)
+  let count = 0
+  for (let at = start; at < end; count += 1) {
+    const { delimiter, content, next } = await readItemAt(walk, at, end, encoding)
+    if (delimiter) break
+    out.count()
+    out.push(count === 0 ? '{"vr":"SQ","Value":[' : ',')
+    if (content.start === content.end) out.push('{}')
+    else await writeDataSet(context, await readElements(walk, content, encoding), `${path}/${count}/`, depth + 1)
+    if (out.isFull) await out.flush()
+    at = next
+  }
+  // PS3.18 F.2.5: an attribute without a value has its VR alone.
+  out.push(count === 0 ? '{"vr":"SQ"}' : ']}')
+  const text = take ? out.captured() : null
+  if (text) take?.(jsonTag(element.tag), JSON.parse(text) as DicomJsonAttribute)
+}
+
+const vrOf = ({ isSigned }: Context, { vr, tag }: Element): string => explicitVr(vr, tag, isSigned)
+
+/** An attribute whose value need not be read, or is in memory; else null. */
+function peekAttribute(context: Context, element: Element, path: string): DicomJsonAttribute | null {
+  const vr = vrOf(context, element)
+  if (isBulkData(element, vr)) return { vr, BulkDataURI: context.bulkDataUri(`${path}${jsonTag(element.tag)}`) }
+  const { start, end } = element.value
+  const bytes = context.object.reader.peek?.(start, end)
+  return bytes ? toAttribute(context, element, vr, bytes) : null
+}
+
+const readAttribute = async (context: Context, element: Element): Promise<DicomJsonAttribute> =>
+  toAttribute(context, element, vrOf(context, element), await bytesOf(context, element))
 
 /** What the attributes of a data set say about the values of the others. */
 async function contextOf(outer: Context, { elements }: DataSet): Promise<Context> {
@@ -98,11 +195,13 @@ async function contextOf(outer: Context, { elements }: DataSet): Promise<Context
   return { ...outer, characterSets, isSigned }
 }
 
+const hasContext = ({ elements }: DataSet): boolean => elements.has(SPECIFIC_CHARACTER_SET) || elements.has(PIXEL_REPRESENTATION)
+
 const isSequence = ({ isDelimited }: Element, vr: string): boolean => vr === 'SQ' || (isDelimited && vr === 'UN')
 
 function isBulkData({ value: { start, end } }: Element, vr: string): boolean {
   if (BINARY_VRS.has(vr)) return end - start > MAX_INLINE_BYTES
-  return NUMBERS[vr] !== undefined && end - start > MAX_INLINE_BYTES * 4
+  return end - start > (NUMBERS[vr] ? MAX_INLINE_BYTES * 4 : MAX_TEXT_BYTES)
 }
 
 function toAttribute(context: Context, element: Element, vr: string, bytes: Uint8Array): DicomJsonAttribute {
@@ -113,29 +212,12 @@ function toAttribute(context: Context, element: Element, vr: string, bytes: Uint
   return withValues(vr, textsOf(decodeCharacterSet(bytes, CHARACTER_SET_VRS.has(vr) ? context.characterSets : []), vr))
 }
 
-async function sequence(context: Context, element: Element, path: string): Promise<DicomJsonAttribute> {
-  const { walk } = context
-  const { start, end } = element.value
-  const encoding = nestedEncoding(element, element.encoding)
-  const items: DicomJson[] = []
-  for (let at = start; at < end;) {
-    const { delimiter, content, next } = await readItemAt(walk, at, end, encoding)
-    if (delimiter) break
-    items.push(await toJson(context, await readElements(walk, content, encoding), `${path}/${items.length}/`))
-    at = next
-  }
-  return withValues('SQ', items)
-}
-
 /** PS3.18 F.2.5: an attribute without a value has its VR alone. */
 const withValues = (vr: string, values: DicomJsonValue[]): DicomJsonAttribute =>
   values.length === 0 ? { vr } : { vr, Value: values }
 
-const bytesOf = ({ object }: Context, { value: { start, end } }: Element, maxBytes = MAX_TEXT_BYTES): Promise<Uint8Array> =>
+const bytesOf = ({ object }: Context, { value: { start, end } }: Element, maxBytes = Infinity): Promise<Uint8Array> =>
   object.reader.read(start, Math.min(end, start + maxBytes))
-
-const peekBytes = ({ object }: Context, { value: { start, end } }: Element): Uint8Array | null =>
-  object.reader.peek?.(start, Math.min(end, start + MAX_TEXT_BYTES)) ?? null
 
 const asciiOf = async (context: Context, element: Element): Promise<string> =>
   String.fromCharCode(...(await bytesOf(context, element, 1024)))

@@ -32,7 +32,7 @@ export interface DicomObject {
   reader: ByteReader
 }
 
-interface ParseOptions {
+export interface ParseOptions {
   /** The maximum inflated size of a deflated object, in bytes: 256 MiB by default. */
   maxInflatedBytes?: number
   /** The last element that is needed: elements behind it are not read. */
@@ -71,7 +71,7 @@ export async function parseDataSet(file: ByteReader, { maxInflatedBytes, lastTag
   const walk: Walk = { reader, steps: 0 }
   const { declared, end, ...meta } = await readFileMeta(walk, start)
   if (declared && DEFLATED_TRANSFER_SYNTAXES.has(declared)) {
-    const unpacked = cachedReader(await inflatedReader(reader, end, maxInflatedBytes))
+    const unpacked = cachedReader(await inflatedReader(file, end, maxInflatedBytes))
     return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared, lastTag)), ...meta, preamble }
   }
   return { ...(await readObject(walk, end, declared, lastTag)), ...meta, preamble }

@@ -1,16 +1,30 @@
 import { fail } from '../../errors/fail'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { readFrameBytes } from '../_internal/pixels/read-frame-bytes'
+import { readNativeBytes } from '../_internal/pixels/read-native-bytes'
 import { hasKnownSyntax, type DicomObject } from './parse-data-set'
+
+/** Both ends inclusive. */
+interface ByteRange {
+  start: number
+  end: number
+}
 
 /** The frames of an object as an uncompressed object in little endian has them, or as they are compressed. */
 export interface ParsedFrames {
   count: number
   /** Null for compressed frames, whose length differs. */
   frameBytes: number | null
-  /** @param frame counted from 0 */
-  read(frame: number): Promise<Uint8Array>
+  /**
+   * Reads a frame, or a range of it, piece by piece.
+   *
+   * @param frame counted from 0
+   */
+  read(frame: number, range?: ByteRange): AsyncIterable<Uint8Array>
 }
+
+/** No more of a native frame is in memory. */
+const BLOCK_BYTES = 256 * 1024
 
 /**
  * Opens the frames of a parsed object one by one, for those that no table locates: of a deflated object, of one in big
@@ -27,35 +41,50 @@ export async function openParsedFrames(object: DicomObject): Promise<ParsedFrame
   return {
     count: facts.frames,
     frameBytes: isCompressed ? null : Math.ceil(bitsPerFrame(facts) / 8),
-    read: async (frame) => {
+    read: async function* (frame, range) {
       if (frame < 0 || frame >= facts.frames) throw fail('dicom_frame_not_found')
-      return isCompressed ? (await readFrameBytes(object, facts, frame)).bytes : readNative(object, facts, frame)
+      if (!isCompressed) return yield* readNative(object, facts, frame, range)
+      const { bytes } = await readFrameBytes(object, facts, frame)
+      yield range ? bytes.subarray(range.start, range.end + 1) : bytes
     },
   }
 }
 
-async function readNative(object: DicomObject, facts: ImagePixelModule, frame: number): Promise<Uint8Array> {
-  const length = Math.ceil(bitsPerFrame(facts) / 8)
-  const { bytes, bitOffset } = await readFrameBytes(object, facts, frame)
-  if (bitOffset > 0) return masked(shifted(bytes, bitOffset, length), bitsPerFrame(facts))
+async function* readNative(
+  object: DicomObject,
+  facts: ImagePixelModule,
+  frame: number,
+  { start: from, end: last }: ByteRange = { start: 0, end: Infinity },
+): AsyncGenerator<Uint8Array> {
+  const bits = bitsPerFrame(facts)
+  const length = Math.ceil(bits / 8)
+  const [first, bitOffset] = [Math.floor((bits * frame) / 8), (bits * frame) % 8]
+  const end = Math.ceil((bits * (frame + 1)) / 8)
+  const { value } = facts.pixelData
   // The last byte of an odd length may be missing (checkIntegrity allows one).
-  if (bytes.length < length - 1) throw fail('dicom_frame_incomplete')
-  const padded = new Uint8Array(length)
-  padded.set(bytes.subarray(0, length))
-  return facts.bitsAllocated === 1 ? masked(padded, bitsPerFrame(facts)) : padded
+  if (value.start + end > value.end + 1) throw fail('dicom_frame_incomplete')
+  for (let at = from; at < Math.min(length, last + 1); at += BLOCK_BYTES) {
+    const till = Math.min(at + BLOCK_BYTES, length, last + 1)
+    const bytes = await readNativeBytes(object, facts, first + at, Math.min(first + till + (bitOffset > 0 ? 1 : 0), end))
+    const isWhole = bitOffset === 0 && bits % 8 === 0 && bytes.length === till - at
+    const block = isWhole ? bytes : shifted(bytes, bitOffset, till - at)
+    if (till === length) clearBehind(block, bits)
+    yield block
+  }
 }
 
 /** PS3.5 8.1.1: pixels of one bit follow each other from the lowest bit on, so a frame may begin inside a byte. */
 function shifted(bytes: Uint8Array, bitOffset: number, length: number): Uint8Array {
   const whole = new Uint8Array(length)
-  for (let at = 0; at < length; at += 1) whole[at] = ((bytes[at] ?? 0) >> bitOffset) | ((bytes[at + 1] ?? 0) << (8 - bitOffset))
+  if (bitOffset === 0) whole.set(bytes.subarray(0, length))
+  else
+    for (let at = 0; at < length; at += 1) whole[at] = ((bytes[at] ?? 0) >> bitOffset) | ((bytes[at + 1] ?? 0) << (8 - bitOffset))
   return whole
 }
 
 /** Clears the bits of the next frame. */
-function masked(bytes: Uint8Array, bits: number): Uint8Array {
+function clearBehind(block: Uint8Array, bits: number): void {
   const used = bits % 8
-  const last = bytes.length - 1
-  if (used > 0 && last >= 0) bytes[last] = bytes[last]! & ((1 << used) - 1)
-  return bytes
+  const last = block.length - 1
+  if (used > 0 && last >= 0) block[last] = block[last]! & ((1 << used) - 1)
 }

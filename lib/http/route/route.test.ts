@@ -8,6 +8,7 @@ import { signInTestBrowser, createTestUser, openAuthFixture } from '../../auth/t
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { currentTurn } from '../../runtime/fair/turn'
 import { newUuid } from '../../runtime/uuid'
 import type { HttpRequest, HttpResponse } from './http-message'
 import { openLog } from '../log/log'
@@ -56,6 +57,20 @@ describe('route', () => {
     assert.equal(answer.headers['cache-control'], 'private, no-store')
     assert.equal(answer.headers['x-content-type-options'], 'nosniff')
     assert.equal('content-type' in jsonResponse(204, undefined).headers, false)
+  })
+
+  it('ends the reading of a client that has left, and nothing that was sent', async () => {
+    const reader = await signedIn()
+    for (const [method, has] of [
+      ['GET', true],
+      ['POST', false],
+    ] as const) {
+      // prettier-ignore
+      const request = makeTestRequest(method, '/things/1', reader, method === 'POST' ? GOOD : undefined)
+      const handler = () => Promise.resolve({ same: currentTurn().signal === request.signal })
+      const body = method === 'POST' ? {} : { body: undefined }
+      assert.deepEqual(parseJsonBody(await declare({ method, handler, ...body })(request)), { same: has })
+    }
   })
 
   it('authenticates before anything else, and reveals nothing without credentials', async () => {

@@ -12,11 +12,12 @@ import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload
 import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { readInTurn, type Turn, withTurn } from '../../runtime/fair/turn'
+import { withTurn } from '../../runtime/fair/turn'
 import { parseJson } from '../../runtime/text/parse-json'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
 import { type HttpResponse, type HttpRequest, readBody } from './http-message'
+import { bodyInTurn, turnOf } from './request-turn'
 import { allowedOrigin, corsHeaders, withHeaders } from '../origin/cors'
 import { rejectCrossSiteRequest } from '../origin/csrf'
 import { type RateLimit, consumeRateLimit } from '../limits/rate-limits'
@@ -31,9 +32,6 @@ import { recordRefusedCredentials } from './record-refused-credentials'
 
 /** JSON bodies are small; bytes have calls of their own. */
 const MAX_JSON_BYTES = 1024 * 1024
-
-/** All who are not signed in share one turn in what waits. */
-const VISITOR = 'visitor'
 
 /** `tokenExpired` is only set where `auth` is `upload`. */
 type RequestActor = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
@@ -141,7 +139,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request)
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
-      const turn = { owner: actor?.id ?? VISITOR, class: 'urgent' } as const
+      const turn = turnOf(declaration.method, actor?.id, request)
       const result = await withTurn(turn, handle)
       response = isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
     } catch (thrown) {
@@ -153,17 +151,6 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
     return origin ? withHeaders(response, corsHeaders(origin)) : response
   }
   return Object.assign(handler, { declaration: declaration as unknown as RouteDeclaration })
-}
-
-/** What a stream decodes while it is sent is done for who asked for it. */
-function bodyInTurn(turn: Turn, body: HttpResponse['body']): HttpResponse['body'] {
-  if (body === null || typeof body === 'string' || body instanceof Uint8Array) return body
-  const { atOnce, pause } = body
-  return {
-    ...readInTurn(turn, body),
-    ...(atOnce && { atOnce: () => withTurn(turn, () => atOnce.call(body)) }),
-    ...(pause && { pause: () => pause.call(body) }),
-  }
 }
 
 /** An address that was not found, or a token that is refused, was guessed: it is counted, and beyond the limit the response is 429. */

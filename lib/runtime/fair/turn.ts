@@ -10,6 +10,8 @@ export interface Turn {
   /** The id of an account; `''` is the system itself. */
   owner: string
   class: TurnClass
+  /** Aborted once nobody waits for what is done any more; of what only reads. */
+  readonly signal?: AbortSignal
 }
 
 /** The work of nobody in particular. */

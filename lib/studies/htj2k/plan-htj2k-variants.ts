@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database'
-import { textOf, type ReadInstance } from '../record/read-instance'
+import type { ReadInstance } from '../record/read-instance'
 import { coversModality, htj2kPolicy } from './htj2k-policy'
 import { enqueueHtj2kVariant } from './htj2k-variant-job'
 
@@ -24,5 +24,5 @@ export async function planHtj2kVariants(tx: Tx, instances: readonly PlacedInstan
 }
 
 /** What lib/dicom/write/encode-htj2k.ts decides on, as far as the record says it: most images of colour need no job. */
-const isGreyscaleImage = ({ frames, bitsAllocated, metadata }: ReadInstance): boolean =>
-  frames > 0 && (bitsAllocated === 8 || bitsAllocated === 16) && (textOf(metadata, '00280004') ?? '').startsWith('MONOCHROME')
+const isGreyscaleImage = ({ frames, bitsAllocated, photometric }: ReadInstance): boolean =>
+  frames > 0 && (bitsAllocated === 8 || bitsAllocated === 16) && (photometric ?? '').startsWith('MONOCHROME')

@@ -14,7 +14,7 @@ import { sanitizeJsonStrings } from '../../files/record/text/sanitize-json-strin
 import { KINDS } from '../../files/record/kinds/schema'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openObject } from '../../files/deliver/open-object'
-import { MAX_UNPACKED_BYTES, projectKey } from '../../files/deliver/deidentify/project-key'
+import { projectKey } from '../../files/deliver/deidentify/project-key'
 import { sealNewObject } from '../../files/receive/seal-new-object'
 import { photographReport } from '../_internal/photograph-report'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
@@ -82,7 +82,7 @@ async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjec
     return { bytes: reader.read(), report: NO_REPORT, isReviewed: reviews > 0 }
   }
   const decode = (frame: number) => decodeFrameSamples(toByteReader(reader), frame)
-  const given = { key: await projectKeyOf(file), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES } as const
+  const given = { key: await projectKeyOf(file), dates: 'removed' } as const
   const { bytes, report, unlistedChanges } = await deidentify(toByteReader(reader), { ...given, decode })
   return { bytes: bytes(), report: { rows: report, unlisted: unlistedChanges }, isReviewed: false }
 }

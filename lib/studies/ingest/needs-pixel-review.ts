@@ -5,7 +5,6 @@ import { type DicomObject, parseDataSet } from '../../dicom/parse/parse-data-set
 import { readTexts } from '../../dicom/parse/read-value'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { MAX_UNPACKED_BYTES } from '../../files/deliver/deidentify/project-key'
 import type { FoundText, TextSearch } from '../../imaging/text-detection/found-text'
 import { type MatchedText, matchTexts } from '../../imaging/text-detection/matched-text'
 import type { PatientIdentity } from '../../imaging/text-detection/match-identity'
@@ -33,7 +32,7 @@ const NOT_NEEDED: PixelReviewNeed = { isNeeded: false, texts: [] }
  * the reader threw
  */
 export async function needsPixelReview(fileId: string, reader: ByteReader): Promise<PixelReviewNeed> {
-  const object = await parseDataSet(reader, { maxInflatedBytes: MAX_UNPACKED_BYTES })
+  const object = await parseDataSet(reader)
   if (hasDocument(object)) throw fail('dicom_document_not_reviewable')
   const risk = await burnedInRisk(object)
   if (risk === 'none') return NOT_NEEDED

@@ -1,11 +1,10 @@
 import { db, type Prisma } from '../../db/database'
-import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { hasCategory } from '../../errors/app-error'
 import type { SealedObjectRef } from '../../files/deliver/open-object'
-import { withBulkDataUris } from '../record/bulk-data-placeholder'
 import { readInstanceOf } from '../record/index-instance'
-import { openAttributes, studyKey } from '../record/sealed-attributes'
-import { readMetadataLines, uidOfLine, withBase } from './metadata-lines'
+import { studyKey } from '../record/sealed-attributes'
+import { openPacked, readPacked, type PackedJson } from '../record/sealed-json'
+import { readMetadataLines, withBulkDataUris, type MetadataText } from './metadata-lines'
 
 /** So many instances are read from the database at once. */
 const BATCH_SIZE = 32
@@ -46,8 +45,8 @@ export function metadataObjectOf({
 }
 
 /**
- * Yields the metadata of instances of a series, each as the text of its JSON: from the object of the series, from their
- * own rows, or, where it is in neither, from their DICOM objects. Nothing is kept in memory beyond a few instances.
+ * Yields the metadata of instances of a series, each as the text of its JSON, which is read before the next: from the object of the series, from their
+ * own rows, or, where it is in neither, from their DICOM objects. Nothing is kept in memory beyond what a few instances are compressed to.
  *
  * @param base the address of the DICOMweb service, below which BulkDataURIs lie
  */
@@ -55,18 +54,17 @@ export async function* assembleMetadata(
   series: SeriesWithStudy,
   instances: readonly MetadataInstance[],
   base: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<MetadataText> {
   const missing = new Map(instances.map((instance) => [instance.uid, instance]))
   const merged = new Set(instances.filter(({ isPending }) => !isPending).map(({ uid }) => uid))
   // A few of many are read from their own objects sooner than all are inflated.
   const isWorthwhile = merged.size * FEW_OF > series.instanceCount
   const object = isWorthwhile ? metadataObjectOf(series) : null
   try {
-    for await (const line of object ? readMetadataLines(object) : []) {
-      const uid = uidOfLine(line)
-      if (uid === null || !merged.delete(uid)) continue
+    for await (const { uid, text } of object ? readMetadataLines(object) : []) {
+      if (!merged.delete(uid)) continue
       missing.delete(uid)
-      yield withBase(line, series.metadataBase ?? '', base)
+      yield withBulkDataUris(text, `${series.metadataBase ?? ''}/`, `${base}/`)
     }
   } catch (thrown) {
     // Another run has put a new object in its place: what is missing is read from the DICOM objects.
@@ -80,7 +78,7 @@ async function* fromRows(
   { study, uid: seriesUid }: SeriesWithStudy,
   instances: readonly MetadataInstance[],
   base: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<MetadataText> {
   const dataKey = studyKey(study)
   const rows = await db().instance.findMany({
     where: { id: { in: instances.map(({ id }) => id) } },
@@ -90,15 +88,15 @@ async function* fromRows(
   for (const { id, uid } of instances) {
     const row = byId.get(id)
     if (!row) continue // It was erased meanwhile.
-    const metadata = row.sealedMetadata
-      ? await openAttributes(dataKey, id, row.sealedMetadata)
+    const packed = row.sealedMetadata
+      ? openPacked(dataKey, id, row.sealedMetadata)
       : await fromObject(id, row.file.objectKey, row.file.objectId)
     const url = `${base}/studies/${study.uid}/series/${seriesUid}/instances/${uid}`
-    if (metadata) yield JSON.stringify(withBulkDataUris(metadata, url))
+    if (packed) yield withBulkDataUris(readPacked(packed), '', `${url}/bulkdata/`)
   }
 }
 
-async function fromObject(id: string, objectKey: string | null, objectId: string | null): Promise<DicomJson | null> {
+async function fromObject(id: string, objectKey: string | null, objectId: string | null): Promise<PackedJson | null> {
   if (!objectKey || !objectId) return null
   return (await readInstanceOf(id, { objectKey, objectId })).metadata
 }

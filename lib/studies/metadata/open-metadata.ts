@@ -13,7 +13,7 @@ import {
   type SeriesWithStudy,
 } from './assemble-metadata'
 import { enqueueMetadataMerge } from './merge-metadata-job'
-import { inflate, readMetadataObject, toArrayText } from './metadata-lines'
+import { inflate, readMetadataObject, toArrayText, type MetadataText } from './metadata-lines'
 
 /** Metadata, ready to be sent as DICOM JSON. */
 interface Metadata {
@@ -107,7 +107,7 @@ async function instancesOfSeries(seriesIds: string[], visible: Prisma.InstanceWh
   return rows.map((row) => ({ ...row, isPending: isPending.has(row.id) }))
 }
 
-async function* linesOf(parts: readonly SeriesPart[], base: string): AsyncGenerator<string> {
+async function* linesOf(parts: readonly SeriesPart[], base: string): AsyncGenerator<MetadataText> {
   for (const { series, instances } of parts) {
     const byNumber = instances.toSorted((a, b) => numberOf(a) - numberOf(b))
     yield* assembleMetadata(series, byNumber, base)

@@ -10,7 +10,7 @@ import { runInstanceHooks } from './instance-hooks'
 import { placeOf } from './place-of'
 import { isStandardUid, MEDIA_STORAGE_DIRECTORY, readInstance, type ReadInstance } from './read-instance'
 import { removeInstance } from './remove-instance'
-import { packInstance, type NewInstance } from './new-instance'
+import type { NewInstance } from './new-instance'
 import { writeInstances } from './write-instances'
 
 type FileOfInstance = Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>
@@ -30,7 +30,8 @@ export async function indexInstance(file: IngestFile, findings: Findings): Promi
   const read = await readInstanceOf(file.id, findings.converted ?? file)
   if (read.sopClassUid === MEDIA_STORAGE_DIRECTORY) throw fail('dicom_directory')
   const item: IndexedInstance = {
-    ...(await packInstance(file.id, read)),
+    fileId: file.id,
+    read,
     file,
     areImagesPending: findings.areImagesPending,
     onWritten: (isDuplicate) => (findings.isDuplicate = isDuplicate),
@@ -55,7 +56,7 @@ export const readInstanceOf = (fileId: string, object: SealedObjectRef): Promise
 export async function putInstance(tx: Tx, file: FileOfInstance, read: ReadInstance): Promise<void> {
   await removeInstance(tx, file.id)
   await tx.storedFile.updateMany({ where: { id: file.id }, data: { isIndexed: true } })
-  await addInstances(tx, [{ ...(await packInstance(file.id, read)), file, areImagesPending: false }])
+  await addInstances(tx, [{ fileId: file.id, read, file, areImagesPending: false }])
 }
 
 /** Of one study, in one place. */

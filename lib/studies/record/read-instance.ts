@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFrameTable } from '../../dicom/parse/frame-table'
 import type { ByteReader } from '../../dicom/parse/byte-reader'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
-import { toDicomJson, type DicomJson } from '../../dicom/json/to-dicom-json'
-import { bulkDataPlaceholder } from './bulk-data-placeholder'
+import { writeDicomJson, type DicomJson, type DicomJsonAttribute } from '../../dicom/json/to-dicom-json'
+import { packText, type PackedJson } from './sealed-json'
 
 export const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10'
 
@@ -17,12 +17,14 @@ export interface ReadInstance {
   modality: string | null
   study: DicomJson
   series: DicomJson
-  metadata: DicomJson
+  /** All of its attributes as DICOM JSON, which may be many megabytes. */
+  metadata: PackedJson
   number: number | null
   position: number | null
   rows: number | null
   columns: number | null
   bitsAllocated: number | null
+  photometric: string | null
   frames: number
   frameTable: Uint8Array<ArrayBuffer> | null
 }
@@ -42,6 +44,14 @@ export const SERIES_TAGS = [
   ...['00400245', '00400253', '00400254', '00400275'],
 ]
 
+/** What is read of an object beside them. */
+const READ_TAGS: ReadonlySet<string> = new Set([
+  ...STUDY_TAGS,
+  ...SERIES_TAGS,
+  PATIENT_IDENTITY_REMOVED,
+  ...['00080016', '00080018', '00200013', '00200032', '00200037', '00280004', '00280008', '00280010', '00280011', '00280100'],
+])
+
 /**
  * Reads what studies, series and instances hold of an object: its attributes as DICOM JSON, the order of its slice,
  * and the place of every frame.
@@ -51,31 +61,38 @@ export const SERIES_TAGS = [
  */
 export async function readInstance(source: ByteReader, fileId: string): Promise<ReadInstance> {
   const object = await parseDataSet(source)
-  const metadata = await toDicomJson(object, bulkDataPlaceholder)
-  const uidOf = (tag: string, level: string) => {
-    const given = textOf(metadata, tag)
-    return isUid(given) ? given : uidFromText(`${level}\0${fileId}`)
+  const attributes: DicomJson = {}
+  const uidOf = (level: string) => (own: DicomJsonAttribute | null) => {
+    const given = own && firstText(own)
+    return { vr: 'UI', Value: [isUid(given) ? given : uidFromText(`${level}\0${fileId}`)] }
   }
-  const [studyUid, seriesUid, uid] = [uidOf('0020000D', 'study'), uidOf('0020000E', 'series'), uidOf('00080018', 'instance')]
-  for (const [tag, value] of Object.entries({ '0020000D': studyUid, '0020000E': seriesUid, '00080018': uid }))
-    metadata[tag] = { vr: 'UI', Value: [value] }
+  const metadata = await packText((write) =>
+    writeDicomJson(object, {
+      write,
+      // The path of the value alone, since the address of a server may change.
+      bulkDataUri: (path) => path,
+      made: { '0020000D': uidOf('study'), '0020000E': uidOf('series'), '00080018': uidOf('instance') },
+      wanted: { tags: READ_TAGS, take: (tag, attribute) => (attributes[tag] = attribute) },
+    }),
+  )
   const frameTable = await readFrameTable(object)
   return {
-    studyUid,
-    seriesUid,
-    uid,
-    sopClassUid: textOf(metadata, '00080016') ?? object.mediaStorageSopClassUid ?? '',
+    studyUid: textOf(attributes, '0020000D')!,
+    seriesUid: textOf(attributes, '0020000E')!,
+    uid: textOf(attributes, '00080018')!,
+    sopClassUid: textOf(attributes, '00080016') ?? object.mediaStorageSopClassUid ?? '',
     transferSyntaxUid: object.transferSyntaxUid,
-    modality: textOf(metadata, '00080060'),
-    study: pick(metadata, [...STUDY_TAGS, PATIENT_IDENTITY_REMOVED]),
-    series: pick(metadata, SERIES_TAGS),
+    modality: textOf(attributes, '00080060'),
+    study: pick(attributes, [...STUDY_TAGS, PATIENT_IDENTITY_REMOVED]),
+    series: pick(attributes, SERIES_TAGS),
     metadata,
-    number: integerOf(metadata, '00200013'),
-    position: slicePosition(metadata),
-    rows: integerOf(metadata, '00280010'),
-    columns: integerOf(metadata, '00280011'),
-    bitsAllocated: integerOf(metadata, '00280100'),
-    frames: object.pixelData ? Math.max(1, integerOf(metadata, '00280008') ?? 1) : 0,
+    number: integerOf(attributes, '00200013'),
+    position: slicePosition(attributes),
+    rows: integerOf(attributes, '00280010'),
+    columns: integerOf(attributes, '00280011'),
+    bitsAllocated: integerOf(attributes, '00280100'),
+    photometric: textOf(attributes, '00280004'),
+    frames: object.pixelData ? Math.max(1, integerOf(attributes, '00280008') ?? 1) : 0,
     frameTable,
   }
 }
@@ -95,7 +112,10 @@ const pick = (metadata: DicomJson, tags: readonly string[]): DicomJson =>
 
 /** The first value of an attribute as text, or null. */
 export function textOf(attributes: DicomJson, tag: string): string | null {
-  const [value] = attributes[tag]?.Value ?? []
+  return attributes[tag] ? firstText(attributes[tag]) : null
+}
+
+function firstText({ Value: [value] = [] }: DicomJsonAttribute): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 

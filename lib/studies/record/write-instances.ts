@@ -76,7 +76,7 @@ async function addToSeries(
     ),
   )
   const rows = instances.map(({ fileId, read }, at) => instanceRow(fileId, read, at))
-  const metadata = instances.map(({ fileId, packed }) => sealPacked(dataKey, fileId, packed))
+  const metadata = instances.map(({ fileId, read }) => sealPacked(dataKey, fileId, read.metadata))
   const frameTables = instances.map(({ read }) => read.frameTable ?? new Uint8Array())
   return tx.$queryRaw<AddedInstance[]>`
     WITH given AS (

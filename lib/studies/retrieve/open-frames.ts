@@ -122,7 +122,7 @@ async function parsedParts({ object }: StoredInstance, frames: readonly number[]
     read: async function* (range, _, session) {
       const opened = session ? await session.open('parsed', open) : await open()
       try {
-        yield withinRange(await opened.frames.read(frame - 1), range)
+        yield* opened.frames.read(frame - 1, range)
       } finally {
         if (!session) await opened.close()
       }
@@ -133,7 +133,10 @@ async function parsedParts({ object }: StoredInstance, frames: readonly number[]
 async function sizesOf({ count, frameBytes, read }: ParsedFrames, frames: readonly number[]): Promise<(number | null)[]> {
   if (frames.some((frame) => frame > count)) throw fail('frame_not_found')
   if (frameBytes !== null) return frames.map(() => frameBytes)
-  return frames.length === 1 ? [(await read(frames[0]! - 1)).length] : frames.map(() => null)
+  if (frames.length > 1) return frames.map(() => null)
+  let sizeBytes = 0
+  for await (const part of read(frames[0]! - 1)) sizeBytes += part.length
+  return [sizeBytes]
 }
 
 /** What cannot be decoded here, or is written in a way that nobody knows, is there in its stored form alone. */

@@ -2,7 +2,9 @@ import type { Actor } from '../../access/actor'
 import { whereDeidentifiedInstance, whereInstanceOfSpace } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
+import { fail } from '../../errors/fail'
 import { assembleMetadata, SERIES_WITH_STUDY } from '../metadata/assemble-metadata'
+import type { MetadataText } from '../metadata/metadata-lines'
 import { textOf } from '../record/read-instance'
 import { collectBelow } from './_internal/collect-below'
 import { narrowSeries } from './_internal/find-series'
@@ -27,6 +29,8 @@ type InstanceRow = Omit<Prisma.InstanceGetPayload<object>, keyof typeof OMITTED>
 
 /** The metadata of one may be megabytes. */
 const MAX_METADATA = 50
+/** What of metadata is parsed for one page of results, which holds it: objects, and bytes. */
+const MAX_PARSED = { objects: 250_000, bytes: 16 * 1024 * 1024 }
 
 /**
  * Finds the instances that a person may read (PS3.18 10.6), of a series, of a study or of all: series by series, within one
@@ -59,9 +63,10 @@ export async function searchInstances(
   const series = await openSeriesOf(found)
   await countReadable(actor, [...new Set([...series.values()].map(({ study }) => study))], [...series.values()])
   const results: DicomJson[] = []
+  const left = { ...MAX_PARSED }
   for (let at = 0; at < found.length; at += MAX_METADATA) {
     const some = found.slice(at, at + MAX_METADATA).map(({ row }) => row)
-    const metadata = readsMetadata(search) ? await readMetadata(some, baseUrl) : new Map<string, DicomJson>()
+    const metadata = readsMetadata(search) ? await readMetadata(some, baseUrl, left) : new Map<string, DicomJson>()
     for (const row of some) {
       const of = series.get(row.seriesId)
       if (!of) continue // Erased a moment ago.
@@ -98,7 +103,11 @@ async function openSeriesOf(found: readonly { row: InstanceRow; study: StudyRow 
 }
 
 /** The metadata of instances, from wherever it is: their rows, the object of their series, or their own objects. */
-async function readMetadata(found: readonly InstanceRow[], baseUrl: string): Promise<Map<string, DicomJson>> {
+async function readMetadata(
+  found: readonly InstanceRow[],
+  baseUrl: string,
+  left: typeof MAX_PARSED,
+): Promise<Map<string, DicomJson>> {
   const where = { id: { in: found.map(({ id }) => id) }, sealedMetadata: { not: null } }
   const pending = new Set((await db().instance.findMany({ where, select: { id: true } })).map(({ id }) => id))
   const ids = [...new Set(found.map(({ seriesId }) => seriesId))]
@@ -107,13 +116,25 @@ async function readMetadata(found: readonly InstanceRow[], baseUrl: string): Pro
     const some = found.filter(({ seriesId }) => seriesId === series.id)
     const idOf = new Map(some.map(({ id, uid }) => [uid, id]))
     const instances = some.map(({ id, uid }) => ({ id, uid, isPending: pending.has(id) }))
-    for await (const line of assembleMetadata(series, instances, baseUrl)) {
-      const own = JSON.parse(line) as DicomJson
+    for await (const text of assembleMetadata(series, instances, baseUrl)) {
+      const own = await parseMetadata(text, left)
       const id = idOf.get(textOf(own, '00080018') ?? '')
       if (id) metadata.set(id, own)
     }
   }
   return metadata
+}
+
+/** @throws AppError `search_too_broad` for more than is left */
+async function parseMetadata(text: MetadataText, left: typeof MAX_PARSED): Promise<DicomJson> {
+  const pieces: Buffer[] = []
+  for await (const piece of text) {
+    left.bytes -= piece.length
+    for (let at = piece.indexOf('{'); at >= 0; at = piece.indexOf('{', at + 1)) left.objects -= 1
+    if (left.bytes < 0 || left.objects < 0) throw fail('search_too_broad')
+    pieces.push(piece)
+  }
+  return JSON.parse(Buffer.concat(pieces).toString('utf8')) as DicomJson
 }
 
 /** What the columns of an instance say. */

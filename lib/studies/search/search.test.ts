@@ -184,6 +184,15 @@ describe('a search of series and instances', () => {
     assert.deepEqual(await find(doctor, 'includefield=ImageType', scope), before)
   })
 
+  it('parses no more metadata for a page than the memory has room for, and says so', async () => {
+    const many = Array.from({ length: 260_000 }, () => ({}))
+    await writeObject({ owner: patient, caseId }, { ...OF_STUDY, '0020000D': '1.2.78', '00081140': many, '00080008': 'DERIVED' })
+    const scope = { level: 'instance', studyUid: '1.2.78' } as const
+    assert.equal((await find(doctor, '', scope)).length, 1)
+    for (const field of ['ImageType', 'all'])
+      await assert.rejects(find(doctor, `includefield=${field}`, scope), (thrown) => hasCode(thrown, 'search_too_broad'))
+  })
+
   it('pages across studies, and counts what is before the page', async () => {
     const whole = uidsOf(await find(doctor, 'StudyInstanceUID=1.2.5,1.2.3,1.2.1', { level: 'instance' }), '00080018')
     const paged: unknown[] = []

@@ -4,7 +4,7 @@ import type { DicomJson, DicomJsonValue } from '../../dicom/json/to-dicom-json'
 import { newUuid } from '../../runtime/uuid'
 import { placeOf } from '../record/place-of'
 import { integerOf, SERIES_TAGS, STUDY_TAGS, textOf } from '../record/read-instance'
-import { packInstance } from '../record/new-instance'
+import { packText } from '../record/sealed-json'
 import { writeInstances } from '../record/write-instances'
 import { vrOfTag } from '../../dicom/json/attribute-path'
 
@@ -47,10 +47,11 @@ export async function writeObject(
     const read = {
       ...{ studyUid, seriesUid: textOf(metadata, '0020000E')!, uid: textOf(metadata, '00080018')! },
       ...{ sopClassUid: textOf(metadata, '00080016')!, transferSyntaxUid: '1.2.840.10008.1.2.1' },
-      ...{ modality: textOf(metadata, '00080060'), study: pick(STUDY_TAGS), series: pick(SERIES_TAGS), metadata },
+      ...{ modality: textOf(metadata, '00080060'), photometric: null, study: pick(STUDY_TAGS), series: pick(SERIES_TAGS) },
+      metadata: await packText((write) => write(JSON.stringify(metadata))),
       ...{ number: integerOf(metadata, '00200013'), ...IMAGE },
     }
-    await writeInstances(tx, await placeOf(tx, file), [await packInstance(id, read)])
+    await writeInstances(tx, await placeOf(tx, file), [{ fileId: id, read }])
   })
   return id
 }

@@ -20,7 +20,7 @@ type ImageAddress = StudyAddress & { frames?: string }
 /** What every retrieval of DICOMweb declares (WADO-RS, PS3.18 10.4). */
 export const RETRIEVAL = {
   auth: 'person',
-  errorStatuses: [406, 410, 412, 416, 422],
+  errorStatuses: [406, 410, 412, 413, 416, 422],
   rateLimit: 'retrieve',
   audit: { action: 'study.read' },
 } as const satisfies Partial<Retrieval<unknown>>
@@ -36,7 +36,7 @@ export const objectsDeclaration = <Address extends StudyAddress>(
   params,
   query: RetrieveQuery,
   responses: retrievalResponses('The objects, in the transfer syntaxes in which they are stored.'),
-  errorStatuses: [406, 410, 412, 416],
+  errorStatuses: [406, 410, 412, 413, 416],
   handler: async ({ actor, params: address, query: { study_id: place }, request }) =>
     serveRepresentation(request, await openInstances(actor, { ...address, place, ip: request.ip })),
 })

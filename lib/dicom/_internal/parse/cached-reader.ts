@@ -38,6 +38,7 @@ export function cachedReader(reader: ByteReader): ByteReader {
 
   return {
     sizeBytes,
+    step: reader.step,
     peek(start, endExclusive) {
       const end = Math.min(endExclusive, sizeBytes)
       if (start >= end) return NO_BYTES

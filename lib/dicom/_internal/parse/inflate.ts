@@ -1,13 +1,17 @@
+import { hasCode } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
-import { bytesReader, type ByteReader } from '../../parse/byte-reader'
+import { bytesReader, takeStep, type ByteReader } from '../../parse/byte-reader'
 
 /** The maximum size of an inflated data set, unless its caller allows less. */
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024
 /** Beyond the first bytes, more than this comes from a bomb: deflate reaches 1,032, and images hardly 50. */
 const [MAX_RATIO, FREE_BYTES] = [200, 8 * 1024 * 1024]
+/** An object that is read back and forth is inflated again and again: so often in all, a small one oftener. */
+const MAX_PASSES = 32
 /** The beginning is kept, where the attributes of most objects are, and as much around the place that was read last. */
 const KEPT_BYTES = 256 * 1024
-const CHUNK_BYTES = 1024 * 1024
+/** So much is read at once, and so much is made in one step: others may have theirs between two. */
+const [CHUNK_BYTES, STEP_BYTES] = [64 * 1024, 256 * 1024]
 
 /** PS3.5 A.5 pads a deflated stream of odd length with one NULL byte. */
 const PADDING_BYTES = 1
@@ -24,10 +28,11 @@ interface Deflated {
 
 /**
  * Reads what a deflated object inflates to, from an offset on (PS3.5 A.5). Its memory is bounded whatever is read: nothing
- * but a window of a large one is kept, and a read before it inflates again from the start. It inflates once to know its size.
+ * but a window of a large one is kept, and a read before it inflates again from the start, 32 times in all. It inflates once to
+ * know its size. A quarter of a MiB is inflated in one step of the reader.
  *
  * @throws AppError `corrupt` where it does not inflate, `too_large` beyond `maxBytes`, or where it inflates to more than 200
- * times its size
+ * times its size or too often; whatever the reader throws
  */
 export async function inflatedReader(reader: ByteReader, start: number, maxBytes = MAX_INFLATED_BYTES): Promise<ByteReader> {
   let kept: Uint8Array[] = []
@@ -40,7 +45,7 @@ export async function inflatedReader(reader: ByteReader, start: number, maxBytes
   })
   const head = slice(kept, 0, keptBytes)
   for (const chunk of kept) free(chunk)
-  return deflated.inflatedBytes === keptBytes ? bytesReader(head) : windowReader(deflated, head)
+  return deflated.inflatedBytes === keptBytes ? { ...bytesReader(head), step: reader.step } : windowReader(deflated, head)
 }
 
 /** Yields what the rest of a reader inflates to, piece by piece; throws as `inflatedReader`. */
@@ -49,7 +54,7 @@ export async function* inflateChunks(
   start: number,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* inflateSpan(await measureInflated(reader, start, maxBytes, free), 0)
+  yield* inflateSpan(await measureInflated(reader, start, maxBytes, free))
 }
 
 /** Finds where the stream ends by inflating it, and hands on what it inflates to with its place; from 0 again where it tries again. */
@@ -74,7 +79,7 @@ async function measureInflated(
     const end = sizeBytes - left
     let inflatedBytes = 0
     try {
-      for await (const chunk of inflateSpan({ reader, start, end, inflatedBytes: Infinity }, 0)) {
+      for await (const chunk of inflateSpan({ reader, start, end })) {
         if (inflatedBytes + chunk.length > limit) throw fail('dicom_inflated_too_large')
         const { length } = chunk
         take(chunk, inflatedBytes)
@@ -82,35 +87,57 @@ async function measureInflated(
       }
       if (isIt(inflatedBytes)) return { reader, start, end, inflatedBytes }
     } catch (error) {
-      if (!(error instanceof TypeError)) throw asCorrupt(error)
+      if (!hasCode(error, 'dicom_deflate_damaged') || !(error.cause instanceof TypeError)) throw error
       failure ??= error
     }
   }
-  throw asCorrupt(failure)
+  throw failure instanceof Error ? failure : fail('dicom_deflate_damaged')
 }
 
-const asCorrupt = (error: unknown) =>
-  error instanceof Error && error.name === 'AppError' ? error : fail('dicom_deflate_damaged', { cause: error })
-
-/** Yields what a stream inflates to from an inflated offset on. */
-async function* inflateSpan({ reader, start, end }: Deflated, from: number): AsyncGenerator<Uint8Array, void, undefined> {
+/** Yields what a stream inflates to, made step by step. */
+async function* inflateSpan({
+  reader,
+  start,
+  end,
+}: Omit<Deflated, 'inflatedBytes'>): AsyncGenerator<Uint8Array, void, undefined> {
   let next = start
+  let unread: { cause: unknown } | null = null
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const stop = Math.min(next + CHUNK_BYTES, end)
-      if (next < stop) controller.enqueue(new Uint8Array(await reader.read(next, stop)))
+      try {
+        if (next < stop) controller.enqueue(new Uint8Array(await reader.read(next, stop)))
+      } catch (cause) {
+        unread = { cause }
+        throw cause
+      }
       next = stop
       if (next >= end) controller.close()
     },
   })
   const unpacked = packed.pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  const inflate = async () => {
+    try {
+      return await unpacked.read()
+    } catch (cause) {
+      // What cannot be read is not damaged for that.
+      throw unread ? unread.cause : fail('dicom_deflate_damaged', { cause })
+    }
+  }
   try {
-    let at = 0
-    for (let piece = await unpacked.read(); !piece.done; piece = await unpacked.read()) {
-      const skipped = Math.max(0, from - at)
-      at += piece.value.length
-      if (skipped === 0) yield piece.value
-      else if (skipped < piece.value.length) yield piece.value.subarray(skipped)
+    for (let isDone = false; !isDone;) {
+      const pieces: Uint8Array[] = []
+      await takeStep(reader, async () => {
+        let made = 0
+        while (made < STEP_BYTES && !isDone) {
+          const { value, done } = await inflate()
+          isDone = done
+          if (value) pieces.push(value)
+          made += value?.length ?? 0
+        }
+        return made
+      })
+      yield* pieces
     }
   } finally {
     await unpacked.cancel().catch(() => undefined)
@@ -123,9 +150,10 @@ function windowReader(deflated: Deflated, head: Uint8Array): ByteReader {
   let held: Uint8Array[] = []
   let heldFrom = 0
   let heldTo = 0
+  let leftBytes = MAX_PASSES * Math.max(deflated.inflatedBytes, FREE_BYTES)
   const begin = async () => {
     await pieces?.return(undefined)
-    pieces = inflateSpan(deflated, 0)
+    pieces = inflateSpan(deflated)
     held = []
     heldFrom = heldTo = 0
   }
@@ -139,6 +167,8 @@ function windowReader(deflated: Deflated, head: Uint8Array): ByteReader {
       if (done) throw fail('dicom_deflate_damaged') // It inflated further before.
       held.push(value)
       heldTo += value.length
+      leftBytes -= value.length
+      if (leftBytes < 0) throw fail('dicom_inflated_too_large')
       while (held[0] && heldFrom + held[0].length < Math.min(start, heldTo - KEPT_BYTES)) {
         heldFrom += held[0].length
         free(held.shift()!)
@@ -149,6 +179,7 @@ function windowReader(deflated: Deflated, head: Uint8Array): ByteReader {
   let queue: Promise<unknown> = Promise.resolve()
   return {
     sizeBytes: deflated.inflatedBytes,
+    step: deflated.reader.step,
     read: (start, endExclusive) => {
       const range = queue.then(() => readRange(start, endExclusive))
       queue = range.catch(() => undefined)

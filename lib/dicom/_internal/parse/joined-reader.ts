@@ -32,6 +32,7 @@ export function joinedReader(reader: ByteReader, spans: readonly Span[]): Joined
   }
   return {
     sizeBytes: total,
+    step: reader.step,
     spansOf,
     async read(start, endExclusive) {
       const found = spansOf(start, Math.min(endExclusive, total))

@@ -1,5 +1,5 @@
 import { fail } from '../../../errors/fail'
-import type { ByteReader } from '../../parse/byte-reader'
+import { takeStep, type ByteReader } from '../../parse/byte-reader'
 import { parseElementHeader, IMPLICIT_LITTLE, type ElementHeader, type Encoding } from './element-header'
 import { ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER, tagOf, UNDEFINED_LENGTH } from '../standard/tags'
 
@@ -37,12 +37,14 @@ export function peekHeaderAt(walk: Walk, offset: number, end: number, encoding: 
   return parseElementHeader(head, encoding)
 }
 
+const yieldOnce = () => new Promise<number>((go) => setTimeout(() => go(0), 0))
+
 /** Reads the header at an offset; the span that contains it ends at `end`. */
 export async function readHeaderAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
   walk.steps += 1
   if (walk.steps > MAX_STEPS) throw fail('dicom_too_many_elements')
-  // Reads from memory complete without yielding: other requests of the server must be served meanwhile.
-  if (walk.steps % STEPS_PER_YIELD === 0) await new Promise((go) => setTimeout(go, 0))
+  // Reads from memory complete without yielding: other requests of the server must be served meanwhile, and other owners.
+  if (walk.steps % STEPS_PER_YIELD === 0) await takeStep(walk.reader, yieldOnce)
   return parseElementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
 }
 

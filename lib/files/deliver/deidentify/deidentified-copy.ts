@@ -22,7 +22,7 @@ import type { Delivery } from '../deliver-file'
 import { extensionOf } from '../../record/kinds/file-types/schema'
 import { type SealedObjectRef, openObject, withOpenObject, withWholeObject } from '../open-object'
 import { recordFailure, recordOpened } from '../record-opened'
-import { MAX_UNPACKED_BYTES, projectKey } from './project-key'
+import { projectKey } from './project-key'
 import { shiftDate, shiftDays } from './shift-date'
 import { cachedVideoRedactions } from './video-redaction-cache'
 
@@ -150,7 +150,7 @@ async function reencode(source: SealedObjectRef, contentType: ContentType, captu
  * same bytes each time (PS3.15 E.1), so that a range can continue where another one ended.
  */
 async function deidentifyDicom(source: SealedObjectRef, days: number | null): Promise<DeidentifiedBytes> {
-  const given: DeidentifyOptions = { key: projectKey('house'), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES }
+  const given: DeidentifyOptions = { key: projectKey('house'), dates: 'removed' }
   if (days !== null) Object.assign(given, { dates: 'shifted', dateShiftDays: days })
   const first = await openObject(source)
   try {
@@ -159,7 +159,7 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
       sizeBytes,
       type: 'application/dicom',
       etag: etagOf(`${source.objectId} ${sopInstanceUid} ${sizeBytes} ${days ?? 'none'}`),
-      mayShowText: (await burnedInRisk(await parseDataSet(toByteReader(first), given))) === 'likely',
+      mayShowText: (await burnedInRisk(await parseDataSet(toByteReader(first)))) === 'likely',
       read: async function* (range, signal) {
         const reader = await openObject(source)
         try {

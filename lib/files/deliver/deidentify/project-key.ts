@@ -1,9 +1,6 @@
 import { secrets } from '../../../config/secrets'
 import { hmacSha256 } from '../../../runtime/hmac'
 
-/** A deflated object is inflated in this process. */
-export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
-
 /**
  * The key for de-identification: within a project the same UID, patient and day map to the same values. Each service
  * account is a project of its own, so that its objects cannot be linked with those of others.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { currentTurn, withTurn } from '../../../runtime/fair/turn'
 import { cachedVideoRedactions } from './video-redaction-cache'
 
 const edits = [{ start: 1, endExclusive: 2, head: new Uint8Array(), fill: 0 }]
@@ -14,6 +15,14 @@ describe('cachedVideoRedactions', () => {
     assert.equal(times, 1)
     await cachedVideoRedactions('two', find)
     assert.equal(times, 2)
+  })
+
+  it('finds them for all who wait, whoever of them leaves', async () => {
+    const left = new AbortController()
+    const find = () => Promise.resolve().then(() => (currentTurn().signal?.throwIfAborted(), edits))
+    const first = withTurn({ owner: 'a', class: 'urgent', signal: left.signal }, () => cachedVideoRedactions('four', find))
+    left.abort()
+    assert.deepEqual(await Promise.all([first, cachedVideoRedactions('four', find)]), [edits, edits])
   })
 
   it('tries again after a failure', async () => {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { findVideoRedactions } from '../../../imaging/video/find-video-redactions'
+import { currentTurn, withTurn } from '../../../runtime/fair/turn'
 
 type VideoRedactions = Awaited<ReturnType<typeof findVideoRedactions>>
 
@@ -22,7 +23,9 @@ const pending = new Map<string, Promise<VideoRedactions>>()
 export async function cachedVideoRedactions(objectId: string, find: () => Promise<VideoRedactions>): Promise<VideoRedactions> {
   const cached = found.get(objectId)
   if (cached) return cached.edits
-  const started = pending.get(objectId) ?? find()
+  const { owner, class: name } = currentTurn()
+  // Others may wait for it as well: it does not end with the request of who asked first.
+  const started = pending.get(objectId) ?? withTurn({ owner, class: name }, find)
   pending.set(objectId, started)
   try {
     const edits = await started

@@ -20,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         'them can be read but not selected.',
       206: 'Partial content.',
     },
-    errorStatuses: [409, 412, 415, 416, 422],
+    errorStatuses: [409, 412, 413, 415, 416, 422],
     rateLimit: 'call',
     audit: { action: 'file.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, query, request }) => {
