@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { AppError } from '../../errors/app-error'
 
 /** A request, whatever mount it comes from: node:http directly, or Next's route handler. */
 export interface HttpRequest {
@@ -13,6 +14,8 @@ export interface HttpRequest {
   incoming: { node: IncomingMessage } | { web: ReadableStream<Uint8Array> | null }
   signal: AbortSignal
   requestId: string
+  /** Ends it before its time: the refusal is the response, or cuts off the one that has begun. What reads its body is told. */
+  end(reason: AppError): void
 }
 
 /** Bytes that are read on demand. */

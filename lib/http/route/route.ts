@@ -6,6 +6,7 @@ import { requireServicePath } from '../../access/require-service-path'
 import type { AuditAction, TestAction } from '../../audit/audit-actions'
 import { requireTrail } from '../../audit/check-trail'
 import { record, recordFolded } from '../../audit/record'
+import { AccessWatch } from '../../auth/continuous-access/access-watch'
 import { findActor } from '../../auth/actors/find-actor'
 import { findCachedActor } from '../../auth/actors/find-cached-actor'
 import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload-actor'
@@ -13,24 +14,20 @@ import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { readInTurn, type Turn, withTurn } from '../../runtime/fair/turn'
-import { parseJson } from '../../runtime/text/parse-json'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
-import { type HttpResponse, type HttpRequest, readBody } from './http-message'
+import { type HttpResponse, type HttpRequest } from './http-message'
 import { allowedOrigin, corsHeaders, withHeaders } from '../origin/cors'
 import { rejectCrossSiteRequest } from '../origin/csrf'
 import { type RateLimit, consumeRateLimit } from '../limits/rate-limits'
 import { requireIfMatch } from './if-match'
 import { matchPath } from './match-path'
 import { parseInput } from './parse-input'
+import { readInput, rejectNul } from './read-input'
 import { PRIVATE_HEADERS } from './security-headers'
 import { problemResponse, toAppError } from './problem-response'
 import { STATUS_BY_CATEGORY } from './status-by-category'
-import { readForm } from '../body/read-form'
 import { recordRefusedCredentials } from './record-refused-credentials'
-
-/** JSON bodies are small; bytes have calls of their own. */
-const MAX_JSON_BYTES = 1024 * 1024
 
 /** All who are not signed in share one turn in what waits. */
 const VISITOR = 'visitor'
@@ -125,6 +122,7 @@ export const jsonResponse = (status: number, value: unknown, headers: Record<str
 export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteDeclaration<P, Q, B>): RouteHandler {
   const handler = async (request: HttpRequest): Promise<HttpResponse> => {
     let actor: RequestActor | null = null
+    let leave: (() => void) | undefined
     let params = {} as P
     let response: HttpResponse
     try {
@@ -139,14 +137,18 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       rejectEncodedBody(declaration, request)
       requireMatch(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
-      const body = await readInput(declaration, request)
+      const body = await readInput(declaration, request, { isStrict: actor?.role === 'service' })
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
-      const turn = { owner: actor?.id ?? VISITOR, class: 'urgent' } as const
+      const access = new AccessWatch(actor, (reason) => request.end(reason))
+      leave = access.begin()
+      const turn = { owner: actor?.id ?? VISITOR, class: 'urgent', access } as const
       const result = await withTurn(turn, handle)
       response = isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
     } catch (thrown) {
       const errorResponse = toErrorResponse(declaration, request, await countFailedGuess(declaration.rateLimit, request, thrown))
       response = (await declaration.renderError?.(errorResponse, request)) ?? errorResponse
+    } finally {
+      leave?.()
     }
     if (actor) auditOutcome(declaration, actor, params, response)
     const origin = allowedOrigin(request)
@@ -156,11 +158,11 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
 }
 
 /** What a stream decodes while it is sent is done for who asked for it. */
-function bodyInTurn(turn: Turn, body: HttpResponse['body']): HttpResponse['body'] {
+function bodyInTurn(turn: Turn & { access: AccessWatch }, body: HttpResponse['body']): HttpResponse['body'] {
   if (body === null || typeof body === 'string' || body instanceof Uint8Array) return body
   const { atOnce, pause } = body
   return {
-    ...readInTurn(turn, body),
+    ...readInTurn(turn, turn.access.watchSource(body)),
     ...(atOnce && { atOnce: () => withTurn(turn, () => atOnce.call(body)) }),
     ...(pause && { pause: () => pause.call(body) }),
   }
@@ -263,31 +265,6 @@ function rejectEncodedBody(declaration: Pick<RouteDeclaration, 'method'>, reques
   if (!isChange(declaration)) return
   const encodings = (request.header('content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase())
   if (encodings.some((one) => one !== '' && one !== 'identity')) throw fail('content_encoding_not_supported')
-}
-
-async function readInput<B>(
-  { body, form }: Pick<RouteDeclaration<unknown, unknown, B>, 'body' | 'form'>,
-  request: HttpRequest,
-): Promise<B> {
-  if (body) return parseInput(body, await readJson(request))
-  return form ? parseInput(form, rejectNul(await readForm(request))) : (undefined as B)
-}
-
-async function readJson(request: HttpRequest): Promise<unknown> {
-  const bytes = await readBody(request, MAX_JSON_BYTES)
-  if (!bytes) throw fail('request_too_large')
-  if (bytes.length === 0) return {}
-  return rejectNul(parseJson(bytes.toString('utf8'), (cause) => fail('json_not_valid', { cause })))
-}
-
-/** PostgreSQL stores no NUL in a text: it is refused here, once for all calls. */
-function rejectNul<T>(given: T): T {
-  const texts: unknown[] = [given]
-  for (let one = texts.pop(); one !== undefined; one = texts.pop()) {
-    if (typeof one === 'string' && one.includes('\0')) throw fail('nul_character')
-    if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
-  }
-  return given
 }
 
 /** A change that has no version of its own to compare matches nothing but `*` (RFC 9110 §13.1.1). */

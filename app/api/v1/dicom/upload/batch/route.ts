@@ -31,7 +31,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     handler: ({ actor, request }) => {
       const userName = request.header('x-user-id')
       return receiveBatch(actor, {
-        files: readBatch(request, BATCH_LIMITS.maxBytes),
+        files: readBatch(request, BATCH_LIMITS.maxBytes, { isStrict: actor.role === 'service' }),
         userName: userName === null ? null : decodeHeaderFilename(userName),
         ip: request.ip,
         assertMayReceive: () => consumeRateLimit('upload', actor.id),
