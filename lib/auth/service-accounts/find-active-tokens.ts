@@ -9,7 +9,7 @@ export const whereTokenActive = (at = new Date(steadyNow())): Prisma.ServiceToke
 })
 
 /** The account of a token, and what it may do now. */
-export interface ActiveServiceToken extends ServiceScope {
+interface ActiveServiceToken extends ServiceScope {
   userId: string
 }
 
