@@ -379,6 +379,7 @@ describe('calls with an id', () => {
       .replace('{frames}', '1')
       .replace('{path}', '7FE00010')
       .replace('{measurement}', RANDOM)
+      .replace('tokens/{token}', `tokens/${RANDOM}`)
       .replace('{file_type}', 'progress_photos')
       .replace('{filename}', `${id}.jpg`)
       .replace(/\{\w+\}/, id)
