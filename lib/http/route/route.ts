@@ -122,7 +122,6 @@ export const jsonResponse = (status: number, value: unknown, headers: Record<str
 export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteDeclaration<P, Q, B>): RouteHandler {
   const handler = async (request: HttpRequest): Promise<HttpResponse> => {
     let actor: RequestActor | null = null
-    let leave: (() => void) | undefined
     let params = {} as P
     let response: HttpResponse
     try {
@@ -139,22 +138,33 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request, { isStrict: actor?.role === 'service' })
       const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
-      const access = new AccessWatch(actor, (reason) => request.end(reason))
-      leave = access.begin()
-      const turn = { owner: actor?.id ?? VISITOR, class: 'urgent', access } as const
-      const result = await withTurn(turn, handle)
-      response = isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
+      response = await handleInTurn(actor, request, handle)
     } catch (thrown) {
       const errorResponse = toErrorResponse(declaration, request, await countFailedGuess(declaration.rateLimit, request, thrown))
       response = (await declaration.renderError?.(errorResponse, request)) ?? errorResponse
-    } finally {
-      leave?.()
     }
     if (actor) auditOutcome(declaration, actor, params, response)
     const origin = allowedOrigin(request)
     return origin ? withHeaders(response, corsHeaders(origin)) : response
   }
   return Object.assign(handler, { declaration: declaration as unknown as RouteDeclaration })
+}
+
+/** What a request does is done for who asked for it, for as long as they may. */
+async function handleInTurn(
+  actor: RequestActor | null,
+  request: HttpRequest,
+  handle: () => Promise<HttpResponse | object>,
+): Promise<HttpResponse> {
+  const access = new AccessWatch(actor, (reason) => request.end(reason))
+  const leave = access.begin()
+  const turn = { owner: actor?.id ?? VISITOR, class: 'urgent', access } as const
+  try {
+    const result = await withTurn(turn, handle)
+    return isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
+  } finally {
+    leave()
+  }
 }
 
 /** What a stream decodes while it is sent is done for who asked for it. */
