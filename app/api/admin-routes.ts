@@ -1,5 +1,7 @@
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
+import * as serviceTokens from './v1/admin/service-accounts/[id]/tokens/route'
+import * as oneServiceToken from './v1/admin/service-accounts/[id]/tokens/[token]/route'
 import * as audit from './v1/admin/audit/route'
 import * as auditCheckpoints from './v1/admin/audit/checkpoints/route'
 import * as auditExport from './v1/admin/audit/export/route'
@@ -37,6 +39,8 @@ import * as oneAssignment from './v1/admin/assignments/[id]/route'
 export const ADMIN_ROUTES = [
   serviceAccounts,
   oneServiceAccount,
+  serviceTokens,
+  oneServiceToken,
   audit,
   auditCheckpoints,
   auditExport,

@@ -106,6 +106,7 @@ describe('the list of declarations', () => {
       'POST /api/v1/admin/assignments true',
       'POST /api/v1/admin/assignments/bulk true',
       'POST /api/v1/admin/service-accounts true',
+      'POST /api/v1/admin/service-accounts/{id}/tokens true',
       'POST /api/v1/admin/users true',
       'POST /api/v1/admin/users/import true',
       'POST /api/v1/admin/users/{id}/erasure true',

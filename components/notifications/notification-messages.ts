@@ -159,10 +159,11 @@ const credentialKeys: Record<string, MessageKey> = {
   'password-changed': 'passwordChanged',
   'password-set': 'passwordSet',
   'service-token-made': 'serviceTokenMade',
+  'service-token-ended': 'serviceTokenEnded',
 }
 
 const credentialHref = (data: Parameters<typeof textField>[0]): string =>
-  textField(data, 'change') === 'service-token-made' ? '/people' : '/profile#security'
+  textField(data, 'change')?.startsWith('service-token-') ? '/people' : '/profile#security'
 
 const securityKeys = { 'failed-sign-ins': 'failedSignIns', 'new-device': 'newDevice' } as const
 

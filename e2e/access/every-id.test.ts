@@ -174,7 +174,9 @@ const WITH_ID: Record<string, Call> = {
   },
   'DELETE /api/v1/files/upload/{id}': { of: 'upload' },
   'DELETE /api/v1/admin/service-accounts/{id}': { of: 'person' },
-  'PATCH /api/v1/admin/service-accounts/{id}': { of: 'person', json: { grants: ['dicomweb_read'] } },
+  'PATCH /api/v1/admin/service-accounts/{id}': { of: 'person', json: { grants: ['dicom_api'] } },
+  'POST /api/v1/admin/service-accounts/{id}/tokens': { of: 'person', json: {} },
+  'DELETE /api/v1/admin/service-accounts/{id}/tokens/{token}': { of: 'person' },
   'PATCH /api/v1/archives/sources/{id}': { of: 'person', json: { enabled: false } },
   'DELETE /api/v1/archives/sources/{id}': { of: 'person' },
   'POST /api/v1/archives/sources/{id}/test': { of: 'person' },
@@ -377,6 +379,7 @@ describe('calls with an id', () => {
       .replace('{frames}', '1')
       .replace('{path}', '7FE00010')
       .replace('{measurement}', RANDOM)
+      .replace('tokens/{token}', `tokens/${RANDOM}`)
       .replace('{file_type}', 'progress_photos')
       .replace('{filename}', `${id}.jpg`)
       .replace(/\{\w+\}/, id)

@@ -164,9 +164,17 @@ test('An admin creates a service account, changes what it may do, and revokes it
   const editing = page.getByRole('dialog', { name: 'Archive of the harbour clinic' })
   await editing.getByRole('checkbox', { name: 'Add studies' }).check()
   await editing.getByLabel('Site').fill('')
+  await expect(editing.getByText('Enter a site.')).toBeVisible()
+  await editing.getByLabel('Site').fill('Lakeside')
+  await editing.getByRole('button', { name: 'New token' }).click()
+  const second = await editing.getByLabel(/^Token for/).inputValue()
+  for (const accepted of [token, second]) {
+    const headers = { authorization: `Bearer ${accepted}` }
+    expect((await fetch(`${fovea.url}/api/v1/dicomweb/studies?limit=1`, { headers })).status).toBe(200)
+  }
   await editing.getByRole('button', { name: 'Save' }).click()
   await expect(row).toContainText('Add studies')
-  await expect(row).toContainText('Every site')
+  await expect(row).toContainText('Only Lakeside')
   await expectAccessibleInBoth(page, 'the service accounts')
   await row.getByRole('button', { name: /^Edit/ }).click()
   await editing.getByRole('button', { name: /^Revoke account/ }).click()

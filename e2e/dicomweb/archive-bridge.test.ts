@@ -85,8 +85,11 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
     })
     await source.store(drawSlice(study, 0))
     const { token } = await admin.post<{ token: string }>('/api/v1/admin/service-accounts', {
-      ...{ name: 'Orthanc', grants: ['dicomweb_write'] },
+      ...{ name: 'Orthanc', grants: ['dicomweb_write'], site: 'North' },
     })
+    await fovea.query(`UPDATE cases SET site = 'North' WHERE id = (SELECT case_id FROM archive_sources WHERE id = $1)`, [
+      sourceId,
+    ])
     const answer = await fetch(`${fovea.url}/api/v1/archives/sources/${sourceId}/notify`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

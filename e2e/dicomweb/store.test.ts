@@ -149,8 +149,9 @@ describe('STOW-RS over HTTP', () => {
   it('stores what an archive may send, and shows it nothing else', async () => {
     const admin = await fovea.signIn('admin')
     const { id, token } = await admin.post<{ id: string; token: string }>('/api/v1/admin/service-accounts', {
-      ...{ name: 'Archive', grants: ['dicomweb_write'] },
+      ...{ name: 'Archive', grants: ['dicomweb_write'], site: 'North' },
     })
+    await fovea.query(`UPDATE cases SET site = 'North' WHERE id = $1`, [caseId])
     const send = (path: string, study: string) =>
       fetch(fovea.url + path, {
         method: 'POST',
@@ -196,8 +197,9 @@ describe('STOW-RS over HTTP', () => {
       [uid],
     )
     const { token } = await admin.post<{ token: string }>('/api/v1/admin/service-accounts', {
-      ...{ name: 'Reading room', grants: ['dicomweb_read'] },
+      ...{ name: 'Reading room', grants: ['dicomweb_read'], site: 'North' },
     })
+    await fovea.query(`UPDATE cases SET site = 'North' WHERE id = $1`, [caseId])
     const get = (path: string) => fetch(fovea.url + path, { headers: { authorization: `Bearer ${token}`, accept: '*/*' } })
     const dicomweb = '/api/v1/dicomweb/studies'
     const found = (await (await get(`${dicomweb}?StudyInstanceUID=${study}`)).json()) as DataSet[]

@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number]
 export const serviceGrants = ['dicom_api', 'dicomweb_read', 'dicomweb_write'] as const
 export type ServiceGrant = (typeof serviceGrants)[number]
 
-/** Of a service account: what it may do, and the site whose cases it may do it with; null for every site. */
+/** Of a service account: what it may do, and the site whose cases it may do it with. Null reads every site, and writes nothing. */
 export interface ServiceScope {
   grants: readonly ServiceGrant[]
   site: string | null
@@ -27,4 +27,6 @@ export interface Actor {
   mustEnrol?: true
   /** Present for service accounts alone. */
   service?: ServiceScope
+  /** The token by which a service account came: one of them may end without the other. */
+  tokenId?: string
 }

@@ -13,6 +13,7 @@ export const CREDENTIAL_CHANGES = [
   'password-set',
   'factor-reset',
   'service-token-made',
+  'service-token-ended',
 ] as const
 export type CredentialChange = (typeof CREDENTIAL_CHANGES)[number]
 

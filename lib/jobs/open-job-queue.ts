@@ -9,7 +9,7 @@ import { scheduleInterval } from '../runtime/schedule-interval'
 import { processSingleton } from '../runtime/singleton'
 import { currentTurn } from '../runtime/fair/turn'
 import { PRIORITIES } from './_internal/fair-priority'
-import { JobRunner } from './_internal/job-runner'
+import { JobRunner, type WatchAccess } from './_internal/job-runner'
 import { type Job, type Worker } from './define-job'
 import { indexJobs } from './index-jobs'
 
@@ -50,6 +50,8 @@ interface JobQueueOptions {
   concurrency: number
   /** The bus that wakes workers when a job is enqueued, in whichever process. */
   bus?: Pick<MessageBus, 'subscribe'>
+  /** Has the rights asked for again by which a job does what it does for somebody. */
+  watchAccess?: WatchAccess
 }
 
 /**
@@ -58,7 +60,7 @@ interface JobQueueOptions {
  */
 export async function openJobQueue(
   workers: Worker[],
-  { onError, concurrency, bus }: JobQueueOptions,
+  { onError, concurrency, bus, watchAccess }: JobQueueOptions,
 ): Promise<() => Promise<void>> {
   const inFlight = new InFlightTracker()
   const boss = new PgBoss({
@@ -88,7 +90,8 @@ export async function openJobQueue(
     const known = knownQueues.get(job.name)
     if (!known) await boss.createQueue(job.name, rules)
     else if (!isDeepStrictEqual({ ...known, ...rules }, known)) await boss.updateQueue(job.name, rules)
-    runners.set(job.name, new JobRunner(one, { boss, slots: Math.min(concurrency, job.maxConcurrency ?? concurrency), onError }))
+    const slots = Math.min(concurrency, job.maxConcurrency ?? concurrency)
+    runners.set(job.name, new JobRunner(one, { boss, slots, onError, watchAccess }))
   }
   const wakeAll = () => runners.forEach((runner) => runner.wake())
   wakeAll()

@@ -1,3 +1,4 @@
+import { whileAllowed } from '../auth/continuous-access/while-allowed'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { deliverFile, type Delivery, type DeliverableVariant } from '../files/deliver/deliver-file'
@@ -21,18 +22,27 @@ export interface DeliverSharedImage {
  * @throws AppError `not_found`, the same for an image that is not behind this link as for one that never existed; for
  * an original where the link allows no download; and without a visit
  */
-export async function deliverSharedImage({ token, visitor, fileId, variant, accept, ip }: DeliverSharedImage): Promise<Delivery> {
+export async function deliverSharedImage(given: DeliverSharedImage): Promise<Delivery> {
+  const { variant, accept, ip } = given
+  const { link, visit, file } = await findShared(given)
+  const visitorIds = { shareId: link.id, visitId: visit.id }
+  const delivery = await deliverFile(link.creator, { fileId: file.id, variant, accept, ip, visitor: visitorIds })
+  // File names often contain the patient's name: visitors get a neutral one.
+  const allowed = whileAllowed(() => findShared(given))
+  const read: Delivery['read'] = (range, signal) => allowed(delivery.read(range, signal))
+  return { ...delivery, read, filename: `picture-${file.id.slice(-8)}.${fileExtensionOf(delivery.type)}` }
+}
+
+async function findShared({ token, visitor, fileId, variant, ip }: DeliverSharedImage) {
   const link = await findShareLink({ token, visitor, ip })
-  if (!link.visit || !isUuid(fileId) || (variant === 'original' && !link.allowDownload)) throw fail('image_not_found')
+  const { visit } = link
+  if (!visit || !isUuid(fileId) || (variant === 'original' && !link.allowDownload)) throw fail('image_not_found')
   const file = await db().storedFile.findFirst({
     where: { AND: [{ id: fileId }, whereSharedFiles(link)] },
     select: { id: true, type: true },
   })
   if (!file) throw fail('image_not_found')
-  const visitorIds = { shareId: link.id, visitId: link.visit.id }
-  const delivery = await deliverFile(link.creator, { fileId: file.id, variant, accept, ip, visitor: visitorIds })
-  // File names often contain the patient's name: visitors get a neutral one.
-  return { ...delivery, filename: `picture-${file.id.slice(-8)}.${fileExtensionOf(delivery.type)}` }
+  return { link, visit, file }
 }
 
 /** `image/jpeg` → jpeg, `application/dicom` → dcm. */

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { deleteOldTransfers, queueDueArchives } from '../archives/schedule-archives'
 import { registerDoctorsSee } from '../access/doctors/doctors-see'
-import { openAccessInvalidation } from '../auth/access-invalidation/open-access-invalidation'
 import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
 import { beginTrail } from '../audit/begin-trail'
 import { configuredTrailKeys } from '../audit/keys/configured-trail-keys'
@@ -65,6 +64,7 @@ import { refoldSearchTerms } from '../studies/record/refold-search-terms'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
 import { lockDecoders } from './lock-decoders'
+import { openAccess, watchJobAccess as watchAccess } from './open-access'
 import { jobWorkers } from './job-workers'
 import { openConfiguredDatabase } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
@@ -154,8 +154,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const onInvalidMessage = (topic: string) => logError('bus', new Error(`cannot parse a message of the topic ${topic}`))
   const bus = await openMessageBus({ onConnectionError: broken, onInvalidMessage })
   disposers.push(() => bus.close())
-  const accessInvalidation = await openAccessInvalidation({ bus })
-  disposers.push(() => accessInvalidation.close())
+  const access = await openAccess(bus, (error) => logError('access', error))
+  disposers.push(() => access.close())
   disposers.push(registerAllKinds())
   disposers.push(openDeliveryCaches({ variantCacheBytes: settings.IMAGE_CACHE_BYTES }))
   disposers.push(openInstanceCaches())
@@ -207,7 +207,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const live = isWorker
     ? null
     : await openRealtime({
-        ...{ bus, news: accessInvalidation, onError: (error) => logError('realtime', error) },
+        ...{ bus, news: access.invalidation, onError: (error) => logError('realtime', error) },
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
@@ -215,7 +215,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const workers = jobWorkers(uploads)
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
-  disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))
+  disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus, watchAccess })))
   if (!runsJobs) return { databaseUrl, live, close } // Scheduled work runs where jobs run.
   await requireOwnStore().catch((error: unknown) => logError('store', error))
   const reconcile = () => reconcileAll(uploads, logError)

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor'
+import { whileAllowed } from '../auth/continuous-access/while-allowed'
 import { fail } from '../errors/fail'
 import type { Delivery } from '../files/deliver/deliver-file'
 import { streamObject } from '../files/deliver/open-object'
@@ -23,12 +24,13 @@ export async function openDeidentified(actor: Actor, uploadId: string, ip: strin
   const access = { userId: actor.id, fileId: id, ip, action: 'download', variant: 'anonymised', outcome: 'allowed' } as const
   const object = { objectKey, objectId, sizeBytes }
   await recordOpened(access, object)
+  const allowed = whileAllowed(() => findUpload(actor, uploadId, 'dicom:read-held'))
   return {
     sizeBytes,
     type: 'application/dicom',
     etag: `"${Buffer.from(sha256).toString('base64url')}"`,
     filename: `anonymised-${id}.dcm`,
     isDerived: false,
-    read: (range, signal) => recordFailure(access, streamObject(object, range, signal)),
+    read: (range, signal) => allowed(recordFailure(access, streamObject(object, range, signal))),
   }
 }

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/form/field'
 import { isolate } from '../../language/isolate'
 import { OneTimeSecret } from '../one-time-secret'
 import styles from '../people.module.css'
-import { ScopeFields, type ScopeInput, toScope } from './scope-fields'
+import { lacksSite, ScopeFields, type ScopeInput, toScope } from './scope-fields'
 import { useCreateServiceAccount } from './use-service-accounts'
 
 /** Creates a service account, and shows its token, once. */
@@ -54,7 +54,8 @@ function NewServiceAccountForm({ close }: { close: () => void }) {
     <DialogForm
       onSubmit={() => {
         setAsked(true)
-        if (name.trim() !== '' && scope.grants.length > 0) creating.mutate({ name: name.trim(), ...toScope(scope) })
+        if (name.trim() !== '' && scope.grants.length > 0 && !lacksSite(scope))
+          creating.mutate({ name: name.trim(), ...toScope(scope) })
       }}
       onClose={close}
       submitLabel={t('create')}
@@ -74,6 +75,7 @@ function NewServiceAccountForm({ close }: { close: () => void }) {
         scope={scope}
         onChange={setScope}
         error={isAsked && scope.grants.length === 0 ? t('grantRequired') : undefined}
+        siteError={isAsked && lacksSite(scope) ? t('siteRequired') : undefined}
       />
     </DialogForm>
   )

@@ -20,6 +20,9 @@ export const toScope = ({ grants, site }: ScopeInput): { grants: ServiceGrant[];
 
 export const toScopeInput = ({ grants, site }: ServiceScope): ScopeInput => ({ grants, site: site ?? '' })
 
+/** DICOMweb is limited to a site. */
+export const lacksSite = ({ grants, site }: ScopeInput): boolean => hasSite(grants) && site.trim() === ''
+
 const hasSite = (grants: readonly ServiceGrant[]): boolean => grants.some((grant) => grant !== 'dicom_api')
 
 interface ScopeFieldsProps {
@@ -27,10 +30,12 @@ interface ScopeFieldsProps {
   onChange: (scope: ScopeInput) => void
   /** Shown where nothing is granted. */
   error?: string
+  /** Shown where the site is missing. */
+  siteError?: string | undefined
 }
 
 /** What a service account may do, each with what it opens, and the site to which that is limited. */
-export function ScopeFields({ scope, onChange, error }: ScopeFieldsProps) {
+export function ScopeFields({ scope, onChange, error, siteError }: ScopeFieldsProps) {
   const t = useTranslations('people.serviceAccounts')
   const toggle = (grant: ServiceGrant, isOn: boolean) =>
     onChange({ ...scope, grants: GRANT_ORDER.filter((one) => (one === grant ? isOn : scope.grants.includes(one))) })
@@ -64,11 +69,11 @@ export function ScopeFields({ scope, onChange, error }: ScopeFieldsProps) {
         <Field
           label={t('site')}
           help={t('siteHelp')}
-          placeholder={t('everySite')}
           autoComplete="off"
           maxLength={200}
           value={scope.site}
           onChange={(event) => onChange({ ...scope, site: event.target.value })}
+          error={siteError}
         />
       )}
     </>

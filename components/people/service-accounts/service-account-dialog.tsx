@@ -8,7 +8,8 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { isolate } from '../../language/isolate'
 import styles from '../people.module.css'
-import { ScopeFields, toScope, toScopeInput } from './scope-fields'
+import { lacksSite, ScopeFields, toScope, toScopeInput } from './scope-fields'
+import { ServiceTokens } from './service-tokens'
 import { useChangeServiceAccount, useRevokeServiceAccount } from './use-service-accounts'
 
 /** Changes what a service account may do, from its next request on, or revokes it. */
@@ -24,14 +25,21 @@ export function ServiceAccountDialog({ account, onClose }: { account: ServiceAcc
     <Dialog open onOpenChange={(open) => !open && onClose()} title={account.name} description={t('changeDescription')}>
       <DialogForm
         onSubmit={() => {
-          if (!isEmpty) saving.mutate(toScope(scope), { onSuccess: onClose })
+          if (!isEmpty && !lacksSite(scope)) saving.mutate(toScope(scope), { onSuccess: onClose })
         }}
         onClose={onClose}
         submitLabel={common('save')}
         busy={saving.isPending}
         error={error}
       >
-        <ScopeFields scope={scope} onChange={setScope} error={isEmpty ? t('grantRequired') : undefined} />
+        <ScopeFields
+          scope={scope}
+          onChange={setScope}
+          error={isEmpty ? t('grantRequired') : undefined}
+          siteError={lacksSite(scope) ? t('siteRequired') : undefined}
+        />
+        <hr />
+        <ServiceTokens account={account} />
         <hr />
         <div className={styles.act}>
           <span className="f13 t2">{t('revokeHelp')}</span>

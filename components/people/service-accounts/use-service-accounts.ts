@@ -4,8 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type z } from 'zod'
 import {
   type NewServiceAccountSchema,
+  type NewServiceToken,
   type ServiceAccountRecord,
   type ServiceScopeChange,
+  type ServiceTokenRotationSchema,
 } from '@/lib/auth/service-accounts/schema'
 import { apiFetch } from '../../shell/api-client'
 
@@ -39,7 +41,26 @@ export function useChangeServiceAccount(id: string) {
   })
 }
 
-/** Revokes a service account and its token. */
+/** Makes a second token, which is returned only once; the former one ends after some days. */
+export function useRotateServiceToken(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (rotation: z.input<typeof ServiceTokenRotationSchema>) =>
+      apiFetch<NewServiceToken>(`${PATH}/${id}/tokens`, { method: 'POST', body: rotation }),
+    onSuccess: () => client.invalidateQueries({ queryKey: accountsKey }),
+  })
+}
+
+/** Ends one token. */
+export function useEndServiceToken(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (tokenId: string) => apiFetch<undefined>(`${PATH}/${id}/tokens/${tokenId}`, { method: 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: accountsKey }),
+  })
+}
+
+/** Revokes a service account and its tokens. */
 export function useRevokeServiceAccount(id: string) {
   const client = useQueryClient()
   return useMutation({

@@ -1,3 +1,4 @@
+import { whileAllowed } from '../../auth/continuous-access/while-allowed'
 import { db } from '../../db/database'
 import type { AppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
@@ -32,7 +33,8 @@ export async function fetchInstance(sourceId: string, instance: IncomingInstance
   let broken: unknown = null
   const bytes = async function* () {
     try {
-      yield* retrieveInstance(openConnection(source), instance)
+      const allowed = whileAllowed(() => sourceTarget(source))
+      yield* allowed(retrieveInstance(openConnection(source), instance))
     } catch (thrown) {
       broken = thrown // Otherwise it would be a fault of the object.
       throw thrown

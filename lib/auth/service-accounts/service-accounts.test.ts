@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Actor, type Role } from '../../access/actor'
 import { db } from '../../db/database'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
 import { findActor } from '../actors/find-actor'
 import { changeServiceAccount, listServiceAccounts, createServiceAccount, revokeServiceAccount } from './service-accounts'
@@ -24,7 +24,7 @@ describe('a service account', () => {
     assert.ok(Buffer.from(token.slice(-43), 'base64url').length === 32, '256 bits')
     const actor = await asks(token)
     assert.deepEqual([actor?.id, actor?.role, actor?.sessionId], [id, 'service', null])
-    const kept = await db().serviceAccount.findUniqueOrThrow({ where: { id } })
+    const kept = await db().serviceToken.findFirstOrThrow({ where: { accountId: id } })
     assert.ok(!Buffer.from(kept.tokenHash).toString('latin1').includes(token))
     assert.ok(!JSON.stringify(await listServiceAccounts(admin)).includes(token))
     const wrong = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
@@ -40,8 +40,11 @@ describe('a service account', () => {
     // A change of the grants alone does not open every site, nor does one of the site take grants away.
     await changeServiceAccount(admin, id, { grants: ['dicomweb_write'] })
     assert.deepEqual((await asks(token))?.service, { grants: ['dicomweb_write'], site: 'North' })
-    await changeServiceAccount(admin, id, { site: null })
-    assert.deepEqual((await asks(token))?.service, { grants: ['dicomweb_write'], site: null })
+    await assert.rejects(changeServiceAccount(admin, id, { site: null }), (thrown) =>
+      hasCode(thrown, 'service_account_site_required'),
+    )
+    await changeServiceAccount(admin, id, { grants: ['dicom_api'], site: null })
+    assert.deepEqual((await asks(token))?.service, { grants: ['dicom_api'], site: null })
     await assert.rejects(db().serviceAccount.update({ where: { id }, data: { grants: ['everything'] } }))
     await assert.rejects(changeServiceAccount(await person('doctor'), id, { grants: ['dicom_api'], site: null }), (thrown) => hasCategory(thrown, 'forbidden')) // prettier-ignore
     await revokeServiceAccount(admin, id)
@@ -57,7 +60,7 @@ describe('a service account', () => {
     const before = Date.now()
     assert.ok(await asks(token))
     assert.ok(Date.parse((await lastUse())!) >= before)
-    await db().serviceAccount.update({ where: { id }, data: { lastUsedAt: new Date(before - 3_600_000) } })
+    await db().serviceToken.updateMany({ where: { accountId: id }, data: { lastUsedAt: new Date(before - 3_600_000) } })
     await invalidateAccess({ userId: id })
     assert.ok(await asks(token))
     assert.ok(Date.parse((await lastUse())!) >= before)

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor'
+import { whileAllowed } from '../../auth/continuous-access/while-allowed'
 import type { FileAccess } from '../../audit/record-access'
 import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import type { Delivery } from '../deliver/deliver-file'
@@ -27,7 +28,13 @@ export async function deliverUnredacted(actor: Actor, { fileId, form, ip }: Deli
     ...{ action: 'download', variant: 'unredacted', outcome: 'allowed' },
   }
   await recordOpened(access, original)
-  return form === 'upright' && !isVideo(original.type) ? drawUpright(original) : asSent(access, original)
+  return form === 'upright' && !isVideo(original.type)
+    ? drawUpright(original)
+    : asSent(
+        access,
+        original,
+        whileAllowed(() => findFileToBlackOut(actor, fileId)),
+      )
 }
 
 async function drawUpright(original: OriginalObject): Promise<Delivery> {
@@ -44,13 +51,13 @@ async function drawUpright(original: OriginalObject): Promise<Delivery> {
   }
 }
 
-const asSent = (access: FileAccess, original: OriginalObject): Delivery => ({
+const asSent = (access: FileAccess, original: OriginalObject, allowed: ReturnType<typeof whileAllowed>): Delivery => ({
   sizeBytes: original.sizeBytes,
   type: original.type,
   etag: `"${digestOf(original)}"`,
   filename: original.filename ?? access.fileId,
   isDerived: false,
-  read: (range, signal) => recordFailure(access, streamObject(original, range, signal)),
+  read: (range, signal) => allowed(recordFailure(access, streamObject(original, range, signal))),
 })
 
 const digestOf = ({ sha256 }: OriginalObject): string => Buffer.from(sha256).toString('base64url')

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
+import { whileAllowed } from '../../auth/continuous-access/while-allowed'
 import { type FileAccess, recordAccess, recordAccessAndWait } from '../../audit/record-access'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
@@ -84,7 +85,9 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
       where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, permission)] },
     })
     if (!file || matches?.(file) === false) throw fail('image_not_found')
-    return deliverOriginal(file, { ...seen, action: downloadAction(wanted) })
+    const delivery = await deliverOriginal(file, { ...seen, action: downloadAction(wanted) })
+    const allowed = whileAllowed(() => requireReadable(actor, fileId, permission))
+    return { ...delivery, read: (range, signal) => allowed(delivery.read(range, signal)) }
   }
   const generation = currentGeneration()
   // What is cached is that the actor may read the file: it is no answer for others, nor from a narrower permission.
@@ -99,6 +102,12 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
   if (action && action !== 'view') await recordAccessAndWait({ ...seen, action })
   else recordAccess(access)
   return ready
+}
+
+/** A download takes as long as its reader likes. */
+async function requireReadable(actor: Pick<Actor, 'id' | 'role'>, id: string, permission: ReadPermission): Promise<void> {
+  const where = { AND: [{ id, status: 'completed' as const }, whereFile(actor, permission)] }
+  if ((await db().storedFile.count({ where })) === 0) throw fail('image_not_found')
 }
 
 const downloadAction = ({ visitor, action }: DeliverFile) =>

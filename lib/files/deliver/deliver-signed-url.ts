@@ -1,6 +1,7 @@
 import { whereFile } from '../../access/where-file'
 import { recordAccess } from '../../audit/record-access'
 import { findLinkActor } from '../../auth/actors/find-link-actor'
+import { whileAllowed } from '../../auth/continuous-access/while-allowed'
 import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { hasCategory } from '../../errors/app-error'
@@ -43,7 +44,13 @@ async function openClaimed(claims: UrlTokenClaims, how: Pick<DeliverSignedUrl, '
   const { fileId, variant, expiresAtMs } = claims
   const actor = await findLinkActor(claims)
   if (!actor) throw fail('link_not_found')
-  if (expiresAtMs > steadyNow()) return deliverFile(actor, { ...how, fileId, variant, action: 'download' })
+  if (expiresAtMs > steadyNow()) {
+    const delivery = await deliverFile(actor, { ...how, fileId, variant, action: 'download' })
+    const allowed = whileAllowed(async () => {
+      if (!(await findLinkActor(claims))) throw fail('link_not_found')
+    })
+    return { ...delivery, read: (range, signal) => allowed(delivery.read(range, signal)) }
+  }
   // A user who may no longer view the file does not learn that it was a link.
   const seen = await db().storedFile.count({
     where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] },

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { recordAccess, recordAccessAndWait } from '../../audit/record-access'
 import { findLinkActor } from '../../auth/actors/find-link-actor'
+import { doWhileAllowed } from '../../auth/continuous-access/while-allowed'
 import { db, transaction } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { hasCategory } from '../../errors/app-error'
@@ -48,7 +49,8 @@ export async function receiveSignedPut(given: ReceiveSignedPut): Promise<{ id: s
   try {
     const { actor, file } = await authorizeToken(claims)
     rejectLengthMismatch(given.lengthBytes, Number(file.size))
-    await abortPreviousAttempt(fileId, given.signal, (signal) => receive(actor, file, { ...given, signal }))
+    const receiveNow = () => abortPreviousAttempt(fileId, given.signal, (signal) => receive(actor, file, { ...given, signal }))
+    await doWhileAllowed(() => requireStillAuthorized(claims), receiveNow)
   } catch (thrown) {
     if (hasCategory(thrown, 'not_found'))
       recordAccess({ userId, fileId, ip: given.ip, action: 'upload', variant: null, outcome: 'denied' })
@@ -65,6 +67,13 @@ async function authorizeToken(claims: UrlTokenClaims): Promise<{ actor: Actor; f
   rejectUsedToken(file)
   if (claims.expiresAtMs <= steadyNow()) throw linkExpiredError()
   return { actor, file }
+}
+
+/** As at the beginning, but for its end: a link that expires meanwhile was used in time. */
+async function requireStillAuthorized(claims: UrlTokenClaims): Promise<void> {
+  const actor = await findLinkActor(claims)
+  const where = actor && whereAwaitingUpload(actor, claims.fileId)
+  if (!where || (await db().storedFile.count({ where })) === 0) throw fail('link_not_found')
 }
 
 function rejectUsedToken({ status }: StoredFileRow): void {

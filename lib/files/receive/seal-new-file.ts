@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import type { Actor } from '../../access/actor'
-import { transaction, type Tx } from '../../db/database'
+import { whereCase } from '../../access/where-case'
+import { whileAllowed } from '../../auth/continuous-access/while-allowed'
+import { db, transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import { limitConcurrency } from '../../runtime/limit-concurrency'
@@ -52,7 +54,9 @@ export async function sealNewFile(
   try {
     const source = Buffer.isBuffer(given)
       ? Readable.from([given])
-      : limitToQuota({ id, ownerId: actor.id }, limitSize(countBytes(given), limitBytes, kind))
+      : whileAllowed(() => requireDestination(actor, file))(
+          limitToQuota({ id, ownerId: actor.id }, limitSize(countBytes(given), limitBytes, kind)),
+        )
     const key = objectKey(name)
     if (wholeBytes !== null) count('fovea_upload_received_bytes_total', { transport: 'body' }, wholeBytes)
     const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
@@ -63,6 +67,12 @@ export async function sealNewFile(
     await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.
     throw thrown
   }
+}
+
+/** What a body of hours is sent into may close to its sender meanwhile. */
+async function requireDestination(actor: Actor, { caseId, permission = 'file:create' }: Pick<NewFile, 'caseId' | 'permission'>) {
+  const where = caseId !== null && { AND: [{ id: caseId }, whereCase(actor, permission)] }
+  if (where && (await db().case.count({ where })) === 0) throw fail('case_not_found')
 }
 
 async function* countBytes(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import compression from 'compression'
-import { isAppError } from '../../errors/app-error'
+import { type AppError, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { freeBuffer, isPassedOn } from '../../runtime/free-buffer'
 import { newUuid } from '../../runtime/uuid'
@@ -9,6 +9,7 @@ import { log } from '../log/log'
 import { clientAddress } from '../origin/client-address'
 import { problemResponse } from '../route/problem-response'
 import { lingeringClose } from '../limits/lingering-close'
+import { respondAndClose } from '../limits/respond-and-close'
 import { SlowClientLimit } from '../limits/slow-client-limit'
 
 /** Only path and query of an address are ever read. */
@@ -33,6 +34,7 @@ export async function handleNodeRequest(
     if (!isAppError(thrown)) log().error({ err: thrown, request: httpRequest.requestId })
     given = problemResponse(thrown)
   }
+  if (httpRequest.isEnded) return
   try {
     const streaming = sendResponse(given, request, response)
     if (streaming) await streaming
@@ -52,6 +54,8 @@ class NodeHttpRequest implements HttpRequest {
   readonly method: string
   readonly ip: string | null
   readonly incoming: { node: IncomingMessage }
+  /** Its response was sent by `end`. */
+  isEnded = false
 
   constructor(
     private readonly request: IncomingMessage,
@@ -86,6 +90,11 @@ class NodeHttpRequest implements HttpRequest {
     if (this.response.closed) end()
     else this.response.once('close', end)
     return gone.signal
+  }
+
+  end(reason: AppError): void {
+    this.isEnded = true
+    respondAndClose(this.request, this.response, reason)
   }
 
   header = (name: string): string | null => {

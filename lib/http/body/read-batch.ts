@@ -9,24 +9,26 @@ type BatchField = { name: 'filename'; text: string | null } | { name: 'content';
  * Reads `{"files": [{"filename", "content"}]}` as it arrives: at most one chunk is in memory, however long a content
  * is.
  *
+ * @param isStrict refuses fields that it does not know
  * @throws AppError `bad_input` for anything else than such JSON, `too_large` beyond `maxBytes`, `timeout` where the
  * connection breaks
  */
 export async function* readBatch(
   request: HttpRequest,
   maxBytes: number,
+  { isStrict = false }: { isStrict?: boolean } = {},
 ): AsyncGenerator<{ fields: AsyncIterable<BatchField> }, void, undefined> {
   const { bytes, lengthBytes } = readRawBody(request)
   if ((lengthBytes ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const reader = new JsonStreamReader(limitBytes(bytes, maxBytes))
   try {
     for await (const name of reader.names()) {
-      if (name !== 'files') await reader.skip()
+      if (name !== 'files') await skipOrRefuse(reader, name, isStrict)
       else if ((await reader.kind()) !== 'array') throw fail('batch_files_not_valid')
       else
         for await (const _ of reader.elements()) {
           if ((await reader.kind()) !== 'object') throw fail('batch_file_not_valid')
-          const fields = fieldsOf(reader)
+          const fields = fieldsOf(reader, isStrict)
           yield { fields }
           for await (const _rest of fields); // The consumer of the file may not have read all of its fields.
         }
@@ -37,11 +39,16 @@ export async function* readBatch(
   }
 }
 
-async function* fieldsOf(reader: JsonStreamReader): AsyncGenerator<BatchField, void, undefined> {
+function skipOrRefuse(reader: JsonStreamReader, name: string, isStrict: boolean): Promise<void> {
+  if (isStrict) throw fail('bad_input', { fields: [name.slice(0, 100)] })
+  return reader.skip()
+}
+
+async function* fieldsOf(reader: JsonStreamReader, isStrict: boolean): AsyncGenerator<BatchField, void, undefined> {
   for await (const name of reader.names()) {
     const isText = (await reader.kind()) === 'string'
     if (name === 'filename') yield { name, text: isText ? await reader.text() : (await reader.skip(), null) }
-    else if (name !== 'content') await reader.skip()
+    else if (name !== 'content') await skipOrRefuse(reader, name, isStrict)
     else if (isText) {
       const parts = reader.textParts()
       yield { name, parts }

@@ -26,6 +26,7 @@ const request = (headers: Record<string, string> = {}, method = 'GET'): HttpRequ
   ip: null,
   incoming: { web: null },
   signal: new AbortController().signal,
+  end: () => undefined,
   requestId: 'r',
 })
 async function textOf(given: ReturnType<typeof serveBytes>): Promise<string> {

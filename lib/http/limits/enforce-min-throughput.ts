@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
 import { fail } from '../../errors/fail'
 import { type MinThroughput, ThroughputMeter } from '../../uploads/body/min-throughput'
-import { problemResponse } from '../route/problem-response'
+import { respondAndClose } from './respond-and-close'
 
 export interface EnforceMinThroughput {
   minThroughput: MinThroughput
@@ -55,21 +55,9 @@ function enforceBodyThroughput(request: IncomingMessage, response: ServerRespons
     countReceived()
     if (watch.evaluate() === 'enough') return
     clearInterval(timer)
-    respondRequestTimeout(request, response)
+    if (response.headersSent) socket.destroySoon()
+    else respondAndClose(request, response, fail('request_too_slow'))
   }
   const timer = setInterval(() => void check(), minThroughput.windowMs / CHECKS_PER_WINDOW).unref()
   response.once('close', () => clearInterval(timer))
-}
-
-/**
- * As node:http itself does when headers arrive too slowly: the handler is not waited for, and is notified that its
- * connection is closed.
- */
-function respondRequestTimeout({ socket }: IncomingMessage, response: ServerResponse): void {
-  if (response.headersSent) return socket.destroySoon()
-  const { status, headers, body } = problemResponse(fail('request_too_slow'))
-  const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(String(body))), connection: 'close' })
-  const head = [`HTTP/1.1 ${status} Request Timeout`, ...lines.map(([name, value]) => `${name}: ${value}`)]
-  socket.write(`${head.join('\r\n')}\r\n\r\n${String(body)}`)
-  socket.destroySoon()
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { AppError } from '../../errors/app-error'
 
 /** A request, whatever mount it comes from: node:http directly, or Next's route handler. */
 export interface HttpRequest {
@@ -15,6 +16,8 @@ export interface HttpRequest {
   requestId: string
   /** Called with each part of its body that is read. */
   onBody?: (part: Uint8Array) => void
+  /** Ends it before its time: the refusal is the response, or cuts off the one that has begun. What reads its body is told. */
+  end(reason: AppError): void
 }
 
 /** Bytes that are read on demand. */

@@ -12,26 +12,21 @@ import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload
 import { requireStepUp, type StepUp } from '../../auth/step-up/require-step-up'
 import { hasCategory, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { withTurn } from '../../runtime/fair/turn'
-import { parseJson } from '../../runtime/text/parse-json'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
-import { type HttpResponse, type HttpRequest, readBody } from './http-message'
-import { bodyInTurn, turnOf } from './request-turn'
+import { type HttpResponse, type HttpRequest } from './http-message'
+import { handleInTurn } from './request-turn'
 import { allowedOrigin, corsHeaders, withHeaders } from '../origin/cors'
 import { rejectCrossSiteRequest } from '../origin/csrf'
 import { type RateLimit, consumeRateLimit } from '../limits/rate-limits'
 import { requireIfMatch } from './if-match'
 import { matchPath } from './match-path'
 import { parseInput } from './parse-input'
+import { readInput, rejectNul } from './read-input'
 import { PRIVATE_HEADERS } from './security-headers'
 import { problemResponse, toAppError } from './problem-response'
 import { STATUS_BY_CATEGORY } from './status-by-category'
-import { readForm } from '../body/read-form'
 import { recordRefusedCredentials } from './record-refused-credentials'
-
-/** JSON bodies are small; bytes have calls of their own. */
-const MAX_JSON_BYTES = 1024 * 1024
 
 /** `tokenExpired` is only set where `auth` is `upload`. */
 type RequestActor = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
@@ -137,11 +132,12 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       rejectEncodedBody(declaration, request)
       requireMatch(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
-      const body = await readInput(declaration, request)
-      const handle = () => declaration.handler({ actor: actor as RequestActor, params, query, body, request })
-      const turn = turnOf(declaration.method, actor?.id, request)
-      const result = await withTurn(turn, handle)
-      response = isHttpResponse(result) ? { ...result, body: bodyInTurn(turn, result.body) } : jsonResponse(200, result)
+      const body = await readInput(declaration, request, { isStrict: actor?.role === 'service' })
+      const handle = async () => {
+        const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
+        return isHttpResponse(result) ? result : jsonResponse(200, result)
+      }
+      response = await handleInTurn(declaration.method, actor, request, handle)
     } catch (thrown) {
       const errorResponse = toErrorResponse(declaration, request, await countFailedGuess(declaration.rateLimit, request, thrown))
       response = (await declaration.renderError?.(errorResponse, request)) ?? errorResponse
@@ -250,31 +246,6 @@ function rejectEncodedBody(declaration: Pick<RouteDeclaration, 'method'>, reques
   if (!isChange(declaration)) return
   const encodings = (request.header('content-encoding') ?? '').split(',').map((one) => one.trim().toLowerCase())
   if (encodings.some((one) => one !== '' && one !== 'identity')) throw fail('content_encoding_not_supported')
-}
-
-async function readInput<B>(
-  { body, form }: Pick<RouteDeclaration<unknown, unknown, B>, 'body' | 'form'>,
-  request: HttpRequest,
-): Promise<B> {
-  if (body) return parseInput(body, await readJson(request))
-  return form ? parseInput(form, rejectNul(await readForm(request))) : (undefined as B)
-}
-
-async function readJson(request: HttpRequest): Promise<unknown> {
-  const bytes = await readBody(request, MAX_JSON_BYTES)
-  if (!bytes) throw fail('request_too_large')
-  if (bytes.length === 0) return {}
-  return rejectNul(parseJson(bytes.toString('utf8'), (cause) => fail('json_not_valid', { cause })))
-}
-
-/** PostgreSQL stores no NUL in a text: it is refused here, once for all calls. */
-function rejectNul<T>(given: T): T {
-  const texts: unknown[] = [given]
-  for (let one = texts.pop(); one !== undefined; one = texts.pop()) {
-    if (typeof one === 'string' && one.includes('\0')) throw fail('nul_character')
-    if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
-  }
-  return given
 }
 
 /** A change that has no version of its own to compare matches nothing but `*` (RFC 9110 §13.1.1). */

@@ -26,6 +26,7 @@ export function makeTestRequest(
     incoming: { web },
     signal: new AbortController().signal,
     requestId: 'request',
+    end: () => undefined,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/actor'
 import type { UploadActor } from '../../auth/actors/find-upload-actor'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { currentTurn } from '../../runtime/fair/turn'
 import { isUuid } from '../../runtime/uuid'
 import { nodeBody, webBody } from '../../uploads/body/body-source'
 import { uploads } from '../../uploads/open-uploads'
@@ -35,6 +36,11 @@ export async function handleUploadRequest(
 ): Promise<HttpResponse> {
   const { incoming } = request
   refuseOtherUser(actor, request.header(EXPECTED_USER_HEADER))
+  const { access } = currentTurn()
+  const holdAccess = (id: string) =>
+    access!.hold(async () => {
+      if (!actor || !(await uploads().canResume(actor, id))) throw fail('upload_not_found')
+    })
   const response = await uploads().handle({
     method: request.method,
     uploadId,
@@ -46,6 +52,7 @@ export async function handleUploadRequest(
     location: (id) => `${publicUrl(request)}${UPLOADS_PATH}/${id}`,
     uploader: { userId: await uploaderId(actor, uploadId), sessionId: actor?.sessionId ?? null },
     ip: request.ip,
+    ...(access ? { holdAccess } : {}),
   })
   if (!response.error) return { status: response.status, headers: { ...PRIVATE_HEADERS, ...response.headers }, body: null }
   if (response.status >= 500 && !request.signal.aborted)

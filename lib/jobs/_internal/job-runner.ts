@@ -1,5 +1,5 @@
 import type PgBoss from 'pg-boss'
-import { withTurn } from '../../runtime/fair/turn'
+import { type TurnAccess, withTurn } from '../../runtime/fair/turn'
 import { withTimeout } from '../../runtime/with-timeout'
 import type { Worker } from '../define-job'
 import { classOfPriority } from './fair-priority'
@@ -10,7 +10,11 @@ interface RunnerOptions {
   /** How many of its jobs run at once in this process; 0 where they run in others. */
   slots: number
   onError: (where: string, error: unknown) => void
+  watchAccess?: WatchAccess | undefined
 }
+
+/** What is done of a job for somebody, by their right, ends with that right: whoever reads or writes it holds a check. */
+export type WatchAccess = () => { access: TurnAccess; leave: () => void }
 
 /**
  * Runs the jobs of one kind in this process, in fair turns of their owners. While all slots are taken there is one more for
@@ -80,8 +84,10 @@ export class JobRunner {
     const { boss, onError } = this.options
     const { name } = this.worker.job
     try {
-      const turn = { owner: job.owner, class: classOfPriority(job.priority) }
-      const work = withTurn(turn, () => runOnce(this.worker, job))
+      const watch = this.options.watchAccess?.()
+      const access = watch && { access: watch.access }
+      const turn = { owner: job.owner, class: classOfPriority(job.priority), ...access }
+      const work = withTurn(turn, () => runOnce(this.worker, job)).finally(() => watch?.leave())
       const failure = await withTimeout(
         work.then(
           () => null,

@@ -7,6 +7,7 @@ import { removePasskey } from '../../auth/passkeys/change-passkey'
 import { changeOwnPassword } from '../../auth/passwords/change-own-password'
 import { completePasswordReset } from '../../auth/resets/complete-password-reset'
 import { createServiceAccount } from '../../auth/service-accounts/service-accounts'
+import { endServiceToken, rotateServiceToken } from '../../auth/service-accounts/service-tokens'
 import { startSession } from '../../auth/sessions/start-session'
 import { PASSWORD } from '../../auth/test-auth-fixture'
 import { confirmTestTotp } from '../../auth/second-factor/test-totp'
@@ -93,7 +94,25 @@ const CASES: Record<CredentialChange, Case[]> = {
     { act: (person) => updateUser(admin, person.id, { reset_password: true }) },
   ],
   'factor-reset': [{ before: (person) => addTestPasskey(person), act: (person) => resetSecondFactor(admin, person.id) }],
-  'service-token-made': [{ act: () => createServiceAccount(admin, 'Archive'), told: admin }],
+  'service-token-made': [
+    { act: () => createServiceAccount(admin, 'Archive'), told: admin },
+    {
+      act: async () => {
+        const { id } = await db().serviceAccount.findFirstOrThrow({ orderBy: { id: 'desc' } })
+        await rotateServiceToken(admin, id, { expires_at: null, overlap_days: 7 })
+      },
+      told: admin,
+    },
+  ],
+  'service-token-ended': [
+    {
+      act: async () => {
+        const { id, accountId } = await db().serviceToken.findFirstOrThrow({ where: { revokedAt: null } })
+        await endServiceToken(admin, accountId, id)
+      },
+      told: admin,
+    },
+  ],
 }
 
 describe('a change of how somebody signs in', () => {

@@ -17,7 +17,7 @@ const FAILURES_INTERVAL_MS = 24 * 3_600_000
  */
 export const registerCredentialNotices = (): (() => void) =>
   registerCredentialListener(async (tx, { userIds, change, by }) => {
-    const isOwn = by === null || change === 'service-token-made' || userIds[0] === by.id
+    const isOwn = by === null || change.startsWith('service-token-') || userIds[0] === by.id
     const from: Record<string, string> = isOwn ? {} : { from: by.id }
     await notifyInTransaction(tx, userIds, { type: 'SYSTEM', data: { ...from, about: aboutOf(change), change } })
     if (!settings().SMTP_URL) return

@@ -5,6 +5,14 @@ import { processSingleton } from '../singleton'
 export const TURN_CLASSES = ['urgent', 'normal', 'background'] as const
 export type TurnClass = (typeof TURN_CLASSES)[number]
 
+/** By what right work is done, while it lasts. */
+export interface TurnAccess {
+  /** Ends the work once this check refuses; until it is released. */
+  hold(check: () => Promise<unknown>): { release(): void }
+  /** @throws AppError the refusal by which the work was ended */
+  throwIfEnded(): void
+}
+
 /** For whom work is done, and how soon. */
 export interface Turn {
   /** The id of an account; `''` is the system itself. */
@@ -12,6 +20,8 @@ export interface Turn {
   class: TurnClass
   /** Aborted once nobody waits for what is done any more; of what only reads. */
   readonly signal?: AbortSignal
+  /** Of a request or a job, which may last. */
+  access?: TurnAccess
 }
 
 /** The work of nobody in particular. */

@@ -3,7 +3,8 @@ import type { Actor } from '../../access/actor'
 import { whereCase } from '../../access/where-case'
 import { db } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
 import { withOpenObject } from '../../files/deliver/open-object'
 import { discardOriginal } from '../../files/erase/discard-original'
 import { receiveInstance } from '../store/_internal/receive-instance'
@@ -35,9 +36,13 @@ export async function unpackArchive(fileId: string): Promise<void> {
     const total = await withOpenObject({ objectKey, objectId }, async (reader) => {
       const opened = await openArchive(reader)
       if (actor)
-        await unpackEntries(opened, fileId, counts, (bytes, filename) =>
-          receiveInstance(actor, bytes, { caseId: archive.caseId, studyUid: null, filename, ip: null, waitMs: MAX_WAIT_MS }),
-        )
+        await unpackEntries(opened, fileId, counts, async (bytes, filename) => {
+          // Asked of each: thousands of entries take hours.
+          const sender = await senderOf(file.ownerId, archive.caseId)
+          if (!sender) throw fail('case_not_found')
+          const given = { caseId: archive.caseId, studyUid: null, filename, ip: null, waitMs: MAX_WAIT_MS }
+          return receiveInstance(sender, bytes, given)
+        })
       return opened.entries.length
     }).catch((thrown: unknown) => {
       if (hasCategory(thrown, 'gone')) return null // Deleted by its sender meanwhile: what was stored stays.
@@ -87,6 +92,7 @@ async function unpackEntry(entry: Entry, read: OpenArchive['read'], take: Take):
     return ended.uid === null || ended.reason === FAILURE.classNotSupported ? 'ignored' : 'failed'
   } catch (thrown) {
     if (hasCategory(thrown, 'corrupt')) return 'failed' // The entry is damaged.
+    if (hasCode(thrown, 'case_not_found')) return 'failed' // Its sender may not send there any more.
     throw thrown
   }
 }

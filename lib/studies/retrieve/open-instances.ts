@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor'
+import { whileAllowed } from '../../auth/continuous-access/while-allowed'
 import { type FileAccess, recordAccessAndWait } from '../../audit/record-access'
 import { errorDetail } from '../../language/describe-error'
 import { fail } from '../../errors/fail'
@@ -30,7 +31,8 @@ type Viewer = Pick<Actor, 'id' | 'role' | 'service'>
 export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddress & { ip: string | null }): Promise<Retrieved> {
   const instances = await findInstances(actor, address)
   const accessOf = (instance: StoredInstance) => downloadOf(actor, instance, ip)
-  const parts = (record = recordOf()) => storedParts(instances, record, accessOf)
+  const allowed = (instance: StoredInstance) => whileAllowed(() => requireStillReadable(actor, [instance]))
+  const parts = (record = recordOf()) => storedParts(instances, { record, accessOf, allowed })
   const recordOf = () => recordInGroups(actor, instances, accessOf)
   const syntaxes = new Set(instances.map(({ transferSyntaxUid }) => transferSyntaxUid))
   const version = instances.map(({ id, digest }) => `${id} ${digest}`).join('\n')
@@ -89,7 +91,13 @@ function recordInGroups(actor: Viewer, instances: readonly StoredInstance[], acc
   }
 }
 
-const storedParts = (instances: readonly StoredInstance[], record: RecordAt, accessOf: AccessOf): RetrievedPart[] =>
+interface StoredParts {
+  record: RecordAt
+  accessOf: AccessOf
+  allowed: (instance: StoredInstance) => ReturnType<typeof whileAllowed>
+}
+
+const storedParts = (instances: readonly StoredInstance[], { record, accessOf, allowed }: StoredParts): RetrievedPart[] =>
   instances.map((instance, at) => ({
     transferSyntax: instance.transferSyntaxUid,
     path: instancePath(instance),
@@ -97,7 +105,8 @@ const storedParts = (instances: readonly StoredInstance[], record: RecordAt, acc
     read: async function* (range: RetrievedRange | undefined, signal: AbortSignal) {
       await record(at)
       const spans = [{ start: 0, end: instance.object.sizeBytes }]
-      yield* recordFailure(accessOf(instance), readSpans(instance.object, spans, { range, signal, session: undefined }))
+      const bytes = readSpans(instance.object, spans, { range, signal, session: undefined })
+      yield* allowed(instance)(recordFailure(accessOf(instance), bytes))
     },
   }))
 

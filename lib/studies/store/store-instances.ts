@@ -1,6 +1,8 @@
 import type { Actor } from '../../access/actor'
 import { relationsOf } from '../../access/policy'
+import { requireServiceSite } from '../../access/require-service-site'
 import { whereCase } from '../../access/where-case'
+import { doWhileAllowed } from '../../auth/continuous-access/while-allowed'
 import { db } from '../../db/database'
 import { fromDicomJson, streamObjectPieces } from '../../dicom/json/from-dicom-json'
 import { fail } from '../../errors/fail'
@@ -39,14 +41,22 @@ export interface StoreInstances {
  *
  * @returns what became of each object, in the order of the request
  * @throws AppError `not_found` for a case into which the actor may not send, `forbidden` where they have no space of
- * their own, before a byte is read; what concerns the
+ * their own, or no site as a service account, before a byte is read; what concerns the
  * whole request. Objects that were stored before stay: sent again, they are a success
  */
 export async function storeInstances(actor: Actor, { parts, ...given }: StoreInstances): Promise<StoreOutcome[]> {
   const caseId = given.caseId?.toLowerCase() ?? null
-  if (caseId !== null) await requireUploadAccess(actor, caseId)
-  else if (!relationsOf(actor, 'study:store').includes('own')) throw fail('forbidden')
-  const queue = new StoreQueue(actor, { ...given, caseId })
+  const requirePlace = async () => {
+    requireServiceSite(actor)
+    if (caseId !== null) await requireUploadAccess(actor, caseId)
+    else if (!relationsOf(actor, 'study:store').includes('own')) throw fail('forbidden')
+  }
+  await requirePlace()
+  return doWhileAllowed(requirePlace, () => store(actor, { ...given, parts, caseId }))
+}
+
+async function store(actor: Actor, { parts, ...given }: StoreInstances): Promise<StoreOutcome[]> {
+  const queue = new StoreQueue(actor, given)
   const bulk = new BulkParts()
   const dataSets: unknown[] = []
   try {

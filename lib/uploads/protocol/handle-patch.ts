@@ -64,8 +64,15 @@ export async function handlePatch(context: UploadContext, request: TusRequest): 
   if (session.activePatch || session.hasUnsavedBytes || !session.isUsable) throw uploadLockedError()
   limitConcurrentBodies(context, row.ownerId)
   const declaredBytes = readDeclaredLength(session, declared, offset)
-  const { body, signal } = request
-  await receiveBody(context, session, { body, signal, checksum, announcedBytes: contentLength, lengthBytes: declaredBytes })
+  const { body, signal, holdAccess } = request
+  await receiveBody(context, session, {
+    body,
+    signal,
+    holdAccess,
+    checksum,
+    announcedBytes: contentLength,
+    lengthBytes: declaredBytes,
+  })
   return appendedResponse(session)
 }
 

@@ -67,8 +67,8 @@ export async function handlePost(context: UploadContext, request: TusRequest): P
     // "Such an upload is immediately complete after its creation without transferring data using PATCH requests."
     if (lengthBytes === 0) await session.finish()
     else if (hasBody && request.body) {
-      const { body, signal } = request
-      await receiveBody(context, session, { body, signal, checksum, announcedBytes: contentLength })
+      const { body, signal, holdAccess } = request
+      await receiveBody(context, session, { body, signal, holdAccess, checksum, announcedBytes: contentLength })
     }
   } catch (thrown) {
     // The upload exists now: with its URL the client can resume from the saved offset.

@@ -21,6 +21,8 @@ export interface TusRequest {
   /** The absolute URL of an upload. */
   location(uploadId: string): string
   uploader: Uploader
+  /** Ends the request, by its signal or its connection, once its sender may not go on with this upload; until it is released. */
+  holdAccess?(uploadId: string): { release(): void }
   /** DELETE refuses a completed upload with 409 instead of deleting its file. */
   onlyUnfinished?: true
   /** The client's address, if the mount knows it. */

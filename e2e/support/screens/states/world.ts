@@ -59,7 +59,9 @@ export async function fillWorld(fovea: Pick<Fovea, 'signIn' | 'query' | 'beside'
   await doctor!.post(`/api/v1/images/${files.items[1]!.id}/retake-request`, { reason: 'Too dark at the macula' })
   const reading = { id: randomUUID(), findings: 'Posterior vitreous detachment.', answer: 'Harmless.' }
   await doctor!.post(`/api/v1/reading-rooms/${world.answered}/readings`, reading)
-  await admin!.post('/api/v1/admin/service-accounts', { name: 'Radiology archive', grants: ['dicomweb_read'] })
+  await admin!.post('/api/v1/admin/service-accounts', {
+    ...{ name: 'Radiology archive', grants: ['dicomweb_read'], site: 'Radiology' },
+  })
   await creator!.post('/api/v1/personas', { name: 'Bo by day' })
   await admin!.post('/api/v1/proxies', { email: 'patient2@fovea.test', patient_id: patientId })
   await patient!.post('/api/v1/proxy-invitations', { email: 'daughter@fovea.test' })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '../../../access/actor'
 import { whereFile } from '../../../access/where-file'
+import { whileAllowed } from '../../../auth/continuous-access/while-allowed'
 import { db } from '../../../db/database'
 import { burnedInRisk } from '../../../dicom/deidentify/burned-in-risk'
 import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/deidentify'
@@ -84,6 +85,10 @@ export async function deidentifiedCopy(
   const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   const access = { userId: actor.id, fileId: file.id, ip, action, variant: 'anonymised', outcome: 'allowed' } as const
   await recordOpened(access, source)
+  const allowed = whileAllowed(async () => {
+    const where = { AND: [{ id: file.id, status: 'completed' as const }, whereFile(actor, permission)] }
+    if ((await db().storedFile.count({ where })) === 0) throw fail('file_not_found')
+  })
   const days = dates === 'shift' && personId ? shiftDays(personId) : null
   const made = isVideo(file.type)
     ? await blankVideoMetadata(source, file.type)
@@ -95,7 +100,7 @@ export async function deidentifiedCopy(
   return {
     renderedPages: 0,
     ...made,
-    read: (range, signal) => recordFailure(access, made.read(range, signal)),
+    read: (range, signal) => allowed(recordFailure(access, made.read(range, signal))),
     filename: `${name ?? what}.${extensionOf(made.type)}`,
     isDerived: false,
     capturedAt: isVideo(made.type) ? null : capturedAt,

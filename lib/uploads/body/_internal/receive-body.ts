@@ -14,6 +14,7 @@ import { type BodyOutcome, BodyReader } from './body-reader'
 interface BodyInput {
   body: BodySource
   signal: AbortSignal
+  holdAccess?: ((uploadId: string) => { release(): void }) | undefined
   checksum?: Checksum | null
   /** The body length that this request announces. */
   announcedBytes?: number | null
@@ -36,6 +37,7 @@ export async function receiveBody(context: UploadContext, session: UploadSession
   const fromBytes = session.savedBytes
   if (session.wasInterrupted) count('fovea_upload_resumes_total', {})
   const reader = new BodyReader(context, session, { ...incoming, maxBytes, onChunk: (chunk) => checksum?.update(chunk) })
+  const held = incoming.holdAccess?.(session.row.id)
   try {
     await (checksum ? session.beginUnverified() : session.beginVerified())
     if (!checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
@@ -64,6 +66,7 @@ export async function receiveBody(context: UploadContext, session: UploadSession
   } catch (thrown) {
     throw withFacts(toUploadError(thrown), { offsetBytes: session.savedBytes })
   } finally {
+    held?.release()
     await session.releaseReservation()
     reader.release()
     countReceivedBytes(reader.receivedBytes, session.savedBytes - fromBytes)

@@ -37,7 +37,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         request,
         create: async (observed) => {
           const response = await receiveBatch(actor, {
-            files: readBatch(observed, BATCH_LIMITS.maxBytes),
+            files: readBatch(observed, BATCH_LIMITS.maxBytes, { isStrict: actor.role === 'service' }),
             userName: userName === null ? null : decodeHeaderFilename(userName),
             ip: request.ip,
             assertMayReceive: () => consumeRateLimit('upload', actor.id),

@@ -1,0 +1,68 @@
+import { fail } from '../../errors/fail'
+import { scheduleInterval } from '../../runtime/schedule-interval'
+import type { AccessChange, AccessInvalidation } from '../access-invalidation/open-access-invalidation'
+import { continuousAccessSingleton, type Watched } from './_internal/continuous-access-singleton'
+import { findSignedIn } from './_internal/find-signed-in'
+
+/** How often everything that lasts is asked about, whatever was published. */
+const INTERVAL_MS = 5000
+/** Works whose rights are asked for at once, each by a query. */
+const CONCURRENCY = 8
+
+interface ContinuousAccessOptions {
+  invalidation: Pick<AccessInvalidation, 'onChange'>
+  onError: (error: unknown) => void
+  intervalMs?: number
+}
+
+interface ContinuousAccess {
+  /** What is under way now. */
+  readonly watches: ReadonlySet<Watched>
+  close(): Promise<void>
+}
+
+/**
+ * Opens continuous access evaluation: every request and job of this process that lasts is asked about again, at once where a change
+ * of its person or session is published by whichever process, and every few seconds by the database. What may not go on is ended.
+ */
+export function openContinuousAccess(options: ContinuousAccessOptions): ContinuousAccess {
+  const { invalidation, onError, intervalMs = INTERVAL_MS } = options
+  const watches = new Set<Watched>()
+  continuousAccessSingleton.set({ watches })
+  const unsubscribe = invalidation.onChange((change) => {
+    const concerned = change ? [...watches].filter((watch) => concerns(watch, change)) : []
+    if (concerned.length > 0) void evaluate(concerned).catch(onError)
+  })
+  const isOld = ({ beganAtMs }: Watched) => performance.now() - beganAtMs >= intervalMs
+  const stop = scheduleInterval(intervalMs, () => evaluate([...watches].filter(isOld)), onError)
+  const close = async () => {
+    unsubscribe()
+    continuousAccessSingleton.clear()
+    await stop()
+  }
+  return { watches, close }
+}
+
+/** Changes of cases and files are too many, and concern too few: the interval finds them. */
+function concerns({ actor, hasChecks }: Watched, { userId, sessionId }: AccessChange): boolean {
+  if (userId === undefined && sessionId === undefined) return false
+  // A visitor's right is that of who made the link.
+  if (actor === null) return hasChecks
+  return actor.id === userId || (sessionId !== undefined && actor.sessionId === sessionId)
+}
+
+/** First who they are, of all in one query; then the rights of those who go on. */
+async function evaluate(watches: readonly Watched[]): Promise<void> {
+  const actors = watches.flatMap(({ actor }) => actor ?? [])
+  const isSignedIn = actors.length > 0 ? await findSignedIn(actors) : () => true
+  const left: Watched[] = []
+  for (const watch of watches) {
+    if (watch.actor && !isSignedIn(watch.actor)) watch.end(fail('not_authenticated'))
+    else if (watch.hasChecks) left.push(watch)
+  }
+  const queue = left.values()
+  const work = async () => {
+    for (const watch of queue) await watch.evaluate()
+  }
+  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, left.length) }, work))
+}

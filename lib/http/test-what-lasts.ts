@@ -1,0 +1,161 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { after } from 'node:test'
+import type { Actor } from '../access/actor'
+import { db } from '../db/database'
+import { createUpload, sendBytes } from '../files/test-files-fixture'
+import { handleNodeRequest } from './adapters/handle-node-request'
+import { indexNodeRoutes, type NodeRoute } from './route/node-routes'
+import { eventually } from '../runtime/test-eventually'
+
+/** A connection on which something is under way. */
+export interface Lasting {
+  socket: Socket
+  /** Writes more of the body. */
+  send(bytes: string | Buffer): void
+  /** What it was told once the server has closed it: the status, null where there was none, and how many bytes of a body. */
+  end(): Promise<{ status: number | null; bodyBytes: number; announcedBytes: number | null }>
+}
+
+/** The API on a port of its own, as server.ts mounts it. */
+export async function serveApi(routes: readonly NodeRoute[]): Promise<{ port: number; server: Server }> {
+  const findRoute = indexNodeRoutes(routes)
+  const server = createServer((request, response) => {
+    const route = findRoute(request.url?.split('?')[0] ?? '/')
+    if (route) void handleNodeRequest(route.handle, request, response)
+    else response.writeHead(404).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { port: (server.address() as AddressInfo).port, server }
+}
+
+type Api = Awaited<ReturnType<typeof serveApi>>
+
+/** Sends the head of a request, and what there is of its body; a response is not read before `end`. */
+export async function begin(
+  { port, server }: Api,
+  { method, path, headers }: { method: string; path: string; headers: Record<string, string> },
+): Promise<Lasting> {
+  const accepted = once(server, 'connection') as Promise<[Socket]>
+  const socket = connect(port, '127.0.0.1')
+  socket.pause().on('error', () => undefined)
+  const lines = Object.entries({ host: 'localhost', ...headers }).map(([name, value]) => `${name}: ${value}`)
+  socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+  const [served] = await accepted
+  return {
+    socket,
+    send: (bytes) => void socket.write(bytes),
+    end: async () => {
+      await eventually('the server closed the connection', () => served.destroyed)
+      return readToEnd(socket)
+    },
+  }
+}
+
+async function readToEnd(socket: Socket) {
+  const parts: Buffer[] = []
+  socket.on('data', (part: Buffer) => parts.push(part))
+  const closed = socket.closed ? null : once(socket, 'close')
+  socket.resume()
+  await closed
+  const told = Buffer.concat(parts)
+  const split = told.indexOf('\r\n\r\n')
+  const head = told.subarray(0, Math.max(0, split)).toString('latin1')
+  const length = /^content-length: (\d+)/im.exec(head)?.[1]
+  return {
+    status: head ? Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]) : null,
+    bodyBytes: split < 0 ? 0 : told.length - split - 4,
+    announcedBytes: length === undefined ? null : Number(length),
+  }
+}
+
+/** The last bytes of a body that is never whole. */
+export const PART = Buffer.alloc(4096, 7)
+/** What arrived of a body is kept, and what was acknowledged before. */
+const KEPT = 1000
+const endless = { 'transfer-encoding': 'chunked' }
+const chunk = (data: Buffer | string) => Buffer.concat([Buffer.from(`${Buffer.byteLength(data).toString(16)}\r\n`), Buffer.from(data), Buffer.from('\r\n')]) // prettier-ignore
+
+type Check = () => Promise<unknown>
+/** Something that may be under way for hours. */
+export interface Work {
+  isUpload?: true
+  start: (subject: Worker) => Promise<{ lasting: Lasting; check?: Check }>
+}
+
+/** Who does it, and by what. */
+export interface Worker {
+  who: Actor & { signIn: Record<string, string> }
+  /** The path of what a link opens, and the cookie of its visitor. */
+  link?: { path: string; cookie?: string }
+}
+
+interface Material {
+  caseId: string
+  fileId: string
+  study: string
+}
+
+/** Everything that may last: sending a file in each way, and reading one, or many. */
+export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Material): Record<string, Work> {
+  const send = (subject: Worker, method: string, path: string, headers: Record<string, string>) =>
+    begin(api, { method, path, headers: { ...subject.who.signIn, ...headers } })
+  const filesNow = () => db().storedFile.count({ where: { status: { not: 'erased' } } })
+  const read = (path: string, headers: Record<string, string> = {}): Work => ({
+    start: async (subject) => ({ lasting: await send(subject, 'GET', path, headers) }),
+  })
+  /** Of a body that is not whole nothing remains. */
+  const writing = (path: string, type: string, first: string): Work => ({
+    isUpload: true,
+    start: async (subject) => {
+      const before = await filesNow()
+      const lasting = await send(subject, 'POST', path, { 'content-type': type, ...endless })
+      for (const part of [first, PART]) lasting.send(chunk(part))
+      return { lasting, check: () => eventually('nothing is kept', filesNow, (now) => now === before) }
+    },
+  })
+
+  return {
+    'a PATCH': {
+      isUpload: true,
+      start: async (subject) => {
+        const id = await createUpload(subject.who, 1_000_000, { case_id: caseId })
+        await sendBytes(subject.who, id, Buffer.alloc(KEPT))
+        const tus = { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(KEPT), 'tus-resumable': '1.0.0' }
+        const lasting = await send(subject, 'PATCH', `/api/v1/files/upload/${id}`, { ...tus, 'content-length': '500000' })
+        lasting.send(PART)
+        const saved = async () => Number((await db().upload.findUnique({ where: { id } }))?.savedOffset ?? KEPT + PART.length)
+        return { lasting, check: () => eventually('what arrived is kept', saved, (offset) => offset === KEPT + PART.length) }
+      },
+    },
+    'a form': writing(
+      '/api/v1/images/upload',
+      'multipart/form-data; boundary=xx',
+      `--xx\r\ncontent-disposition: form-data; name="caseId"\r\n\r\n${caseId}\r\n--xx\r\ncontent-disposition: form-data; name="file"; filename="a.dcm"\r\n\r\n`,
+    ),
+    'a store request': writing(
+      `/api/v1/cases/${caseId}/dicomweb/studies`,
+      'multipart/related; type="application/dicom"; boundary=xx',
+      '--xx\r\ncontent-type: application/dicom\r\n\r\n',
+    ),
+    'an archive of a case': read(`/api/v1/cases/${caseId}/archive`),
+    'a range of it': read(`/api/v1/cases/${caseId}/archive`, { range: 'bytes=1000-' }),
+    'an archive of de-identified copies': read(`/api/v1/cases/${caseId}/archive?copies=anonymised`),
+    'a de-identified copy': read(`/api/v1/files/${fileId}/anonymised-copy`),
+    'a study': read(`/api/v1/dicomweb/studies/${STUDY}`, {
+      accept: 'multipart/related; type="application/dicom"; transfer-syntax=*',
+    }),
+    'a study in a ZIP': read(`/api/v1/dicomweb/studies/${STUDY}`, { accept: 'application/zip' }),
+    'the file of a link': {
+      start: async (subject) => ({
+        lasting: await send(subject, 'GET', subject.link!.path, subject.link!.cookie ? { cookie: subject.link!.cookie } : {}),
+      }),
+    },
+  }
+}
