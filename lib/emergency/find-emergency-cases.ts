@@ -4,6 +4,8 @@ import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
 import { db } from '../db/database'
 import { containsText, mayContain } from '../db/contains-text'
+import { fail } from '../errors/fail'
+import { findPaused } from './_internal/pauses'
 import type { EmergencyCase } from './schema'
 
 /** Whoever has more of that name needs the number of the case. */
@@ -14,10 +16,11 @@ const MAX_CASES = 10
  * needed to choose: the number, initials and year of birth, no title, no name, no image. Parts of names find nothing, so that
  * nobody browses; every search is in the trail.
  *
- * @throws AppError `forbidden`
+ * @throws AppError `forbidden`, also while emergency access of the actor is paused
  */
 export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Promise<{ items: EmergencyCase[] }> {
   requirePermission(actor, 'emergency:open')
+  if ((await findPaused([actor.id])).size > 0) throw fail('emergency_paused')
   const words = wordsOf(q)
   const patients = await db().user.findMany({
     where: { role: 'patient', AND: words.slice(0, 10).map((word) => ({ name: containsText(word), ...mayContain(word) })) },

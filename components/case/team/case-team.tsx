@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { MessageCircleQuestionMark, PenLine, UserRound } from 'lucide-react'
+import { KeyRound, MessageCircleQuestionMark, PenLine, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -16,6 +16,7 @@ import { mayAssign, maySign } from '../life/may-manage'
 import styles from './team.module.css'
 
 const AssignDialog = lazyPart(() => import('./assign-dialog').then((file) => file.AssignDialog))
+const CaseAccessDialog = lazyPart(() => import('./case-access-dialog').then((file) => file.CaseAccessDialog))
 const AskOpinionDialog = lazyPart(() => import('./ask-opinion-dialog').then((file) => file.AskOpinionDialog))
 
 interface CaseTeamProps {
@@ -30,10 +31,15 @@ interface CaseTeamProps {
 export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
   const t = useTranslations('case.team')
   const errorMessage = useErrorMessage()
-  const [opened, setOpened] = useState<'assign' | 'ask' | null>(null)
+  const [opened, setOpened] = useState<'assign' | 'ask' | 'access' | null>(null)
   const close = () => setOpened(null)
   const taking = useChangeCase(record.id, () => undefined)
-  const { responsible } = record
+  const { responsible, may } = record
+  const [assigns, signs, asks] = [
+    mayAssign(me) && may?.assign !== false,
+    maySign(me) && may?.sign !== false,
+    maySign(me) && may?.ask !== false,
+  ]
   if (me.role === 'patient' || (!mayAssign(me) && !responsible)) return null
   return (
     <section className={styles.team} aria-label={t('label')}>
@@ -44,24 +50,29 @@ export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
           {responsible ? responsible.id === me.id ? t('you') : <bdi>{responsible.name}</bdi> : t('unassigned')}
         </span>
       </span>
-      {maySign(me) && responsible?.id !== me.id && (
+      {maySign(me) && assigns && responsible?.id !== me.id && (
         <Button size="small" busy={taking.isPending} onClick={() => taking.mutate({ responsible_id: me.id })}>
           {t('assignToMe')}
         </Button>
       )}
-      {maySign(me) && (
+      {signs && (
         <Button size="small" look="ghost" icon={PenLine} onClick={onWrite}>
           {t('write')}
         </Button>
       )}
-      {maySign(me) && (
+      {asks && (
         <Button size="small" look="ghost" icon={MessageCircleQuestionMark} onClick={() => setOpened('ask')}>
           {t('opinions.ask')}
         </Button>
       )}
-      {mayAssign(me) && (
+      {assigns && (
         <Button size="small" look="ghost" onClick={() => setOpened('assign')}>
           {t('assign.button')}
+        </Button>
+      )}
+      {assigns && (
+        <Button size="small" look="ghost" icon={KeyRound} onClick={() => setOpened('access')}>
+          {t('access.button')}
         </Button>
       )}
       {taking.error && (
@@ -70,6 +81,7 @@ export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
         </p>
       )}
       {opened === 'assign' && <AssignDialog record={record} onClose={close} />}
+      {opened === 'access' && <CaseAccessDialog caseId={record.id} me={me} onClose={close} />}
       {opened === 'ask' && <AskOpinionDialog caseId={record.id} files={files} onClose={close} />}
     </section>
   )
