@@ -6,7 +6,7 @@ import { Seed } from '../../support/seed'
 import { raw } from '../../support/tus'
 import { LETTERS, OWN_NAMES, PEOPLE, type Person, PUBLIC_CALLS, QUERIES } from './calls-without-id'
 import { type Outcome, outcomeOf } from './outcome'
-import { readRightsSection } from './rights-section'
+import { readRightsSection } from '../../../lib/start/rights/test-rights-section'
 import { type Things, Worlds } from './worlds'
 
 interface CallWithId {
@@ -154,6 +154,7 @@ function addressOf(path: string, id: string): string {
     .replace('{frames}', '1')
     .replace('{path}', '7FE00010')
     .replace('{measurement}', RANDOM)
+    .replace('{assignment}', RANDOM)
     .replace('{file_type}', 'progress_photos')
     .replace('{filename}', `${id}.jpg`)
     .replace(/\{\w+\}/, id)

@@ -4,7 +4,7 @@ const FILE = 'docs/ACCESS_MATRIX.md'
 const TITLE = '## What ends a right'
 const TEXT = `${TITLE}
 
-Rights that are given to a person for one case, by how they were made, and what can end. \`e2e/access/what-ends-a-right.test.ts\` makes each right on real rows where doctors see the cases of their organisations, lets each thing end, and compares; \`UPDATE_ACCESS_MATRIX=1 npm test -- e2e/access/what-ends-a-right.test.ts\` writes this table ([0161](decisions/0161-rights-end-with-their-source.md)).
+Rights that are given to a person for one case, by how they were made, and what can end. \`lib/start/rights/what-ends-a-right.test.ts\` makes each right on real rows where doctors see the cases of their organisations, lets each thing end, and compares; \`UPDATE_ACCESS_MATRIX=1 npm test -- lib/start/rights/what-ends-a-right.test.ts\` writes this table ([0161](decisions/0161-rights-end-with-their-source.md)).
 
 *ends*: at once, in every query. *stays*: it is independent of that. *review*: it stays, and administrators find it under “Access to review”, to keep or to withdraw. · there is no such thing for this right.
 `

@@ -1,12 +1,12 @@
 // reads: docs/ACCESS_MATRIX.md
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { registerDoctorsSee } from '../../lib/access/doctors/doctors-see'
-import { openAuthFixture } from '../../lib/auth/test-auth-fixture'
-import { listGrants } from '../../lib/people/grants/list-grants'
-import { ENDINGS } from './matrix/endings'
-import { isUsed, type Made, person, RIGHTS } from './matrix/rights'
-import { formatRights, readRightsSection, writeRightsSection } from './matrix/rights-section'
+import { registerDoctorsSee } from '../../access/doctors/doctors-see'
+import { openAuthFixture } from '../../auth/test-auth-fixture'
+import { listGrants } from '../../people/grants/list-grants'
+import { ENDINGS } from './test-endings'
+import { isUsed, type Made, person, RIGHTS } from './test-rights'
+import { formatRights, readRightsSection, writeRightsSection } from './test-rights-section'
 
 await openAuthFixture()
 after(registerDoctorsSee('organisation'))
