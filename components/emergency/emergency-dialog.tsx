@@ -61,7 +61,7 @@ function EmergencyForm({ caseId, onClose }: EmergencyDialogProps) {
       error={opening.error}
     >
       {caseId === undefined && <CaseSearch picked={picked} onPick={setPicked} isMissing={isAsked && !picked} />}
-      <div className="col g2">
+      <div className="field">
         <SelectField
           label={t('kind')}
           value={kind}

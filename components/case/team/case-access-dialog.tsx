@@ -41,27 +41,29 @@ export function CaseAccessDialog({ caseId, me, onClose }: CaseAccessDialogProps)
   const failure = withdrawing.error ?? error
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('title')} description={t('description')}>
-      {failure && (
-        <Note icon={CircleAlert} kind="bad" role="alert">
-          {errorMessage(failure)}
-        </Note>
-      )}
-      {!data && !error && <ListSkeleton rows={2} />}
-      {data?.items.length === 0 && <p className="t3">{t('empty')}</p>}
-      {data && data.items.length > 0 && (
-        <ul className="list" aria-label={t('title')}>
-          {data.items.map((one) => (
-            <AccessItem
-              key={`${one.right} ${one.id}`}
-              one={one}
-              // An emergency is ended by who took it, or by an administrator.
-              mayWithdraw={one.right !== 'emergency' || me.role === 'admin'}
-              busy={withdrawing.isPending && withdrawing.variables.id === one.id}
-              onWithdraw={() => withdrawing.mutate(one)}
-            />
-          ))}
-        </ul>
-      )}
+      <div className="body col g8">
+        {failure && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {errorMessage(failure)}
+          </Note>
+        )}
+        {!data && !error && <ListSkeleton rows={2} />}
+        {data?.items.length === 0 && <p className="t3">{t('empty')}</p>}
+        {data && data.items.length > 0 && (
+          <ul className="list" aria-label={t('title')}>
+            {data.items.map((one) => (
+              <AccessItem
+                key={`${one.right} ${one.id}`}
+                one={one}
+                // An emergency is ended by who took it, or by an administrator.
+                mayWithdraw={one.right !== 'emergency' || me.role === 'admin'}
+                busy={withdrawing.isPending && withdrawing.variables.id === one.id}
+                onWithdraw={() => withdrawing.mutate(one)}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
     </Dialog>
   )
 }
