@@ -10,7 +10,7 @@ import { acceptProxyInvitation } from '../../people/proxies/invitations/accept-p
 import { inviteProxy } from '../../people/proxies/invitations/invite-proxy'
 import { askOpinion } from '../../readings/opinions/ask-opinion'
 import { OpinionInputSchema } from '../../readings/opinions/schema'
-import { isStillShareable } from '../../shares/_internal/where-shared-files'
+import { headShare } from '../../shares/head-share'
 import { newUuid } from '../../runtime/uuid'
 
 type Person = Actor & { email: string }
@@ -27,6 +27,8 @@ export interface Made {
   /** Of the assignment, the question, the grant, the emergency or the link; the case for the others. */
   id: string
   emergencyId?: string
+  /** Of a link. */
+  token?: string
 }
 
 let counter = 0
@@ -116,12 +118,12 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
   'Share link, by a doctor of the case': async () => {
     const { admin: _, ...made } = await world()
     const expires = new Date(Date.now() + 3_600_000).toISOString()
-    const { id } = await createShare(
+    const { id, token } = await createShare(
       made.giver,
       { case_id: made.caseId, expires_at: expires, allow_download: false } as never,
       null,
     )
-    return { ...made, right: 'share', id }
+    return { ...made, right: 'share', id, token }
   },
   'Proxy, offered by the patient': async () => {
     const { admin: _, ...made } = await world()
@@ -146,15 +148,12 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
 }
 
 /** Returns whether a right is used now: by who can sign in and reads the case, or opens the link. */
-export async function isUsed({ right, holder, caseId, id }: Made): Promise<boolean> {
-  if (right === 'share') {
-    const link = await db().share.findUnique({
-      where: { id },
-      include: { creator: { select: { id: true, role: true, status: true } } },
-    })
-    if (!link || link.revokedAt || link.expiresAt <= new Date() || link.creator.status !== 'active') return false
-    return isStillShareable({ ...link, creator: link.creator })
-  }
+export async function isUsed({ holder, caseId, token }: Made): Promise<boolean> {
+  if (token)
+    return headShare({ token, visitor: null, ip: null }).then(
+      () => true,
+      () => false,
+    )
   const who = await db().user.findUnique({ where: { id: holder.id }, select: { id: true, role: true, status: true } })
   if (who?.status !== 'active') return false
   return (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(who, 'case:read')] } })) > 0
