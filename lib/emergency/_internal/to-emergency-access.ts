@@ -11,7 +11,7 @@ import { findPaused } from './pauses'
 export const emergencyShape = {
   include: { case: { select: { number: true } }, user: { select: { id: true, name: true } } },
 } satisfies Prisma.EmergencyAccessDefaultArgs
-export type EmergencyRow = Prisma.EmergencyAccessGetPayload<typeof emergencyShape>
+type EmergencyRow = Prisma.EmergencyAccessGetPayload<typeof emergencyShape>
 type Keyed = Pick<EmergencyRow, 'id' | 'wrappedKey'>
 
 const SealedReasonSchema = z.object({ reason: z.string(), kind: EmergencyReasonKindSchema.nullable().default(null) })

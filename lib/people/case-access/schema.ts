@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 
-export const CaseAccessSchema = z
+const CaseAccessSchema = z
   .object({
     id: z.string().describe('Of the assignment, the question or the emergency access; of the case for the responsible doctor.'),
     right: z.enum(['responsible', 'assigned', 'asked', 'emergency']),

@@ -2,10 +2,10 @@ import { z } from 'zod'
 
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 
-export const GrantRightSchema = z.enum(['assigned', 'responsible', 'asked', 'proxy'])
+const GrantRightSchema = z.enum(['assigned', 'responsible', 'asked', 'proxy'])
 export type GrantRight = z.infer<typeof GrantRightSchema>
 
-export const GrantSchema = z
+const GrantSchema = z
   .object({
     right: GrantRightSchema,
     id: z.uuid().describe('Of the assignment, the question or the proxy’s access; of the case for its responsible doctor.'),

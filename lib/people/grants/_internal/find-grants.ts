@@ -7,7 +7,7 @@ import { db } from '../../../db/database'
 import type { GrantRecord } from '../schema'
 
 /** Before its giver is named and looked at. */
-export type Grant = Omit<GrantRecord, 'given_by'> & { giverId: string }
+type Grant = Omit<GrantRecord, 'given_by'> & { giverId: string }
 
 const person = { select: { id: true, name: true } } as const
 /** One page of rows to look at, of which most are sound. */
