@@ -51,7 +51,7 @@ exports.mayImport = {
   erasure: [...foundation, ...identity, 'files', 'cases', 'personas'],
   // what one person has in all of them, to take away, also as FHIR
   'own-data': [...foundation, ...identity, 'files', 'cases', 'readings', 'coaching', 'personas', 'fhir'],
-  people: [...foundation, ...identity, 'imaging', 'jobs', 'notifications', 'files'],
+  people: [...foundation, ...identity, 'imaging', 'jobs', 'notifications', 'files', 'cases', 'readings'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
   // copies of database and objects elsewhere, and the way back: it copies what is sealed, and opens none of it
   backup: [...foundation, 'keys', ...identity, 'storage', 'jobs', 'trail'],

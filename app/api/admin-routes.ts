@@ -15,6 +15,7 @@ import * as organisationMembers from './v1/admin/organisations/[id]/members/rout
 import * as emergencyAccesses from './v1/emergency-accesses/route'
 import * as emergencySearch from './v1/emergency-accesses/search/route'
 import * as emergencyAccess from './v1/emergency-accesses/[id]/route'
+import * as emergencyPause from './v1/emergency-accesses/pauses/[user]/route'
 import * as emergencyReview from './v1/emergency-accesses/[id]/review/route'
 import * as ownOrganisations from './v1/organisations/route'
 import * as erasures from './v1/admin/erasures/route'
@@ -33,6 +34,7 @@ import * as userSessions from './v1/admin/users/[id]/sessions/route'
 import * as assignments from './v1/admin/assignments/route'
 import * as bulkAssignments from './v1/admin/assignments/bulk/route'
 import * as endOfAssignments from './v1/admin/assignments/end/route'
+import * as grants from './v1/admin/grants/route'
 import * as oneAssignment from './v1/admin/assignments/[id]/route'
 
 /** The route files of administration, and of what administrators review. */
@@ -57,6 +59,7 @@ export const ADMIN_ROUTES = [
   emergencyAccesses,
   emergencySearch,
   emergencyAccess,
+  emergencyPause,
   emergencyReview,
   ownOrganisations,
   failedJobs,
@@ -73,4 +76,5 @@ export const ADMIN_ROUTES = [
   bulkAssignments,
   endOfAssignments,
   oneAssignment,
+  grants,
 ]

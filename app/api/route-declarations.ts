@@ -8,6 +8,8 @@ import { SIGN_IN_ROUTES } from './sign-in-routes'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as caseDeletion from './v1/cases/[id]/deletion/route'
+import * as caseAccess from './v1/cases/[id]/access/route'
+import * as caseAssignment from './v1/cases/[id]/assignments/[assignment]/route'
 import * as secondOpinions from './v1/cases/[id]/second-opinions/route'
 import * as opinionAnswer from './v1/second-opinions/[id]/answer/route'
 import * as opinionWithdrawal from './v1/second-opinions/[id]/withdrawal/route'
@@ -153,6 +155,8 @@ const ROUTES = [
   oneCase,
   caseDeletion,
   caseArchive,
+  caseAccess,
+  caseAssignment,
   secondOpinions,
   opinionAnswer,
   opinionWithdrawal,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { isWrittenReason, REASON_KINDS, type ReasonKind } from '@/lib/emergency/reason/schema'
 import type { EmergencyCase } from '@/lib/emergency/schema'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
@@ -11,13 +12,11 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { Note } from '@/components/ui/feedback/note'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
+import { SelectField } from '@/components/ui/form/select-field'
 import { TextArea } from '@/components/ui/form/text-area'
 import { isolate } from '../language/isolate'
 import { useErrorMessage } from '../language/use-error-message'
 import { useFindEmergencyCases, useOpenEmergency } from './use-emergency'
-
-/** As the API demands. */
-const MIN_REASON_LENGTH = 10
 
 interface EmergencyDialogProps {
   /** The case that is to be opened; without one it is searched. */
@@ -39,21 +38,22 @@ function EmergencyForm({ caseId, onClose }: EmergencyDialogProps) {
   const t = useTranslations('emergency')
   const router = useRouter()
   const [picked, setPicked] = useState<EmergencyCase | null>(null)
+  const [kind, setKind] = useState<ReasonKind | ''>('')
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const opening = useOpenEmergency()
   const wanted = caseId ?? picked?.id
-  const isComplete = wanted !== undefined && reason.trim().length >= MIN_REASON_LENGTH
+  const isWritten = isWrittenReason(reason)
   return (
     <DialogForm
       onSubmit={() => {
         setAsked(true)
-        if (!isComplete) return
+        if (wanted === undefined || kind === '' || !isWritten) return
         const onSuccess = () => {
           onClose()
           if (caseId === undefined) router.push(`/cases/${wanted}`)
         }
-        opening.mutate({ case_id: wanted, reason: reason.trim() }, { onSuccess })
+        opening.mutate({ case_id: wanted, reason_kind: kind, reason: reason.trim() }, { onSuccess })
       }}
       onClose={onClose}
       submitLabel={t('submit')}
@@ -61,6 +61,22 @@ function EmergencyForm({ caseId, onClose }: EmergencyDialogProps) {
       error={opening.error}
     >
       {caseId === undefined && <CaseSearch picked={picked} onPick={setPicked} isMissing={isAsked && !picked} />}
+      <div className="field">
+        <SelectField
+          label={t('kind')}
+          value={kind}
+          choices={[
+            { value: '', label: t('kindChoose') },
+            ...REASON_KINDS.map((one) => ({ value: one, label: t(`kinds.${one}`) })),
+          ]}
+          onChange={({ target }) => setKind(target.value as ReasonKind | '')}
+        />
+        {isAsked && kind === '' && (
+          <p className="error" role="alert">
+            {t('kindRequired')}
+          </p>
+        )}
+      </div>
       <TextArea
         label={t('reason')}
         help={t('reasonHelp')}
@@ -68,7 +84,7 @@ function EmergencyForm({ caseId, onClose }: EmergencyDialogProps) {
         maxLength={1000}
         value={reason}
         onChange={setReason}
-        error={isAsked && reason.trim().length < MIN_REASON_LENGTH ? t('reasonRequired') : undefined}
+        error={isAsked && !isWritten ? t('reasonRequired') : undefined}
       />
     </DialogForm>
   )

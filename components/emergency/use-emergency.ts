@@ -1,6 +1,7 @@
 'use client'
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReasonKind } from '@/lib/emergency/reason/schema'
 import type { EmergencyAccessPage, EmergencyAccessRecord, EmergencyCase } from '@/lib/emergency/schema'
 import { apiFetch } from '../shell/api-client'
 
@@ -30,7 +31,8 @@ export const useFindEmergencyCases = () =>
 export function useOpenEmergency() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { case_id: string; reason: string }) => apiFetch<EmergencyAccessRecord>(PATH, { method: 'POST', body }),
+    mutationFn: (body: { case_id: string; reason_kind: ReasonKind; reason: string }) =>
+      apiFetch<EmergencyAccessRecord>(PATH, { method: 'POST', body }),
     onSuccess: () => client.invalidateQueries(),
   })
 }
@@ -51,5 +53,23 @@ export function useReviewEmergency() {
     mutationFn: ({ id, verdict }: { id: string; verdict: 'justified' | 'unjustified' }) =>
       apiFetch<EmergencyAccessRecord>(`${PATH}/${id}/review`, { method: 'POST', body: { verdict } }),
     onSuccess: () => client.invalidateQueries({ queryKey: emergencyKey }),
+  })
+}
+
+/** Allows a doctor emergency access again. */
+export function useLiftEmergencyPause() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (userId: string) => apiFetch<undefined>(`${PATH}/pauses/${userId}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: emergencyKey }),
+  })
+}
+
+/** Withdraws what was asked in an emergency, and the access that it gave. */
+export function useWithdrawOpinion() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => apiFetch<object>(`/api/v1/second-opinions/${id}/withdrawal`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries({ queryKey: emergencyKey }),
   })
 }

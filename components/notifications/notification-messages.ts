@@ -137,6 +137,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     case 'proxy-accepted':
     case 'proxy-granted':
       return message(proxyKeys[data.about], { href: '/privacy' })
+    case 'emergency-paused':
+      return message('emergencyPaused')
     case 'emergency-opened':
       return message(person ? 'emergencyOpenedBy' : 'emergencyOpened')
     case 'share-opened':

@@ -18,6 +18,7 @@ import { ListError } from '../shell/status/list-error'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewAssignmentDialog } from './new-assignment-dialog'
+import { GrantReviews } from './grant-reviews'
 import { AssignmentList } from './assignment-list'
 import { assignmentParties } from './format-people'
 import { useAssignments, useEndAssignment, useEndAssignments } from './use-people'
@@ -72,6 +73,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
           </ButtonLink>
         )}
       </div>
+      {!personId && <GrantReviews />}
       {list.isPending && <ListSkeleton />}
       {list.error && items.length === 0 && <ListError error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (

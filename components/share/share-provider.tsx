@@ -26,7 +26,9 @@ export const useSharing = (): Sharing | null => useContext(SharingContext)
 
 /** The server decides; this only hides buttons that would be refused. */
 const mayShare = (me: CurrentUser, record: CaseRecord): boolean =>
-  (me.role === 'patient' && record.patient_id === me.id) || me.role === 'doctor' || me.role === 'admin'
+  (me.role === 'patient' && record.patient_id === me.id) ||
+  (me.role === 'doctor' && record.may?.change !== false) ||
+  me.role === 'admin'
 
 /** Lets all components below share the images of a case, and renders the dialog. */
 export function ShareProvider({

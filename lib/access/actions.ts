@@ -24,9 +24,10 @@ type InCaseRelation = `${CaseRelation}-case`
 export type FileRelation = 'own' | 'unfinished' | 'client' | 'sent-case' | InCaseRelation | 'any'
 /**
  * The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, a patient whose proxy they
- * are, any patient, any person; `known-patient`: a patient of an organisation of theirs, or of a case that they may read.
+ * are, any patient, any person; `known-patient`: a patient of an organisation of theirs, or of a case that they may read;
+ * `treated-patient`: the same, but of a case that they may change, so that a glance makes nobody their patient.
  */
-export type UserRelation = 'own' | 'client' | 'trainer' | 'proxied' | 'known-patient' | 'patient' | 'any'
+export type UserRelation = 'own' | 'client' | 'trainer' | 'proxied' | 'known-patient' | 'treated-patient' | 'patient' | 'any'
 /** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */
 type DiaryRelation = 'own' | 'client' | 'any'
 /**
@@ -51,6 +52,10 @@ export interface RelationByAction {
   'case:delete-signed': CaseRelation
   'case:mark-read': CaseRelation
   'case:share': CaseRelation
+  /** Taking a case away as a whole: all of its originals, or the list of its measurements. */
+  'case:export': CaseRelation
+  /** Seeing who reads a case by a right of their own, and withdrawing what was given: an assignment, a question. */
+  'case:manage-access': CaseRelation
   'file:read': FileRelation
   /**
    * The DICOM objects among these files, over DICOMweb. Whoever reads a file has both; an archive that was granted DICOMweb
@@ -79,7 +84,7 @@ export interface RelationByAction {
   'opinion:read': InCaseRelation
   'opinion:ask': InCaseRelation
   'opinion:answer': InCaseRelation
-  'opinion:withdraw': 'own'
+  'opinion:withdraw': 'own' | InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
   /** Opening a case to which they have no access, in an emergency; reviewing that others did. */

@@ -1,20 +1,25 @@
 import { db } from '../db/database'
-import { type CaseRelation } from './actions'
+import { type CaseAction, type CaseRelation } from './actions'
 import { type Actor } from './actor'
 import { whereAssignmentActive } from './where-assignment-active'
+import { whereAskedActive } from './doctors/where-asked'
 import { whereEmergencyActive } from './doctors/where-emergency-active'
 import { relationsOf } from './policy'
+import { whereProxyActive } from './proxies/where-proxy-active'
 
 type Reader = Pick<Actor, 'id' | 'role'>
 
 /**
- * Loads who may read each of many cases, with one query for any number of readers. It decides as `whereCase(reader,
- * 'case:read')` does, which a test verifies; except of
- * one that is being deleted: those who could read it are to learn that it is gone.
+ * Loads who may read each of many cases, or perform another action on it, with one query for any number of people. It decides as
+ * `whereCase(person, action)` does, which a test verifies; except of one that is being deleted: those who could read it are to
+ * learn that it is gone.
  *
  * @returns a predicate for one reader and one of these cases
  */
-export async function loadCaseReadAccess(caseIds: string[]): Promise<(reader: Reader, caseId: string) => boolean> {
+export async function loadCaseReadAccess(
+  caseIds: string[],
+  action: CaseAction = 'case:read',
+): Promise<(reader: Reader, caseId: string) => boolean> {
   const rows = await db().case.findMany({
     where: { id: { in: caseIds } },
     select: {
@@ -23,21 +28,21 @@ export async function loadCaseReadAccess(caseIds: string[]): Promise<(reader: Re
       openedBy: true,
       responsibleId: true,
       organisation: { select: { closedAt: true, members: { select: { userId: true } } } },
-      opinions: { where: { withdrawnAt: null }, select: { askedOf: true } },
+      opinions: { where: whereAskedActive(), select: { askedOf: true } },
       emergencyAccesses: { where: whereEmergencyActive(), select: { userId: true } },
-      patient: { select: { role: true, proxies: { where: whereAssignmentActive(), select: { proxyId: true } } } },
+      patient: { select: { proxies: { where: whereProxyActive(), select: { proxyId: true } } } },
       assignments: { where: { kind: 'staff_case', ...whereAssignmentActive() }, select: { assigneeId: true } },
     },
   })
   const cases = new Map(rows.map((row) => [row.id, row]))
   return ({ id, role }, caseId) => {
-    const relations = relationsOf(role, 'case:read')
+    const relations = relationsOf(role, action)
     if (relations.includes('any')) return true
     const found = cases.get(caseId)
     if (!found) return false
     const isRelated: Record<CaseRelation, () => boolean> = {
       own: () => found.patientId === id,
-      proxy: () => found.patient.role === 'patient' && found.patient.proxies.some(({ proxyId }) => proxyId === id),
+      proxy: () => found.patient.proxies.some(({ proxyId }) => proxyId === id),
       created: () => found.openedBy === id,
       assigned: () => found.assignments.some(({ assigneeId }) => assigneeId === id),
       organisation: () => found.organisation?.closedAt === null && found.organisation.members.some(({ userId }) => userId === id),

@@ -18,6 +18,8 @@ const expected: Record<Action, Record<Role, string>> = {
   'case:delete-signed': table('', '', '', 'any', '', '', ''),
   'case:mark-read': table('own', 'assigned created', 'any', 'any', '', '', ''),
   'case:share': table('own', '', 'any', 'any', '', '', ''),
+  'case:export': table('own proxy', 'assigned created', 'any', 'any', '', '', ''),
+  'case:manage-access': table('', '', 'any', 'any', '', '', ''),
   'file:read': table(
     'own own-case proxy-case',
     'own assigned-case created-case',
@@ -69,7 +71,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'opinion:read': table('', '', 'any-case', 'any-case', '', '', ''),
   'opinion:ask': table('', '', 'any-case', '', '', '', ''),
   'opinion:answer': table('', '', 'any-case', '', '', '', ''),
-  'opinion:withdraw': table('', '', 'own', '', '', '', ''),
+  'opinion:withdraw': table('', '', 'own any-case', 'any-case', '', '', ''),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'emergency:open': table('', '', '', '', '', '', ''),
@@ -115,37 +117,45 @@ function table(...cells: [string, string, string, string, string, string, string
  * What doctors may do under the other settings of which cases they see, where it is not what the table above says: with those
  * of their organisations, and with those that concern them alone. Written by hand as well.
  */
-const near = 'assigned created responsible asked'
-const inNear = 'assigned-case created-case responsible-case asked-case'
+const near = 'assigned created responsible'
+const inNear = 'assigned-case created-case responsible-case'
+const cases = column(`organisation ${near}`, near)
+const inCases = column(`organisation-case ${inNear}`, inNear)
+const withOwn = (also: string) => column(`${also} organisation-case ${inNear}`, `${also} ${inNear}`)
+/** What an emergency allows, and what a question. */
+const [emergency, asked] = ['emergency-case', 'asked-case'] as const
 const narrowed: Partial<Record<Action, { organisation: string; assigned: string }>> = {
-  'case:read': column(`organisation emergency ${near}`, `emergency ${near}`),
-  'case:mark-read': column(`organisation emergency ${near}`, `emergency ${near}`),
-  'case:open': column('known-patient', 'known-patient'),
-  'case:change': column(`organisation ${near}`, near),
-  'case:change-patient': column(`organisation ${near}`, near),
-  'case:assign': column(`organisation ${near}`, near),
-  'case:delete': column(`organisation ${near}`, near),
-  'case:share': column(`organisation ${near}`, near),
-  'file:read': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
-  'study:read': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
-  'file:create': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
-  'study:store': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
-  'file:delete': column(`own unfinished organisation-case ${inNear}`, `own unfinished ${inNear}`),
-  'file:log': column(`own organisation-case ${inNear}`, `own ${inNear}`),
-  'file:share': column(`own organisation-case ${inNear}`, `own ${inNear}`),
-  'file:blackout': column(`own organisation-case ${inNear}`, `own ${inNear}`),
-  'image:read': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
-  'image:change': column(`organisation-case ${inNear}`, inNear),
-  'image:delete': column(`organisation-case ${inNear}`, inNear),
-  'image:move': column(`organisation-case ${inNear}`, inNear),
-  'image:request-retake': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
-  'measurement:create': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
-  'reading:sign': column(`own organisation-case emergency-case ${inNear}`, `own emergency-case ${inNear}`),
-  'opinion:read': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
-  'opinion:ask': column(`organisation-case emergency-case ${inNear}`, `emergency-case ${inNear}`),
-  'opinion:answer': column(`organisation-case ${inNear}`, inNear),
+  'case:read': column(`organisation emergency asked ${near}`, `emergency asked ${near}`),
+  'case:mark-read': column(`organisation emergency asked ${near}`, `emergency asked ${near}`),
+  'case:export': column(`organisation emergency ${near}`, `emergency ${near}`),
+  'case:open': column('treated-patient', 'treated-patient'),
+  'case:change': cases,
+  'case:change-patient': cases,
+  'case:assign': cases,
+  'case:delete': cases,
+  'case:share': cases,
+  'case:manage-access': cases,
+  'file:read': withOwn(`own ${emergency} ${asked}`),
+  'study:read': withOwn(`own ${emergency} ${asked}`),
+  'file:create': withOwn(`own ${emergency}`),
+  'study:store': withOwn(`own ${emergency}`),
+  'file:delete': withOwn('own unfinished'),
+  'file:log': withOwn('own'),
+  'file:share': withOwn('own'),
+  'file:blackout': withOwn('own'),
+  'image:read': withOwn(`${emergency} ${asked}`),
+  'image:change': inCases,
+  'image:delete': inCases,
+  'image:move': inCases,
+  'image:request-retake': withOwn(emergency),
+  'measurement:create': withOwn(`own ${emergency} ${asked}`),
+  'reading:sign': withOwn(`own ${emergency}`),
+  'opinion:read': withOwn(`${emergency} ${asked}`),
+  'opinion:ask': withOwn(emergency),
+  'opinion:answer': withOwn(asked),
+  'opinion:withdraw': withOwn('own'),
   'user:read': column('own known-patient', 'own known-patient'),
-  'dicom:create': column('own known-patient', 'own known-patient'),
+  'dicom:create': column('own treated-patient', 'own treated-patient'),
   'emergency:open': column('any', 'any'),
 }
 
@@ -156,7 +166,7 @@ function column(organisation: string, assigned: string) {
 const relations = [
   ...['own', 'assigned', 'proxy', 'created', 'site', 'any', 'unfinished', 'client', 'trainer', 'patient'],
   ...['own-case', 'proxy-case', 'assigned-case', 'created-case', 'site-case', 'any-case', 'sent-case'],
-  ...['organisation', 'responsible', 'asked', 'emergency', 'known-patient'],
+  ...['organisation', 'responsible', 'asked', 'emergency', 'known-patient', 'treated-patient'],
   ...['organisation-case', 'responsible-case', 'asked-case', 'emergency-case'],
 ]
 

@@ -16,6 +16,7 @@ export type WhereCaseAction =
   | 'opinion:read'
   | 'opinion:ask'
   | 'opinion:answer'
+  | 'opinion:withdraw'
 
 /**
  * Returns the cases on which a person may perform an action, as a query condition: a case without access and a missing

@@ -6,6 +6,7 @@ import { matchNothing } from './match-nothing'
 import { type UserAction, type UserRelation } from './actions'
 import { relationsOf } from './policy'
 import { whereCase } from './where-case'
+import { whereProxyActive } from './proxies/where-proxy-active'
 
 /**
  * Returns the people on whom a person may perform an action, or any of several, as a query condition. `case:open` returns the patients for
@@ -28,10 +29,11 @@ function whereUserRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
     case 'trainer':
       return { assignments: { some: { kind: 'trainer_client', clientId: userId, ...whereAssignmentActive() } } }
     case 'proxied':
-      return { role: 'patient', proxies: { some: { proxyId: userId, ...whereAssignmentActive() } } }
-    case 'known-patient': {
+      return { proxies: { some: { proxyId: userId, ...whereProxyActive() } } }
+    case 'known-patient':
+    case 'treated-patient': {
       const theirs = { organisation: { closedAt: null, members: { some: { userId } } } }
-      const ofCase = { patientCases: { some: whereCase(actor, 'case:read') } }
+      const ofCase = { patientCases: { some: whereCase(actor, relation === 'known-patient' ? 'case:read' : 'case:change') } }
       return { role: 'patient', OR: [{ organisations: { some: theirs } }, ofCase] }
     }
     case 'patient':

@@ -46,6 +46,8 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'case:delete-signed': row(none, none, none, everyCase),
   'case:mark-read': sees,
   'case:share': row(ofPatient, none, everyCase, everyCase),
+  'case:export': sees,
+  'case:manage-access': row(none, none, everyCase, everyCase),
   'file:read': sees,
   'study:read': sees,
   'file:create': sees,
@@ -64,6 +66,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'opinion:read': row(none, none, everyCase, everyCase),
   'opinion:ask': row(none, none, everyCase, none),
   'opinion:answer': row(none, none, everyCase, none),
+  'opinion:withdraw': row(none, none, everyCase, everyCase),
 }
 
 const living = Object.keys(files).filter((name) => !name.includes('erased') && !name.startsWith('deleted'))
@@ -192,6 +195,7 @@ describe('the query conditions of permissions, on real rows', () => {
     const proxy = { id: people.proxy, role: 'patient' } as const
     const forPatient = [
       'case:read',
+      'case:export',
       'file:read',
       'study:read',
       'file:create',

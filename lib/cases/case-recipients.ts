@@ -1,4 +1,5 @@
 import { whereAssignmentActive } from '../access/where-assignment-active'
+import { whereProxyActive } from '../access/proxies/where-proxy-active'
 import type { Tx } from '../db/database'
 
 /** Returns the recipients of a case's notifications: its patient, their proxies, who opened it, and the staff assigned to it now. */
@@ -7,7 +8,7 @@ export async function caseRecipients(tx: Tx, caseId: string): Promise<string[]> 
     where: { id: caseId },
     select: {
       patientId: true,
-      patient: { select: { proxies: { where: whereAssignmentActive(), select: { proxyId: true } } } },
+      patient: { select: { proxies: { where: whereProxyActive(), select: { proxyId: true } } } },
       openedBy: true,
       assignments: {
         where: { kind: 'staff_case', ...whereAssignmentActive() },

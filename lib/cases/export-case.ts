@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '../access/actor'
+import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
 import { layOutZip, type ZipLayout } from '../files/archive/lay-out-zip'
 import { type StreamedEntry, streamZip } from '../files/archive/stream-zip'
 import { DeidentifiedDatesSchema } from '../files/deliver/deidentify/deidentified-copy'
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
 import { copyEntries } from './export/copy-entries'
 import { originalEntries } from './export/original-entries'
 import { getCase } from './get-case'
@@ -41,11 +44,13 @@ interface CaseArchive {
  * Access to each file is decided and logged when it is reached. An original that was deleted or changed by then ends the archive:
  * the next one has what there is.
  *
- * @throws AppError `not_found` when the case is not visible to the actor
+ * @throws AppError `not_found` when the case is not visible to the actor, `forbidden` where they read it to answer a question alone
  */
 export async function exportCase(actor: Actor, given: ExportCaseOptions): Promise<CaseArchive> {
   const { copies, caseId, ip } = given
   const { id, number, created_at: openedAt } = await getCase(actor, caseId)
+  const may = await db().case.count({ where: { AND: [{ id }, whereCase(actor, 'case:export')] } })
+  if (may === 0) throw fail('case_export_forbidden')
   const event = { actorId: actor.id, action: 'case.export', subjectType: 'case', subjectId: id } as const
   const record = () => recordAndWait({ ...event, outcome: 'allowed', details: { copies } })
   const filename = copies === 'anonymised' ? 'anonymised.zip' : `${number}.zip`

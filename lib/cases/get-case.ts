@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { relationsOf } from '../access/policy'
-import { whereCase } from '../access/where-case'
+import { doctorsSee } from '../access/doctors/doctors-see'
+import { whereCase, type WhereCaseAction } from '../access/where-case'
 import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
 import { record } from '../audit/record'
 import { db } from '../db/database'
@@ -25,13 +26,13 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     const details = { patient_id: row.patientId }
     record({ actorId: actor.id, action: 'case.proxy-read', subjectType: 'case', subjectId: row.id, outcome: 'allowed', details })
   }
-  const emergency = await findEmergency(actor, row.id)
+  const [emergency, may] = await Promise.all([findEmergency(actor, row.id), findMay(actor, row.id)])
   const [details, files] = await Promise.all([loadCaseDetails([row.id], actor.id), summarizeCaseFiles([row.id], actor.id)])
   const detail = details.get(row.id)
   if (!detail) throw fail('case_not_found')
   const { ownRetakes, viewed, ...rest } = detail
   const shown = toCaseRecord({ ...row, ...rest }, { ...files.get(row.id)!, viewed }, actor.id, ownRetakes)
-  return { ...shown, ...(emergency && { emergency }) }
+  return { ...shown, ...(emergency && { emergency }), ...(may && { may }) }
 }
 
 /** The emergency access by which a doctor reads a case; that they did is recorded. */
@@ -52,4 +53,15 @@ async function findEmergency(actor: Actor, caseId: string): Promise<CaseRecord['
     details,
   })
   return { id: found.id, ended_at: found.endedAt.toISOString() }
+}
+
+/** What a doctor may do with a case that they may see for several reasons, so that pages offer no more. */
+async function findMay(actor: Actor, id: string): Promise<CaseRecord['may']> {
+  if (actor.role !== 'doctor' || doctorsSee() === 'all') return undefined
+  const may = async (action: WhereCaseAction) =>
+    (await db().case.count({ where: { AND: [{ id }, whereCase(actor, action)] } })) > 0
+  const [change, assign, sign, ask, mayExport] = await Promise.all([
+    ...[may('case:change'), may('case:assign'), may('reading:sign'), may('opinion:ask'), may('case:export')],
+  ])
+  return { change: change!, assign: assign!, sign: sign!, ask: ask!, export: mayExport! }
 }

@@ -5,8 +5,9 @@ import { whereUser } from '../access/where-user'
 import { recordIn } from '../audit/record'
 import { db, type Prisma, transaction } from '../db/database'
 import { isUniqueViolation } from '../db/is-unique-violation'
+import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
-import { findOrganisation } from './_internal/find-organisation'
+import { checkSite, findOrganisation } from './_internal/find-organisation'
 import { getCase } from './get-case'
 import type { CaseInputSchema, CaseRecord } from './schema'
 
@@ -16,9 +17,11 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 /**
  * Opens a case for a patient; a clinician or staff member who opens it keeps access to it, a proxy has it as to every case of
  * that patient. It is of the organisation that they choose among their own, or else of that of who
- * opens it, of theirs for patients.
+ * opens it, of theirs for patients. Where doctors see the cases of their organisations, another one's patient is made known to
+ * nobody by it: their own organisation has the case.
  *
- * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor
+ * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor, `forbidden`
+ * where the patient is not the chosen organisation's
  */
 export async function openCase(
   actor: Actor,
@@ -31,15 +34,26 @@ export async function openCase(
   })
   if (!patient) throw fail('patient_not_found')
   const opener = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { site: true } })
-  const organisationId = chosen === undefined ? undefined : await findOrganisation(actor, chosen)
+  const organisationId = chosen === undefined ? undefined : await findOrganisation(actor, chosen, patientId)
   const id = await insertWithUniqueNumber(actor, {
     title,
     patientId,
     openedBy: actor.id,
     // The site names the organisation: a trigger of the table sees to it.
-    ...(organisationId ? { organisationId } : { site: actor.role === 'patient' ? patient.site : (opener.site ?? patient.site) }),
+    ...(organisationId
+      ? { organisationId }
+      : { site: actor.role === 'patient' ? patient.site : await siteFor(actor, opener.site, patient) }),
   })
   return getCase(actor, id)
+}
+
+/** The site of who opens a case, unless the patient is another organisation's. */
+async function siteFor(actor: Actor, site: string | null, patient: { id: string; site: string | null }): Promise<string | null> {
+  if (site === null) return patient.site
+  return checkSite(actor, site, patient.id).catch((thrown: unknown) => {
+    if (hasCode(thrown, 'organisation_not_of_patient')) return patient.site
+    throw thrown
+  })
 }
 
 /** A number is random, not counted, so that it reveals nothing of how many there are; a duplicate is drawn again. */

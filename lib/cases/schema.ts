@@ -57,6 +57,10 @@ export const CaseRecordSchema = z
       .object({ id: z.uuid(), ended_at: z.iso.datetime() })
       .optional()
       .describe('Of one case alone: the current user reads it by emergency access, until then.'),
+    may: z
+      .object({ change: z.boolean(), assign: z.boolean(), sign: z.boolean(), ask: z.boolean(), export: z.boolean() })
+      .optional()
+      .describe('Of one case alone, for doctors who do not see every case: what they may do with this one.'),
     views_today: z
       .array(z.object({ eye_side: EyeSideSchema, region: EyeRegionSchema.nullable(), is_received: z.boolean() }))
       .optional()

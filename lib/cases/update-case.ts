@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { recordIn } from '../audit/record'
-import { transaction, type Tx } from '../db/database'
+import { db, transaction, type Tx } from '../db/database'
+import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { activeDoctors } from './_internal/active-doctors'
 import { assignCase } from './_internal/assign-case'
-import { findOrganisation } from './_internal/find-organisation'
+import { checkSite, findOrganisation } from './_internal/find-organisation'
 import { caseRecipients } from './case-recipients'
 import { notifyInTransaction } from '../notifications/notify'
 import { getCase } from './get-case'
@@ -21,12 +22,14 @@ type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient' | 'responsi
 /**
  * Updates a case and what is recorded of its patient, closes or reopens it, assigns it to a doctor, and marks it as read or unread by the actor.
  *
- * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change or to assign
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change, to assign or to give
+ * to this organisation
  */
 export async function updateCase(actor: Actor, caseId: string, change: CaseChange): Promise<CaseRecord> {
   const before = await getCase(actor, caseId)
   const { read, read_up_to: upTo, patient, responsible_id: responsibleId, organisation_id: organisation, ...rest } = change
-  const organisationId = organisation ? await findOrganisation(actor, organisation) : organisation
+  const organisationId = organisation ? await findOrganisation(actor, organisation, before.patient_id) : organisation
+  if (rest.site) await checkSite(actor, rest.site, before.patient_id)
   const fields = organisationId === undefined ? rest : { ...rest, organisationId }
   if (responsibleId !== undefined) await assignCase(actor, before.id, responsibleId)
   if (Object.keys(fields).length > 0 || patient) {
@@ -37,7 +40,16 @@ export async function updateCase(actor: Actor, caseId: string, change: CaseChang
     })
   }
   if (read !== undefined || upTo !== undefined) await markCaseRead(actor, before.id, { read: read ?? true, upTo })
-  return getCase(actor, caseId)
+  return getCase(actor, caseId).catch((thrown: unknown) => {
+    // Who hands the case on may not see it afterwards: it was done all the same.
+    if (responsibleId && hasCode(thrown, 'case_not_found')) return handedOn(before, responsibleId)
+    throw thrown
+  })
+}
+
+async function handedOn(before: CaseRecord, responsibleId: string): Promise<CaseRecord> {
+  const where = { id: responsibleId }
+  return { ...before, responsible: await db().user.findUnique({ where, select: { id: true, name: true } }) }
 }
 
 /** @returns the status until now */

@@ -9,7 +9,7 @@ export const ACCESS_SETTINGS = {
     .enum(['all', 'organisation', 'assigned'])
     .default('all')
     .describe(
-      'Which cases doctors see: all; organisation: those of the organisations to which they belong, and those that concern them; assigned: only those that concern them, because they are assigned to them, opened by them, looked after by them or asked about. For any other case there is emergency access.',
+      'Which cases doctors see: all; organisation: those of the organisations to which they belong, and those that concern them; assigned: only those that concern them, because they are assigned to them, opened by them, looked after by them or asked about (these they read and answer, no more). For any other case there is emergency access.',
     ),
   RETENTION_CASES_YEARS: z
     .string()
@@ -56,4 +56,13 @@ export const ACCESS_SETTINGS = {
     .transform((text) => parseInt(text, 10) * SECONDS_PER_UNIT[text.slice(-1) as keyof typeof SECONDS_PER_UNIT])
     .refine((seconds) => seconds >= 300 && seconds <= 7 * 86_400, { error: 'must be between 5m and 7d' })
     .describe('How long emergency access to a case lasts, where the doctor does not end it before.'),
+  PROXY_CHILD_AGE: z
+    .string()
+    .regex(/^\d{1,2}$/, { error: 'must be a whole number of years' })
+    .default('18')
+    .transform(Number)
+    .refine((age) => age >= 10 && age <= 30, { error: 'must be between 10 and 30' })
+    .describe(
+      'The age at which access ends that an administrator granted a parent or carer for a child. Of a person only the year of birth is recorded: it ends as the year begins in which they reach the age.',
+    ),
 }

@@ -13,7 +13,8 @@ import { findEmergencyCases } from './find-emergency-cases'
 import { listEmergencyAccesses } from './list-emergency-accesses'
 import { openEmergencyAccess } from './open-emergency-access'
 import { reviewEmergencyAccess } from './review-emergency-access'
-import { EmergencyAccessSchema } from './schema'
+import { liftEmergencyPause } from './lift-emergency-pause'
+import { EmergencyAccessInputSchema, EmergencyAccessSchema } from './schema'
 
 await openAuthFixture()
 let restore: (() => void) | undefined
@@ -45,6 +46,7 @@ const [doctor, colleague, admin, patient, carer] = [
 ]
 await db().proxyGrant.create({ data: { patientId: patient.id, proxyId: carer.id } })
 const reason = 'Acute loss of vision, the colleague on duty cannot be reached'
+const why = { reason_kind: 'acute', reason } as const
 const mayRead = async (actor: Actor, id: string) =>
   (await db().case.count({ where: { AND: [{ id }, whereCase(actor, 'case:read')] } })) > 0
 const trailOf = async (action: string, subjectId?: string) => {
@@ -56,7 +58,7 @@ describe('emergency access', () => {
   it('opens a case for the doctor alone, for as long as the setting says', async () => {
     const { id } = await caseOf(patient)
     const before = Date.now()
-    const { access, isNew } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const { access, isNew } = await openEmergencyAccess(doctor, { case_id: id, ...why })
     assert.ok(isNew)
     assert.deepEqual(EmergencyAccessSchema.strict().parse(access), access)
     assert.deepEqual([access.state, access.verdict, access.reason], ['active', null, reason])
@@ -68,9 +70,11 @@ describe('emergency access', () => {
     assert.equal(await mayRead(doctor, id), false)
   })
 
-  it('is in the trail, flagged, and the patient, their proxies and every administrator are notified', async () => {
+  it('is in the trail, flagged, and the patient, their proxies, the doctors of the case and every administrator are notified', async () => {
     const { id } = await caseOf(patient)
-    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const own = await person('doctor')
+    await db().case.update({ where: { id }, data: { responsibleId: own.id } })
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, ...why })
     const [entry] = await trailOf('emergency.open', id)
     assert.equal(entry!.actor, doctor.id)
     assert.deepEqual([entry!.details.flag, entry!.details.emergency], ['break-glass', access.id])
@@ -78,18 +82,18 @@ describe('emergency access', () => {
     const told = await db().notification.findMany({ where: { data: { path: ['case_id'], equals: id } } })
     const about = new Set(told.map(({ data }) => (data as { about: string }).about))
     assert.deepEqual([...about], ['emergency-opened'])
-    for (const { id: userId } of [patient, carer, admin]) assert.equal(told.filter((one) => one.userId === userId).length, 1)
+    for (const { id: userId } of [patient, carer, own, admin]) assert.equal(told.filter((one) => one.userId === userId).length, 1)
     assert.ok(!told.some(({ userId }) => userId === doctor.id || userId === colleague.id))
   })
 
   it('neither exists nor ends where the trail cannot be written', async () => {
     const [{ id }, { id: other }] = [await caseOf(patient), await caseOf(patient)]
-    const { access } = await openEmergencyAccess(doctor, { case_id: other, reason })
+    const { access } = await openEmergencyAccess(doctor, { case_id: other, ...why })
     await db().$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger AS 'BEGIN RAISE ''refused''; END' LANGUAGE plpgsql`)
     await db().$executeRawUnsafe(
       'CREATE TRIGGER refuse BEFORE INSERT ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse()',
     )
-    await assert.rejects(openEmergencyAccess(doctor, { case_id: id, reason }))
+    await assert.rejects(openEmergencyAccess(doctor, { case_id: id, ...why }))
     await assert.rejects(endEmergencyAccess(doctor, access.id))
     await db().$executeRawUnsafe('DROP FUNCTION refuse CASCADE')
     assert.deepEqual([await mayRead(doctor, id), await mayRead(doctor, other)], [false, true])
@@ -98,14 +102,14 @@ describe('emergency access', () => {
 
   it('keeps the reason sealed in the database', async () => {
     const { id } = await caseOf(patient)
-    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, ...why })
     const row = await db().emergencyAccess.findUniqueOrThrow({ where: { id: access.id } })
     assert.ok(!Buffer.from(row.reason).includes('vision'))
   })
 
   it('is opened once, however often the request comes', async () => {
     const { id } = await caseOf(patient)
-    const given = await Promise.all([1, 2, 3].map(() => openEmergencyAccess(doctor, { case_id: id, reason })))
+    const given = await Promise.all([1, 2, 3].map(() => openEmergencyAccess(doctor, { case_id: id, ...why })))
     assert.equal(given.filter(({ isNew }) => isNew).length, 1)
     assert.equal(new Set(given.map(({ access }) => access.id)).size, 1)
     assert.equal(await db().emergencyAccess.count({ where: { caseId: id } }), 1)
@@ -114,11 +118,11 @@ describe('emergency access', () => {
   it('is refused where it is not needed, to everyone but doctors, and for a case that is not there', async () => {
     const { id } = await caseOf(patient)
     await db().case.update({ where: { id }, data: { responsibleId: doctor.id } })
-    const input = { case_id: id, reason }
+    const input = { case_id: id, ...why }
     await assert.rejects(openEmergencyAccess(doctor, input), (thrown) => hasCode(thrown, 'emergency_not_needed'))
     for (const other of [patient, carer, admin])
       await assert.rejects(openEmergencyAccess(other, input), (thrown) => hasCode(thrown, 'forbidden'))
-    await assert.rejects(openEmergencyAccess(doctor, { case_id: newUuid(), reason }), (thrown) =>
+    await assert.rejects(openEmergencyAccess(doctor, { case_id: newUuid(), ...why }), (thrown) =>
       hasCode(thrown, 'case_not_found'),
     )
     see('all')
@@ -127,11 +131,11 @@ describe('emergency access', () => {
 
   it('ends by hand at once: by the doctor, or by an administrator, and by no other', async () => {
     const { id } = await caseOf(patient)
-    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, ...why })
     await assert.rejects(endEmergencyAccess(colleague, access.id), (thrown) => hasCode(thrown, 'emergency_not_found'))
     await endEmergencyAccess(doctor, access.id)
     assert.equal(await mayRead(doctor, id), false)
-    const { access: again } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const { access: again } = await openEmergencyAccess(doctor, { case_id: id, ...why })
     assert.notEqual(again.id, access.id)
     await endEmergencyAccess(admin, again.id)
     await endEmergencyAccess(admin, again.id)
@@ -141,7 +145,7 @@ describe('emergency access', () => {
 
   it('is reviewed by an administrator once it has ended', async () => {
     const { id } = await caseOf(patient)
-    const { access } = await openEmergencyAccess(doctor, { case_id: id, reason })
+    const { access } = await openEmergencyAccess(doctor, { case_id: id, ...why })
     const verdict = { verdict: 'unjustified' } as const
     await assert.rejects(reviewEmergencyAccess(admin, access.id, verdict), (thrown) => hasCode(thrown, 'emergency_still_active'))
     await endEmergencyAccess(doctor, access.id)
@@ -155,9 +159,65 @@ describe('emergency access', () => {
 
   it('is listed to the doctor who opened it and to administrators, to no other', async () => {
     const { id } = await caseOf(patient)
-    await openEmergencyAccess(doctor, { case_id: id, reason })
+    await openEmergencyAccess(doctor, { case_id: id, ...why })
     const seen = async (actor: Actor) => (await listEmergencyAccesses(actor, { limit: 200, case_id: id })).items.length
     assert.deepEqual(await Promise.all([doctor, admin, colleague, patient].map(seen)), [1, 1, 0, 0])
+  })
+})
+
+describe('the reason of emergency access', () => {
+  const parse = (given: string) =>
+    EmergencyAccessInputSchema.safeParse({ case_id: newUuid(), reason_kind: 'acute', reason: given })
+  it('is chosen from a list and written in words, in any language', () => {
+    for (const given of [reason, 'Dolor agudo del ojo', 'ألم حاد في العين', 'Maumivu makali ya jicho'])
+      assert.ok(parse(given).success, given)
+    for (const kind of [undefined, 'curiosity'])
+      assert.ok(!EmergencyAccessInputSchema.safeParse({ case_id: newUuid(), reason_kind: kind, reason }).success)
+  })
+
+  it('is refused with a sentence where it is dots, one word, or a key that was held down', () => {
+    for (const given of ['..........', 'xxxxxxxxxxxx', 'aaaaaa bbbbbb', 'emergency', '1234567890', '. . . . . . . . .', '']) {
+      const { error } = parse(given)
+      assert.equal(error?.issues[0]?.message, 'must say in words why the case must be opened', given)
+    }
+  })
+})
+
+describe('repeated emergency access that was not justified', () => {
+  const opened = async (who: Actor) => {
+    const { id } = await caseOf(patient)
+    return (await openEmergencyAccess(who, { case_id: id, ...why })).access
+  }
+  const judge = async (who: Actor, verdict: 'justified' | 'unjustified') => {
+    const { id } = await opened(who)
+    await endEmergencyAccess(who, id)
+    return reviewEmergencyAccess(admin, id, { verdict })
+  }
+  it('pauses that doctor alone, ends what is active, and tells them, until an administrator lifts it', async () => {
+    const [careless, other] = [await person('doctor'), await person('doctor')]
+    assert.equal((await judge(careless, 'unjustified')).doctor_is_paused, false)
+    await judge(careless, 'justified')
+    const active = await opened(careless)
+    assert.ok(await mayRead(careless, active.case_id))
+    const last = await db().emergencyAccess.findFirstOrThrow({ where: { userId: careless.id, verdict: 'justified' } })
+    assert.equal((await reviewEmergencyAccess(admin, last.id, { verdict: 'unjustified' })).doctor_is_paused, true)
+    assert.ok(!(await mayRead(careless, active.case_id)), 'what was active has ended')
+    await assert.rejects(opened(careless), (thrown) => hasCode(thrown, 'emergency_paused'))
+    await assert.rejects(findEmergencyCases(careless, { q: 'Nia' }), (thrown) => hasCode(thrown, 'emergency_paused'))
+    await opened(other)
+    const told = await db().notification.findMany({ where: { userId: careless.id } })
+    assert.deepEqual(
+      told.map(({ data }) => data),
+      [{ about: 'emergency-paused' }],
+    )
+    assert.deepEqual(
+      (await trailOf('emergency.pause', careless.id)).map(({ actor }) => actor),
+      [admin.id],
+    )
+    await assert.rejects(liftEmergencyPause(careless, careless.id), (thrown) => hasCode(thrown, 'forbidden'))
+    await liftEmergencyPause(admin, careless.id)
+    await opened(careless)
+    assert.equal((await judge(careless, 'unjustified')).doctor_is_paused, false, 'what was forgiven counts no more')
   })
 })
 

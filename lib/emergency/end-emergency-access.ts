@@ -2,12 +2,12 @@ import type { Actor } from '../access/actor'
 import { whereEmergencyAccess } from '../access/doctors/where-emergency-access'
 import { recordIn } from '../audit/record'
 import { db, transaction } from '../db/database'
-import { steadyNow } from '../db/steady-clock'
+import { endTimestamp } from '../db/end-timestamp'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
 
 /**
- * Ends emergency access at once: one's own, or for an administrator any. One that has ended stays as it is.
+ * Ends emergency access at once, and with it what it gave: one's own, or for an administrator any. One that has ended stays as it is.
  *
  * @throws AppError `not_found`
  */
@@ -15,8 +15,8 @@ export async function endEmergencyAccess(actor: Actor, id: string): Promise<void
   const mine = { AND: [{ id }, whereEmergencyAccess(actor)] }
   const row = isUuid(id) ? await db().emergencyAccess.findFirst({ where: mine }) : null
   if (!row) throw fail('emergency_not_found')
-  // Slightly in the past, as for assignments: no process still counts it as active.
-  const endedAt = new Date(steadyNow() - 1)
+  // Slightly in the past, as for assignments: no process still counts it as active. What it gave ends with it, by a trigger.
+  const endedAt = endTimestamp()
   await transaction(async (tx) => {
     const { count } = await tx.emergencyAccess.updateMany({ where: { id, endedAt: { gt: endedAt } }, data: { endedAt } })
     if (count === 0) return

@@ -4,7 +4,9 @@ import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
 import { db } from '../db/database'
 import { whereNameWord } from '../db/contains-text'
+import { fail } from '../errors/fail'
 import { searchWords } from '../runtime/text/fold-for-search'
+import { findPaused } from './_internal/pauses'
 import type { EmergencyCase } from './schema'
 
 /** Whoever has more of that name needs the number of the case. */
@@ -15,10 +17,11 @@ const MAX_CASES = 10
  * needed to choose: the number, initials and year of birth, no title, no name, no image. Parts of names find nothing, so that
  * nobody browses; every search is in the trail.
  *
- * @throws AppError `forbidden`
+ * @throws AppError `forbidden`, also while emergency access of the actor is paused
  */
 export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Promise<{ items: EmergencyCase[] }> {
   requirePermission(actor, 'emergency:open')
+  if ((await findPaused([actor.id])).size > 0) throw fail('emergency_paused')
   const words = searchWords(q)
   const patients = await db().user.findMany({
     where: { role: 'patient', AND: words.slice(0, 10).map(whereNameWord) },

@@ -3,7 +3,7 @@ import { whereEmergencyAccess } from '../access/doctors/where-emergency-access'
 import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
 import { db } from '../db/database'
 import { paginate } from '../db/paginate'
-import { emergencyShape, toEmergencyAccess } from './_internal/to-emergency-access'
+import { emergencyShape, toEmergencyAccesses } from './_internal/to-emergency-access'
 import type { EmergencyAccessPage, EmergencyAccessQuery } from './schema'
 
 /** Lists emergency accesses, newest first: a doctor's own, to an administrator all of them. */
@@ -26,5 +26,5 @@ export async function listEmergencyAccesses(
     ...emergencyShape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  return { items: await Promise.all(page.map(toEmergencyAccess)), next_cursor }
+  return { items: await toEmergencyAccesses(page), next_cursor }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { whereAssignmentActive } from '../access/where-assignment-active'
+import { whereDoctorOfCase } from '../access/doctors/where-doctor-of-case'
+import { whereProxyActive } from '../access/proxies/where-proxy-active'
 import { whereCase } from '../access/where-case'
 import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
 import { recordIn } from '../audit/record'
@@ -12,12 +13,14 @@ import { fail } from '../errors/fail'
 import { generateDataKey } from '../files/deliver/data-keys'
 import { notifyInTransaction } from '../notifications/notify'
 import { newUuid } from '../runtime/uuid'
+import { findPaused, lockPauses } from './_internal/pauses'
 import { emergencyShape, sealReason, toEmergencyAccess } from './_internal/to-emergency-access'
 import type { EmergencyAccessInput, EmergencyAccessRecord } from './schema'
 
 /**
- * Opens a case to which a doctor has no access, with a reason and for a limited time (break-glass). Its patient, their proxies
- * and every administrator are notified, and the trail has it together with the access: a case is never opened in silence.
+ * Opens a case to which a doctor has no access, with a reason and for a limited time (break-glass). Its patient, their proxies, the
+ * doctors whose case it is and every administrator are notified, and the trail has it together with the access: a case is never
+ * opened in silence. Whose emergencies were found unjustified more than once opens none until an administrator lifts that.
  *
  * Repeating the request, as on a poor connection, returns the access that exists.
  *
@@ -26,14 +29,16 @@ import type { EmergencyAccessInput, EmergencyAccessRecord } from './schema'
  */
 export async function openEmergencyAccess(
   actor: Actor,
-  { case_id: caseId, reason }: EmergencyAccessInput,
+  input: EmergencyAccessInput,
 ): Promise<{ access: EmergencyAccessRecord; isNew: boolean }> {
   requirePermission(actor, 'emergency:open')
-  const { row, isNew } = await transaction((tx) => openWithin(tx, actor, caseId, reason))
+  const { row, isNew } = await transaction((tx) => openWithin(tx, actor, input))
   return { access: await toEmergencyAccess(row), isNew }
 }
 
-async function openWithin(tx: Tx, actor: Actor, caseId: string, reason: string) {
+async function openWithin(tx: Tx, actor: Actor, { case_id: caseId, reason, reason_kind: kind }: EmergencyAccessInput) {
+  await lockPauses(tx, actor.id)
+  if ((await findPaused([actor.id], tx)).size > 0) throw fail('emergency_paused')
   // Two concurrent requests open it once.
   const [found] = await tx.$queryRaw<{ patient_id: string }[]>`
     SELECT patient_id FROM cases WHERE id = ${caseId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`
@@ -49,27 +54,28 @@ async function openWithin(tx: Tx, actor: Actor, caseId: string, reason: string) 
   const startsAt = new Date(steadyNow())
   const endedAt = new Date(startsAt.getTime() + settings().EMERGENCY_ACCESS_DURATION * 1000)
   const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
-  const details = { emergency: id, flag: 'break-glass', until: endedAt.toISOString() }
+  const details = { emergency: id, flag: 'break-glass', kind, until: endedAt.toISOString() }
   recordIn(tx, { ...event, action: 'emergency.open', details })
   const wrappedKey = new Uint8Array(secrets().wrap(id, generateDataKey()))
   const row = await tx.emergencyAccess.create({
     data: {
       ...{ id, caseId, userId: actor.id, startsAt, endedAt, wrappedKey, masterName: secrets().masterName },
-      reason: await sealReason({ id, wrappedKey }, reason),
+      reason: await sealReason({ id, wrappedKey }, { reason, kind }),
     },
     ...emergencyShape,
   })
-  const people = (await recipients(tx, found.patient_id)).filter((userId) => userId !== actor.id)
+  const people = (await recipients(tx, caseId, found.patient_id)).filter((userId) => userId !== actor.id)
   const data = { about: 'emergency-opened', case_id: caseId, from: actor.id } as const
   await notifyInTransaction(tx, people, { type: 'SYSTEM', data })
   return { row, isNew: true }
 }
 
-/** The patient's side, and those who review it. */
-async function recipients(tx: Tx, patientId: string): Promise<string[]> {
-  const [proxies, admins] = await Promise.all([
-    tx.proxyGrant.findMany({ where: { patientId, ...whereAssignmentActive() }, select: { proxyId: true } }),
+/** The patient's side, the doctors whose case it is, and those who review it. */
+async function recipients(tx: Tx, caseId: string, patientId: string): Promise<string[]> {
+  const [proxies, doctors, admins] = await Promise.all([
+    tx.proxyGrant.findMany({ where: { patientId, ...whereProxyActive() }, select: { proxyId: true } }),
+    tx.user.findMany({ where: whereDoctorOfCase(caseId), select: { id: true } }),
     tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } }),
   ])
-  return [patientId, ...proxies.map(({ proxyId }) => proxyId), ...admins.map(({ id }) => id)]
+  return [patientId, ...proxies.map(({ proxyId }) => proxyId), ...[...doctors, ...admins].map(({ id }) => id)]
 }

@@ -1,16 +1,20 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordIn } from '../audit/record'
-import { db, transaction } from '../db/database'
+import { db, transaction, type Tx } from '../db/database'
+import { endTimestamp } from '../db/end-timestamp'
 import { steadyNow } from '../db/steady-clock'
 import { fail } from '../errors/fail'
+import { notifyInTransaction } from '../notifications/notify'
 import { isUuid } from '../runtime/uuid'
+import { findPaused, lockPauses } from './_internal/pauses'
 import { emergencyShape, toEmergencyAccess } from './_internal/to-emergency-access'
 import type { EmergencyAccessRecord } from './schema'
 
 /**
  * Records what an administrator found of emergency access that has ended: that it was justified, or not. A later review takes
- * the place of the former one; the trail has both.
+ * the place of the former one; the trail has both. The second one of a doctor that was not justified pauses their emergency access,
+ * and ends what is active of it.
  *
  * @throws AppError `forbidden`, `not_found`, `conflict` while it is active
  */
@@ -25,10 +29,20 @@ export async function reviewEmergencyAccess(
   if (found.endedAt.getTime() > steadyNow()) throw fail('emergency_still_active')
   const data = { verdict, reviewedBy: actor.id, reviewedAt: new Date(steadyNow()) }
   const row = await transaction(async (tx) => {
+    await lockPauses(tx, found.userId)
+    const before = await findPaused([found.userId], tx)
     const reviewed = await tx.emergencyAccess.update({ where: { id }, data, ...emergencyShape })
     const event = { actorId: actor.id, subjectType: 'case', subjectId: reviewed.caseId, outcome: 'allowed' } as const
     recordIn(tx, { ...event, action: 'emergency.review', details: { emergency: id, doctor: reviewed.userId, verdict } })
+    if (before.size === 0 && (await findPaused([found.userId], tx)).size > 0) await pause(tx, actor, found.userId)
     return reviewed
   })
   return toEmergencyAccess(row)
+}
+
+async function pause(tx: Tx, actor: Actor, userId: string): Promise<void> {
+  const endedAt = endTimestamp()
+  await tx.emergencyAccess.updateMany({ where: { userId, endedAt: { gt: endedAt } }, data: { endedAt } })
+  await notifyInTransaction(tx, [userId], { type: 'SYSTEM', data: { about: 'emergency-paused' } })
+  recordIn(tx, { actorId: actor.id, action: 'emergency.pause', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
 }

@@ -1,8 +1,27 @@
 import { z } from 'zod'
+import { isWrittenReason, REASON_KINDS } from './reason/schema'
 
 /** A reason is a sentence, and no file. */
 const MAX_REASON_LENGTH = 1000
-const MIN_REASON_LENGTH = 10
+
+export const EmergencyReasonKindSchema = z.enum(REASON_KINDS)
+
+const EmergencyOutcomeSchema = z.object({
+  opinions: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        doctor: z.string().nullable().describe('Who was asked; null once their account is deleted.'),
+        state: z.enum(['open', 'answered', 'withdrawn']),
+        has_access: z.boolean().describe('They read the case by it now.'),
+      }),
+    )
+    .describe('Second opinions that were asked for.'),
+  images: z.int().describe('Files that they added.'),
+  answers: z.int().describe('Readings that they signed.'),
+  exports: z.int().describe('Archives of the case that they downloaded.'),
+  shares: z.int().describe('Share links to it that they created.'),
+})
 
 export const EmergencyAccessSchema = z
   .object({
@@ -10,12 +29,15 @@ export const EmergencyAccessSchema = z
     case_id: z.uuid(),
     case_number: z.string(),
     doctor: z.object({ id: z.uuid(), name: z.string() }),
+    reason_kind: EmergencyReasonKindSchema.nullable().describe('Null of one that was opened before there was a list.'),
     reason: z.string(),
     starts_at: z.iso.datetime(),
     ended_at: z.iso.datetime().describe('When it has ended, or will end.'),
     state: z.enum(['active', 'ended']),
     verdict: z.enum(['justified', 'unjustified']).nullable().describe('What an administrator found; null until the review.'),
     reviewed_at: z.iso.datetime().nullable(),
+    outcome: EmergencyOutcomeSchema.describe('What the doctor did with the case meanwhile.'),
+    doctor_is_paused: z.boolean().describe('Emergency access of this doctor is paused until an administrator lifts that.'),
   })
   .meta({ id: 'EmergencyAccess' })
 export type EmergencyAccessRecord = z.infer<typeof EmergencyAccessSchema>
@@ -28,11 +50,12 @@ export type EmergencyAccessPage = z.infer<typeof EmergencyAccessPageSchema>
 export const EmergencyAccessInputSchema = z
   .object({
     case_id: z.uuid(),
+    reason_kind: EmergencyReasonKindSchema,
     reason: z
       .string()
       .trim()
-      .min(MIN_REASON_LENGTH, `must have at least ${MIN_REASON_LENGTH} characters`)
       .max(MAX_REASON_LENGTH)
+      .refine(isWrittenReason, 'must say in words why the case must be opened')
       .describe('Why the case must be opened. Administrators read it.'),
   })
   .strict()

@@ -29,6 +29,7 @@ export const SystemAboutSchema = z.enum([
   'proxy-accepted',
   'proxy-granted',
   'emergency-opened',
+  'emergency-paused',
   'share-made',
   'share-opened',
   'second-factor-reset',

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { deleteOldTransfers, queueDueArchives } from '../archives/schedule-archives'
-import { registerDoctorsSee } from '../access/doctors/doctors-see'
+import { registerAccessSettings } from '../access/register-access-settings'
 import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
 import { beginTrail } from '../audit/begin-trail'
 import { configuredTrailKeys } from '../audit/keys/configured-trail-keys'
@@ -127,7 +127,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
-  disposers.push(registerDoctorsSee(settings.DOCTORS_SEE), ...(await openTelemetry(settings, { isWorker })))
+  disposers.push(registerAccessSettings(settings), ...(await openTelemetry(settings, { isWorker })))
   for (const { name, former } of deprecatedSettingsInUse()) {
     log().warn({ setting: former, use: name }, `the setting ${former} is deprecated: use ${name}`)
   }

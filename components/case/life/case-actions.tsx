@@ -20,10 +20,10 @@ export function CaseActions({ record, me, small }: { record: CaseRecord; me: Cur
   const t = useTranslations('case.life')
   const [opened, setOpened] = useState<'download' | 'manage' | null>(null)
   const close = () => setOpened(null)
-  const isManager = mayManage(me)
+  const isManager = mayManage(me) && record.may?.change !== false
   const actions = [
     // A phone has no place for both: the dialog offers it too.
-    { key: 'download', icon: Download, isOffered: !small || !isManager },
+    { key: 'download', icon: Download, isOffered: record.may?.export !== false && (!small || !isManager) },
     { key: 'manage', icon: Settings2, isOffered: isManager },
   ] as const
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { MessageCircleQuestionMark, PenLine, UserRound } from 'lucide-react'
+import { KeyRound, MessageCircleQuestionMark, PenLine, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -16,7 +16,10 @@ import { mayAssign, maySign } from '../life/may-manage'
 import styles from './team.module.css'
 
 const AssignDialog = lazyPart(() => import('./assign-dialog').then((file) => file.AssignDialog))
+const CaseAccessDialog = lazyPart(() => import('./case-access-dialog').then((file) => file.CaseAccessDialog))
 const AskOpinionDialog = lazyPart(() => import('./ask-opinion-dialog').then((file) => file.AskOpinionDialog))
+
+type TeamDialog = 'assign' | 'ask' | 'access'
 
 interface CaseTeamProps {
   record: CaseRecord
@@ -30,7 +33,7 @@ interface CaseTeamProps {
 export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
   const t = useTranslations('case.team')
   const errorMessage = useErrorMessage()
-  const [opened, setOpened] = useState<'assign' | 'ask' | null>(null)
+  const [opened, setOpened] = useState<TeamDialog | null>(null)
   const close = () => setOpened(null)
   const taking = useChangeCase(record.id, () => undefined)
   const { responsible } = record
@@ -44,33 +47,60 @@ export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
           {responsible ? responsible.id === me.id ? t('you') : <bdi>{responsible.name}</bdi> : t('unassigned')}
         </span>
       </span>
-      {maySign(me) && responsible?.id !== me.id && (
-        <Button size="small" busy={taking.isPending} onClick={() => taking.mutate({ responsible_id: me.id })}>
-          {t('assignToMe')}
-        </Button>
-      )}
-      {maySign(me) && (
-        <Button size="small" look="ghost" icon={PenLine} onClick={onWrite}>
-          {t('write')}
-        </Button>
-      )}
-      {maySign(me) && (
-        <Button size="small" look="ghost" icon={MessageCircleQuestionMark} onClick={() => setOpened('ask')}>
-          {t('opinions.ask')}
-        </Button>
-      )}
-      {mayAssign(me) && (
-        <Button size="small" look="ghost" onClick={() => setOpened('assign')}>
-          {t('assign.button')}
-        </Button>
-      )}
+      <TeamButtons record={record} me={me} taking={taking} onWrite={onWrite} onOpen={setOpened} />
       {taking.error && (
         <p role="alert" className="f13 tred">
           {errorMessage(taking.error)}
         </p>
       )}
       {opened === 'assign' && <AssignDialog record={record} onClose={close} />}
+      {opened === 'access' && <CaseAccessDialog caseId={record.id} me={me} onClose={close} />}
       {opened === 'ask' && <AskOpinionDialog caseId={record.id} files={files} onClose={close} />}
     </section>
+  )
+}
+
+interface TeamButtonsProps extends Pick<CaseTeamProps, 'record' | 'me' | 'onWrite'> {
+  taking: ReturnType<typeof useChangeCase>
+  onOpen: (dialog: TeamDialog) => void
+}
+
+/** What doctors and administrators may do about who looks after a case, as far as this one is theirs. */
+function TeamButtons({ record, me, taking, onWrite, onOpen }: TeamButtonsProps) {
+  const t = useTranslations('case.team')
+  const { responsible, may } = record
+  const [assigns, signs, asks] = [
+    mayAssign(me) && may?.assign !== false,
+    maySign(me) && may?.sign !== false,
+    maySign(me) && may?.ask !== false,
+  ]
+  return (
+    <>
+      {maySign(me) && assigns && responsible?.id !== me.id && (
+        <Button size="small" busy={taking.isPending} onClick={() => taking.mutate({ responsible_id: me.id })}>
+          {t('assignToMe')}
+        </Button>
+      )}
+      {signs && (
+        <Button size="small" look="ghost" icon={PenLine} onClick={onWrite}>
+          {t('write')}
+        </Button>
+      )}
+      {asks && (
+        <Button size="small" look="ghost" icon={MessageCircleQuestionMark} onClick={() => onOpen('ask')}>
+          {t('opinions.ask')}
+        </Button>
+      )}
+      {assigns && (
+        <Button size="small" look="ghost" onClick={() => onOpen('assign')}>
+          {t('assign.button')}
+        </Button>
+      )}
+      {assigns && (
+        <Button size="small" look="ghost" icon={KeyRound} onClick={() => onOpen('access')}>
+          {t('access.button')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CircleAlert, Image as ImageIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { useFormat } from '@/components/language/use-format'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Button } from '@/components/ui/button/button'
@@ -56,6 +57,7 @@ const stateKinds = { open: 'warn', answered: 'go', withdrawn: undefined } as con
 function Opinion({ opinion, me, onOpen }: { opinion: OpinionRecord } & Pick<SecondOpinionsProps, 'me' | 'onOpen'>) {
   const t = useTranslations('case.team.opinions')
   const formatTime = useDayTime()
+  const format = useFormat()
   const { state, asked_by: asker, asked_of: colleague, image_id: imageId, answered_by: answerer } = opinion
   const name = (words: React.ReactNode) => <bdi className="b6">{words}</bdi>
   return (
@@ -90,32 +92,47 @@ function Opinion({ opinion, me, onOpen }: { opinion: OpinionRecord } & Pick<Seco
           </p>
         </section>
       )}
-      {state === 'open' && maySign(me) && <OpenOpinion opinion={opinion} isAsker={asker.id === me.id} />}
+      {opinion.access && (
+        <p className="f12 t3">
+          {!opinion.access.is_active
+            ? t('accessEnded')
+            : opinion.access.ended_at
+              ? t('accessUntil', { time: format.dateTime(new Date(opinion.access.ended_at), 'moment') })
+              : t('accessOpen')}
+        </p>
+      )}
+      <OpinionSteps opinion={opinion} mayAnswer={state === 'open' && maySign(me) && asker.id !== me.id} />
     </article>
   )
 }
 
-/** Who asked can withdraw it, and every other doctor answer it. */
-function OpenOpinion({ opinion, isAsker }: { opinion: OpinionRecord; isAsker: boolean }) {
+/** Who asked, the case’s doctors and administrators can withdraw it, and every other doctor answer it. */
+function OpinionSteps({ opinion, mayAnswer }: { opinion: OpinionRecord; mayAnswer: boolean }) {
   const t = useTranslations('case.team.opinions')
   const errorMessage = useErrorMessage()
   const [isAnswering, setAnswering] = useState(false)
   const withdrawing = useOpinionCall(opinion.case_id)
+  if (!mayAnswer && !opinion.may_withdraw) return null
+  const words =
+    opinion.state === 'open'
+      ? { label: t('withdraw'), question: t('withdrawQuestion') }
+      : { label: t('endAccess'), question: t('endAccessQuestion') }
   if (isAnswering) return <AnswerOpinion opinion={opinion} onClose={() => setAnswering(false)} />
   return (
     <div className={styles.steps}>
-      {isAsker ? (
-        <ConfirmButton
-          label={t('withdraw')}
-          confirmLabel={t('withdraw')}
-          question={t('withdrawQuestion')}
-          busy={withdrawing.isPending}
-          onConfirm={() => withdrawing.mutate({ path: `/api/v1/second-opinions/${opinion.id}/withdrawal` })}
-        />
-      ) : (
+      {mayAnswer && (
         <Button size="small" onClick={() => setAnswering(true)}>
           {t('respond')}
         </Button>
+      )}
+      {opinion.may_withdraw && (
+        <ConfirmButton
+          label={words.label}
+          confirmLabel={words.label}
+          question={words.question}
+          busy={withdrawing.isPending}
+          onConfirm={() => withdrawing.mutate({ path: `/api/v1/second-opinions/${opinion.id}/withdrawal` })}
+        />
       )}
       {withdrawing.error && (
         <p role="alert" className="f13 tred">

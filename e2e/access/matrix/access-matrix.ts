@@ -6,6 +6,7 @@ import { Seed } from '../../support/seed'
 import { raw } from '../../support/tus'
 import { LETTERS, OWN_NAMES, PEOPLE, type Person, PUBLIC_CALLS, QUERIES } from './calls-without-id'
 import { type Outcome, outcomeOf } from './outcome'
+import { readRightsSection } from '../../../lib/start/rights/test-rights-section'
 import { type Things, Worlds } from './worlds'
 
 interface CallWithId {
@@ -153,6 +154,7 @@ function addressOf(path: string, id: string): string {
     .replace('{frames}', '1')
     .replace('{path}', '7FE00010')
     .replace('{measurement}', RANDOM)
+    .replace('{assignment}', RANDOM)
     .replace('{file_type}', 'progress_photos')
     .replace('{filename}', `${id}.jpg`)
     .replace(/\{\w+\}/, id)
@@ -168,7 +170,9 @@ function formatTable(calls: string[], seen: Map<string, Map<Person | 'anonymous'
   const cell = (call: string, who: (typeof COLUMNS)[number]) =>
     cellOf(seen.get(call)?.get(who)) ?? earlier.get(call)?.get(who) ?? ''
   const rows = calls.map((call) => row([`\`${call}\``, ...COLUMNS.map((who) => cell(call, who))]))
-  return [HEAD, row(['operation', ...COLUMNS]), row(['---', ...COLUMNS.map(() => '---')]), ...rows, ''].join('\n')
+  return [HEAD, row(['operation', ...COLUMNS]), row(['---', ...COLUMNS.map(() => '---')]), ...rows, '', readRightsSection()].join(
+    '\n',
+  )
 }
 
 /** The table as it is written down: by operation, the cell of each person. */

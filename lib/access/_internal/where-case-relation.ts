@@ -2,8 +2,9 @@ import { type Prisma } from '../../db/database'
 import { type Actor } from '../actor'
 import { type CaseRelation } from '../actions'
 import { matchNothing } from '../match-nothing'
-import { whereAssignmentActive } from '../where-assignment-active'
+import { whereAskedActive } from '../doctors/where-asked'
 import { whereEmergencyActive } from '../doctors/where-emergency-active'
+import { whereProxyActive } from '../proxies/where-proxy-active'
 import { activeAssignmentOf } from './active-assignment-of'
 
 /** The cases to which a person has a given relation. One that is being deleted matches no one. */
@@ -16,7 +17,7 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
     case 'own':
       return { patientId: userId }
     case 'proxy':
-      return { patient: { role: 'patient', proxies: { some: { proxyId: userId, ...whereAssignmentActive() } } } }
+      return { patient: { proxies: { some: { proxyId: userId, ...whereProxyActive() } } } }
     case 'created':
       return { openedBy: userId }
     case 'assigned':
@@ -26,7 +27,7 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
     case 'responsible':
       return { responsibleId: userId }
     case 'asked':
-      return { opinions: { some: { askedOf: userId, withdrawnAt: null } } }
+      return { opinions: { some: { askedOf: userId, ...whereAskedActive() } } }
     case 'emergency':
       return { emergencyAccesses: { some: { userId, ...whereEmergencyActive() } } }
     case 'site':

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, describe, it } from 'node:test'
 import { db } from '../../db/database'
 import { openTestDatabase } from '../../db/test-database'
+import { type CaseAction } from '../actions'
 import { type Role } from '../actor'
 import { type DoctorsSee, registerDoctorsSee } from './doctors-see'
 import { loadCaseReadAccess } from '../load-read-access'
@@ -89,7 +90,7 @@ const seenBy: Record<DoctorsSee, string[]> = {
   organisation: [...concerned, 'emergency', 'organisation'],
   assigned: [...concerned, 'emergency'],
 }
-const casesOf = async (action: 'case:read' | 'case:change' | 'case:delete' | 'case:share') =>
+const casesOf = async (action: CaseAction) =>
   namesOf((await db().case.findMany({ where: whereCase(asDoctor, action) })).map(({ id }) => ({ caseId: id })))
 
 describe('which cases doctors see', () => {
@@ -111,10 +112,10 @@ describe('which cases doctors see', () => {
       assert.deepEqual(seen.sort(), [...seenBy[which]].sort())
     })
 
-    it(`gives emergency access neither changes nor shares nor deletion, and notifies of no new images, with ${which}`, async () => {
+    it(`gives an emergency and a question neither changes nor shares nor deletion, and notifies of no new images, with ${which}`, async () => {
       see(which)
-      const wanted = seenBy[which].filter((name) => which === 'all' || name !== 'emergency').sort()
-      for (const action of ['case:change', 'case:delete', 'case:share'] as const)
+      const wanted = seenBy[which].filter((name) => which === 'all' || !['emergency', 'asked'].includes(name)).sort()
+      for (const action of ['case:change', 'case:assign', 'case:delete', 'case:share'] as const)
         assert.deepEqual(await casesOf(action), wanted, action)
       for (const [name, id] of Object.entries(cases)) {
         const doctors = await db().user.findMany({ where: whereDoctorOfCase(id), select: { id: true } })
@@ -137,6 +138,27 @@ describe('which cases doctors see', () => {
     assert.deepEqual(await patients(), all)
     see('assigned')
     assert.deepEqual(await patients(), [patient.id, stranger.id].sort())
+  })
+
+  it('makes nobody a patient of theirs by a question or an emergency: their name is read meanwhile, and no case is opened for them', async () => {
+    const [glanced, other] = [await person('patient', 'South'), await person('doctor')]
+    const caseId = await openCase('glanced', { patientId: glanced.id })
+    const who = { id: other.id, role: 'doctor' } as const
+    const knows = async (action: 'user:read' | 'case:open' | 'dicom:create') =>
+      (await db().user.count({ where: { AND: [{ id: glanced.id }, whereUser(who, action)] } })) > 0
+    const all = async () => [await knows('user:read'), await knows('case:open'), await knows('dicom:create')]
+    for (const which of ['organisation', 'assigned'] as const) {
+      see(which)
+      assert.deepEqual(await all(), [false, false, false])
+      await open(caseId, other.id, emergencyEnd)
+      assert.deepEqual(await all(), [true, false, false], 'in an emergency')
+      await db().emergencyAccess.deleteMany({ where: { userId: other.id } })
+      await db().secondOpinion.create({
+        data: { id: crypto.randomUUID(), caseId, askedOf: other.id, question: new Uint8Array(1), ...keyed },
+      })
+      assert.deepEqual(await all(), [true, false, false], 'asked')
+      await db().secondOpinion.deleteMany({ where: { caseId } })
+    }
   })
 
   it('changes with membership at once, and with the end of an emergency', async () => {

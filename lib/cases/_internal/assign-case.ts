@@ -1,7 +1,8 @@
 import type { Actor } from '../../access/actor'
+import { relationsOf } from '../../access/policy'
 import { whereCase } from '../../access/where-case'
 import { recordIn } from '../../audit/record'
-import { transaction } from '../../db/database'
+import { transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
 
@@ -17,7 +18,7 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
     // Of two concurrent calls each notifies whom it assigns, once.
     await tx.$queryRaw`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`
     const where = { AND: [{ id: caseId }, whereCase(actor, 'case:assign')] }
-    const row = await tx.case.findFirst({ where, select: { responsibleId: true } })
+    const row = await tx.case.findFirst({ where, select: { responsibleId: true, responsibleBy: true } })
     if (!row) throw fail('case_assign_forbidden')
     const doctor =
       doctorId === null
@@ -26,7 +27,8 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
     if (doctorId !== null && !doctor) throw fail('doctor_not_found')
     const responsibleId = doctor?.id ?? null
     if (row.responsibleId === responsibleId) return
-    await tx.case.update({ where: { id: caseId }, data: { responsibleId } })
+    const responsibleBy = responsibleId === null ? null : await findGiver(tx, actor, { caseId, row })
+    await tx.case.update({ where: { id: caseId }, data: { responsibleId, responsibleBy } })
     if (responsibleId !== null && responsibleId !== actor.id)
       await notifyInTransaction(tx, [responsibleId], {
         type: 'SYSTEM',
@@ -41,4 +43,20 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
     } as const
     recordIn(tx, { ...event, details: { responsible: responsibleId, former: row.responsibleId } })
   })
+}
+
+interface Handover {
+  caseId: string
+  row: { responsibleId: string | null; responsibleBy: string | null }
+}
+
+/**
+ * Who answers for the responsibility that is given: the actor, by a right of their own. A doctor who hands on what they have as the
+ * responsible one alone, and do not have afterwards, passes on what it came from.
+ */
+async function findGiver(tx: Tx, actor: Actor, { caseId, row }: Handover): Promise<string> {
+  if (row.responsibleId !== actor.id || row.responsibleBy === null) return actor.id
+  const others = relationsOf(actor, 'case:assign').filter((relation) => relation !== 'responsible')
+  const byOthers = await tx.case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:assign', others)] } })
+  return byOthers > 0 ? actor.id : row.responsibleBy
 }

@@ -1,15 +1,48 @@
 import type { Actor } from '../../access/actor'
+import { doctorsSee } from '../../access/doctors/doctors-see'
+import { relationsOf } from '../../access/policy'
 import { whereOrganisation } from '../../access/where-organisation'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 
 /**
- * Finds an organisation that the actor may give a case to, and returns its id.
+ * Finds an organisation that the actor may give a case of a patient to, and returns its id.
  *
- * @throws AppError `organisation_not_found`
+ * @throws AppError `organisation_not_found`, `forbidden` where the patient is another organisation's
  */
-export async function findOrganisation(actor: Actor, id: string): Promise<string> {
+export async function findOrganisation(actor: Actor, id: string, patientId: string): Promise<string> {
   const found = await db().organisation.findFirst({ where: { AND: [{ id }, whereOrganisation(actor)] }, select: { id: true } })
   if (!found) throw fail('organisation_not_found')
+  const among = await findOrganisations(actor, patientId)
+  if (among && !among.includes(found.id)) throw fail('organisation_not_of_patient')
   return found.id
+}
+
+/**
+ * Returns a site for a case of a patient as it is: a text, or the name of an organisation that the actor may give it to.
+ *
+ * @throws AppError `forbidden` where it names another one
+ */
+export async function checkSite(actor: Actor, site: string, patientId: string): Promise<string> {
+  const among = await findOrganisations(actor, patientId)
+  if (!among) return site
+  const named = { closedAt: null, name: { equals: site.trim(), mode: 'insensitive' as const } }
+  const found = await db().organisation.findFirst({ where: named, select: { id: true } })
+  if (found && !among.includes(found.id)) throw fail('organisation_not_of_patient')
+  return site
+}
+
+/**
+ * Returns the organisations that the case of a patient may be of, for the actor; null for any. Where doctors see the cases of their
+ * organisations, a case makes its patient known to all of them: of a patient of other organisations that takes somebody of those, or
+ * an administrator. Who is nobody's patient yet may become anybody's.
+ */
+async function findOrganisations(actor: Actor, patientId: string): Promise<string[] | null> {
+  if (doctorsSee() === 'all' || relationsOf(actor, 'organisation:manage').includes('any')) return null
+  const theirs = await db().organisation.findMany({
+    where: { closedAt: null, members: { some: { userId: patientId } } },
+    select: { id: true, members: { where: { userId: actor.id }, select: { userId: true } } },
+  })
+  if (theirs.length === 0 || theirs.some(({ members }) => members.length > 0)) return null
+  return theirs.map(({ id }) => id)
 }

@@ -15,6 +15,7 @@ export const CASES_REFUSALS = {
   case_changed_meanwhile: { category: 'conflict' },
   case_deletion_unconfirmed: { category: 'bad_input' },
   case_assign_forbidden: { category: 'forbidden' },
+  case_export_forbidden: { category: 'forbidden' },
   doctor_not_found: { category: 'not_found' },
   patient_change_forbidden: { category: 'forbidden' },
   image_delete_forbidden: { category: 'forbidden' },

@@ -5,4 +5,5 @@ export const EMERGENCY_REFUSALS = {
   emergency_not_found: { category: 'not_found' },
   emergency_not_needed: { category: 'conflict' },
   emergency_still_active: { category: 'conflict' },
+  emergency_paused: { category: 'forbidden' },
 } as const satisfies Refusals

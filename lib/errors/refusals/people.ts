@@ -22,6 +22,8 @@ export const PEOPLE_REFUSALS = {
   last_admin: { category: 'conflict' },
   person_has_cases: { category: 'conflict' },
   organisation_not_found: { category: 'not_found' },
+  organisation_not_of_patient: { category: 'forbidden' },
+  grant_not_found: { category: 'not_found' },
   organisation_exists: { category: 'conflict' },
   organisation_closed: { category: 'conflict' },
   erasure_unconfirmed: { category: 'bad_input' },

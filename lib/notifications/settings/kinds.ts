@@ -41,6 +41,7 @@ const KIND_BY_SYSTEM_ABOUT: Record<SystemAbout, NotificationKind> = {
   'proxy-accepted': 'account',
   'proxy-granted': 'account',
   'emergency-opened': 'cases',
+  'emergency-paused': 'account',
   'share-made': 'shares',
   'share-opened': 'shares',
   'second-factor-reset': 'account',

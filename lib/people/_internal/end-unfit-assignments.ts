@@ -1,6 +1,6 @@
 import { type Role } from '../../access/actor'
 import { type Prisma, type Tx } from '../../db/database'
-import { endTimestamp } from './end-timestamp'
+import { endTimestamp } from '../../db/end-timestamp'
 
 /** Someone who is no longer a trainer has no clients, nor has one who is no patient proxies; given the role again later, they start without any. */
 export async function endUnfitAssignments(tx: Tx, id: string, role: Role): Promise<void> {

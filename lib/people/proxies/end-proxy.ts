@@ -1,12 +1,12 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import { whereProxyGrant } from '../../access/where-proxy-grant'
+import { whereProxyGrant } from '../../access/proxies/where-proxy-grant'
 import { recordIn } from '../../audit/record'
 import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
-import { endTimestamp } from '../_internal/end-timestamp'
+import { endTimestamp } from '../../db/end-timestamp'
 
 /**
  * Ends the access of a proxy at once: cases, images, signed links, open WebSocket connections. For the patient, the proxy

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import { whereProxyGrant } from '../../access/where-proxy-grant'
+import { whereProxyGrant } from '../../access/proxies/where-proxy-grant'
 import { db } from '../../db/database'
 import { paginate } from '../../db/paginate'
 import { proxyShape, toProxy } from './_internal/to-proxy'

@@ -17,7 +17,7 @@ export const answerOpinion = (actor: Actor, id: string, answer: string): Promise
     about: 'opinion-answered',
     change: async (row) => {
       if (row.askedBy === actor.id) throw fail('opinion_of_oneself')
-      if (row.answeredBy === actor.id && (await toOpinion(row)).answer === answer) return null
+      if (row.answeredBy === actor.id && (await toOpinion(row, false)).answer === answer) return null
       const sealed = await sealOpinion(row, 'answer', { answer, answered_by: actor.name })
       return { answer: sealed, answerer: { connect: { id: actor.id } }, answeredAt: new Date() }
     },

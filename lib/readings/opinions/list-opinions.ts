@@ -4,7 +4,8 @@ import { whereOpinion } from '../../access/where-opinion'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
-import { opinionShape, toOpinion } from './_internal/to-opinion'
+import { showOpinions } from './_internal/show-opinions'
+import { opinionShape } from './_internal/to-opinion'
 import type { OpinionRecord } from './schema'
 
 /**
@@ -20,5 +21,5 @@ export async function listOpinions(actor: Actor, caseId: string): Promise<{ item
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     ...opinionShape,
   })
-  return { items: await Promise.all(rows.map(toOpinion)) }
+  return { items: await showOpinions(actor, rows) }
 }

@@ -38,6 +38,15 @@ export const OpinionSchema = z
     answer: z.string().nullable(),
     answered_by: NamedSchema.nullable(),
     ended_at: z.iso.datetime().nullable().describe('When it was answered or withdrawn.'),
+    access: z
+      .object({
+        is_active: z.boolean(),
+        ended_at: z.iso.datetime().nullable().describe('When it ended or will end; null until it is withdrawn.'),
+        in_emergency: z.boolean().describe('It was asked in an emergency, and ends with it.'),
+      })
+      .nullable()
+      .describe('How long the doctor who is asked reads the case by it; null where doctors see every case anyway.'),
+    may_withdraw: z.boolean().describe('The current user may withdraw it, or the access that it gives.'),
   })
   .meta({ id: 'SecondOpinion' })
 export type OpinionRecord = z.infer<typeof OpinionSchema>

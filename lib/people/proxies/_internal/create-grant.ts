@@ -1,4 +1,4 @@
-import { whereAssignmentActive } from '../../../access/where-assignment-active'
+import { bornBeforeChildren, whereProxyActive } from '../../../access/proxies/where-proxy-active'
 import type { Prisma, Tx } from '../../../db/database'
 import { steadyNow } from '../../../db/steady-clock'
 import { fail } from '../../../errors/fail'
@@ -22,12 +22,15 @@ export async function createGrant(
   { patientId, proxyId, endedAt, grantedBy }: NewGrant,
 ): Promise<{ row: Prisma.ProxyGrantGetPayload<typeof proxyShape>; isNew: boolean }> {
   // Locks both until the commit: of two concurrent requests one creates it, and no role changes meanwhile.
-  const patients = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM users WHERE id = ANY (${[patientId, proxyId]}::uuid[]) AND role = 'patient' ORDER BY id FOR NO KEY UPDATE`
+  const patients = await tx.$queryRaw<{ id: string; birth_year: number | null }[]>`
+    SELECT id, birth_year FROM users WHERE id = ANY (${[patientId, proxyId]}::uuid[]) AND role = 'patient' ORDER BY id FOR NO KEY UPDATE`
   if (patients.length !== 2) throw fail('proxy_account_not_found')
   const parties = { patientId, proxyId }
-  const existing = await tx.proxyGrant.findFirst({ where: { ...parties, ...whereAssignmentActive() }, ...proxyShape })
+  const existing = await tx.proxyGrant.findFirst({ where: { ...parties, ...whereProxyActive() }, ...proxyShape })
   if (existing) return { row: existing, isNew: false }
-  const data = { id: newUuid(), ...parties, startsAt: new Date(steadyNow()), endedAt, grantedBy }
+  const birthYear = patients.find(({ id }) => id === patientId)?.birth_year ?? null
+  // What a patient offers is their own decision, whatever their age.
+  const isForChild = grantedBy !== patientId && birthYear !== null && birthYear > bornBeforeChildren()
+  const data = { id: newUuid(), ...parties, startsAt: new Date(steadyNow()), endedAt, grantedBy, isForChild }
   return { row: await tx.proxyGrant.create({ data, ...proxyShape }), isNew: true }
 }

@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/second-opinions/{id}/withdrawal',
-    summary: 'Withdraws a question to another doctor that is not answered yet',
+    summary: 'Withdraws a question to another doctor, and the access that it gave',
     auth: 'person',
     action: 'opinion:withdraw',
     params: z.object({ id: z.string() }),

@@ -1,4 +1,4 @@
-import { steadyNow } from '../../db/steady-clock'
+import { steadyNow } from './steady-clock'
 
 /** More than the clocks of two processes differ by: what ends is over for all of them. */
 const MAX_CLOCK_DRIFT_MS = 100

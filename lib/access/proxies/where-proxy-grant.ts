@@ -1,6 +1,6 @@
-import { type Prisma } from '../db/database'
-import { type Actor } from './actor'
-import { whereUser } from './where-user'
+import { type Prisma } from '../../db/database'
+import { type Actor } from '../actor'
+import { whereUser } from '../where-user'
 
 /**
  * Returns the grants of proxy access that a person may see and end, as a query condition: those for patients for whom they

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Actor } from '../../access/actor'
+import { requirePermission } from '../../access/require-permission'
+import { recordIn } from '../../audit/record'
+import { updateCase } from '../../cases/update-case'
+import { transaction, type Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { withdrawOpinion } from '../../readings/opinions/withdraw-opinion'
+import { endAssignment } from '../end-assignment'
+import { endProxy } from '../proxies/end-proxy'
+import type { GrantDecisionSchema, GrantRight } from './schema'
+
+/**
+ * Decides about a right that somebody gave: it is withdrawn at once, or the administrator keeps it and answers for it from now on, so
+ * that it is reviewed again when they leave.
+ *
+ * @throws AppError `forbidden`, `not_found`
+ */
+export async function decideGrant(actor: Actor, { right, id, decision }: z.output<typeof GrantDecisionSchema>): Promise<void> {
+  requirePermission(actor, 'assignment:manage')
+  if (decision === 'withdraw') return withdraw(actor, right, id)
+  await transaction(async (tx) => {
+    if ((await becomeGiver(tx, actor.id, right, id)) === 0) throw fail('grant_not_found')
+    const subject = { subjectType: right === 'responsible' ? 'case' : right, subjectId: id }
+    recordIn(tx, { actorId: actor.id, action: 'grant.keep', ...subject, outcome: 'allowed', details: { right } })
+  })
+}
+
+async function becomeGiver(tx: Tx, by: string, right: GrantRight, id: string): Promise<number> {
+  switch (right) {
+    case 'assigned':
+      return (await tx.assignment.updateMany({ where: { id }, data: { createdBy: by } })).count
+    case 'responsible':
+      return (await tx.case.updateMany({ where: { id, responsibleId: { not: null } }, data: { responsibleBy: by } })).count
+    case 'asked':
+      return (await tx.secondOpinion.updateMany({ where: { id, emergencyId: null }, data: { grantedBy: by } })).count
+    case 'proxy':
+      return (await tx.proxyGrant.updateMany({ where: { id }, data: { grantedBy: by } })).count
+  }
+}
+
+/** Each right is ended by the verb that ends it anywhere. */
+async function withdraw(actor: Actor, right: GrantRight, id: string): Promise<void> {
+  if (right === 'assigned') await endAssignment(actor, id)
+  if (right === 'responsible') await updateCase(actor, id, { responsible_id: null })
+  if (right === 'asked') await withdrawOpinion(actor, id)
+  if (right === 'proxy') await endProxy(actor, id)
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
+
+const GrantRightSchema = z.enum(['assigned', 'responsible', 'asked', 'proxy'])
+export type GrantRight = z.infer<typeof GrantRightSchema>
+
+const GrantSchema = z
+  .object({
+    right: GrantRightSchema,
+    id: z.uuid().describe('Of the assignment, the question or the proxy’s access; of the case for its responsible doctor.'),
+    holder: PersonSchema.describe('Who has the right.'),
+    of: z.string().describe('The number of the case, or the name of the client or patient.'),
+    case_id: z.uuid().nullable(),
+    given_by: PersonSchema.nullable().describe('Who gave it, and could not give it now; null once their account is deleted.'),
+  })
+  .meta({ id: 'GrantToReview' })
+export type GrantRecord = z.infer<typeof GrantSchema>
+
+export const GrantListSchema = z
+  .object({ items: z.array(GrantSchema), has_more: z.boolean().describe('There are more than are listed.') })
+  .meta({ id: 'GrantsToReview' })
+
+export const GrantDecisionSchema = z
+  .object({
+    right: GrantRightSchema,
+    id: z.uuid(),
+    decision: z.enum(['keep', 'withdraw']).describe('Who keeps it answers for it from now on; withdrawn, it ends at once.'),
+  })
+  .strict()
+  .meta({ id: 'GrantDecision' })
