@@ -19,6 +19,7 @@ test('Who forgot their password asks for a link, gets it by e-mail, and is in ag
   const page = await (await browser.newContext({ baseURL: fovea.url, viewport: TALL_PHONE })).newPage()
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(page).toHaveURL(/forgot/) // Both pages have a field for the address.
   await page.getByLabel('Email').fill('patient@fovea.test')
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByRole('status')).toContainText('a link is on its way')
