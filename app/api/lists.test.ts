@@ -49,6 +49,8 @@ const NO_LISTS: readonly RegExp[] = [
   // What is within one study or series: it is as long as that is.
   /^\/api\/v1\/(reading-rooms|studies)\/\{id\}/,
   /^\/api\/v1\/files\/case\/\{id\}\/series\/\{series\}$/,
+  // A search through the rights that doctors gave, of ten thousand rows at most, for an administrator who reviews them.
+  /^\/api\/v1\/admin\/grants$/,
   // The failed jobs of the queue, which has tables of its own.
   /^\/api\/v1\/admin\/jobs$/,
 ]

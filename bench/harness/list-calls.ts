@@ -34,6 +34,7 @@ export const LIST_CALLS: readonly ListCall[] = [
   call('/api/v1/cases/{id}', 'doctor', {}, ofCase),
   call('/api/v1/cases/{id}/second-opinions', 'doctor', {}, ofCase),
   call('/api/v1/cases/{id}/views', 'doctor', {}, ofCase),
+  call('/api/v1/cases/{id}/access', 'doctor', {}, ofCase),
   call('/api/v1/files/case/{id}', 'doctor', PAGE, ofCase),
   call('/api/v1/files/case/{id}', 'patient', PAGE, ofCase),
   call('/api/v1/images/cases/{caseId}', 'doctor', {}, ({ ids }) => ({ caseId: ids.case })),

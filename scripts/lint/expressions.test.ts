@@ -43,6 +43,7 @@ const MADE: Readonly<Record<string, readonly string[]>> = {
     String.raw`/^[a-z0-9_./-]+(~apart\/[a-z0-9_.-]+)?~tail$/`,
   ],
   'lib/backup/format/recovery-key.ts': [],
+  'lib/runtime/text/fold-for-search.ts': [],
 }
 
 describe('regular expressions', () => {
