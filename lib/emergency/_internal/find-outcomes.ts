@@ -5,18 +5,21 @@ import type { EmergencyAccessRecord } from '../schema'
 type Outcome = EmergencyAccessRecord['outcome']
 type Counts = { id: string } & Omit<Outcome, 'opinions'>
 
-/** What one doctor did with one case between two times: what they gave carries its source, and is found by that. */
+/**
+ * What one doctor did with one case between two times: what they gave carries its source, and is found by that. An end is written
+ * a moment back, and the trail a moment later than what it tells of.
+ */
 const COUNTS = `
   SELECT e.id,
     (SELECT count(*)::int FROM files f WHERE f.case_id = e.case_id AND f.owner_id = e.user_id AND f.preview_of IS NULL
-      AND f.created_at BETWEEN e.starts_at AND e.ended_at) AS images,
+      AND f.created_at BETWEEN e.starts_at AND e.ended_at + interval '1 minute') AS images,
     (SELECT count(*)::int FROM readings r WHERE r.case_id = e.case_id AND r.author_id = e.user_id
-      AND r.signed_at BETWEEN e.starts_at AND e.ended_at) AS answers,
+      AND r.signed_at BETWEEN e.starts_at AND e.ended_at + interval '1 minute') AS answers,
     (SELECT count(*)::int FROM audit_entries a WHERE a.subject_id = e.case_id::text AND a.actor_id = e.user_id
-      AND a.action = 'case.export' AND a.outcome = 'allowed' AND a.at BETWEEN e.starts_at AND e.ended_at) AS exports,
+      AND a.action = 'case.export' AND a.outcome = 'allowed' AND a.at BETWEEN e.starts_at AND e.ended_at + interval '1 minute') AS exports,
     (SELECT count(*)::int FROM shares s LEFT JOIN files f ON f.id = s.file_id
       WHERE s.made_by = e.user_id AND e.case_id IN (s.case_id, f.case_id)
-      AND s.created_at BETWEEN e.starts_at AND e.ended_at) AS shares
+      AND s.created_at BETWEEN e.starts_at AND e.ended_at + interval '1 minute') AS shares
   FROM emergency_accesses e WHERE e.id = ANY($1::uuid[])`
 
 /** Finds what came of emergency accesses, by the id of each. */
