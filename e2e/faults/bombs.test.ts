@@ -15,8 +15,8 @@ import { send } from '../support/tus'
 const MIB = 2 ** 20
 /** How far the memory of the serving process may grow, at its highest, beyond what it was before. */
 const MAX_GROWTH_BYTES = 64 * MIB
-/** Of five who each read what is whole, and legitimately large: some twenty a reader, whatever it is long. */
-const MAX_GROWTH_OF_READERS_BYTES = 96 * MIB
+/** Of five who each read what is whole, and legitimately large: what waits to be collected on a busy machine, whatever it is long. */
+const MAX_GROWTH_OF_READERS_BYTES = 5 * 32 * MIB
 const SIDE_PX = 20_000
 const deflatedSyntax = '1.2.840.10008.1.2.1.99'
 const STOW_TYPE = 'multipart/related; type="application/dicom"; boundary=edge'
@@ -164,7 +164,7 @@ describe('the memory of the serving process', () => {
   ] // prettier-ignore
   for (const { what, uid, bytes, pixelBytes } of WHOLE)
     it(
-      `stays within 96 MB of rest while five at a time read ${what}, which is whole`,
+      `stays within 32 MB a reader while five at a time read ${what}, which is whole`,
       { skip: process.platform !== 'linux' },
       async () => {
         const { id, status: state, refusal_code } = await send(patient, bytes(), { filename: `${uid}.dcm`, case_id: caseId })
