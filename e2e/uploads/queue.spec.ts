@@ -141,6 +141,50 @@ test('What another tab sends shows as running there, and nobody removes what has
   await context.close()
 })
 
+test('An upload that stopped goes on by its own button with all that was said of it, and one that was deleted elsewhere stays deleted', async ({
+  browser,
+}) => {
+  const caseId = await patient.openCase('Stopped')
+  writeFileSync(path.join(folder, 'stopped.jpg'), await photograph(3200, 51))
+  writeFileSync(path.join(folder, 'other.jpg'), await photograph(640, 52))
+  const { page, context } = await openAs(browser, fovea, 'queue', TALL_PHONE)
+  let patches = 0
+  await page.route(isUpload, async (route) => {
+    if (route.request().method() !== 'PATCH' || (patches += 1) === 1) await route.fallback()
+  })
+  await openCase(page, caseId)
+  await page.getByRole('button', { name: 'Right', exact: true }).first().click()
+  await pick(page, 'stopped.jpg')
+  await expect(state(page, 'stopped.jpg')).toHaveText(/Uploading [1-9]/, { timeout: 60_000 })
+  await context.close()
+
+  const device = await openAs(browser, fovea, 'queue', TALL_PHONE)
+  await openCase(device.page, caseId)
+  const unfinished = device.page.getByRole('region', { name: 'Unfinished uploads' })
+  await expect(unfinished.getByTestId('unfinished-state')).toHaveText(/^Choose the same file/)
+  await unfinished.getByTestId('resume-input').setInputFiles(path.join(folder, 'other.jpg'))
+  await expect(unfinished.getByRole('alert')).toContainText('This is another file.')
+  let release = () => undefined as void
+  const released = new Promise<void>((done) => (release = done))
+  const sending = device.page.waitForRequest((request) => request.method() === 'PATCH' && isUpload.test(request.url()))
+  await device.page.route(isUpload, async (route) => {
+    if (route.request().method() === 'PATCH') await released
+    await route.fallback()
+  })
+  await unfinished.getByTestId('resume-input').setInputFiles(path.join(folder, 'stopped.jpg'))
+  await sending
+  const [file, ...more] = await filesOf(patient, caseId)
+  expect([file!.eye_side, more.length]).toEqual(['right', 0])
+
+  const headers = { 'tus-resumable': '1.0.0' }
+  expect((await patient.fetch(`/api/v1/files/upload/${file!.id}`, { method: 'DELETE', headers })).status).toBe(204)
+  release()
+  await expect(state(device.page, 'stopped.jpg')).toHaveText('Needs attention')
+  await expect(row(device.page, 'stopped.jpg')).toContainText('This upload was cancelled.')
+  expect(await filesOf(patient, caseId)).toEqual([])
+  await device.context.close()
+})
+
 test('A photograph that its case has already is asked about before a byte is sent, and sent where its sender says so', async ({
   browser,
 }) => {

@@ -11,10 +11,23 @@ import { useCurrentUser } from '@/components/shell/current-user'
 import { Button } from '@/components/ui/button/button'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { caseAcceptAttribute } from '../../upload/queue/destination/case-file-types'
-import { openUploadQueueWhenPossible } from '../../upload/queue/get-upload-queue'
+import { getUploadQueue, openUploadQueueWhenPossible } from '../../upload/queue/get-upload-queue'
+import { type UploadQueue } from '../../upload/queue/upload-queue'
 import { type CaseFile } from '../case-file'
 import { displayStatusOf } from '../file-status'
 import { caseFilesKey, caseKey } from '../case-reads'
+
+/** Calls back once a file of the list has arrived; never where it is taken out of the list before. */
+function onceReady(queue: UploadQueue, key: string, then: () => void): void {
+  const look = () => {
+    const state = queue.list.get(key)?.state
+    if (state !== undefined && state !== 'ready') return
+    stop()
+    if (state === 'ready') then()
+  }
+  const stop = queue.list.subscribe(look)
+  look()
+}
 
 /** What its sender can do about a refused file: replace it by another, for the same eye, or remove it; a doctor removes it too. */
 export function RefusedFileActions({ file }: { file: CaseFile }) {
@@ -32,7 +45,12 @@ function Actions({ file }: { file: CaseFile }) {
   const isSender = file.sent_by?.id === me.id
   const isReader = me.role === 'doctor' || me.role === 'admin'
   const remove = useMutation({
-    mutationFn: () => apiFetch<unknown>(`/api/v1/files/${file.id}`, { method: 'DELETE' }),
+    mutationFn: async () => {
+      await apiFetch<unknown>(`/api/v1/files/${file.id}`, { method: 'DELETE' })
+      const queue = getUploadQueue(me.id)
+      // It needs nobody's attention in the list either.
+      for (const { key, fileId } of queue?.list.all() ?? []) if (fileId === file.id) queue?.cancel(key)
+    },
     onSettled: () =>
       caseId !== null &&
       Promise.all([
@@ -45,6 +63,7 @@ function Actions({ file }: { file: CaseFile }) {
   const replaceBy = async (files: FileList | null) => {
     if (!files?.[0]) return
     const queue = await openUploadQueueWhenPossible(me.id)
+    const before = new Set(queue.list.all().map(({ key }) => key))
     await queue.add([files[0]], {
       caseId,
       eyeSide: file.region === 'other' && file.eye_side === 'unknown' ? 'none' : file.eye_side,
@@ -52,7 +71,8 @@ function Actions({ file }: { file: CaseFile }) {
       capturedAt: null,
       notes: file.description ?? '',
     })
-    remove.mutate()
+    const added = queue.list.all().find(({ key }) => !before.has(key))
+    if (added) onceReady(queue, added.key, () => remove.mutate())
   }
   const name = isolate(file.filename)
   return (
@@ -79,6 +99,7 @@ function Actions({ file }: { file: CaseFile }) {
         confirmLabel={common('remove')}
         triggerLabel={t('removeNamed', { name })}
         question={t('removeQuestion', { name })}
+        showsQuestion
         busy={remove.isPending}
         onConfirm={() => remove.mutate()}
       />

@@ -13,6 +13,8 @@ interface ConfirmButtonProps {
   confirmLabel: string
   /** The question, for screen readers; names the object. */
   question: string
+  /** Shows the question as well: what is lost is not to be guessed. */
+  showsQuestion?: boolean
   /** The name of the first button; the question otherwise, after the label where that is not in it. */
   triggerLabel?: string
   /** Instead of the label on the first button, which is then its name. */
@@ -29,6 +31,7 @@ export function ConfirmButton({
   label,
   confirmLabel,
   question,
+  showsQuestion = false,
   icon,
   triggerLabel = icon ? label : nameOf(label, question),
   cancelLabel,
@@ -55,7 +58,7 @@ export function ConfirmButton({
       </Button>
     )
   // The cancelling button replaces the first button in place: an accidental double click keeps the object.
-  return (
+  const buttons = (
     <span className="row g4 nw" role="group" aria-label={question}>
       <Button
         size={size}
@@ -71,6 +74,15 @@ export function ConfirmButton({
       <Button ref={cancelButton} size={size} look="ghost" onClick={() => setAsked(false)}>
         {cancelLabel ?? t('keep')}
       </Button>
+    </span>
+  )
+  if (!showsQuestion) return buttons
+  return (
+    <span className="col g4">
+      <span className="f12 t2" aria-hidden>
+        {question}
+      </span>
+      {buttons}
     </span>
   )
 }

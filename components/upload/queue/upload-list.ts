@@ -10,7 +10,7 @@ export interface ItemStore {
 }
 
 /** Which files are listed: changes seldom, for pages around the list. */
-export type UploadListEntry = Pick<UploadItem, 'key' | 'caseId' | 'name' | 'sizeBytes' | 'uploadId'>
+export type UploadListEntry = Pick<UploadItem, 'key' | 'caseId' | 'name' | 'sizeBytes' | 'eyeSide' | 'uploadId'>
 
 /** The files of this page in the order in which they were picked; React reads them from the store. */
 export class UploadList {
@@ -67,7 +67,14 @@ export class UploadList {
     if (this.#soon) clearTimeout(this.#soon)
     this.#soon = null
     const common = this.#common()
-    const members = this.all().map(({ key, caseId, name, sizeBytes, uploadId }) => ({ key, caseId, name, sizeBytes, uploadId }))
+    const members = this.all().map(({ key, caseId, name, sizeBytes, eyeSide, uploadId }) => ({
+      key,
+      caseId,
+      name,
+      sizeBytes,
+      eyeSide,
+      uploadId,
+    }))
     const isKnown = (member: UploadListEntry, index: number) => this.#members[index] && isSame(this.#members[index], member)
     if (members.length !== this.#members.length || !members.every(isKnown)) this.#members = members
     const before = new Map(this.#store.get().map((item) => [item.key, item]))

@@ -8,6 +8,7 @@ import { withOpenObject } from '../../files/deliver/open-object'
 import { findInstance, instancePath, type InstanceAddress } from './find-instances'
 import { formsOf } from './open-frames'
 import { openForReading } from './read-spans'
+import { readWhileReadable } from './require-still-readable'
 import type { Retrieved, RetrievedPart } from './retrieved'
 import { EXPLICIT_VR_LITTLE_ENDIAN, frameMediaType } from './transfer-syntaxes'
 
@@ -30,6 +31,7 @@ interface OpenBulkData extends InstanceAddress {
 export async function openBulkData(actor: Pick<Actor, 'id' | 'role'>, wanted: OpenBulkData): Promise<Retrieved> {
   const { path, ip, ...address } = wanted
   const instance = await findInstance(actor, address)
+  readWhileReadable(actor, [instance])
   const filename = path.toLowerCase().replaceAll('/', '-')
   recordAccess({ userId: actor.id, fileId: instance.id, ip, action: 'view', variant: 'bulk data', outcome: 'allowed' })
   const type = frameMediaType(instance.transferSyntaxUid)

@@ -13,6 +13,7 @@ import type { StoredInstance } from './stored-instance'
 import { framePlacesOf } from './frame-places'
 import { htj2kForms } from './htj2k-form'
 import { parseFrameList } from './parse-frame-list'
+import { readWhileReadable } from './require-still-readable'
 import { openForReading, spansPart } from './read-spans'
 import { bytesPart, withinRange, type Retrieved, type RetrievedForm, type RetrievedPart } from './retrieved'
 import { EXPLICIT_VR_LITTLE_ENDIAN, frameMediaType, NATIVE_LITTLE_ENDIAN } from './transfer-syntaxes'
@@ -36,6 +37,7 @@ export async function openFrames(
   { frames: list, ip, ...address }: OpenFrames,
 ): Promise<Retrieved> {
   const instance = await findInstance(actor, address)
+  readWhileReadable(actor, [instance])
   const frames = parseFrameList(list, instance.frames)
   const recorded = (form: RetrievedForm): RetrievedForm => ({
     ...form,

@@ -6,6 +6,7 @@ import { withOpenObject } from '../../files/deliver/open-object'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { renderForScreen, type RenderingOptions } from '../../imaging/dicom/render-for-screen'
 import { findInstance, findInstances, instancePath, type StudyAddress } from './find-instances'
+import { readWhileReadable } from './require-still-readable'
 import type { StoredInstance } from './stored-instance'
 import { parseFrameList } from './parse-frame-list'
 import { parseRendering, type Rendering, type RenderingQuery } from './parse-rendering'
@@ -79,6 +80,10 @@ function requireRegion({ rows, columns }: StoredInstance, { viewport }: Renderin
 type FormOptions = Rendering & Pick<RenderingOptions, 'type'>
 
 async function openForm(actor: Viewer, wanted: readonly Wanted[], options: FormOptions, ip: string | null) {
+  readWhileReadable(
+    actor,
+    wanted.map(({ instance }) => instance),
+  )
   const render = async ({ instance, frame }: Wanted) => {
     recordAccess({ userId: actor.id, fileId: instance.id, ip, action: 'view', variant: 'rendered', outcome: 'allowed' })
     return renderInstance(instance, { ...options, frame: frame - 1 })

@@ -24,6 +24,11 @@ describe('retryVerdict', () => {
     assert.equal(verdict(404, 'PATCH', 0), 'again')
     assert.equal(verdict(410, 'PATCH', 3), 'stop')
   })
+
+  it('creates no upload anew that its sender has deleted elsewhere, and one that has expired', () => {
+    const gone = (code: string) => retryVerdict({ method: 'PATCH', status: 410, attempt: 0, code })
+    assert.deepEqual([gone('upload_cancelled'), gone('upload_expired')], ['stop', 'again'])
+  })
 })
 
 describe('wouldRestartUpload', () => {

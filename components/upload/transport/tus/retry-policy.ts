@@ -1,6 +1,14 @@
 import { backoffMs } from '../../../shell/retry/backoff'
 import { isRetryableStatus } from '../../../shell/retry/retryable-status'
 
+interface Failure {
+  method: string
+  status: number
+  attempt: number
+  /** The server's own reason, where it sent one. */
+  code?: string | null
+}
+
 /** What to do after a request failed: retry, wait for the sign-in, or ask for attention. */
 type RetryVerdict = 'again' | 'sign-in' | 'stop'
 
@@ -11,11 +19,13 @@ const maxUnknownUploadAttempts = 3
  * Whether a request of an upload is worth repeating. `status` is 0 where no response arrived. tus-js-client treats every
  * 4xx but 409 and 423 as final; here a lost connection is never a reason to give up.
  */
-export function retryVerdict({ method, status, attempt }: { method: string; status: number; attempt: number }): RetryVerdict {
+export function retryVerdict({ method, status, attempt, code = null }: Failure): RetryVerdict {
   if (status === 401) return 'sign-in'
   // TUS 1.0.0: "If the offsets do not match, the Server MUST respond with the 409 Conflict status"; HEAD then returns the
   // offset.
   if (isRetryableStatus(status) || status === 409) return 'again'
+  // Its sender has deleted it, in another tab or on another device: it does not come back by itself.
+  if (code === 'upload_cancelled') return 'stop'
   // TUS 1.0.0: 404 or 410 mean that an upload no longer exists; the next attempt's HEAD makes tus-js-client create
   // another one.
   if ((status === 404 || status === 410) && method !== 'POST' && method !== 'DELETE')

@@ -35,7 +35,7 @@ function start() {
   /** What becomes of a request, as tus-js-client decides it. @returns whether it is sent again; null where it succeeded */
   const answer = async (method: string, status: number, headers: Record<string, string>): Promise<boolean | null> => {
     const request = { getMethod: () => method } as HttpRequest
-    const response = { getStatus: () => status, getHeader: (name: string) => headers[name] } as HttpResponse
+    const response = { getStatus: () => status, getHeader: (name: string) => headers[name], getBody: () => '' } as HttpResponse
     let failure: Partial<DetailedError>
     try {
       await options.onAfterResponse?.(request, response)

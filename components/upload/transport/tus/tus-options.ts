@@ -3,6 +3,7 @@ import { type TusDetailedError, type TusOptions } from '@uppy/tus'
 
 import { connection } from '../../../shell/connection/connection'
 import { isForeignToUploads } from '../../../shell/connection/foreign-answer'
+import { parseProblemDetails } from '../../../shell/problem-details'
 import { retryAfterMs } from '../../../shell/retry/retryable-status'
 import { type PickedFile } from '../../queue/identity/picked-file'
 import { type NetworkGate } from '../network/network-gate'
@@ -68,7 +69,8 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
       scheduler.afterRequest()
       const status = statusOf(error)
       if (status === 0) connection.report({ kind: 'failed' })
-      const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt })
+      const { code } = parseProblemDetails(error.originalResponse?.getBody() ?? '')
+      const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt, code })
       if (verdict === 'stop') return false
       events.onInterruption(verdict === 'sign-in' ? 'signed-out' : interruptionOf(status), attempt)
       return true

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useMemo, useRef, useState, useSyncExternal
 import { useTranslations } from 'next-intl'
 
 import { type EyeSide } from '@/lib/files/record/schema'
+import { type AddInput } from '../../queue/create-upload-item'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
 import { type CaptureView } from '../../protocols/protocols'
@@ -28,6 +29,8 @@ export interface UploadControls {
   side: EyeSideChoice
   setSide: (side: EyeSideChoice) => void
   add: (files: readonly File[], takenNow?: boolean) => void
+  /** Goes on with an upload of before, of which the same is said. */
+  resume: (file: File, said: Pick<AddInput, 'eyeSide' | 'region' | 'notes'>) => void
   /** Chosen files that wait for the user's confirmation, where that is required. */
   picked: readonly File[]
   confirm: (files: readonly ConfirmedFile[]) => void
@@ -123,6 +126,8 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
       (opened) => opened.addEach(files.map((said) => ({ caseId, ...said }))),
     )
   }
+  const resume = (file: File, said: Pick<AddInput, 'eyeSide' | 'region' | 'notes'>) =>
+    send([file], (opened) => opened.add([file], { caseId, ...said }))
   const members = all.filter((member) => member.caseId === caseId)
   const problem = hasFailed ? t('failed') : null
   return {
@@ -131,6 +136,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     side,
     setSide,
     add,
+    resume,
     picked: pickedHere,
     confirm,
     dismiss,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FileUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
@@ -11,6 +11,7 @@ import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { isolate } from '../../../language/isolate'
 import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
+import { caseAcceptAttribute } from '../../queue/destination/case-file-types'
 import { deleteUpload, uploadEndpoint } from '../../transport/tus/delete-upload'
 import { type UploadControls } from '../hooks/use-upload-controls'
 import { useUploadsElsewhere } from '../hooks/use-uploads-elsewhere'
@@ -24,9 +25,16 @@ export const unfinishedUploads = (records: readonly CaseFile[], sending: UploadC
       record.sent_by?.id === userId &&
       !sending.queue?.isCancelled(record.id) &&
       !sending.members.some(
-        (member) => member.uploadId === record.id || (member.name === record.filename && member.sizeBytes === record.size),
+        (member) =>
+          member.uploadId === record.id ||
+          (member.uploadId === null &&
+            isFileOf(record, { name: member.name, size: member.sizeBytes }) &&
+            member.eyeSide === record.eye_side),
       ),
   )
+
+const isFileOf = (record: CaseFile, { name, size }: Pick<File, 'name' | 'size'>) =>
+  name === record.filename && size === record.size
 
 /** Uploads interrupted by a reload or on another device: picking the same file again resumes from the last byte. */
 export function UnfinishedList({
@@ -46,6 +54,19 @@ export function UnfinishedList({
     records.map(({ progress }) => progress).join(),
   )
   const [notRemoved, setNotRemoved] = useState<string | null>(null)
+  const [notTheFile, setNotTheFile] = useState<string | null>(null)
+  // With all that is said of it: the same file for the other eye is another upload.
+  const resume = (record: CaseFile, file: File) => {
+    const isIt = isFileOf(record, file)
+    setNotTheFile(isIt ? null : record.filename)
+    const isOther = record.region === 'other' && record.eye_side === 'unknown'
+    if (isIt)
+      sending.resume(file, {
+        eyeSide: isOther ? 'none' : record.eye_side,
+        region: record.region,
+        notes: record.description ?? '',
+      })
+  }
   const percentOf = (record: CaseFile) => format.percent(Math.floor(record.progress) / 100)
   const remove = async (record: CaseFile) => {
     setNotRemoved(null)
@@ -70,27 +91,52 @@ export function UnfinishedList({
               <ProgressBar percent={record.progress} kind={running.has(record.id) ? undefined : 'idle'} />
             </span>
             <span className={styles.actions}>
-              {!running.has(record.id) && (
-                <Button size="small" onClick={sending.openChooser}>
-                  {t('choose')}
-                </Button>
-              )}
+              {!running.has(record.id) && <FileButton label={t('choose')} onFile={(file) => resume(record, file)} />}
               <ConfirmButton
                 label={common('remove')}
                 confirmLabel={t('removeConfirm')}
                 triggerLabel={t('removeNamed', { name: isolate(record.filename) })}
                 question={t('removeQuestion', { name: isolate(record.filename), percent: percentOf(record) })}
+                showsQuestion
                 onConfirm={() => void remove(record)}
               />
             </span>
           </li>
         ))}
       </ul>
+      {notTheFile !== null && (
+        <p role="alert" className="f13 tred">
+          {t('otherFile', { name: isolate(notTheFile) })}
+        </p>
+      )}
       {notRemoved !== null && (
         <p role="alert" className="f13 tred">
           {t.rich('removeFailed', { filename: notRemoved, name: (chunks) => <bdi>{chunks}</bdi> })}
         </p>
       )}
     </section>
+  )
+}
+
+/** Opens a chooser of its own for one file. */
+function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
+  const chooser = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept={caseAcceptAttribute}
+        data-testid="resume-input"
+        onChange={({ target }) => {
+          if (target.files?.[0]) onFile(target.files[0])
+          target.value = '' // The same file can be chosen again.
+        }}
+      />
+      <Button size="small" onClick={() => chooser.current?.click()}>
+        {label}
+      </Button>
+    </>
   )
 }

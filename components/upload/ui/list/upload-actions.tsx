@@ -59,6 +59,7 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
           label={t('cancel', { name })}
           confirmLabel={t('cancelConfirm')}
           question={t('cancelQuestion', { name, percent: format.percent(percentOf(item.savedBytes, item.sizeBytes) / 100) })}
+          showsQuestion
           onConfirm={() => queue.cancel(item.key)}
         />
       ) : (
