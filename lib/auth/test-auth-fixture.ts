@@ -7,6 +7,7 @@ import { registerSettings, readSettings } from '../config/settings'
 import { openTestDatabase } from '../db/test-database'
 import { cookieSecret } from './_internal/tokens/session-cookie'
 import { createUser } from './users/create-user'
+import { type Proved } from './sessions/create-session'
 import { startSession } from './sessions/start-session'
 
 export const PASSWORD = 'correct horse battery'
@@ -34,7 +35,4 @@ export async function signInTestBrowser(userId: string, name = 'next-auth.sessio
 }
 
 /** Starts the session of a second step, as a browser without a known device has it. */
-export const startTestSession = async ({ userId, factor }: { userId: string; factor: string | null }) => ({
-  id: userId,
-  sessionId: await startSession({ userId, factor }),
-})
+export const startTestSession = async (proved: Proved) => ({ id: proved.userId, sessionId: await startSession(proved) })

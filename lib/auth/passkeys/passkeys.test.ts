@@ -42,7 +42,7 @@ async function proveWith(actor: Actor, device: TestAuthenticator) {
 
 /** The second step of a person who has given their password. */
 const codeStep = async ({ id }: Actor): Promise<SecondStep> => ({
-  ...{ ticket: await issueFactorTicket(id), onTicket: () => undefined, party: PARTY },
+  ...{ ticket: await issueFactorTicket({ userId: id }), onTicket: () => undefined, party: PARTY },
 })
 
 describe('a passkey', () => {
@@ -104,7 +104,7 @@ describe('a passkey', () => {
     const credentials = { email: actor.email, password: PASSWORD }
     await assert.rejects(signInWithCode(credentials), refused('second_factor_required'))
     assert.equal((await signInWithCode({ ...credentials, code: codes![0]! })).factor, 'recovery-code')
-    const step: SecondStep = { ticket: await issueFactorTicket(actor.id), onTicket: () => undefined, party: PARTY }
+    const step: SecondStep = { ticket: await issueFactorTicket({ userId: actor.id }), onTicket: () => undefined, party: PARTY }
     const { challenge } = await askPasskey('second-factor', actor.id, PARTY)
     device.verifiesUser = false // A touch is enough beside the password.
     const user = await authorizeSecondStep({ passkey: JSON.stringify(device.get(challenge)) }, step, startTestSession)

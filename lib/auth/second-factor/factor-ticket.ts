@@ -3,7 +3,8 @@ import { EncryptJWT, jwtDecrypt } from 'jose'
 import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { isUuid } from '../../runtime/uuid'
-import { hmacSha256 } from '../../runtime/hmac'
+import { passwordMark } from '../_internal/password-mark'
+import { type Proved } from '../sessions/create-session'
 
 /** How long a person has to find their phone, after the password. */
 export const FACTOR_TICKET_SECONDS = 300
@@ -16,8 +17,8 @@ const ticketKey = () => secrets().derive('second-factor', 2)
  * Seals that a person has given their password, for the next five minutes: no session, and it opens nothing. With a code or a
  * passkey it becomes one. A new password, or a disabled account, voids it.
  */
-export async function issueFactorTicket(userId: string): Promise<string> {
-  return new EncryptJWT({ pwd: await passwordMark(userId) })
+export async function issueFactorTicket({ userId, passwordMark }: Proved): Promise<string> {
+  return new EncryptJWT({ pwd: passwordMark ?? (await currentMark(userId)) })
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setSubject(userId)
     .setAudience(AUDIENCE)
@@ -25,20 +26,20 @@ export async function issueFactorTicket(userId: string): Promise<string> {
     .encrypt(ticketKey())
 }
 
-/** Returns whose ticket it is; null for one that is forged, expired or void. */
-export async function readFactorTicket(ticket: string): Promise<string | null> {
+/** Returns whose ticket it is, and of which password; null for one that is forged, expired or void. */
+export async function readFactorTicket(ticket: string): Promise<Required<Omit<Proved, 'factor'>> | null> {
   try {
     const { payload } = await jwtDecrypt(ticket, ticketKey(), { audience: AUDIENCE, currentDate: new Date(steadyNow()) })
     const { sub, pwd } = payload
-    return sub && isUuid(sub) && typeof pwd === 'string' && pwd === (await passwordMark(sub)) ? sub : null
+    const isValid = sub && isUuid(sub) && typeof pwd === 'string' && pwd === (await currentMark(sub))
+    return isValid ? { userId: sub, passwordMark: pwd } : null
   } catch {
     return null
   }
 }
 
-/** Changes with the password; another one for each disabled person. */
-async function passwordMark(userId: string): Promise<string> {
+/** Null while the account is disabled. */
+async function currentMark(userId: string): Promise<string | null> {
   const user = await db().user.findFirst({ where: { id: userId, status: 'active' }, select: { passwordHash: true } })
-  const text = `password ${userId} ${user ? (user.passwordHash ?? '') : 'disabled'}`
-  return hmacSha256(secrets().derive('second-factor', 3), text).toString('base64url')
+  return user && passwordMark(userId, user.passwordHash)
 }

@@ -48,12 +48,19 @@ async function enrolled(role: Role = 'doctor') {
   return { actor, codeAt, recoveryCodes }
 }
 
+/** Who signs in, and by which factor; the mark of the password is its own affair. */
+async function signedInBy(credentials: Parameters<typeof signInWithCode>[0]) {
+  const { passwordMark, ...proved } = await signInWithCode(credentials)
+  assert.equal(typeof passwordMark, 'string')
+  return proved
+}
+
 describe('setting up an authenticator app', () => {
   it('counts only once a code has confirmed it, and then asks every sign-in for one', async () => {
     const actor = await signedIn()
     const { secret } = await startTotp(actor)
     const credentials = { email: actor.email, password: PASSWORD }
-    assert.deepEqual(await signInWithCode(credentials), { userId: actor.id, factor: null })
+    assert.deepEqual(await signedInBy(credentials), { userId: actor.id, factor: null })
     await assert.rejects(confirmTotp(actor, '000000', NOW), refused('second_factor_wrong'))
     assert.equal((await getSecondFactor(actor)).totp_since, null)
     const { recovery_codes: codes } = await confirmTotp(actor, totpCodeAt(fromBase32(secret), NOW), NOW)
@@ -187,7 +194,7 @@ describe('recovery codes', () => {
       told.map(({ actorId, outcome, details }) => [actorId, outcome, details]),
       [[actor.id, 'allowed', { way: 'totp' }]],
     )
-    assert.deepEqual(await signInWithCode({ email: actor.email, password: PASSWORD }), { userId: actor.id, factor: null })
+    assert.deepEqual(await signedInBy({ email: actor.email, password: PASSWORD }), { userId: actor.id, factor: null })
     await assert.rejects(verifyFactorCode(actor.id, recoveryCodes[0]!, NOW), refused('second_factor_wrong'))
     await assert.rejects(renewRecoveryCodes(actor), refused('second_factor_missing'))
     await assert.rejects(removeTotp(actor), refused('second_factor_missing'))
@@ -216,7 +223,7 @@ describe('signing in with a second factor', () => {
       signInWithCode({ ...credentials, password: 'wrong', code: recoveryCodes[0]! }),
       refused('sign_in_failed'),
     )
-    assert.deepEqual(await signInWithCode({ ...credentials, code: recoveryCodes[0]! }), {
+    assert.deepEqual(await signedInBy({ ...credentials, code: recoveryCodes[0]! }), {
       userId: actor.id,
       factor: 'recovery-code',
     })
@@ -227,7 +234,7 @@ describe('signing in with a second factor', () => {
     const before = await db().session.count({ where: { userId: actor.id } })
     const tickets: string[] = []
     const step: SecondStep = { ticket: null, onTicket: (ticket) => void tickets.push(ticket), party: { id: '', origins: [] } }
-    await assert.rejects(startFirstSession(actor.id, step, startTestSession), refused('second_factor_required'))
+    await assert.rejects(startFirstSession({ userId: actor.id }, step, startTestSession), refused('second_factor_required'))
     assert.equal(await db().session.count({ where: { userId: actor.id } }), before)
     const ticket = tickets[0]!
     assert.equal(ticket.includes(actor.id), false)
@@ -247,12 +254,12 @@ describe('signing in with a second factor', () => {
 
   it('voids the ticket with a new password, a disabled account, and after five minutes', async () => {
     const { actor } = await enrolled()
-    const ticket = await issueFactorTicket(actor.id)
-    assert.equal(await readFactorTicket(ticket), actor.id)
+    const ticket = await issueFactorTicket({ userId: actor.id })
+    assert.equal((await readFactorTicket(ticket))?.userId, actor.id)
     await db().user.update({ where: { id: actor.id }, data: { status: 'disabled' } })
     assert.equal(await readFactorTicket(ticket), null)
     await db().user.update({ where: { id: actor.id }, data: { status: 'active' } })
-    assert.equal(await readFactorTicket(ticket), actor.id)
+    assert.equal((await readFactorTicket(ticket))?.userId, actor.id)
     const now = steadyNow()
     await openTestClock({ wallMs: () => Promise.resolve(now + 301_000) })
     assert.equal(await readFactorTicket(ticket), null)

@@ -7,7 +7,7 @@ import { queueByNetwork } from '../sign-in/queue-by-network'
 import { verifyPasskey } from '../passkeys/verify-passkey'
 import { issueFactorTicket, readFactorTicket } from './factor-ticket'
 import { findFactors } from './find-factors'
-import { type ProvedFactor } from './proved-factor'
+import { type Proved } from '../sessions/create-session'
 import { verifyFactorCode } from './verify-factor-code'
 
 /** What a browser's sign-in has beside what was typed. */
@@ -25,8 +25,8 @@ export interface BrowserUser {
   sessionId: string
 }
 
-/** Starts the session of a person on the browser at hand; `factor`: the second factor that was given, too. */
-export type StartSession = (proved: { userId: string; factor: ProvedFactor | null }) => Promise<BrowserUser>
+/** Starts the session of a person on the browser at hand. */
+export type StartSession = (proved: Proved) => Promise<BrowserUser>
 
 /**
  * Starts the session of a browser whose person has given their password, unless they have a second factor: then the browser gets
@@ -35,12 +35,12 @@ export type StartSession = (proved: { userId: string; factor: ProvedFactor | nul
  * @throws AppError `second_factor_required`
  */
 export async function startFirstSession(
-  userId: string,
+  proved: Proved,
   { onTicket }: Pick<SecondStep, 'onTicket'>,
   start: StartSession,
 ): Promise<BrowserUser> {
-  if ((await findFactors(userId)).length === 0) return start({ userId, factor: null })
-  onTicket(await issueFactorTicket(userId))
+  if ((await findFactors(proved.userId)).length === 0) return start(proved)
+  onTicket(await issueFactorTicket(proved))
   throw fail('second_factor_required')
 }
 
@@ -62,14 +62,14 @@ export async function authorizeSecondStep(
     if (typeof passkey === 'string') {
       const purpose = owner === null ? 'sign-in' : 'second-factor'
       const response = parseObject(passkey)
-      const verify = () => verifyPasskey({ purpose, userId: owner, response, party: step.party })
+      const verify = () => verifyPasskey({ purpose, userId: owner?.userId ?? null, response, party: step.party })
       // Who has a ticket has given their password, and waits for nobody.
       const { userId, passkeyId } = await (owner === null ? queueByNetwork(networkOf(step.ip ?? null), verify) : verify())
-      return await start({ userId, factor: passkeyId })
+      return await start({ ...owner, userId, factor: passkeyId })
     }
     if (owner === null) throw fail('second_factor_ticket_expired')
-    const factor = await verifyFactorCode(owner, typeof code === 'string' ? code.slice(0, 40) : '')
-    return await start({ userId: owner, factor })
+    const factor = await verifyFactorCode(owner.userId, typeof code === 'string' ? code.slice(0, 40) : '')
+    return await start({ ...owner, factor })
   } catch (thrown) {
     throw new Error(isAppError(thrown) ? thrown.code : 'internal', { cause: thrown })
   }

@@ -86,8 +86,8 @@ async function authorize(typed: Record<string, unknown> | undefined, given: Auth
   if (typeof email !== 'string' || typeof password !== 'string') return null
   const { ip = null, browser, secondStep = NO_SECOND_STEP } = given
   try {
-    const { id } = await signIn({ email, password, ip, cookie: browser?.cookie ?? '' })
-    return await startFirstSession(id, secondStep, starterOf(typed, given))
+    const { id: userId, passwordMark } = await signIn({ email, password, ip, cookie: browser?.cookie ?? '' })
+    return await startFirstSession({ userId, passwordMark }, secondStep, starterOf(typed, given))
   } catch (thrown) {
     if (!isAppError(thrown)) throw new Error('internal', { cause: thrown })
     if (thrown.code === 'sign_in_failed') return null

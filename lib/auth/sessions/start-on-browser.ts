@@ -18,9 +18,10 @@ export interface BrowserAtSignIn {
 export function startOnBrowser({ ip = null, browser, isShared = false, onCookies }: BrowserAtSignIn): StartSession {
   const { cookie = '', userAgent = null, isSecure = false } = browser ?? {}
   const origin = { ip, userAgent, isShared }
-  return async ({ userId, factor }) => {
+  return async (proved) => {
+    const { userId } = proved
     onCookies?.(await recognizeDevice({ userId, origin, cookie, isSecure }))
-    const sessionId = await startSession({ userId, origin, factor })
+    const sessionId = await startSession({ ...proved, origin })
     await signInListeners().onBrowser?.(userId, cookie)
     return { id: userId, sessionId }
   }

@@ -1,32 +1,28 @@
-import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { type ProvedFactor } from '../second-factor/proved-factor'
+import { createSession, type Proved } from './create-session'
 import { type SessionOrigin, storedOrigin } from './session-origin'
 
 /** How long a browser stays signed in. */
 export const BROWSER_SESSION_SECONDS = 8 * 3600
 
-interface NewSession {
-  userId: string
+interface NewSession extends Proved {
   origin?: SessionOrigin
-  /** The second factor that was given, too. */
-  factor?: ProvedFactor | null
 }
 
-/** Starts a browser's session and returns its id. Call it only after `signIn`. */
-export async function startSession({ userId, origin, factor = null }: NewSession): Promise<string> {
+/**
+ * Starts a browser's session and returns its id. Call it only after `signIn`.
+ *
+ * @throws AppError `sign_in_failed` where what was proved holds no longer
+ */
+export async function startSession({ origin, ...proved }: NewSession): Promise<string> {
   const now = steadyNow()
-  const { id } = await db().session.create({
-    data: {
-      userId,
-      kind: 'browser',
-      expiresAt: new Date(now + BROWSER_SESSION_SECONDS * 1000),
-      lastSeenAt: new Date(now),
-      factorVerifiedAt: factor === null ? null : new Date(now),
-      verifiedFactor: factor,
-      ...(origin && storedOrigin(origin)),
-    },
-    select: { id: true },
+  const { factor = null } = proved
+  return createSession(proved, {
+    kind: 'browser',
+    expiresAt: new Date(now + BROWSER_SESSION_SECONDS * 1000),
+    lastSeenAt: new Date(now),
+    factorVerifiedAt: factor === null ? null : new Date(now),
+    verifiedFactor: factor,
+    ...(origin && storedOrigin(origin)),
   })
-  return id
 }

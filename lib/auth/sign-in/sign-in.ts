@@ -6,8 +6,10 @@ import { fail } from '../../errors/fail'
 import { normalizeEmail } from '../users/normalize-email'
 import { runExclusive } from '../../runtime/mutex'
 import { verifyPassword } from '../_internal/password-hash'
+import { passwordMark } from '../_internal/password-mark'
 import { attemptKey } from '../_internal/lockout'
 import { readDeviceCookie } from '../devices/device-cookie'
+import { type Proved } from '../sessions/create-session'
 import { countSignIn, type PassesWaits, sourceOf } from './count-sign-in'
 import { networkHash, shortHash } from './network-hash'
 import { networkOf } from './network-of'
@@ -26,7 +28,7 @@ interface SignInInput {
 }
 
 /**
- * Returns the user of an address and a password. An unknown address, a wrong password, a person without a password and
+ * Returns the user of an address and a password, with a mark of it: a session is created only while it is theirs. An unknown address, a wrong password, a person without a password and
  * a disabled one get the same answer after the same work, and count alike.
  *
  * A known device waits in no queue of others; an unknown one waits in that of its network.
@@ -34,7 +36,13 @@ interface SignInInput {
  * @throws AppError `sign_in_failed`; `too_many_requests` with the seconds to wait, after failures on this device or network;
  * `trail_unavailable` while sign-ins cannot be recorded
  */
-export async function signIn({ email, password, ip = null, cookie = null, passesWaits }: SignInInput): Promise<User> {
+export async function signIn({
+  email,
+  password,
+  ip = null,
+  cookie = null,
+  passesWaits,
+}: SignInInput): Promise<User & Required<Pick<Proved, 'passwordMark'>>> {
   const address = normalizeEmail(email)
   const key = attemptKey(address)
   const network = networkOf(ip)
@@ -84,8 +92,8 @@ async function verifySignIn({
 
   await attempt.reset()
   await recordAndWait(auditEntry(found, 'allowed', details))
-  const { passwordHash: _, ...user } = found
-  return user
+  const { passwordHash, ...user } = found
+  return { ...user, passwordMark: passwordMark(user.id, passwordHash) }
 }
 
 /** A failed sign-in has no actor: the request may come from anyone. */

@@ -1,7 +1,5 @@
-import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { type ProvedFactor } from '../second-factor/proved-factor'
-import { newUuid } from '../../runtime/uuid'
+import { createSession, type Proved } from '../sessions/create-session'
 import { type SessionOrigin, storedOrigin } from '../sessions/session-origin'
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../_internal/tokens/access-token'
 import { newRefreshToken } from '../_internal/tokens/refresh-token'
@@ -15,29 +13,26 @@ export interface TokenResponse {
   refresh_token: string
 }
 
-interface NewTokens {
-  userId: string
+interface NewTokens extends Proved {
   origin?: SessionOrigin
-  /** The second factor that was given, too. */
-  factor?: ProvedFactor | null
 }
 
-/** Starts an API client's session and returns its first tokens. Call it only after `signIn`. */
-export async function issueTokens({ userId, origin, factor = null }: NewTokens): Promise<TokenResponse> {
-  const sessionId = newUuid()
+/**
+ * Starts an API client's session and returns its first tokens. Call it only after `signIn`.
+ *
+ * @throws AppError `sign_in_failed` where what was proved holds no longer
+ */
+export async function issueTokens({ origin, ...proved }: NewTokens): Promise<TokenResponse> {
+  const { userId, factor = null } = proved
   const { token, hash, expiresAt } = newRefreshToken()
-  await db().session.create({
-    data: {
-      id: sessionId,
-      userId,
-      kind: 'token',
-      expiresAt,
-      lastSeenAt: new Date(steadyNow()),
-      factorVerifiedAt: factor === null ? null : new Date(steadyNow()),
-      verifiedFactor: factor,
-      ...(origin && storedOrigin(origin)),
-      tokens: { create: { hash, expiresAt } },
-    },
+  const sessionId = await createSession(proved, {
+    kind: 'token',
+    expiresAt,
+    lastSeenAt: new Date(steadyNow()),
+    factorVerifiedAt: factor === null ? null : new Date(steadyNow()),
+    verifiedFactor: factor,
+    ...(origin && storedOrigin(origin)),
+    tokens: { create: { hash, expiresAt } },
   })
   const access = await signAccessToken({ userId, sessionId })
   return { access_token: access, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token: token }

@@ -19,8 +19,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: 'none',
     handler: async ({ request }) => {
       rejectCrossSiteForm(request)
-      const userId = await readFactorTicket(readFactorCookie(request) ?? '')
-      return askPasskey(userId === null ? 'sign-in' : 'second-factor', userId, relyingParty(request))
+      const owner = await readFactorTicket(readFactorCookie(request) ?? '')
+      return askPasskey(owner === null ? 'sign-in' : 'second-factor', owner?.userId ?? null, relyingParty(request))
     },
   }),
 })

@@ -18,9 +18,9 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     rateLimit: 'sign-in',
     audit: 'none',
     handler: async ({ request }) => {
-      const userId = await readFactorTicket(readFactorCookie(request) ?? '')
-      if (userId === null) throw fail('second_factor_ticket_expired')
-      return { ways: await findFactors(userId) }
+      const owner = await readFactorTicket(readFactorCookie(request) ?? '')
+      if (owner === null) throw fail('second_factor_ticket_expired')
+      return { ways: await findFactors(owner.userId) }
     },
   }),
 })

@@ -72,7 +72,7 @@ async function openSession(userId: string, returnTo: string, request: HttpReques
   const browser = { cookie: request.header('cookie') ?? '', userAgent: request.header('user-agent'), isSecure }
   const start = startOnBrowser({ ip: request.ip, browser, onCookies: (made) => void cookies.push(...made) })
   try {
-    const session = await startFirstSession(userId, { onTicket }, start)
+    const session = await startFirstSession({ userId }, { onTicket }, start)
     return redirectTo(returnTo, [...cookies, await sessionCookie(session, isSecure)])
   } catch (thrown) {
     if (!hasCode(thrown, 'second_factor_required')) throw thrown
