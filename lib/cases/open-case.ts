@@ -50,10 +50,13 @@ export async function openCase(
 /** The site of who opens a case, unless the patient is another organisation's. */
 async function siteFor(actor: Actor, site: string | null, patient: { id: string; site: string | null }): Promise<string | null> {
   if (site === null) return patient.site
-  return checkSite(actor, site, patient.id).catch((thrown: unknown) => {
-    if (hasCode(thrown, 'organisation_not_of_patient')) return patient.site
-    throw thrown
-  })
+  return checkSite(actor, site, patient.id).then(
+    () => site,
+    (thrown: unknown) => {
+      if (hasCode(thrown, 'organisation_not_of_patient')) return patient.site
+      throw thrown
+    },
+  )
 }
 
 /** A number is random, not counted, so that it reveals nothing of how many there are; a duplicate is drawn again. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
+import { whereRecordKeptBy } from '../access/where-record-kept-by'
 import { recordIn } from '../audit/record'
 import { db, transaction, type Tx } from '../db/database'
 import { hasCode } from '../errors/app-error'
@@ -29,7 +30,8 @@ export async function updateCase(actor: Actor, caseId: string, change: CaseChang
   const before = await getCase(actor, caseId)
   const { read, read_up_to: upTo, patient, responsible_id: responsibleId, organisation_id: organisation, ...rest } = change
   const organisationId = organisation ? await findOrganisation(actor, organisation, before.patient_id) : organisation
-  if (rest.site) await checkSite(actor, rest.site, before.patient_id)
+  const site = organisation === null ? null : rest.site
+  if (site !== undefined) await checkSite(actor, site, before.patient_id)
   const fields = organisationId === undefined ? rest : { ...rest, organisationId }
   if (responsibleId !== undefined) await assignCase(actor, before.id, responsibleId)
   if (Object.keys(fields).length > 0 || patient) {
@@ -66,7 +68,7 @@ async function changeFields(tx: Tx, actor: Actor, caseId: string, fields: CaseFi
 
 async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonNullable<CaseChange['patient']>): Promise<void> {
   const row = await tx.case.findFirst({
-    where: { AND: [{ id: caseId }, whereCase(actor, 'case:change-patient')] },
+    where: { AND: [{ id: caseId }, whereCase(actor, 'case:change-patient'), { patient: whereRecordKeptBy(actor) }] },
     select: { patientId: true },
   })
   if (!row) throw fail('patient_change_forbidden')

@@ -19,17 +19,17 @@ export async function findOrganisation(actor: Actor, id: string, patientId: stri
 }
 
 /**
- * Returns a site for a case of a patient as it is: a text, or the name of an organisation that the actor may give it to.
+ * Checks a site for a case of a patient: a text, the name of an organisation that the actor may give it to, or none. A case of another
+ * organisation's patient stays with that: under another text, or none, its doctors would lose it.
  *
- * @throws AppError `forbidden` where it names another one
+ * @throws AppError `forbidden`
  */
-export async function checkSite(actor: Actor, site: string, patientId: string): Promise<string> {
+export async function checkSite(actor: Actor, site: string | null, patientId: string): Promise<void> {
   const among = await findOrganisations(actor, patientId)
-  if (!among) return site
-  const named = { closedAt: null, name: { equals: site.trim(), mode: 'insensitive' as const } }
-  const found = await db().organisation.findFirst({ where: named, select: { id: true } })
-  if (found && !among.includes(found.id)) throw fail('organisation_not_of_patient')
-  return site
+  if (!among) return
+  const named = site !== null && { closedAt: null, name: { equals: site.trim(), mode: 'insensitive' as const } }
+  const found = named && (await db().organisation.findFirst({ where: named, select: { id: true } }))
+  if (!found || !among.includes(found.id)) throw fail('organisation_not_of_patient')
 }
 
 /**

@@ -191,7 +191,12 @@ describe('a case that staff of one clinic open for the patient of another', () =
     await assert.rejects(openCase(staff, input), refused)
     await assert.rejects(updateCase(staff, id, { organisation_id: here.id }), refused)
     await assert.rejects(updateCase(staff, id, { site: ` ${here.name.toUpperCase()} ` }), refused)
-    assert.ok(!(await reads(doctor, id)))
+    for (const change of [{ site: null }, { site: 'Elsewhere' }, { organisation_id: null }])
+      await assert.rejects(updateCase(staff, id, change), refused)
+    assert.deepEqual([await reads(doctor, id), await reads(theirs, id)], [false, true])
+    // Nor is the record of the patient theirs: the year of birth decides when a child's proxy ends.
+    for (const patientChange of [{ birth_year: 2012 }, { birth_year: null }, { sex: 'other' as const }])
+      await assert.rejects(updateCase(staff, id, { patient: patientChange }), is('patient_change_forbidden'))
     // The patient's clinic says yes by somebody of it, or an administrator does.
     await db().organisationMember.create({ data: { organisationId: here.id, userId: theirs.id } })
     await updateCase(theirs, id, { organisation_id: here.id })
@@ -202,5 +207,6 @@ describe('a case that staff of one clinic open for the patient of another', () =
     const newcomer = await person('patient')
     const opened = await openCase(staff, { title: 'New', patient_id: newcomer.id })
     assert.equal(opened.organisation_id, here.id)
+    await updateCase(staff, opened.id, { patient: { birth_year: 1990 } })
   })
 })
