@@ -89,7 +89,7 @@ function Outcome({
 }: { outcome: EmergencyAccessRecord['outcome'] } & Pick<EmergencyItemProps, 'withdrawing'>) {
   const t = useTranslations('emergency.outcome')
   const { opinions, ...counts } = outcome
-  const counted = (['images', 'answers', 'exports', 'shares'] as const).filter((one) => counts[one] > 0)
+  const counted = (['images', 'answers', 'exports', 'downloads', 'shares'] as const).filter((one) => counts[one] > 0)
   if (opinions.length === 0 && counted.length === 0) return <span className="f12 t3">{t('nothing')}</span>
   return (
     <ul className="col g2 f12" aria-label={t('title')}>

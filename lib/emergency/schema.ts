@@ -20,6 +20,7 @@ const EmergencyOutcomeSchema = z.object({
   images: z.int().describe('Files that they added.'),
   answers: z.int().describe('Readings that they signed.'),
   exports: z.int().describe('Archives of the case that they downloaded.'),
+  downloads: z.int().describe('Files that they downloaded, alone or in an archive or a study.'),
   shares: z.int().describe('Share links to it that they created.'),
 })
 

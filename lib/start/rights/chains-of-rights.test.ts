@@ -5,6 +5,7 @@ import { registerDoctorsSee } from '../../access/doctors/doctors-see'
 import { whereCase } from '../../access/where-case'
 import { nextAccessExpiry } from '../../access/next-access-expiry'
 import { openAuthFixture } from '../../auth/test-auth-fixture'
+import { recordAccessAndWait } from '../../audit/record-access'
 import { exportCase } from '../../cases/export-case'
 import { openCase } from '../../cases/open-case'
 import { updateCase } from '../../cases/update-case'
@@ -114,9 +115,15 @@ describe('a chain of rights that begins with an emergency', () => {
   })
 
   it('is in its review: who was asked, who reads by it still, what was exported', async () => {
-    const { admin, first, colleague, caseId, access } = await emergency()
+    const { own, admin, first, colleague, caseId, access } = await emergency()
     const { id } = await ask(first, colleague, caseId)
     await (await exportCase(first, { caseId, ip: null, copies: 'original', dates: 'drop' })).record()
+    const of = { kind: 'case_picture', caseId } as const
+    const { id: fileId } = await db().storedFile.create({ data: { ...of, ownerId: own.id, status: 'completed' } })
+    const taken = { userId: first.id, fileId, ip: null, variant: 'original', outcome: 'allowed' } as const
+    for (const action of ['download', 'download', 'view'] as const) await recordAccessAndWait({ ...taken, action })
+    // One that has never arrived is not added.
+    await db().storedFile.create({ data: { ...of, ownerId: first.id, status: 'pending' } })
     const outcome = async () => (await listEmergencyAccesses(admin, { limit: 50, case_id: caseId })).items[0]!.outcome
     const [asked] = (await outcome()).opinions
     assert.deepEqual(asked, { id, doctor: colleague.name, state: 'open', has_access: true })
@@ -126,7 +133,7 @@ describe('a chain of rights that begins with an emergency', () => {
     await endEmergencyAccess(first, access.id)
     const { opinions, ...counts } = await outcome()
     assert.deepEqual(opinions, [{ id, doctor: colleague.name, state: 'answered', has_access: false }])
-    assert.deepEqual(counts, { images: 0, answers: 0, exports: 1, shares: 0 })
+    assert.deepEqual(counts, { images: 0, answers: 0, exports: 1, downloads: 1, shares: 0 })
   })
 })
 
