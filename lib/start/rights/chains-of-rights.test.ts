@@ -177,6 +177,22 @@ describe('a right whose giver has gone', () => {
     await assert.rejects(decideGrant(next, { right: 'assigned', id: newUuid(), decision: 'keep' }), is('grant_not_found'))
     await assert.rejects(listGrants(colleague), is('forbidden'))
   })
+
+  it('is reviewed as well where it is the holder, who gave it to themselves or got it back from whom they gave it to', async () => {
+    const { own, admin, colleague, caseId } = await emergency()
+    const leave = () => db().organisationMember.deleteMany({ where: { userId: own.id } })
+    const listed = async () => (await listGrants(admin)).items.filter((one) => one.case_id === caseId)
+    await updateCase(own, caseId, { responsible_id: own.id })
+    assert.deepEqual(await listed(), [])
+    await leave()
+    assert.ok(await reads(own, caseId))
+    assert.deepEqual((await listed()).map(({ right, holder, given_by: by }) => [right, holder.id, by?.id]), [['responsible', own.id, own.id]]) // prettier-ignore
+    await updateCase(own, caseId, { responsible_id: colleague.id })
+    await updateCase(colleague, caseId, { responsible_id: own.id })
+    assert.equal((await listed()).length, 1)
+    await decideGrant(admin, { right: 'responsible', id: caseId, decision: 'withdraw' })
+    assert.ok(!(await reads(own, caseId)))
+  })
 })
 
 describe('a case that staff of one clinic open for the patient of another', () => {

@@ -73,7 +73,8 @@ async function findResponsible(admins: string[], after: string | undefined): Pro
   const rows = await db().case.findMany({
     where: {
       ...{ deletedAt: null, responsible: { role: 'doctor', status: 'active' } },
-      responsibleBy: { notIn: admins, not: { equals: db().case.fields.responsibleId } },
+      // Given to oneself too: by the right that one had then.
+      responsibleBy: { notIn: admins },
       ...(after ? { id: { gt: after } } : {}),
     },
     select: { id: true, number: true, responsible: person, responsibleBy: true },
@@ -109,15 +110,19 @@ async function findAsked(admins: string[], after: string | undefined): Promise<G
   }))
 }
 
-/** Those whose givers have no account, or could not assign the case now. */
+/** Those whose givers have no account, or could not assign the case now; for a responsibility, by another right than that. */
 async function withoutRight(grants: Grant[]): Promise<Grant[]> {
   const givers = await db().user.findMany({
     where: { id: { in: grants.map(({ giverId }) => giverId) }, status: 'active' },
     select: { id: true, role: true },
   })
-  const may = await loadCaseReadAccess([...new Set(grants.flatMap(({ case_id: id }) => id ?? []))], 'case:assign')
-  return grants.filter(({ giverId, case_id: caseId }) => {
+  const ids = [...new Set(grants.flatMap(({ case_id: id }) => id ?? []))]
+  const [may, mayOtherwise] = await Promise.all([
+    loadCaseReadAccess(ids, 'case:assign'),
+    loadCaseReadAccess(ids, 'case:assign', ['responsible']),
+  ])
+  return grants.filter(({ right, giverId, case_id: caseId }) => {
     const giver = givers.find(({ id }) => id === giverId)
-    return !giver || !may(giver, caseId!)
+    return !giver || !(right === 'responsible' ? mayOtherwise : may)(giver, caseId!)
   })
 }
