@@ -90,6 +90,7 @@ export function fakeHooks(): FakeHooks {
       await transaction((tx) => eraseUploadMetadata(tx, uploadId))
     },
     canResume: () => Promise.resolve(true),
+    canOwnerResume: () => Promise.resolve(true),
     onPartRemoved(_tx, objectId) {
       hooks.removedPartObjects.push(objectId)
       return Promise.resolve()

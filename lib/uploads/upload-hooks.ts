@@ -81,6 +81,8 @@ export interface UploadHooks {
   onLengthDeclared(tx: Tx, uploadId: string, lengthBytes: number): Promise<void>
   /** Whether the user may still resume an upload; the owner is checked elsewhere. */
   canResume(sender: ResumingUser, uploadId: string): Promise<boolean>
+  /** The same of its owner, whoever asks: what has all its bytes does not become a file once they may not send there. */
+  canOwnerResume(ownerId: string, uploadId: string): Promise<boolean>
   /** The plaintext data key of a sealed object. */
   dataKey(objectId: string): Promise<Buffer>
   /** Reads that key with the row of an upload that changes server; without it, `dataKey` sends a statement of its own. */

@@ -59,6 +59,10 @@ export const uploadHooks: UploadHooks = {
   onPartRemoved: (tx, objectId) => deleteDataKeys(tx, [objectId]),
   onConcatenationRequested: (tx, uploadId) => enqueueConcatenation(uploadId, tx),
   canResume: canResumeUpload,
+  canOwnerResume: async (ownerId, uploadId) => {
+    const owner = await db().user.findFirst({ where: { id: ownerId, status: 'active' }, select: { id: true, role: true } })
+    return owner !== null && canResumeUpload(owner, uploadId)
+  },
   dataKey: unwrapDataKey,
   storedDataKey,
   onFinished: async (tx, uploadId) => {

@@ -8,6 +8,7 @@ import { createTestUser } from '../../auth/test-auth-fixture'
 import { recordAndWait } from '../../audit/record'
 import { db } from '../../db/database'
 import { passSteadyTime } from '../../db/test-database'
+import { uploads as openedModule } from '../../uploads/open-uploads'
 import { createCase, UNKNOWN_ID, objectsInStore, openFilesFixture } from '../../files/test-files-fixture'
 import { handleUploadRequest, UPLOADS_PATH } from './handle-upload-request'
 import { methods } from '../route/methods'
@@ -156,6 +157,34 @@ describe('an upload', () => {
     assert.equal((await call(staff, 'DELETE', id)).status, 404)
     await db().assignment.update({ where: { id: assignment.id }, data: { endedAt: null } })
     assert.equal(await offsetOf(staff, id), '3')
+  })
+
+  it('does not become a file once the case was taken away, however short its last body is', async () => {
+    const staff = await signedIn('staff')
+    const caseId = await createCase({ id: (await signedIn()).id } as never)
+    const assignment = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId } })
+    const id = await create(staff, caseId)
+    const headers = { authorization: staff.authorization, ...STREAM, 'upload-offset': '0', 'content-length': '10' }
+    const end = () => db().assignment.update({ where: { id: assignment.id }, data: { endedAt: new Date(Date.now() - 1000) } })
+    const parts = [Buffer.from('12345'), Buffer.from('67890')]
+    const web = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          if (parts.length === 1) await end()
+          const next = parts.shift()
+          if (next) controller.enqueue(new Uint8Array(next))
+          else controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const request = { ...makeTestRequest('PATCH', `${UPLOADS_PATH}/${id}`, headers), incoming: { web } }
+    assert.equal((await uploads.handle(request)).status, 404)
+    const { status } = await db().storedFile.findUniqueOrThrow({ where: { uploadId: id }, select: { status: true } })
+    assert.ok(['pending', 'uploading'].includes(status), status)
+    assert.equal((await openedModule().reconcile()).finished, 0)
+    await db().assignment.update({ where: { id: assignment.id }, data: { endedAt: null } })
+    assert.equal(await offsetOf(staff, id), '10')
   })
 
   it('returns 410 once it was deleted, and leaves no byte', async () => {

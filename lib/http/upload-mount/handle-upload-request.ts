@@ -37,10 +37,12 @@ export async function handleUploadRequest(
   const { incoming } = request
   refuseOtherUser(actor, request.header(EXPECTED_USER_HEADER))
   const { access } = currentTurn()
-  const holdAccess = (id: string) =>
-    access!.hold(async () => {
+  const holdAccess = (id: string) => {
+    const confirm = async () => {
       if (!actor || !(await uploads().canResume(actor, id))) throw fail('upload_not_found')
-    })
+    }
+    return { ...access!.hold(confirm), confirm }
+  }
   const response = await uploads().handle({
     method: request.method,
     uploadId,

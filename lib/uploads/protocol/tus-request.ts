@@ -22,7 +22,7 @@ export interface TusRequest {
   location(uploadId: string): string
   uploader: Uploader
   /** Ends the request, by its signal or its connection, once its sender may not go on with this upload; until it is released. */
-  holdAccess?(uploadId: string): { release(): void }
+  holdAccess?(uploadId: string): { release(): void; confirm(): Promise<void> }
   /** DELETE refuses a completed upload with 409 instead of deleting its file. */
   onlyUnfinished?: true
   /** The client's address, if the mount knows it. */

@@ -33,7 +33,7 @@ export async function reconcileUploads(context: UploadContext): Promise<Reconcil
     if (!isComplete(row) && !isSurelyFree) return
     const session = await openUploadSession(context, row)
     if (!session || session.activePatch) return
-    if (session.isComplete) {
+    if (session.isComplete && (await context.hooks.canOwnerResume(row.ownerId, row.id))) {
       await session.finish()
       done.finished += 1
     }

@@ -3,6 +3,7 @@ import { fail } from '../../../errors/fail'
 import { count } from '../../../telemetry/metrics/measure'
 import { type BodySource } from '../body-source'
 import { withFacts } from '../../protocol/_internal/tus-response'
+import { type TusRequest } from '../../protocol/tus-request'
 import { type Checksum } from '../../protocol/_internal/checksum'
 import { toUploadError } from '../../session/_internal/to-upload-error'
 import { type UploadContext } from '../../session/_internal/upload-context'
@@ -14,7 +15,7 @@ import { type BodyOutcome, BodyReader } from './body-reader'
 interface BodyInput {
   body: BodySource
   signal: AbortSignal
-  holdAccess?: ((uploadId: string) => { release(): void }) | undefined
+  holdAccess?: TusRequest['holdAccess'] | undefined
   checksum?: Checksum | null
   /** The body length that this request announces. */
   announcedBytes?: number | null
@@ -58,7 +59,11 @@ export async function receiveBody(context: UploadContext, session: UploadSession
     const releases = session.consecutiveReleases !== null && !error && !isLast && session.lengthBytes !== null
     await (releases ? session.saveAndRelease() : session.save())
     if (checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
-    if (session.isComplete) await session.finish()
+    if (session.isComplete) {
+      // A body that is short was not asked about since it began.
+      await held?.confirm()
+      await session.finish()
+    }
     // It exceeds every length that could still be declared: it can never finish, and would only occupy storage.
     const isTooLong = outcome === 'too_long' || hasCategory(error, 'quota_exceeded')
     if (isTooLong && session.lengthBytes === null) await discardUpload(context, session.row, 'terminated')
