@@ -20,10 +20,16 @@ const RetakeDialog = dynamic(() => import('../../viewer/retake/retake-dialog').t
   ssr: false,
 })
 
+/** What is said of a photograph that nothing here draws: its sender sends it anew, others ask for it. */
+export function useNotShown({ sent_by: sender }: CaseFile): string {
+  const t = useTranslations('case.tile')
+  return t(sender?.id === useCurrentUser().id ? 'ownImageNotShown' : 'imageNotShown')
+}
+
 /** Says of a photograph that cannot be drawn here what to do, and requests it anew. */
 export function RequestAsJpeg({ file }: { file: CaseFile }) {
   const t = useTranslations('viewer.retake')
-  const tile = useTranslations('case.tile')
+  const notShown = useNotShown(file)
   const me = useCurrentUser()
   const client = useQueryClient()
   const [isOpen, setOpen] = useState(false)
@@ -33,7 +39,7 @@ export function RequestAsJpeg({ file }: { file: CaseFile }) {
       {/* Without a preview it stands in the place of the image. */}
       {isViewable(file) && (
         <StatusText kind="warn" small>
-          {tile('imageNotShown')}
+          {notShown}
         </StatusText>
       )}
       {canRequestRetake(file, me) && !file.retake && (

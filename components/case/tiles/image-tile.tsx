@@ -22,6 +22,7 @@ import styles from '../case.module.css'
 import { isViewable, isNotDrawnHere, previewOf, displayedImageOf, displayStatusOf } from '../file-status'
 import { useArrivingFile } from '../arriving/use-arriving-file'
 import { dicomTag, previewMessage } from '../arriving/file-status-messages'
+import { useNotShown } from '../retake/request-as-jpeg'
 import { useSideLabel } from '../use-side-label'
 import { ImageTileCaption } from './image-tile-caption'
 import { readingDocumentOf } from './reading-document'
@@ -135,6 +136,7 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
   const t = useTranslations('case.tile')
   const errorMessage = useErrorMessage()
   const refusalMessage = useRefusalMessage()
+  const notShown = useNotShown(file)
   const status = displayStatusOf(file)
   const isBad = status === 'attention'
   return (
@@ -147,7 +149,7 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
           ? refusalMessage(fileRefusal(file))
           : status === 'ready'
             ? [
-                t(isRaster(file) ? 'imageNotShown' : 'noPreview'),
+                isRaster(file) ? notShown : t('noPreview'),
                 ...(file.warnings ?? []).map((code) => errorMessage({ code, detail: '' })),
               ].join(' ')
             : status === 'checking'
