@@ -1,7 +1,7 @@
-import { type Prisma } from '../db/database'
-import { type Actor } from './actor'
-import { relationsOf } from './policy'
-import { whereCase } from './where-case'
+import { type Prisma } from '../../db/database'
+import { type Actor } from '../../access/actor'
+import { relationsOf } from '../../access/policy'
+import { whereCase } from '../../access/where-case'
 
 /**
  * The patients whose record (year of birth, sex) a person may change, as a query condition: those of no organisation, of one of
