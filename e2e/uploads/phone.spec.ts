@@ -6,6 +6,7 @@ import { dose } from '../../lib/runtime/test-dose'
 import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 import { ownPatient } from '../reading/own-patient'
 import { openAs, TALL_PHONE } from '../support/browser'
+import { confirmSending } from '../support/confirm-sending'
 import { type Client, Fovea, PASSWORD } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
@@ -395,13 +396,7 @@ test('The same photograph chosen again as the other eye is another upload', asyn
   writeFileSync(path.join(folder, 'eye.jpg'), await photograph(900, 91))
   for (const [index, eye] of (['OD', 'OS', 'OS'] as const).entries()) {
     await input(page).setInputFiles(path.join(folder, 'eye.jpg'))
-    const asked = page.getByRole('dialog', { name: 'Is this the right patient?' })
-    const confirmed = page.getByRole('dialog', { name: 'Check before sending' })
-    await expect(asked.or(confirmed)).toBeVisible()
-    if (await asked.isVisible()) await asked.getByRole('button', { name: /^Send/ }).click()
-    await confirmed.getByText(eye, { exact: true }).first().click()
-    await confirmed.getByRole('button', { name: 'Send 1 file' }).click()
-    await expect(confirmed).toHaveCount(0)
+    await confirmSending(page, eye)
     if (index > 0) {
       // Its very bytes are in this case: for the other eye they are sent where their sender says so.
       const asked = page.getByRole('listitem', { name: 'eye.jpg' }).filter({ hasText: 'Already in this case' })

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 import { ownPatient } from '../reading/own-patient'
 import { openAs, TALL_PHONE } from '../support/browser'
+import { confirmSending } from '../support/confirm-sending'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
@@ -61,13 +62,7 @@ for (const stores of [true, false])
     writeFileSync(path.join(folder, 'eye.jpg'), await photograph(900, 11))
     const choose = async (eye: 'OD' | 'OS') => {
       await pick(page, 'eye.jpg')
-      const asked = page.getByRole('dialog', { name: 'Is this the right patient?' })
-      const confirmed = page.getByRole('dialog', { name: 'Check before sending' })
-      await expect(asked.or(confirmed)).toBeVisible()
-      if (await asked.isVisible()) await asked.getByRole('button', { name: /^Send/ }).click()
-      await confirmed.getByText(eye, { exact: true }).first().click()
-      await confirmed.getByRole('button', { name: 'Send 1 file' }).click()
-      await expect(confirmed).toHaveCount(0)
+      await confirmSending(page, eye)
     }
     await choose('OD')
     await eventually(

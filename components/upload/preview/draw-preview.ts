@@ -1,6 +1,7 @@
 import { resolveWithin } from '../../shell/retry/resolve-within'
 import { drawVideoFrame } from './draw-video-frame'
 import { type PickedFile, wholeFile } from '../queue/identity/picked-file'
+import { drawScaled } from './draw-scaled'
 import { fitPreview, maxPosterBytes, maxPreviewBytes } from './fit-preview'
 
 /** A phone that takes longer than this sends without a preview. */
@@ -47,17 +48,10 @@ async function draw(file: PickedFile, type: string): Promise<Blob | null> {
 }
 
 async function encode(bitmap: ImageBitmap, scale: number, quality: number): Promise<Blob> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('this browser gives no canvas')
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  const as = (type: string) => new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality))
+  const as = drawScaled(bitmap, scale)
   // WebP shows more per byte. A browser that cannot encode it returns PNG instead.
-  const webp = await as('image/webp')
-  const blob = webp?.type === 'image/webp' ? webp : await as('image/jpeg')
+  const webp = await as('image/webp', quality)
+  const blob = webp?.type === 'image/webp' ? webp : await as('image/jpeg', quality)
   if (!blob) throw new Error('this browser gives no picture')
   return blob
 }

@@ -1,5 +1,6 @@
 import { type AcceptedFileType } from '../queue/destination/accepted-file-type'
 import { type PickedFile, wholeFile } from '../queue/identity/picked-file'
+import { drawScaled } from './draw-scaled'
 
 /** Safari on a phone draws no canvas of more pixels. */
 const MAX_PIXELS = 16_000_000
@@ -28,16 +29,7 @@ export async function drawSmallerCopy(file: PickedFile, { type, maxBytes }: Acce
 }
 
 async function encode(bitmap: ImageBitmap, scale: number): Promise<Blob> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('this browser gives no canvas')
-  context.imageSmoothingQuality = 'high'
-  context.fillStyle = 'white' // JPEG has no transparency.
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
+  const blob = await drawScaled(bitmap, scale, 'white')('image/jpeg', QUALITY)
   if (!blob) throw new Error('this browser gives no picture')
   return blob
 }
