@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import http, { createServer } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
+import { connect, type AddressInfo, type Socket } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { fail } from '../../errors/fail'
@@ -188,6 +188,33 @@ describe('handleNodeRequest', () => {
     assert.ok(state.opened > 1)
     assert.ok(body.length > size, 'in chunks')
     assert.equal(state.open, 0)
+  })
+
+  it('sends what was decoded whole to a client that reads nothing for a while, and keeps it for one such client at a time', async () => {
+    const size = 96 << 20
+    let hasPaused: () => void = () => undefined
+    const pause = () => Promise.resolve(hasPaused())
+    const stall = async () => {
+      const paused = new Promise<void>((done) => (hasPaused = done))
+      const whole = async function* () {
+        yield await Promise.resolve(Buffer.alloc(size, 7))
+      }
+      answering({ status: 200, headers: {}, body: { pause, [Symbol.asyncIterator]: whole } })
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined)
+      socket.write('GET / HTTP/1.0\r\nHost: x\r\n\r\n')
+      await paused
+      return socket
+    }
+    const lengthOf = async (socket: Socket) => {
+      let bytes = 0
+      for await (const data of socket) bytes += (data as Buffer).length
+      return bytes
+    }
+    const alone = await stall()
+    assert.ok((await lengthOf(alone)) > size, 'it takes its time')
+    const [first, second] = [await stall(), await stall()]
+    assert.ok((await lengthOf(first).catch(() => 0)) < size, 'another needs the memory')
+    assert.ok((await lengthOf(second)) > size)
   })
 
   it('sends a short stream in one step, as long as not too many bytes wait for clients that read nothing', async () => {

@@ -121,8 +121,9 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
   const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
   const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
   const begin = () => response.writeHead(status, cookies ? withCookies(withLength, cookies) : withLength)
-  if (request.method !== 'HEAD' && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
-    return sendStream(body, response, begin)
+  if (request.method !== 'HEAD' && body !== null && typeof body !== 'string') {
+    if (!(body instanceof Uint8Array)) return sendStream(body, response, begin)
+    if (body.length > MAX_WRITE_BYTES) return sendStream(streamOf(body), response, begin)
   }
   begin()
   if (request.method === 'HEAD' || body === null) response.end()
@@ -170,15 +171,29 @@ async function sendAtOnce(body: ByteStream, response: ServerResponse, begin: () 
   }
 }
 
+/** What is written at a time: a connection that takes this much of an image, however slowly, has not stalled. */
+const MAX_WRITE_BYTES = 2 * 1024 * 1024
+
+/** A body that is in memory, as a stream of one part. */
+const streamOf = (bytes: Uint8Array): ByteStream => ({
+  async *[Symbol.asyncIterator]() {
+    yield await Promise.resolve(bytes)
+  },
+})
+
 /** @param begin sends status and headers: not before the first bytes are there, which may be those that cannot be read */
 async function sendStream(body: ByteStream, response: ServerResponse, begin: () => void): Promise<void> {
   if (await sendAtOnce(body, response, begin)) return
   for await (const part of body) {
-    if (response.destroyed) return
-    if (!response.headersSent) begin()
-    // After an error the kernel may still read it.
-    if (!response.write(part, isPassedOn(part) ? (error) => !error && freeBuffer(part) : undefined))
-      await waitForDrain(response, body)
+    for (let start = 0; start < part.length || start === 0; start += MAX_WRITE_BYTES) {
+      if (response.destroyed) return
+      if (!response.headersSent) begin()
+      const isWhole = part.length <= MAX_WRITE_BYTES
+      const piece = isWhole ? part : part.subarray(start, start + MAX_WRITE_BYTES)
+      // After an error the kernel may still read it.
+      const free = isWhole && isPassedOn(part) ? (error?: Error | null) => !error && freeBuffer(part) : undefined
+      if (!response.write(piece, free)) await waitForDrain(response, body, part.length - start - piece.length)
+    }
   }
   if (response.destroyed) return
   if (!response.headersSent) begin()
@@ -192,8 +207,10 @@ const slowClients = new SlowClientLimit()
 /**
  * Waits until the connection took what was written, or is closed; leaves no listener behind, however many chunks there
  * are.
+ *
+ * @param restBytes what is in memory of the part that is being sent, and is not written yet
  */
-async function waitForDrain(response: ServerResponse, body: ByteStream): Promise<void> {
+async function waitForDrain(response: ServerResponse, body: ByteStream, restBytes: number): Promise<void> {
   let paused: Promise<void> | undefined
   // Hand-written: `once` with a signal creates two errors for each chunk, a tenth of the cost of sending a large file.
   await new Promise<void>((done) => {
@@ -206,7 +223,7 @@ async function waitForDrain(response: ServerResponse, body: ByteStream): Promise
     const pause = () => {
       paused = body.pause?.()
       paused?.catch(() => undefined) // Awaited below.
-      slowClients.add(response)
+      slowClients.add(response, restBytes)
     }
     const timer = setTimeout(pause, PAUSE_AFTER_MS)
     response.on('drain', over).on('close', over)

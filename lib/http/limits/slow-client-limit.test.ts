@@ -33,10 +33,12 @@ describe('SlowClientLimit', () => {
     assert.deepEqual([first.state.isClosed, second.state.isClosed, third.state.isClosed], [false, false, false])
   })
 
-  it('closes a single connection that exceeds the limit', () => {
+  it('keeps the only one, however much is in memory for it, and counts that as soon as another waits', () => {
     const lines = new SlowClientLimit(100)
-    const huge = line(101)
-    lines.add(huge.response)
-    assert.deepEqual([huge.state.isClosed, lines.count], [true, 0])
+    const [huge, next] = [line(1), line(1)]
+    lines.add(huge.response, 300)
+    assert.deepEqual([huge.state.isClosed, lines.count], [false, 1])
+    lines.add(next.response, 50)
+    assert.deepEqual([huge.state.isClosed, next.state.isClosed, lines.count], [true, false, 1])
   })
 })
