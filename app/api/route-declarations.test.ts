@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { registerDoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { generateOpenApi } from '@/lib/http/route/open-api'
+import { newUuid } from '@/lib/runtime/uuid'
 import { nodeRoutes, routeDeclarations } from './route-declarations'
 
 /**
@@ -122,6 +124,22 @@ describe('the list of declarations', () => {
       'POST /api/v1/proxy-invitations true',
       'POST /api/v1/shares true',
     ])
+  })
+
+  it('asks for it as well where a case is given to its responsible doctor, unless doctors see every case', () => {
+    const asking = routeDeclarations().filter(({ stepUpWhen }) => stepUpWhen !== undefined)
+    assert.deepEqual(
+      asking.map(({ method, path }) => `${method} ${path}`),
+      ['PATCH /api/v1/cases/{id}'],
+    )
+    const asks = (input: object) => asking[0]!.stepUpWhen!(input)
+    const inputs = [{ responsible_id: newUuid() }, { responsible_id: null }, { title: 'Another' }, { read: true }]
+    assert.deepEqual(inputs.map(asks), [false, false, false, false])
+    for (const see of ['organisation', 'assigned'] as const) {
+      const restore = registerDoctorsSee(see)
+      assert.deepEqual(inputs.map(asks), [true, false, false, false], see)
+      restore()
+    }
   })
 
   it('opens to whoever must set up a second factor only what that needs', () => {

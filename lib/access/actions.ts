@@ -25,7 +25,8 @@ export type FileRelation = 'own' | 'unfinished' | 'client' | 'sent-case' | InCas
 /**
  * The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, a patient whose proxy they
  * are, any patient, any person; `known-patient`: a patient of an organisation of theirs, or of a case that they may read;
- * `treated-patient`: the same, but of a case that they may change, so that a glance makes nobody their patient.
+ * `treated-patient`: the same, but of a case that they may change by a right that another gave, so that neither a glance nor a case that
+ * they opened themselves makes anybody their patient.
  */
 export type UserRelation = 'own' | 'client' | 'trainer' | 'proxied' | 'known-patient' | 'treated-patient' | 'patient' | 'any'
 /** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */

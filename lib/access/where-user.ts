@@ -3,7 +3,7 @@ import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { type Actor } from './actor'
 import { whereAssignmentActive } from './where-assignment-active'
 import { matchNothing } from './match-nothing'
-import { type UserAction, type UserRelation } from './actions'
+import { type CaseRelation, type UserAction, type UserRelation } from './actions'
 import { relationsOf } from './policy'
 import { whereCase } from './where-case'
 import { whereProxyActive } from './proxies/where-proxy-active'
@@ -33,12 +33,29 @@ function whereUserRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
     case 'known-patient':
     case 'treated-patient': {
       const theirs = { organisation: { closedAt: null, members: { some: { userId } } } }
-      const ofCase = { patientCases: { some: whereCase(actor, relation === 'known-patient' ? 'case:read' : 'case:change') } }
-      return { role: 'patient', OR: [{ organisations: { some: theirs } }, ofCase] }
+      const ofCase = relation === 'known-patient' ? whereCase(actor, 'case:read') : whereTreating(actor)
+      return { role: 'patient', OR: [{ organisations: { some: theirs } }, { patientCases: { some: ofCase } }] }
     }
     case 'patient':
       return { role: 'patient' }
     case 'any':
       return {}
+  }
+}
+
+/**
+ * The cases by which a doctor treats their patient: those that they may change by a right that others gave. Neither what they opened
+ * themselves nor a responsibility that they gave themselves, which they would otherwise renew for ever after all else has ended.
+ */
+function whereTreating(actor: Pick<Actor, 'id' | 'role' | 'service'>): Prisma.CaseWhereInput {
+  const by = (relation: CaseRelation) => whereCase(actor, 'case:change', [relation])
+  const openedByOthers = { OR: [{ openedBy: null }, { openedBy: { not: actor.id } }] }
+  return {
+    OR: [
+      by('assigned'),
+      { AND: [by('organisation'), openedByOthers] },
+      // Without a giver, as of a former release, nobody knows that it was another.
+      { AND: [by('responsible'), { responsibleBy: { not: actor.id } }] },
+    ],
   }
 }

@@ -166,7 +166,9 @@ export class Worlds {
     if (person === 'staff') things.assignment = await this.assign({ kind: 'staff_case', staff: who, caseId })
     if (person === 'carer') {
       const { email } = await who.json<{ email: string }>('/api/v1/me')
-      things.proxy = (await this.admin.post<{ id: string }>('/api/v1/proxies', { email, patient_id: patientId })).id
+      things.proxy = (
+        await this.admin.post<{ id: string }>('/api/v1/proxies', { email, patient_id: patientId, ended_at: soon() })
+      ).id
     }
     return things
   }
@@ -208,7 +210,8 @@ export class Worlds {
     const person = await this.idOf(await this.account('creator'))
     const carer = await (await this.account('patient')).json<{ email: string }>('/api/v1/me')
     const patient_id = await this.idOf(await this.account('patient'))
-    const proxy = (await this.admin.post<{ id: string }>('/api/v1/proxies', { email: carer.email, patient_id })).id
+    const proxy = (await this.admin.post<{ id: string }>('/api/v1/proxies', { email: carer.email, patient_id, ended_at: soon() }))
+      .id
     const assignment = (await this.diaryFor('client', await this.account('client'))).assignment
     return { person, proxy, assignment }
   }

@@ -161,6 +161,51 @@ describe('which cases doctors see', () => {
     }
   })
 
+  /** By what they read a case of the patient, and whether they may open another one for them with `organisation`, with `assigned`. */
+  const TREATS: Record<string, { data?: CaseData; organisation: boolean; assigned: boolean }> = {
+    'an assignment': { organisation: true, assigned: true },
+    'an assignment that has ended': { organisation: false, assigned: false },
+    'a case that they opened': { data: { openedBy: doctor.id }, organisation: false, assigned: false },
+    'a case that they opened in an organisation of theirs': {
+      data: { openedBy: doctor.id, site: 'North' },
+      ...{ organisation: false, assigned: false },
+    },
+    'a case of an organisation of theirs that another opened': {
+      data: { openedBy: colleague.id, site: 'North' },
+      ...{ organisation: true, assigned: false },
+    },
+    'a case of an organisation of theirs, of nobody known': { data: { site: 'North' }, organisation: true, assigned: false },
+    'a responsibility that a colleague gave': {
+      data: { responsibleId: doctor.id, responsibleBy: colleague.id },
+      ...{ organisation: true, assigned: true },
+    },
+    'a responsibility that a colleague gave for a case that they opened': {
+      data: { openedBy: doctor.id, responsibleId: doctor.id, responsibleBy: colleague.id },
+      ...{ organisation: true, assigned: true },
+    },
+    'a responsibility that they gave themselves': {
+      data: { openedBy: doctor.id, responsibleId: doctor.id, responsibleBy: doctor.id },
+      ...{ organisation: false, assigned: false },
+    },
+    'a responsibility of which nobody knows who gave it': {
+      data: { responsibleId: doctor.id },
+      ...{ organisation: false, assigned: false },
+    },
+  }
+  for (const [by, { data, ...opens }] of Object.entries(TREATS))
+    it(`lets them open further cases for a patient, or not, by ${by}`, async () => {
+      const treated = await person('patient')
+      const caseId = await openCase(by, { ...data, patientId: treated.id } as CaseData)
+      if (by === 'an assignment') await assign(caseId, null)
+      if (by === 'an assignment that has ended') await assign(caseId, new Date(Date.now() - HOUR))
+      const may = async (action: 'case:open' | 'dicom:create') =>
+        (await db().user.count({ where: { AND: [{ id: treated.id }, whereUser(asDoctor, action)] } })) > 0
+      for (const which of ['organisation', 'assigned'] as const) {
+        see(which)
+        assert.deepEqual([await may('case:open'), await may('dicom:create')], [opens[which], opens[which]], which)
+      }
+    })
+
   it('changes with membership at once, and with the end of an emergency', async () => {
     see('organisation')
     const organisation = await db().organisation.findFirstOrThrow({ where: { name: 'South' } })

@@ -17,11 +17,12 @@ import { type RecoveryCodes } from './schema'
  * Confirms the authenticator app of the current user by its first code, which is used up: from now on a sign-in asks for one.
  * Returns ten new recovery codes, this once.
  *
- * @throws AppError `totp_not_started`, `second_factor_wrong`, `second_factor_locked`
+ * @throws AppError `totp_not_started` where this session asked for none, `second_factor_wrong`, `second_factor_locked`
  */
 export async function confirmTotp(actor: Actor, code: string, now = Date.now()): Promise<RecoveryCodes> {
-  const { id: userId } = actor
-  const started = await db().totpFactor.findFirst({ where: { userId, confirmedAt: null } })
+  const { id: userId, sessionId } = actor
+  // The secret was shown in one session: a code of it proves nothing in another.
+  const started = await db().totpFactor.findFirst({ where: { userId, sessionId, confirmedAt: null } })
   if (!started) throw fail('totp_not_started')
   await countFactorAttempt(userId, 'totp')
   const step = findTotpStep(secrets().unwrap(started.id, Buffer.from(started.sealedSecret)), code.replace(/\s/g, ''), now)

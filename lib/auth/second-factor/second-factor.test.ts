@@ -91,6 +91,15 @@ describe('setting up an authenticator app', () => {
     await confirmTotp(actor, totpCodeAt(second, NOW), NOW)
     await assert.rejects(confirmTotp(actor, totpCodeAt(second, NOW), NOW), refused('totp_not_started'))
   })
+
+  it('is finished in the session that began it, and in no other of the same person', async () => {
+    const actor = await signedIn()
+    const elsewhere = { ...actor, sessionId: (await signInTestBrowser(actor.id)).sessionId }
+    const code = totpCodeAt(fromBase32((await startTotp(actor)).secret), NOW)
+    for (const other of [elsewhere, { ...actor, sessionId: null }])
+      await assert.rejects(confirmTotp(other, code, NOW), refused('totp_not_started'))
+    await confirmTotp(actor, code, NOW)
+  })
 })
 
 describe('a code', () => {

@@ -8,17 +8,18 @@ import { type TotpEnrolment } from './schema'
 
 /**
  * Makes the secret of an authenticator app for the current user, which counts once `confirmTotp` has seen a code of it; one that
- * was not confirmed is replaced. It is returned this once, and stored sealed.
+ * was not confirmed is replaced. It is returned this once, and stored sealed; the session that asked for it confirms it.
  *
  * @throws AppError `totp_exists` where an app is set up: it is removed first
  */
-export async function startTotp({ id: userId }: Actor): Promise<TotpEnrolment> {
+export async function startTotp({ id: userId, sessionId }: Actor): Promise<TotpEnrolment> {
   const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
   const secret = newTotpSecret()
   const id = newUuid()
   const row = {
     id,
     sealedSecret: new Uint8Array(secrets().wrap(id, secret)),
+    sessionId,
     createdAt: new Date(),
     confirmedAt: null,
     lastStep: null,

@@ -9,6 +9,7 @@ export const PEOPLE_REFUSALS = {
   proxy_invitations_too_many: { category: 'too_large', params: ['max_count'] },
   proxy_is_patient: { category: 'bad_input' },
   proxy_end_not_valid: { category: 'bad_input' },
+  proxy_end_required: { category: 'bad_input' },
   proxy_exists: { category: 'conflict' },
   notification_not_found: { category: 'not_found' },
   photo_not_found: { category: 'not_found' },

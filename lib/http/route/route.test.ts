@@ -136,6 +136,17 @@ describe('route', () => {
     assert.equal(ran, before + 4)
   })
 
+  it('asks for it where the input is what it is declared for, and only then', async () => {
+    const person = await signedIn('doctor')
+    await db().session.updateMany({ where: { userId: person.id }, data: { verifiedAt: new Date(0) } })
+    const more = { stepUpWhen: ({ title }: { title: string }) => title === 'Mine' }
+    const before = ran
+    assert.equal((await post(person, { more })).status, 200)
+    const refused = await post(person, { more, body: '{"title":"Mine"}' })
+    assert.deepEqual([refused.status, parseJsonBody(refused)['code']], [403, 'step_up_required'])
+    assert.equal(ran, before + 1)
+  })
+
   it('opens only the enrolment to whoever must set up a second factor', async () => {
     Object.assign(settings(), { SECOND_FACTOR_FOR: ['admin'] })
     try {

@@ -53,6 +53,8 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
   action?: Action
   /** A recent proof of who is there is needed: a password or a factor; `factor` where one that exists must be it. */
   stepUp?: StepUp
+  /** Of which input a recent proof is needed, where a call does more than that: what gives a right. */
+  stepUpWhen?: (body: B) => boolean
   /** Open also to whoever must set up a second factor first: what that needs. */
   isBeforeEnrolment?: true
   params?: z.ZodType<P>
@@ -133,6 +135,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       requireMatch(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request, { isStrict: actor?.role === 'service' })
+      if (actor && declaration.stepUpWhen?.(body)) await requireStepUp(actor, true)
       const handle = async () => {
         const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
         return isHttpResponse(result) ? result : jsonResponse(200, result)

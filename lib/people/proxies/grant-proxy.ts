@@ -19,7 +19,7 @@ import type { ProxyInput, ProxyRecord } from './schema'
  * Repeating the request returns the existing grant.
  *
  * @throws AppError `forbidden`, `not_found` where the patient is none for whom the actor may grant, `bad_input` where there is
- * no such account, it is the patient's own, or the end is over, `conflict` where they have access with another end
+ * no such account, it is the patient's own, the end is over, or there is none and no year of birth either, `conflict` where they have access with another end
  */
 export async function grantProxy(actor: Actor, input: ProxyInput): Promise<{ proxy: ProxyRecord; isNew: boolean }> {
   if (!relationsOf(actor, 'proxy:grant').includes('patient')) throw fail('forbidden')

@@ -4,7 +4,7 @@ import { type Actor } from '../../access/actor'
 import { whereCase } from '../../access/where-case'
 import { getAccessInvalidation, openAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import { db } from '../../db/database'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
 import type { ErrorCategory } from '../../errors/refusal'
 import { newUuid } from '../../runtime/uuid'
 import { deleteUser } from '../delete-user'
@@ -19,6 +19,7 @@ await openPeopleFixture()
 const admin = await personOf('admin')
 const doctor = await personOf('doctor')
 const [child, parent, other] = [await personOf('patient', 'Cleo Child'), await personOf('patient'), await personOf('patient')]
+await db().user.updateMany({ where: { role: 'patient' }, data: { birthYear: 1980 } })
 const caseId = await caseOf(child)
 const grant = (actor: Actor, input: object) => grantProxy(actor, ProxyInputSchema.parse({ patient_id: child.id, ...input }))
 const list = async (actor: Actor, query: object = {}) => (await listProxies(actor, ProxyQuerySchema.parse(query))).items
@@ -73,6 +74,25 @@ describe('the access of a proxy', () => {
     assert.equal(await mayRead(parent), false)
   })
 
+  it('has an end where the year of birth is not known, so that it does not outlive a childhood', async () => {
+    const [unknown, parentOf] = [await personOf('patient'), await personOf('patient')]
+    const input = { email: parentOf.email, patient_id: unknown.id }
+    await assert.rejects(grant(admin, input), (thrown) => hasCode(thrown, 'proxy_end_required'))
+    const ended_at = '2100-01-01T00:00:00.000Z'
+    const { proxy } = await grant(admin, { ...input, ended_at })
+    assert.deepEqual([proxy.state, proxy.ended_at], ['active', ended_at])
+    await endProxy(admin, proxy.id)
+    for (const [birthYear, endsAt] of [
+      [1980, null],
+      [2020, '2038-01-01T00:00:00.000Z'],
+    ] as const) {
+      await db().user.update({ where: { id: unknown.id }, data: { birthYear } })
+      const { proxy: granted } = await grant(admin, input)
+      assert.deepEqual([granted.state, granted.ended_at], ['active', endsAt])
+      await endProxy(admin, granted.id)
+    }
+  })
+
   it('cannot be passed on, nor granted or ended by others, nor to accounts of other roles', async () => {
     const { proxy } = await grant(admin, { email: parent.email })
     // A patient offers it, and it is accepted.
@@ -105,6 +125,7 @@ describe('the access of a proxy', () => {
     await deleteUser(admin, carer.id)
     assert.equal(await db().proxyGrant.count({ where: { id: ids[1]! } }), 0)
     const youth = await personOf('patient')
+    await db().user.update({ where: { id: youth.id }, data: { birthYear: 2020 } })
     await grant(admin, { email: parent.email, patient_id: youth.id })
     await deleteUser(admin, youth.id)
     assert.equal(await db().proxyGrant.count({ where: { patientId: youth.id } }), 0)

@@ -43,7 +43,10 @@ export const ProxyInputSchema = z
   .object({
     email: z.string().trim().min(1).max(254).describe('The exact email address of a patient’s account.'),
     patient_id: z.uuid().describe('The patient.'),
-    ended_at: z.iso.datetime({ offset: true }).nullish().describe('When the access will end; open-ended without one.'),
+    ended_at: z.iso
+      .datetime({ offset: true })
+      .nullish()
+      .describe('When the access will end; open-ended without one. Demanded while the patient’s year of birth is not known.'),
   })
   .strict()
   .meta({ id: 'ProxyInput' })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Actor } from '../../access/actor'
+import { AccessWatch } from '../../auth/continuous-access/access-watch'
 import { db } from '../../db/database'
 import { storageSopClass, writeDicom } from '../../dicom/write/write-dicom'
 import { hasCode } from '../../errors/app-error'
 import { eraseFile } from '../../files/erase/erase-file'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
+import { withTurn } from '../../runtime/fair/turn'
 import { openHtj2kVariants } from '../../studies/htj2k/htj2k-policy'
 import { findHtj2kFrame } from '../../studies/htj2k/find-htj2k-frame'
 import { makeHtj2kVariant } from '../../studies/htj2k/make-htj2k-variant'
@@ -106,6 +108,20 @@ describe('openPreviews', () => {
     for await (const chunk of read(new AbortController().signal))
       seen.push(...records.push(chunk).map(({ fileId }) => slices.indexOf(fileId)))
     assert.deepEqual(seen, [3, 2, 5, 1, 6, 0])
+  })
+
+  it('ends once its reader may read the series no longer, and not with one object that is erased', async () => {
+    const third = await createActor('patient')
+    const watch = new AccessWatch(patient, () => undefined)
+    const opened = { roomId: caseId, seriesId: await seriesOf(1), offset: 0, limit: 100, ip: null }
+    await withTurn({ owner: patient.id, class: 'urgent', access: watch }, () => openPreviews(patient, opened))
+    await eraseFile(slices[5]!)
+    await watch.evaluate()
+    assert.deepEqual([watch.endedBy], [null])
+    await db().case.update({ where: { id: caseId }, data: { patientId: third.id } })
+    await watch.evaluate()
+    assert.equal(watch.endedBy?.code, 'series_not_found')
+    await db().case.update({ where: { id: caseId }, data: { patientId: patient.id } })
   })
 
   it('is for those who may read the series, in a room that shows it', async () => {

@@ -56,8 +56,8 @@ export const ENDINGS: Record<string, Ending> = {
     await deleteUser(await person('admin'), giver.id)
     return true
   },
-  'who gave it loses the case': async ({ giver, emergencyId, organisationId }, how) => {
-    if (byOneself(how) || isBy(how, 'administrator', 'patient')) return false
+  'who gave it loses the case': async ({ giver, right, emergencyId, organisationId }, how) => {
+    if ((byOneself(how) && right !== 'responsible') || isBy(how, 'administrator', 'patient')) return false
     if (emergencyId) await endEmergencyAccess(giver, emergencyId)
     else await db().organisationMember.delete({ where: { organisationId_userId: { organisationId, userId: giver.id } } })
     return true

@@ -1,6 +1,8 @@
 import type { Actor } from '../../access/actor'
 import { whereCase } from '../../access/where-case'
+import { whereUser } from '../../access/where-user'
 import { createShare } from '../../shares/create-share'
+import { openCase } from '../../cases/open-case'
 import { updateCase } from '../../cases/update-case'
 import { db } from '../../db/database'
 import { openEmergencyAccess } from '../../emergency/open-emergency-access'
@@ -29,6 +31,8 @@ export interface Made {
   emergencyId?: string
   /** Of a link. */
   token?: string
+  /** It is not reading the case, but opening others for its patient. */
+  opens?: true
 }
 
 let counter = 0
@@ -74,6 +78,11 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
     await updateCase(admin, made.caseId, { responsible_id: made.holder.id })
     return { ...made, giver: admin, right: 'responsible', id: made.caseId }
   },
+  'Responsible, by oneself': async () => {
+    const { admin: _, ...made } = await world()
+    await updateCase(made.giver, made.caseId, { responsible_id: made.giver.id })
+    return { ...made, holder: made.giver, right: 'responsible', id: made.caseId }
+  },
   'Responsible, by a doctor of the case': async () => {
     const { admin: _, ...made } = await world()
     await updateCase(made.giver, made.caseId, { responsible_id: made.holder.id })
@@ -115,6 +124,18 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
     await db().case.update({ where: { id: made.caseId }, data: { openedBy: holder.id } })
     return { ...made, giver: holder, holder, right: 'created', id: made.caseId }
   },
+  // Who has opened one keeps it, but opens no others once what let them is over.
+  'Further cases, by an assignment from an administrator': async () => {
+    const made = await RIGHTS['Assignment, by an administrator']!()
+    await openCase(made.holder, { title: 'Another', patient_id: made.patient.id })
+    return { ...made, opens: true }
+  },
+  'Further cases, by a responsibility from a doctor': async () => {
+    const made = await RIGHTS['Responsible, by a doctor of the case']!()
+    const { id } = await openCase(made.holder, { title: 'Another', patient_id: made.patient.id })
+    await updateCase(made.holder, id, { responsible_id: made.holder.id })
+    return { ...made, opens: true }
+  },
   'Share link, by a doctor of the case': async () => {
     const { admin: _, ...made } = await world()
     const expires = new Date(Date.now() + 3_600_000).toISOString()
@@ -134,8 +155,16 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
   },
   'Proxy, granted by an administrator': async () => {
     const { admin, ...made } = await world()
+    await db().user.update({ where: { id: made.patient.id }, data: { birthYear: new Date().getUTCFullYear() - 40 } })
     const holder = await person('patient')
     const { proxy } = await grantProxy(admin, { patient_id: made.patient.id, email: holder.email })
+    return { ...made, giver: admin, holder, right: 'proxy', id: proxy.id }
+  },
+  'Proxy of somebody of unknown age, granted by an administrator': async () => {
+    const { admin, ...made } = await world()
+    const holder = await person('patient')
+    const ended_at = new Date(Date.now() + 3_600_000).toISOString()
+    const { proxy } = await grantProxy(admin, { patient_id: made.patient.id, email: holder.email, ended_at })
     return { ...made, giver: admin, holder, right: 'proxy', id: proxy.id }
   },
   'Proxy of a child, granted by an administrator': async () => {
@@ -147,8 +176,8 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
   },
 }
 
-/** Returns whether a right is used now: by who can sign in and reads the case, or opens the link. */
-export async function isUsed({ holder, caseId, token }: Made): Promise<boolean> {
+/** Returns whether a right is used now: by who can sign in and reads the case, opens others for its patient, or opens the link. */
+export async function isUsed({ holder, caseId, token, patient, opens }: Made): Promise<boolean> {
   if (token)
     return headShare({ token, visitor: null, ip: null }).then(
       () => true,
@@ -156,5 +185,9 @@ export async function isUsed({ holder, caseId, token }: Made): Promise<boolean> 
     )
   const who = await db().user.findUnique({ where: { id: holder.id }, select: { id: true, role: true, status: true } })
   if (who?.status !== 'active') return false
+  if (opens) {
+    const isPatient = { id: patient.id, role: 'patient', status: 'active' } as const
+    return (await db().user.count({ where: { AND: [isPatient, whereUser(who, 'case:open')] } })) > 0
+  }
   return (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(who, 'case:read')] } })) > 0
 }

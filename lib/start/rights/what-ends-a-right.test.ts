@@ -18,6 +18,7 @@ after(registerDoctorsSee('organisation'))
 const EXPECTED: Record<string, string> = {
   'Assignment, by an administrator': 'e e r r r · e s e s s e',
   'Responsible, by an administrator': '· e r r r · e s e s s e',
+  'Responsible, by oneself': '· s · · · r e s e s s e',
   'Responsible, by a doctor of the case': '· e r r r r e s e s s e',
   'Responsible, handed on by who was': '· e r r r r e s e s s e',
   'Question, by a doctor of the case': '· e r r r r e s e s s e',
@@ -25,9 +26,12 @@ const EXPECTED: Record<string, string> = {
   'Questions, in an emergency and by a doctor of the case': 's s s s s s e s e s s e',
   'Emergency access, by oneself': 'e e · · · · e e e s s e',
   'Case that staff opened': '· · · · · · e s e s s e',
+  'Further cases, by an assignment from an administrator': 'e e r r r · e s e e s e',
+  'Further cases, by a responsibility from a doctor': '· e r r r r e s e e s e',
   'Share link, by a doctor of the case': 'e e e e e e · · · s s e',
   'Proxy, offered by the patient': 'e e e e · · e s e e s e',
   'Proxy, granted by an administrator': 'e e r r r · e s e e s e',
+  'Proxy of somebody of unknown age, granted by an administrator': 'e e r r r · e s e e s e',
   'Proxy of a child, granted by an administrator': 'e e r r r · e s e e e e',
 }
 const WORDS: Record<string, string> = { e: 'ends', s: 'stays', r: 'review', '·': '·' }

@@ -6,6 +6,8 @@ import { HTJ2K_FRAME_ENTRY_BYTES, parseHtj2kFrameEntry } from '../../dicom/parse
 import { storedDataKey } from '../../files/deliver/data-keys'
 import { openObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import { HTJ2K_ROLE } from '../htj2k/htj2k-policy'
+import { fail } from '../../errors/fail'
+import { currentTurn } from '../../runtime/fair/turn'
 import { openForReading } from '../retrieve/read-spans'
 import { previewBytes, previewOrder } from '../../dicom/previews/preview-order'
 import { writePreview } from '../../dicom/previews/preview-records'
@@ -55,10 +57,18 @@ export async function openSeriesPreviews(
     .slice(offset)
     .flatMap((at) => frames[at] ?? [])
   const places = await placesOf(wanted)
+  const sent = [...new Set(places.map(({ fileId }) => fileId))]
+  // Ended with the right to the series; an object that is erased meanwhile is left out.
+  if (sent.length > 0) currentTurn().access?.hold(() => requireReadable(actor, sent))
   return (signal) =>
     readPreviews(places, signal, (fileId) =>
       recordAccess({ userId: actor.id, fileId, ip, action: 'view', variant: 'frames', outcome: 'allowed' }),
     )
+}
+
+async function requireReadable(actor: Pick<Actor, 'id' | 'role' | 'service'>, ids: string[]): Promise<void> {
+  const one = await db().instance.findFirst({ where: { AND: [whereInstance(actor), { id: { in: ids } }] }, select: { id: true } })
+  if (!one) throw fail('series_not_found')
 }
 
 interface WantedFrame {

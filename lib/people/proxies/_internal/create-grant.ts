@@ -15,7 +15,8 @@ interface NewGrant {
 /**
  * Creates a grant from now on, within a transaction; an active one of the same two is returned instead.
  *
- * @throws AppError `bad_input` where one of them is no patient any more
+ * @throws AppError `bad_input` where one of them is no patient any more, or where somebody else than the patient grants it without an end
+ * while the year of birth is not known
  */
 export async function createGrant(
   tx: Tx,
@@ -29,8 +30,11 @@ export async function createGrant(
   const existing = await tx.proxyGrant.findFirst({ where: { ...parties, ...whereProxyActive() }, ...proxyShape })
   if (existing) return { row: existing, isNew: false }
   const birthYear = patients.find(({ id }) => id === patientId)?.birth_year ?? null
-  // What a patient offers is their own decision, whatever their age.
-  const isForChild = grantedBy !== patientId && birthYear !== null && birthYear > bornBeforeChildren()
+  // What a patient offers is their own decision, whatever their age. Of whom nobody knows whether they are a child, no access ends with
+  // their childhood: it has an end of its own.
+  const isOwn = grantedBy === patientId
+  if (!isOwn && birthYear === null && endedAt === null) throw fail('proxy_end_required')
+  const isForChild = !isOwn && birthYear !== null && birthYear > bornBeforeChildren()
   const data = { id: newUuid(), ...parties, startsAt: new Date(steadyNow()), endedAt, grantedBy, isForChild }
   return { row: await tx.proxyGrant.create({ data, ...proxyShape }), isNew: true }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deleteCase } from '@/lib/cases/deletion/delete-case'
 import { ConfirmDeletionSchema } from '@/lib/cases/deletion/schema'
+import { givesResponsibility } from '@/lib/cases/gives-responsibility'
 import { updateCase } from '@/lib/cases/update-case'
 import { getCase } from '@/lib/cases/get-case'
 import { CaseChangeSchema, CaseRecordSchema } from '@/lib/cases/schema'
@@ -27,6 +28,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path,
     summary: 'Updates, closes or reopens a case, or marks it as read by the current user',
     auth: 'person',
+    stepUpWhen: givesResponsibility,
     params,
     body: CaseChangeSchema,
     responses: { 200: CaseRecordSchema },
