@@ -10,7 +10,7 @@ import { concurrencyLimit } from '../transport/scheduling/concurrency-limit'
 import { ConcurrencyLimiter } from '../transport/scheduling/concurrency-limiter'
 import { getNetworkInformation, connectionCost } from '../transport/network/network-information'
 import { type NetworkGate } from '../transport/network/network-gate'
-import { creationKey, uploadMetadata } from '../transport/tus/upload-metadata'
+import { uploadCreation } from '../transport/tus/upload-creation'
 import { uploadOutcome } from './upload-outcome'
 import { PreviewSender } from '../preview/preview-sender'
 import { tusOptions } from '../transport/tus/tus-options'
@@ -88,8 +88,8 @@ export class UploadEngine {
       onRequest: events.onRequest,
     })
     const chunkBytes = Math.min(task.chunkBytes, this.#maxChunkBytes())
-    const metadata = uploadMetadata(item, task)
-    const about = { userId, identity, creationKey: creationKey(identity, metadata), file: task.file }
+    const { key: creationKey, metadata } = uploadCreation(item, task)
+    const about = { userId, identity, creationKey, file: task.file, wasCancelledHere: () => task.wasCancelledHere }
     const options = tusOptions({ ...about, chunkBytes, uploadUrls, gate, scheduler, events })
     sender.enqueue({ key, file: task.file, type: task.kind.type, metadata, options })
     sender.send()
