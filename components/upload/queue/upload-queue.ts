@@ -76,6 +76,7 @@ export class UploadQueue {
       uploadUrls: this.#uploadUrls,
       tasks: this.#tasks,
       onPreview: () => this.#settled.notify(),
+      onEndedElsewhere: (key) => this.retry(key),
       onChecked: (key, keepsCopy) => {
         if (!keepsCopy) this.#discardCopies(key, releaseUnplaced)
         this.#settled.notify()
