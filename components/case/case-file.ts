@@ -18,6 +18,8 @@ export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side' | 'warn
   study_id?: string
   /** When the same bytes came into the case before, in ISO 8601. */
   sameSince?: string
+  /** Why nothing of it arrives now, as far as this device knows; absent while it does. */
+  held?: 'paused' | 'interrupted'
   /** The throughput measured here; absent at first. */
   bytesPerSecond?: number
 }

@@ -28,6 +28,7 @@ Every error of the APIs is a problem document (RFC 9457, \`application/problem+j
 - \`category\` is the class of the error. It determines the status, and never changes for a code.
 - \`params\` are the parameters of the sentence, for clients that write it in another language; absent if there are none. \`…_bytes\` are numbers of bytes, \`…_seconds\` durations, lists are alternatives.
 - \`detail\` is the sentence in English. For input that does not match its schema (\`bad_input\`) it describes the problem of each field.
+- HEAD of an upload has no body: the header \`Error-Code\` has the code of its error.
 
 The record of a refused file contains the same: \`reason\` (the sentence), \`reason_code\` (the category), \`refusal_code\` and \`refusal_params\`.
 

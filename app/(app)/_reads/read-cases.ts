@@ -1,7 +1,7 @@
 import * as caseFilesRoute from '@/app/api/v1/files/case/[id]/route'
 import * as casesRoute from '@/app/api/v1/cases/route'
 import * as reads from '@/components/home/cases/case-list-reads'
-import { sortByLastActivity } from '@/components/home/cases/format-case'
+import { leadingCase } from '@/components/home/cases/format-case'
 import { type ServerRead } from '@/components/shell/server-reads/server-read'
 import { type Actor } from '@/lib/access/actor'
 import { type CasePage } from '@/lib/cases/schema'
@@ -9,15 +9,15 @@ import { type FilePage } from '@/lib/files/record/schema'
 import { requestLanguage } from '@/lib/http/pages/request-language'
 import { askApi } from './ask-api'
 
-/** Reads what a page of cases shows at once: the newest, and of a patient's newest one the newest files. */
+/** Reads what a page of cases shows at once: the newest, and of the one that a patient's home is about the newest files. */
 export async function readCases(role: Actor['role']): Promise<ServerRead[]> {
   const page = await askApi<CasePage>(casesRoute, reads.casesPath({ cursor: null }))
   const cases = { queryKey: reads.casesKey({}), data: page && { pages: [page], pageParams: [null] } }
   if (role === 'staff') return [cases, await readToday()]
-  const [newest] = role === 'patient' ? sortByLastActivity(page?.items ?? []) : []
-  if (!newest) return [cases]
-  const files = await askApi<FilePage>(caseFilesRoute, reads.newestFilesPath(newest.id))
-  return [cases, { queryKey: reads.newestFilesKey(newest.id), data: files }]
+  const leading = role === 'patient' ? leadingCase(page?.items ?? []) : undefined
+  if (!leading) return [cases]
+  const files = await askApi<FilePage>(caseFilesRoute, reads.newestFilesPath(leading.id))
+  return [cases, { queryKey: reads.newestFilesKey(leading.id), data: files }]
 }
 
 /** The day begins at midnight where the reader is. */

@@ -28,6 +28,17 @@ describe('a file of a case that this device sends', () => {
     assert.deepEqual(said(withOwnProgress(file, null, false)), { bytes: '1 MB of 4 MB', left: '' })
   })
 
+  it('says that nothing is sent while it is paused, interrupted or offline', () => {
+    const heldBy = (change: Partial<typeof item>, isOnline = true) => withOwnProgress(file, { ...item, ...change }, isOnline).held
+    assert.deepEqual(
+      [heldBy({}), heldBy({ state: 'paused' }), heldBy({ interruption: 'busy' }), heldBy({}, false)],
+      [undefined, 'paused', 'interrupted', 'interrupted'],
+    )
+    // What was paused here stays paused, however the line is.
+    assert.equal(heldBy({ state: 'paused' }, false), 'paused')
+    assert.equal(withOwnProgress(file, null, false).held, 'interrupted')
+  })
+
   it('takes the server’s word for what is over', () => {
     const ready = { ...file, status: 'completed', progress: 100 } as CaseFile
     assert.equal(withOwnProgress(ready, item, false), ready)

@@ -11,10 +11,11 @@ import { type CaseFile } from '../case-file'
  */
 export function withOwnProgress(file: CaseFile, own: UploadItem | null, isOnline: boolean): CaseFile {
   if (!isArriving(file)) return file
-  const known = isOnline ? file : { ...file, bytesPerSecond: 0 }
+  const known: CaseFile = isOnline ? file : { ...file, bytesPerSecond: 0, held: 'interrupted' }
   if (!own || own.state === 'attention' || own.state === 'ready' || file.status === 'processing' || file.size === 0) return known
   const sentBytes = shownBytesOf(own)
   const status = sentBytes > 0 ? ('uploading' as const) : file.status
   // The list has the time.
-  return { ...known, status, progress: (sentBytes / file.size) * 100, bytesPerSecond: 0 }
+  const held = own.state === 'paused' ? 'paused' : own.interruption ? 'interrupted' : known.held
+  return { ...known, status, progress: (sentBytes / file.size) * 100, bytesPerSecond: 0, held }
 }

@@ -69,7 +69,11 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
         <time dateTime={file.created_at}>{t('sentAt', { time: shown })}</time>
       )}
       {status !== 'ready' && (
-        <StatusText kind={kinds[status]} small icon={status === 'checking' ? Loader : undefined}>
+        <StatusText
+          kind={file.held && status === 'sending' ? 'wait' : kinds[status]}
+          small
+          icon={status === 'checking' ? Loader : undefined}
+        >
           {status === 'sending' ? <FileProgress file={file} /> : displayStatusText(statuses, format, file)}
         </StatusText>
       )}
@@ -187,10 +191,11 @@ function NoEye({ file, onSide }: CaptionProps) {
 function FileProgress({ file }: { file: CaseFile }) {
   const t = useTranslations('case.caption')
   const progress = useTranslations('case.fileProgress')
+  const statuses = useTranslations('case.fileStatus')
   const { bytes, left } = formatFileProgress(progress, useFormat(), file)
   return (
     <span>
-      <span className="sr">{t('uploading')} </span>
+      {file.held ? `${statuses(file.held)} · ` : <span className="sr">{t('uploading')} </span>}
       {left ? <span className="desk-only">{bytes} · </span> : bytes}
       {left}
     </span>

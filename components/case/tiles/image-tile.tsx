@@ -23,6 +23,7 @@ import { isViewable, isNotDrawnHere, previewOf, displayedImageOf, displayStatusO
 import { useArrivingFile } from '../arriving/use-arriving-file'
 import { dicomTag, previewMessage } from '../arriving/file-status-messages'
 import { useNotShown } from '../retake/request-as-jpeg'
+import { usePlaceName } from '../use-place-name'
 import { useSideLabel } from '../use-side-label'
 import { ImageTileCaption } from './image-tile-caption'
 import { readingDocumentOf } from './reading-document'
@@ -46,7 +47,7 @@ function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const status = useTranslations('case.fileStatus')
   const format = useFormat()
   const language = useLanguage()
-  const name = useImageName(file)
+  const name = usePlaceName()(file.eye_side, file.region)
   const tag = dicomTag(status, file)
   const side = useSideLabel()(file.eye_side)
   const shown = displayedImageOf(file)
@@ -120,15 +121,6 @@ function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
       </figcaption>
     </figure>
   )
-}
-
-/** “Right eye, Macula”: what an image shows, as far as it is known. */
-function useImageName({ eye_side, region }: CaseFile): string {
-  const t = useTranslations('case.tile')
-  const eyes = useTranslations('ui.eye')
-  const regions = useTranslations('ui.region')
-  const eye = eyes(eye_side)
-  return region && region !== 'other' ? t('eyeAndRegion', { eye, region: regions(region) }) : eye
 }
 
 /** A file without an image, as text. */

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { testTranslator } from '../../language/test-translator'
 import { describeCaseState } from './case-state'
 import { formatAgeAndSex } from './format-age-and-sex'
-import { sortByLastActivity, coverPair } from './format-case'
+import { sortByLastActivity, coverPair, leadingCase } from './format-case'
 import { testCase } from './test-case'
 
 const cover = (id: string, eye_side: 'left' | 'right' | null) => ({
@@ -58,5 +58,16 @@ describe('formatting a case', () => {
       sortByLastActivity([old, opened, fresh]).map(({ id }) => id),
       ['fresh', 'opened', 'old'],
     )
+  })
+
+  it('leads with the case that needs its patient, and not with the newest where an older one does', () => {
+    const fresh = testCase({ id: 'fresh', last_arrival_at: '2026-11-19T11:00:00.000Z' })
+    const retake = { id: 'r', image_id: 'i', eye_side: 'left', reason: 'Too dark' } as const
+    for (const need of [{ attention: 1 }, { own_retakes: [retake] }]) {
+      const old = testCase({ id: 'old', last_arrival_at: '2026-10-19T11:00:00.000Z', ...need })
+      assert.equal(leadingCase([fresh, old])?.id, 'old')
+      assert.equal(leadingCase([fresh, { ...old, status: 'closed' }])?.id, 'fresh')
+    }
+    assert.deepEqual([leadingCase([fresh])?.id, leadingCase([])], ['fresh', undefined])
   })
 })

@@ -28,3 +28,10 @@ export function coverPair(record: CaseRecord): CaseRecord['cover'] {
 /** The cases with the newest arrival first, which is not the order in which they were created. */
 export const sortByLastActivity = (items: CaseRecord[]): CaseRecord[] =>
   [...items].sort((one, other) => lastActivityAt(other).localeCompare(lastActivityAt(one)))
+
+/** The case that a patient's home is about: the newest that needs something of them, else the newest. */
+export function leadingCase(items: CaseRecord[]): CaseRecord | undefined {
+  const newestFirst = sortByLastActivity(items)
+  const needsPatient = ({ attention, own_retakes: retakes }: CaseRecord) => attention > 0 || retakes.length > 0
+  return newestFirst.find((record) => record.status !== 'closed' && needsPatient(record)) ?? newestFirst[0]
+}

@@ -9,7 +9,7 @@ import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
 import { TopBar } from '../../shell/navigation/top-bar'
 import { CaseCards } from '../cases/case-cards'
-import { sortByLastActivity } from '../cases/format-case'
+import { leadingCase } from '../cases/format-case'
 import { Greeting } from '../greeting'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { ListError } from '../../shell/status/list-error'
@@ -25,24 +25,24 @@ export function PatientHome({ doctorsSee }: { doctorsSee: DoctorsSee }) {
   const t = useTranslations('home.patient')
   const errorMessage = useErrorMessage()
   const cases = useCases()
-  const [newest] = sortByLastActivity(cases.items)
+  const leading = leadingCase(cases.items)
   const isKnown = !cases.waiting && (cases.error === null || cases.items.length > 0)
   const open = cases.items.filter((record) => record.status !== 'closed')
   return (
     <>
       <TopBar />
-      {cases.error && newest && <Banner icon={CircleAlert}>{errorMessage(cases.error)}</Banner>}
+      {cases.error && leading && <Banner icon={CircleAlert}>{errorMessage(cases.error)}</Banner>}
       <div className="pt">
         <div className="row">
           <Greeting />
           <span className="end desk-only">{isKnown && <SendImageButton openCases={open} />}</span>
         </div>
         {cases.waiting && !cases.error && <ListSkeleton rows={3} />}
-        {cases.error && !newest && <ListError error={cases.error} retry={cases.retry} />}
-        {!cases.waiting && !cases.error && !newest && <NoImagesYet />}
-        {newest && <CaseSummaryCard record={newest} />}
+        {cases.error && !leading && <ListError error={cases.error} retry={cases.retry} />}
+        {!cases.waiting && !cases.error && !leading && <NoImagesYet />}
+        {leading && <CaseSummaryCard record={leading} />}
         <div className="phone-only">{isKnown && <SendImageButton openCases={open} large />}</div>
-        {newest && (
+        {leading && (
           <div className="pt2">
             <section className="col g12" aria-labelledby="my-cases">
               <div className="row">
@@ -56,8 +56,8 @@ export function PatientHome({ doctorsSee }: { doctorsSee: DoctorsSee }) {
               <CaseCards items={cases.items.slice(0, 4)} />
             </section>
             <div className="col g24">
-              <MyUploads caseId={newest.id} />
-              <AccessHistory record={newest} />
+              <MyUploads caseId={leading.id} />
+              <AccessHistory record={leading} />
               <Note icon={Lock}>{t('privacy', { doctors: doctorsSee })}</Note>
             </div>
           </div>

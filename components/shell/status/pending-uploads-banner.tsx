@@ -12,7 +12,7 @@ import { useFormat } from '../../language/use-format'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { attentionItems } from '../../upload/queue/upload-group'
 import { isUnsent, type UploadItem } from '../../upload/queue/upload-item'
-import { progressOf, shownBytesOf } from '../../upload/queue/upload-progress'
+import { pendingOf, progressOf } from '../../upload/queue/upload-progress'
 import { useSavingCountOf } from '../../upload/ui/hooks/use-upload-items'
 import { useUnsentUploads } from '../../upload/ui/hooks/use-unsent-uploads'
 import { useWakeLock } from '../../upload/ui/hooks/use-wake-lock'
@@ -48,7 +48,6 @@ export function PendingUploadsBanner() {
   const isMedia = shown.length > 0 && shown.every((item) => item.persona)
   const list = isMedia ? '/all-media' : shown.every((item) => item.diary) ? '/' : '/send'
   if (path === '/send' || (isMedia && path === list) || shown.every((item) => path === listPathOf(item))) return null
-  const bytes = pending.reduce((sum, item) => sum + item.sizeBytes - shownBytesOf(item), 0)
   return (
     <Banner icon={CloudUpload}>
       {pending.length > 0 && (
@@ -56,7 +55,7 @@ export function PendingUploadsBanner() {
           <span data-testid="waiting-count">
             {t.rich(isMedia ? 'files' : 'images', {
               count: pending.length,
-              bytes: format.size(bytes),
+              bytes: format.size(pendingOf(pending).bytes),
               size: (words) => <span aria-hidden>{words}</span>,
             })}
           </span>{' '}

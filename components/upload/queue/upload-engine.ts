@@ -10,7 +10,7 @@ import { concurrencyLimit } from '../transport/scheduling/concurrency-limit'
 import { ConcurrencyLimiter } from '../transport/scheduling/concurrency-limiter'
 import { getNetworkInformation, connectionCost } from '../transport/network/network-information'
 import { type NetworkGate } from '../transport/network/network-gate'
-import { creationKey, uploadMetadata } from '../transport/tus/upload-metadata'
+import { uploadCreation } from '../transport/tus/upload-creation'
 import { uploadOutcome } from './upload-outcome'
 import { PreviewSender } from '../preview/preview-sender'
 import { tusOptions } from '../transport/tus/tus-options'
@@ -19,7 +19,7 @@ import { type UploadUrlStore } from '../transport/tus/upload-url-store'
 import { forgetPassedInterruptions } from './passed-interruptions'
 import { type UploadEventsInput, reportInterruption, uploadEvents, uploadIdOf } from './upload-events'
 import { askBeforeSending } from './intake/ask-before-sending'
-import { RunningUploads } from '../outbox/running-uploads'
+import { RunningUploads, uploadEnded } from '../outbox/running-uploads'
 import { type UploadList } from './upload-list'
 import { type UppySender } from '../transport/uppy/uppy-sender'
 import { ProcessingWatch } from '../transport/processing-watch'
@@ -35,6 +35,8 @@ interface UploadEngineInput {
   uploadUrls: UploadUrlStore
   tasks: ReadonlyMap<string, UploadTask>
   onPreview: () => void
+  /** Another tab sends a file no longer. */
+  onEndedElsewhere: (key: string) => void
   /** The server has checked a file; `keepsCopy` where the copy on this device is needed for another attempt. */
   onChecked: (key: string, keepsCopy: boolean) => void
 }
@@ -88,8 +90,8 @@ export class UploadEngine {
       onRequest: events.onRequest,
     })
     const chunkBytes = Math.min(task.chunkBytes, this.#maxChunkBytes())
-    const metadata = uploadMetadata(item, task)
-    const about = { userId, identity, creationKey: creationKey(identity, metadata), file: task.file }
+    const { key: creationKey, metadata } = uploadCreation(item, task)
+    const about = { userId, identity, creationKey, file: task.file, wasCancelledHere: () => task.wasCancelledHere }
     const options = tusOptions({ ...about, chunkBytes, uploadUrls, gate, scheduler, events })
     sender.enqueue({ key, file: task.file, type: task.kind.type, metadata, options })
     sender.send()
@@ -111,7 +113,22 @@ export class UploadEngine {
       signal: task.abortController.signal,
     })
     if (change) list.change(key, change)
+    if (url !== null && change?.refusal?.code === 'inAnotherTab') void this.#takeOver(key, task, url)
     return change !== null
+  }
+
+  /** Asks for an upload again once the tab that sends it has ended it, or is closed: it is ready, was cancelled, or goes on here. */
+  async #takeOver(key: string, task: UploadTask, url: string): Promise<void> {
+    const isOver = await uploadEnded(uploadIdOf(url), task.abortController.signal).then(
+      () => true,
+      () => false,
+    )
+    const { list, uploadUrls, onEndedElsewhere } = this.#input
+    const item = list.get(key)
+    if (!isOver || item?.refusal?.code !== 'inAnotherTab') return
+    // The other tab has forgotten its address if all of it has arrived.
+    uploadUrls.set(item.identity, url, item.sizeBytes)
+    onEndedElsewhere(key)
   }
 
   #noteUpload(key: string, uploadId: string): void {

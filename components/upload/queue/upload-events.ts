@@ -27,8 +27,12 @@ export function uploadEvents(input: UploadEventsInput): TusEvents {
   const { key, task, list, sender } = input
   const recordActivity = () => (task.lastActivityAt = monotonicNow())
   return {
-    onCreated: (url) => input.onUpload(uploadIdOf(url)),
+    onCreated: (url) => {
+      task.mayBeCreated = false
+      input.onUpload(uploadIdOf(url))
+    },
     onRequest: (method) => {
+      if (method === 'POST') task.mayBeCreated = true
       task.chunkStartedAt = recordActivity()
       if (method === 'HEAD') task.hasRequestedOffset = true
       // It is waiting until its first piece is sent, though its upload may have been created and its preview sent.

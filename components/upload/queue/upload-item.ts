@@ -13,6 +13,11 @@ export type UploadState = 'waiting' | 'needs-confirmation' | 'sending' | 'paused
 /** Why an upload makes no progress. */
 export type UploadInterruption = 'network' | 'slow' | 'busy' | 'full' | 'signed-out' | 'wifi'
 
+/** A file that a case has: since when, in ISO 8601, and what it shows. */
+export interface SameFile extends Pick<UploadItem, 'eyeSide' | 'region'> {
+  since: string
+}
+
 /** `wanted`: it is sent before the original; `none` also where it is unavailable. */
 type PreviewState = 'none' | 'wanted' | 'there'
 
@@ -63,8 +68,8 @@ export interface UploadItem {
   preview: PreviewState
   /** Stored encrypted on this device until it has arrived. */
   isStored: boolean
-  /** Since when its case has a file of the same bytes, in ISO 8601: its sender is asked. */
-  duplicateSince: string | null
+  /** The file of the same bytes that its case has: its sender is asked. */
+  duplicateOf: SameFile | null
   /** It is too large here, and a smaller copy of it can be made. */
   canShrink: boolean
   /** The quality assessment before sending, where that is a reason to ask. */
@@ -101,7 +106,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   canRetry: false,
   preview: 'none',
   isStored: false,
-  duplicateSince: null,
+  duplicateOf: null,
   canShrink: false,
   judged: null,
   receipt: null,

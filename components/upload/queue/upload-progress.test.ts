@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { testItem } from './test-items'
-import { progressOf, shownBytesOf, speedOf, totalBytesOf } from './upload-progress'
+import { goingBytesOf, pendingOf, progressOf, shownBytesOf, speedOf, totalBytesOf } from './upload-progress'
 
 const waiting = testItem({ state: 'waiting' })
 const sending = testItem({ state: 'sending', bytesPerSecond: 500 })
@@ -67,5 +67,18 @@ describe('the bytes of files', () => {
       testItem({ state: 'ready' }),
     ]
     assert.deepEqual(totalBytesOf(items), { sent: 170, total: 200 })
+  })
+})
+
+describe('what is still to be sent', () => {
+  it('counts what is paused or asked about too, and promises to go on by itself only where all of it does', () => {
+    const asked = testItem({ state: 'needs-confirmation' })
+    assert.deepEqual(pendingOf([waiting, sending, ready, refused, checking]), { count: 2, bytes: 200, goesOn: true })
+    for (const other of [paused, asked])
+      assert.deepEqual(pendingOf([sending, other, refused]), { count: 2, bytes: 200, goesOn: false })
+  })
+
+  it('has a time for what goes on by itself alone', () => {
+    assert.equal(goingBytesOf([{ ...sending, sentBytes: 40 }, paused, ready, refused, checking]), 60)
   })
 })

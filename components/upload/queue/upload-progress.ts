@@ -1,4 +1,4 @@
-import { isActive, type UploadInterruption, type UploadItem } from './upload-item'
+import { isActive, isUnsent, type UploadInterruption, type UploadItem } from './upload-item'
 
 /** What happens to the files of a list, taken together. */
 type UploadsProgress =
@@ -42,6 +42,19 @@ export function totalBytesOf(items: readonly UploadItem[]): { sent: number; tota
     total: counted.reduce((sum, item) => sum + item.sizeBytes, 0),
   }
 }
+
+const isGoing = ({ state }: UploadItem): boolean => state === 'waiting' || state === 'sending'
+const missingBytesOf = (items: readonly UploadItem[]): number =>
+  items.reduce((sum, item) => sum + item.sizeBytes - shownBytesOf(item), 0)
+
+/** What this device still has to send, also where it is paused or its sender is asked; `goesOn` where none of it waits for them. */
+export function pendingOf(items: readonly UploadItem[]): { count: number; bytes: number; goesOn: boolean } {
+  const pending = items.filter(isUnsent)
+  return { count: pending.length, bytes: missingBytesOf(pending), goesOn: pending.every(isGoing) }
+}
+
+/** The bytes that are sent by themselves: what the time left is of. What is paused has none. */
+export const goingBytesOf = (items: readonly UploadItem[]): number => missingBytesOf(items.filter(isGoing))
 
 const worstOf = (items: readonly UploadItem[]): UploadInterruption =>
   REASONS.find((reason) => items.some((item) => item.interruption === reason)) ?? 'network'

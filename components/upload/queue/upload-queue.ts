@@ -4,11 +4,13 @@ import { type z } from 'zod'
 import { type CurrentUserSchema } from '@/lib/files/quota/get-current-user'
 
 import { deleteUpload, uploadEndpoint } from '../transport/tus/delete-upload'
+import { findCreatedUpload } from '../transport/tus/find-created-upload'
 import { type UploadTask } from './upload-task'
 import { type OfflineOutbox } from '../outbox/offline-outbox'
 import { dismissCopy, releaseUnplaced } from '../outbox/unplaced-copies'
 import { NetworkGate } from '../transport/network/network-gate'
-import { Cancellations, type CancellationStore, refusedFileOf } from './cancel/cancellations'
+import { cancellationOf } from './cancel/cancellation-of'
+import { Cancellations, type CancellationStore } from './cancel/cancellations'
 import { type AddInput } from './create-upload-item'
 import { UploadAdmission } from './intake/upload-admission'
 import { UploadIntake } from './intake/upload-intake'
@@ -74,6 +76,7 @@ export class UploadQueue {
       uploadUrls: this.#uploadUrls,
       tasks: this.#tasks,
       onPreview: () => this.#settled.notify(),
+      onEndedElsewhere: (key) => this.retry(key),
       onChecked: (key, keepsCopy) => {
         if (!keepsCopy) this.#discardCopies(key, releaseUnplaced)
         this.#settled.notify()
@@ -83,6 +86,7 @@ export class UploadQueue {
       store: cancelled,
       gate: this.#gate,
       deleteAt: (url) => deleteUpload(url, userId),
+      findCreated: (creation) => findCreatedUpload(creation, userId),
       wakeOn: (wake) => connection.subscribe(() => connection.isOnline() && wake()),
       onDeleted: () => this.#settled.notify(),
     })
@@ -159,14 +163,11 @@ export class UploadQueue {
   cancel(key: string): void {
     const item = this.list.get(key)
     if (!item || item.state === 'checking') return
-    // What the server has refused is removed there too: it needs nobody's attention any more.
-    const refused = refusedFileOf(item)
-    // What another tab sends stays: only the row of this one goes.
-    const url = isElsewhere(item) ? null : (refused?.url ?? this.#uploadUrls.get(item.identity))
     const task = this.#tasks.get(key)
+    const cancelled = cancellationOf(item, task, this.#uploadUrls.get(item.identity))
     if (task) this.#engine.halt(key, task, 'removed')
     this.#sender.detach(key)
-    if (url && item.state !== 'ready') this.#cancellations.add(refused?.id ?? item.identity, url)
+    if (cancelled) this.#cancellations.add(cancelled)
     this.#removeItem(item)
     this.#settled.notify()
   }
@@ -265,7 +266,7 @@ export class UploadQueue {
     for (const stored of await this.#outbox.claimStored((key) => this.list.get(key) !== undefined)) {
       const begin = await this.intake.list(stored, true)
       void begin?.()
-      void this.#admission.drawThumbnail(stored.key)
+      void this.#admission.takeBack(stored.key)
     }
   }
 
@@ -276,7 +277,7 @@ export class UploadQueue {
   }
 
   #removeItem({ key, identity, refusal }: UploadItem): void {
-    if (!isElsewhere({ refusal })) this.#uploadUrls.delete(identity)
+    if (refusal?.code !== 'inAnotherTab') this.#uploadUrls.delete(identity)
     this.#engine.discard(key)
     this.#discardCopies(key, dismissCopy)
     this.#tasks.delete(key)
@@ -296,5 +297,3 @@ export class UploadQueue {
     void this.restore() // Files of a tab that was closed.
   }
 }
-
-const isElsewhere = ({ refusal }: Pick<UploadItem, 'refusal'>): boolean => refusal?.code === 'inAnotherTab'

@@ -24,6 +24,10 @@ export interface UploadTask {
   sentPreview: { at: string; bytes: number } | null
   /** The server knew of it before this page did. */
   isResumed: boolean
+  /** Its creation was requested, of this page or of one before, and not answered. */
+  mayBeCreated: boolean
+  /** It was cancelled on this device and is wanted again: that the server has deleted it is no reason to stop. */
+  wasCancelledHere: boolean
   readonly throughputMeter: ThroughputMeter
   /** The size of its next PATCH, and when the running one started. */
   chunkBytes: number
@@ -49,6 +53,8 @@ export const createUploadTask = (file: PickedFile, kind: AcceptedFileType, taken
   previewImage: null,
   sentPreview: null,
   isResumed: false,
+  mayBeCreated: false,
+  wasCancelledHere: false,
   throughputMeter: new ThroughputMeter(),
   chunkBytes: initialChunkBytes,
   chunkStartedAt: monotonicNow(),

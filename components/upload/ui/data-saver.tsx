@@ -12,6 +12,7 @@ import { getDailyDataUsage, getThroughputHistory, getUploadSettings } from '../t
 import { initialChunkBytes, dataSaverChunkBytes } from '../transport/tus/chunk-size'
 import { maxPreviewBytes } from '../preview/fit-preview'
 import { type UploadItem } from '../queue/upload-item'
+import { progressOf } from '../queue/upload-progress'
 import { connectionCost, onConnectionChange } from '../transport/network/network-information'
 import { transferSeconds } from './transfer-seconds'
 
@@ -50,8 +51,8 @@ export function DataSaver({ items }: { items: readonly UploadItem[] }) {
   )
   const going = items.filter((item) => item.state === 'sending')
   const chunkBytes = settings.saver ? dataSaverChunkBytes : (going[0]?.chunkBytes ?? initialChunkBytes)
-  // Offline nothing has a time.
-  const speed = isOnline ? going.reduce((sum, item) => sum + item.bytesPerSecond, 0) || sample.bytesPerSecond : 0
+  // Offline nothing has a time, and what is sent has that of the list.
+  const speed = isOnline && progressOf(items, isOnline).kind !== 'uploading' ? sample.bytesPerSecond : 0
   const originals = estimateUploadBytes(items, chunkBytes)
   const previews = estimatePreviewBytes(items)
   const isOpen = settings.saver || originals > 0

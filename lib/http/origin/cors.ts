@@ -16,6 +16,7 @@ const EXPOSED_HEADERS = [
   'Upload-Expires',
   'Upload-Defer-Length',
   'Upload-Concat',
+  'Error-Code',
   'ETag',
   'Link',
   'Retry-After',

@@ -9,7 +9,7 @@ import { uploads } from '../../uploads/open-uploads'
 import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { publicUrl } from '../origin/public-url'
 import { log } from '../log/log'
-import { problemResponse } from '../route/problem-response'
+import { problemResponse, toAppError } from '../route/problem-response'
 import { PRIVATE_HEADERS } from '../route/security-headers'
 
 /** The one address of the upload collection; TUS clients get the rest from `Location`. */
@@ -17,6 +17,9 @@ export const UPLOADS_PATH = '/api/v1/files/upload'
 
 /** Whose upload it is, as far as its sender knows: it claims nothing, and a request of anybody else is refused. */
 const EXPECTED_USER_HEADER = 'x-expected-user'
+
+/** The code of an error that has no body. */
+const ERROR_CODE_HEADER = 'error-code'
 
 /** The user of uploads without an owner: never found. */
 const NO_USER_ID = '00000000-0000-0000-0000-000000000000'
@@ -60,8 +63,11 @@ export async function handleUploadRequest(
   if (response.status >= 500 && !request.signal.aborted)
     log().error({ err: response.error, request: request.requestId, route: UPLOADS_PATH })
   const errorResponse = problemResponse(response.error)
-  const body = request.method === 'HEAD' ? null : errorResponse.body
-  const headers = { ...errorResponse.headers, ...response.headers }
+  const isHead = request.method === 'HEAD'
+  const body = isHead ? null : errorResponse.body
+  // What was deleted by its sender and what has expired are both 410: a client makes only the latter anew.
+  const reason: Record<string, string> = isHead ? { [ERROR_CODE_HEADER]: toAppError(response.error).code } : {}
+  const headers = { ...errorResponse.headers, ...reason, ...response.headers }
   return { status: response.status, headers, body, ...(response.closeConnection ? { closeConnection: true } : {}) }
 }
 

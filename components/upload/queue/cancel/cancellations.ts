@@ -1,14 +1,16 @@
-import { deleteUpload, uploadEndpoint } from '../../transport/tus/delete-upload'
 import { type NetworkGate } from '../../transport/network/network-gate'
-import { type UploadItem } from '../upload-item'
 import { retryRequest, type RetryOptions } from '../../transport/retry-request'
+import { type UploadCreation } from '../../transport/tus/upload-creation'
 
 /** An upload that its user cancelled and the server may still have. */
-export interface Cancellation {
+export type Cancellation = {
   /** The identity of the upload; the id of a file that the server has refused. */
   id: string
-  url: string
-}
+} & (
+  | { url: string }
+  /** Of which no answer to its creation has arrived: it is asked for by that. */
+  | { url: null; creation: UploadCreation }
+)
 
 /** Where cancellations are kept until the server has them. */
 export interface CancellationStore {
@@ -26,49 +28,57 @@ interface CancellationsInput {
   backoff?: RetryOptions['backoff']
   /** The server has deleted an upload. */
   onDeleted: () => void
-  deleteAt?: (url: string) => Promise<void>
+  deleteAt: (url: string) => Promise<void>
+  /** The URL of the upload of a creation; null where the server has none. */
+  findCreated: (creation: UploadCreation) => Promise<string | null>
 }
 
-/** The file that the server has of an item and has refused, as a cancellation; null where there is none. */
-export const refusedFileOf = ({ state, fileId, receipt }: UploadItem): Cancellation | null =>
-  state === 'attention' && fileId !== null && receipt === null ? { id: fileId, url: `${uploadEndpoint}/${fileId}` } : null
+interface Pending {
+  url: string | null
+  stop: AbortController
+  kept: Promise<unknown> | undefined
+}
 
 const retryBackoff = { initialMs: 1000, maxMs: 60_000, jitter: 0.2 }
 
 /** The uploads that were cancelled and that the server has not deleted yet: each is repeated until it has, as an upload is. */
 export class Cancellations {
-  readonly #pending = new Map<string, { url: string; stop: AbortController; kept: Promise<unknown> | undefined }>()
+  readonly #pending = new Map<string, Pending>()
 
   constructor(private readonly input: CancellationsInput) {}
 
   /** Takes up what earlier pages could not send. */
   async restore(): Promise<void> {
     const kept = (await this.input.store?.list().catch(() => null)) ?? []
-    for (const { id, url } of kept) if (!this.#pending.has(id)) this.#send(id, url)
+    for (const cancellation of kept) if (!this.#pending.has(cancellation.id)) this.#send(cancellation)
   }
 
   /** Has an upload deleted, now or as soon as the server can be reached. */
-  add(id: string, url: string): void {
-    this.withdraw(id)
+  add(cancellation: Cancellation): void {
+    this.withdraw(cancellation.id)
     // Both at once: a page that is closed now has sent it or kept it.
-    const kept = this.input.store?.put({ id, url }).catch(() => undefined)
-    this.#send(id, url, kept)
+    const kept = this.input.store?.put(cancellation).catch(() => undefined)
+    this.#send(cancellation, kept)
   }
 
-  /** The same upload is wanted again: it is not deleted, if it has not been already. @returns its URL */
-  withdraw(id: string): string | null {
+  /**
+   * The same upload is wanted again: it is not deleted, if it has not been already, or is not just now.
+   *
+   * @returns its URL, which may not be known; null where it was not cancelled
+   */
+  withdraw(id: string): { url: string | null } | null {
     const pending = this.#pending.get(id)
     if (!pending) return null
     pending.stop.abort(new Error('it is wanted again'))
     this.#pending.delete(id)
     // After it was kept: else it would be deleted when the next page is opened.
     void Promise.resolve(pending.kept).then(() => this.input.store?.remove(id).catch(() => undefined))
-    return pending.url
+    return { url: pending.url }
   }
 
   /** Whether an upload of the server is to be deleted. */
   has(fileId: string): boolean {
-    return [...this.#pending.values()].some(({ url }) => url.split('/').at(-1) === fileId)
+    return [...this.#pending.values()].some(({ url }) => url?.split('/').at(-1) === fileId)
   }
 
   close(): void {
@@ -76,19 +86,27 @@ export class Cancellations {
     this.#pending.clear()
   }
 
-  #send(id: string, url: string, kept?: Promise<unknown>): void {
-    const { store, gate, wakeOn, backoff = retryBackoff, onDeleted, deleteAt = deleteUpload } = this.input
-    const stop = new AbortController()
-    this.#pending.set(id, { url, stop, kept })
-    void retryRequest(() => deleteAt(url), { gate, signal: stop.signal, backoff, wakeOn })
+  #send(cancellation: Cancellation, kept?: Promise<unknown>): void {
+    const { store, gate, wakeOn, backoff = retryBackoff, onDeleted } = this.input
+    const { id, url } = cancellation
+    const pending: Pending = { url, stop: new AbortController(), kept }
+    const { signal } = pending.stop
+    this.#pending.set(id, pending)
+    void retryRequest(() => this.#delete(cancellation, pending), { gate, signal, backoff, wakeOn })
       // What the server refuses is not for this user to delete any more.
       .catch(() => undefined)
       .then(async () => {
-        if (this.#pending.get(id)?.stop !== stop) return
+        if (this.#pending.get(id) !== pending) return
         this.#pending.delete(id)
         await kept
         await store?.remove(id).catch(() => undefined)
         onDeleted()
       })
+  }
+
+  async #delete(cancellation: Cancellation, pending: Pending): Promise<void> {
+    if (cancellation.url === null) pending.url ??= await this.input.findCreated(cancellation.creation)
+    pending.stop.signal.throwIfAborted()
+    if (pending.url !== null) await this.input.deleteAt(pending.url)
   }
 }

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { NetworkGate } from '../../transport/network/network-gate'
 import { testItem } from '../test-items'
+import { type SameFile } from '../upload-item'
 import { askBeforeSending } from './ask-before-sending'
 
 const since = '2026-11-20T10:29:00.000Z'
+const same = { since, eyeSide: 'left', region: null } as const
 const photograph = testItem({ caseId: 'one', type: 'image/jpeg', identity: 'i' })
 
 function ask(change: Partial<Parameters<typeof askBeforeSending>[0]> = {}) {
@@ -16,7 +18,7 @@ function ask(change: Partial<Parameters<typeof askBeforeSending>[0]> = {}) {
     checksum: () => Promise.resolve('abc'),
     findInCase: ({ caseId, sha256 }) => {
       asked.push(`${caseId} ${sha256}`)
-      return Promise.resolve<string | null>(since)
+      return Promise.resolve<SameFile[]>([same])
     },
     gate: new NetworkGate(() => undefined),
     signal: new AbortController().signal,
@@ -28,14 +30,21 @@ function ask(change: Partial<Parameters<typeof askBeforeSending>[0]> = {}) {
 describe('askBeforeSending', () => {
   it('asks about a photograph whose bytes are in its case already', async () => {
     const { outcome, asked } = await ask()
-    assert.deepEqual(outcome, { state: 'needs-confirmation', duplicateSince: since, judged: null })
+    assert.deepEqual(outcome, { state: 'needs-confirmation', duplicateOf: same, judged: null })
     assert.deepEqual(asked, ['one abc'])
-    assert.equal((await ask({ findInCase: () => Promise.resolve(null) })).outcome, null)
+    assert.equal((await ask({ findInCase: () => Promise.resolve([]) })).outcome, null)
+  })
+
+  it('names of several the one that shows what is chosen now', async () => {
+    const other = { ...same, eyeSide: 'right' } as const
+    const item = { ...photograph, eyeSide: 'right' } as const
+    const findInCase = () => Promise.resolve<SameFile[]>([same, other])
+    assert.equal((await ask({ item, findInCase })).outcome?.duplicateOf, other)
   })
 
   it('asks once: not about one that its sender has answered for, that has begun, or that cannot be read', async () => {
     for (const change of [
-      { item: { ...photograph, duplicateSince: since } },
+      { item: { ...photograph, duplicateOf: same } },
       { hasBegun: true },
       { checksum: () => Promise.resolve(null) },
     ])

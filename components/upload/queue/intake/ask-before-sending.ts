@@ -4,11 +4,13 @@ import { connection } from '../../../shell/connection/connection'
 import { onOnline } from '../../../shell/retry/sleep'
 import { type NetworkGate } from '../../transport/network/network-gate'
 import { retryRequest } from '../../transport/retry-request'
-import { type UploadItem } from '../upload-item'
+import { type SameFile, type UploadItem } from '../upload-item'
 
 const backoff = { initialMs: 1000, maxMs: 30_000 }
 /** On a line that loses every request no photograph waits for an answer that is only a question. */
 const MAX_ATTEMPTS = 3
+/** Of several the one that shows the same is named. */
+const MAX_SAME = 20
 
 /** Whether the case of a file is asked first: for a photograph; an object of DICOM is known by its own UID. */
 export const isAskedInCase = ({ caseId, type }: Pick<UploadItem, 'caseId' | 'type'>): boolean =>
@@ -36,26 +38,29 @@ export async function askBeforeSending(input: AskInput): Promise<Partial<UploadI
   const isElsewhere = await isSentElsewhere()
   signal.throwIfAborted()
   if (isElsewhere) return { state: 'attention', refusal: { code: 'inAnotherTab' }, canRetry: true }
-  if (hasBegun || item.duplicateSince !== null || !isAskedInCase(item)) return null
+  if (hasBegun || item.duplicateOf !== null || !isAskedInCase(item)) return null
   const sha256 = await checksum()
   signal.throwIfAborted()
-  const since = sha256 && (await find({ caseId: item.caseId, sha256 }, { gate, signal }))
-  return since ? { state: 'needs-confirmation', duplicateSince: since, judged: null } : null
+  const same = sha256 ? await find({ caseId: item.caseId, sha256 }, { gate, signal }) : []
+  // The one that shows the same, where there are several: the question names what both of them show.
+  const duplicateOf = same.find(({ eyeSide, region }) => eyeSide === item.eyeSide && region === item.region) ?? same[0]
+  return duplicateOf ? { state: 'needs-confirmation', duplicateOf, judged: null } : null
 }
 
-/**
- * Since when a case has a file of these very bytes, in ISO 8601; null where it has none, or that was not to be learned. Offline it
- * waits for the connection.
- */
+/** The files of a case that have these very bytes; none where that was not to be learned. Offline it waits for the connection. */
 async function findInCase(
   { caseId, sha256 }: { caseId: string; sha256: string },
   { gate, signal }: { gate: NetworkGate; signal: AbortSignal },
-): Promise<string | null> {
-  const path = `/api/v1/files/case/${encodeURIComponent(caseId)}?sha256=${sha256}&limit=1`
+): Promise<SameFile[]> {
+  const path = `/api/v1/files/case/${encodeURIComponent(caseId)}?sha256=${sha256}&limit=${MAX_SAME}`
   const request = () => apiFetch<FilePage>(path, { signal, staysOnPage: true })
   let attempts = 0
   const isRetryable = (status: number) => status === 0 && (!connection.isOnline() || (attempts += 1) < MAX_ATTEMPTS)
   const page = await retryRequest(request, { gate, signal, backoff, wakeOn: onOnline, isRetryable }).catch(() => null)
   signal.throwIfAborted()
-  return page?.items[0]?.created_at ?? null
+  return (page?.items ?? []).map(({ created_at: since, eye_side: eyeSide, region }) => ({
+    since,
+    eyeSide: eyeSide ?? 'unknown',
+    region,
+  }))
 }

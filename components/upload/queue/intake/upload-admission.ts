@@ -5,7 +5,8 @@ import { type StoredUpload, type StoredUploadMetadata } from '../../outbox/encry
 import { type OfflineOutbox } from '../../outbox/offline-outbox'
 import { drawThumbnail } from '../../preview/draw-preview'
 import { type UploadUrlStore } from '../../transport/tus/upload-url-store'
-import { type Cancellations, refusedFileOf } from '../cancel/cancellations'
+import { refusedFileOf } from '../cancel/cancellation-of'
+import { type Cancellations } from '../cancel/cancellations'
 import { isAskedInCase } from './ask-before-sending'
 import { createUploadItem } from '../create-upload-item'
 import { wholeFile } from '../identity/picked-file'
@@ -53,11 +54,16 @@ export class UploadAdmission {
     return null
   }
 
-  /** The list shows what it showed before a reload; one after the other, as each is decrypted whole. */
-  async drawThumbnail(key: string): Promise<void> {
+  /**
+   * A file of an earlier page: the server may have its upload, and the list shows what it showed before; one after the other, as
+   * each is decrypted whole.
+   */
+  async takeBack(key: string): Promise<void> {
     const { list, tasks } = this.input
     const task = tasks.get(key)
-    if (!task?.kind.drawable) return
+    if (!task) return
+    task.mayBeCreated = true
+    if (!task.kind.drawable) return
     const drawn = await this.#drawMutex.runExclusive(() => drawThumbnail(task.file, task.kind.type)).catch(() => null)
     if (!drawn || tasks.get(key) !== task || list.get(key)?.previewUrl !== null) return
     list.change(key, { previewUrl: URL.createObjectURL(drawn) })
@@ -70,8 +76,9 @@ export class UploadAdmission {
     tasks.set(key, task)
     if (item.canShrink) return null // Its sender decides.
     // Chosen again before the server knew that it was cancelled: what has arrived is resumed.
-    const wanted = cancellations.withdraw(identity)
-    if (wanted) uploadUrls.set(identity, wanted, item.sizeBytes)
+    const withdrawn = cancellations.withdraw(identity)
+    if (withdrawn) task.wasCancelledHere = true
+    if (withdrawn?.url) uploadUrls.set(identity, withdrawn.url, item.sizeBytes)
     // One that its sender already released is not held back again.
     const hasBegun = uploadUrls.get(identity) !== null
     if (item.judged && !hasBegun) list.change(key, { state: 'needs-confirmation' })
@@ -84,7 +91,7 @@ export class UploadAdmission {
   #replace(before: UploadItem): void {
     const { key } = before
     const refused = refusedFileOf(before)
-    if (refused) this.input.cancellations.add(refused.id, refused.url)
+    if (refused) this.input.cancellations.add(refused)
     this.input.forget(key)
     void this.input.outbox.discard(key)
     this.input.tasks.delete(key)

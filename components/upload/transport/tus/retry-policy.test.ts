@@ -26,16 +26,18 @@ describe('retryVerdict', () => {
   })
 
   it('creates no upload anew that its sender has deleted elsewhere, and one that has expired', () => {
-    const gone = (code: string) => retryVerdict({ method: 'PATCH', status: 410, attempt: 0, code })
-    assert.deepEqual([gone('upload_cancelled'), gone('upload_expired')], ['stop', 'again'])
+    const gone = (isDeletedElsewhere: boolean) => ({ method: 'PATCH', status: 410, attempt: 0, isDeletedElsewhere })
+    assert.deepEqual([retryVerdict(gone(true)), retryVerdict(gone(false))], ['stop', 'again'])
+    const asked = (isDeletedElsewhere: boolean) => wouldRestartUpload({ ...gone(isDeletedElsewhere), method: 'HEAD' })
+    assert.deepEqual([asked(true), asked(false)], [true, false])
   })
 })
 
 describe('wouldRestartUpload', () => {
   it('is true for every response to HEAD after which tus-js-client would restart an existing upload', () => {
-    for (const status of [401, 403, 429, 500, 503]) assert.equal(wouldRestartUpload('HEAD', status), true)
-    for (const status of [200, 204, 404, 410, 423]) assert.equal(wouldRestartUpload('HEAD', status), false)
-    assert.equal(wouldRestartUpload('PATCH', 503), false)
+    for (const status of [401, 403, 429, 500, 503]) assert.equal(wouldRestartUpload({ method: 'HEAD', status }), true)
+    for (const status of [200, 204, 404, 410, 423]) assert.equal(wouldRestartUpload({ method: 'HEAD', status }), false)
+    assert.equal(wouldRestartUpload({ method: 'PATCH', status: 503 }), false)
   })
 })
 

@@ -5,8 +5,8 @@ interface Failure {
   method: string
   status: number
   attempt: number
-  /** The server's own reason, where it sent one. */
-  code?: string | null
+  /** Its sender has deleted it, in another tab or on another device. */
+  isDeletedElsewhere?: boolean
 }
 
 /** What to do after a request failed: retry, wait for the sign-in, or ask for attention. */
@@ -19,13 +19,13 @@ const maxUnknownUploadAttempts = 3
  * Whether a request of an upload is worth repeating. `status` is 0 where no response arrived. tus-js-client treats every
  * 4xx but 409 and 423 as final; here a lost connection is never a reason to give up.
  */
-export function retryVerdict({ method, status, attempt, code = null }: Failure): RetryVerdict {
+export function retryVerdict({ method, status, attempt, isDeletedElsewhere = false }: Failure): RetryVerdict {
   if (status === 401) return 'sign-in'
   // TUS 1.0.0: "If the offsets do not match, the Server MUST respond with the 409 Conflict status"; HEAD then returns the
   // offset.
   if (isRetryableStatus(status) || status === 409) return 'again'
-  // Its sender has deleted it, in another tab or on another device: it does not come back by itself.
-  if (code === 'upload_cancelled') return 'stop'
+  // It does not come back by itself.
+  if (isDeletedElsewhere) return 'stop'
   // TUS 1.0.0: 404 or 410 mean that an upload no longer exists; the next attempt's HEAD makes tus-js-client create
   // another one.
   if ((status === 404 || status === 410) && method !== 'POST' && method !== 'DELETE')
@@ -34,17 +34,22 @@ export function retryVerdict({ method, status, attempt, code = null }: Failure):
 }
 
 /**
- * True for responses to HEAD after which tus-js-client would restart from byte 0 although the upload still exists:
- * everything but success, 404 and 410 (really deleted) and 423 (which it retries automatically).
+ * True for responses to HEAD after which tus-js-client would restart from byte 0 although the upload still exists, or its sender
+ * has deleted it: everything but success, 404 and 410 (it has expired) and 423 (which it retries automatically).
  */
-export function wouldRestartUpload(method: string, status: number): boolean {
+export function wouldRestartUpload({ method, status, isDeletedElsewhere = false }: Omit<Failure, 'attempt'>): boolean {
   if (method !== 'HEAD') return false
+  if (isDeletedElsewhere) return true
   return !(status >= 200 && status < 300) && status !== 404 && status !== 410 && status !== 423
 }
 
 /** A response to HEAD that is withheld from tus-js-client, so that it retries instead of restarting. */
 export class DeferredHeadError extends Error {
-  constructor(readonly status: number) {
+  constructor(
+    readonly status: number,
+    /** The server's own reason, where it said one. */
+    readonly code: string | null,
+  ) {
     super(`the upload could not be asked for: ${status}`)
     this.name = 'DeferredHeadError'
   }

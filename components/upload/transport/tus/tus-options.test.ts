@@ -9,7 +9,7 @@ import { tusOptions } from './tus-options'
 import { UploadUrlStore } from './upload-url-store'
 
 /** One upload, and what is said of it. */
-function start() {
+function start({ wasCancelledHere = false } = {}) {
   const interruptions: (UploadInterruption | null)[] = []
   let accepted = 0
   const nothing = () => undefined
@@ -17,6 +17,7 @@ function start() {
     userId: 'u',
     identity: 'one',
     creationKey: 'key',
+    wasCancelledHere: () => wasCancelledHere,
     file: new File(['one'], 'one.jpg'),
     chunkBytes: 1,
     uploadUrls: new UploadUrlStore(null),
@@ -70,6 +71,18 @@ describe('tusOptions', () => {
 
   it('sends nothing in the name of another person: each request says whose upload it is', async () => {
     for (const method of ['POST', 'HEAD', 'PATCH']) assert.equal((await start().ask(method))['X-Expected-User'], 'u')
+  })
+
+  it('makes no upload anew that was deleted elsewhere while this page was asleep, but one that was cancelled here and is wanted again', async () => {
+    const deleted = [410, { 'Error-Code': 'upload_cancelled' }] as const
+    assert.equal(await start().answer('HEAD', ...deleted), false)
+    // tus-js-client sees this answer, and creates the upload anew.
+    for (const answered of [
+      start({ wasCancelledHere: true }).answer('HEAD', ...deleted),
+      start().answer('HEAD', 410, { 'Error-Code': 'upload_expired' }),
+      start().answer('HEAD', 410, {}),
+    ])
+      assert.equal(await answered, true)
   })
 
   it('believes a refusal', async () => {

@@ -15,8 +15,15 @@ import { type RequestScheduler } from '../scheduling/request-scheduler'
 import { type UploadUrlStore } from './upload-url-store'
 import { type NoBody } from '../uppy/uppy-body'
 
-const statusOf = (error: TusDetailedError): number =>
-  error.originalResponse?.getStatus() ?? (error.causingError instanceof DeferredHeadError ? error.causingError.status : 0)
+/** What the server has answered; a status of 0 where nothing has arrived. HEAD has no body: its answer says the code in a header. */
+function answerOf({ originalResponse, causingError }: TusDetailedError): { status: number; code: string | null; body: string } {
+  if (originalResponse) {
+    const body = originalResponse.getBody() ?? ''
+    return { status: originalResponse.getStatus(), code: parseProblemDetails(body).code, body }
+  }
+  const { status, code } = causingError instanceof DeferredHeadError ? causingError : { status: 0, code: null }
+  return { status, code, body: code ? JSON.stringify({ code }) : '' }
+}
 
 interface TusInput {
   /** Whose upload it is. */
@@ -26,6 +33,8 @@ interface TusInput {
   /** The Idempotency-Key of its creation. */
   creationKey: string
   file: PickedFile
+  /** It was cancelled here before, and is wanted again. */
+  wasCancelledHere: () => boolean
   chunkBytes: number
   uploadUrls: UploadUrlStore
   gate: NetworkGate
@@ -35,7 +44,7 @@ interface TusInput {
 
 /** Settings of one file's upload for a poor connection: it resumes by URL, and stops only where the server refuses. */
 export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
-  const { userId, identity, creationKey, file, chunkBytes, uploadUrls, gate, scheduler, events } = input
+  const { userId, identity, creationKey, file, wasCancelledHere, chunkBytes, uploadUrls, gate, scheduler, events } = input
   return {
     chunkSize: chunkBytes,
     retryDelays: retryDelays(),
@@ -62,15 +71,18 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
       if (status === 401) gate.closeUntilSignedIn()
       if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
       if (status < 400) events.onAccepted()
-      if (wouldRestartUpload(request.getMethod(), status)) throw new DeferredHeadError(status)
+      const code = response.getHeader('Error-Code') ?? null
+      const isDeletedElsewhere = code === 'upload_cancelled' && !wasCancelledHere()
+      if (wouldRestartUpload({ method: request.getMethod(), status, isDeletedElsewhere }))
+        throw new DeferredHeadError(status, code)
     },
     // Uppy's own rule (the fourth argument) is ignored: it counts 429 down and gives up on most of 4xx.
     onShouldRetry: (error, attempt) => {
       scheduler.afterRequest()
-      const status = statusOf(error)
+      const { status, code } = answerOf(error)
       if (status === 0) connection.report({ kind: 'failed' })
-      const { code } = parseProblemDetails(error.originalResponse?.getBody() ?? '')
-      const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt, code })
+      const isDeletedElsewhere = code === 'upload_cancelled' && !wasCancelledHere()
+      const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt, isDeletedElsewhere })
       if (verdict === 'stop') return false
       events.onInterruption(verdict === 'sign-in' ? 'signed-out' : interruptionOf(status), attempt)
       return true
@@ -79,8 +91,10 @@ export function tusOptions(input: TusInput): TusOptions<Meta, NoBody> {
     onChunkComplete: (pieceBytes, savedBytes) => events.onSaved(savedBytes, pieceBytes),
     onError: (error) => {
       scheduler.afterRequest()
-      const detailed = 'originalRequest' in error ? error : null
-      events.onStop(uploadRefusalOf(detailed ? statusOf(detailed) : 0, detailed?.originalResponse?.getBody() ?? ''))
+      const { status, code, body } = 'originalRequest' in error ? answerOf(error) : { status: 0, code: null, body: '' }
+      // Tried again by its sender it is another upload.
+      if (code === 'upload_cancelled') uploadUrls.delete(identity)
+      events.onStop(uploadRefusalOf(status, body))
     },
   }
 }

@@ -1,12 +1,10 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { FileText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
-import { Icon } from '@/components/ui/icon'
 import { useCurrentUser } from '@/components/shell/current-user'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { isolate } from '@/components/language/isolate'
@@ -14,6 +12,7 @@ import { useFormat } from '@/components/language/use-format'
 import { readCaptureTime } from '../../queue/capture-time/read-capture-time'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { detectEyeSide, type DetectedEyeSide } from '../../queue/eye-side/detect-eye-side'
+import { FilePreview } from '../file-preview'
 import styles from '../upload.module.css'
 
 /** A file as confirmed by the user. */
@@ -143,7 +142,7 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
   return (
     <li className={styles.confirmRow} data-unsaid={side === null || undefined}>
       <span className={`th ${styles.thumb} ${styles.confirmImage}`}>
-        {url ? <img src={url} alt="" loading="lazy" decoding="async" /> : <Icon icon={FileText} />}
+        <FilePreview url={url} />
       </span>
       <span className="col g2 grow" style={{ minInlineSize: 0 }}>
         <bdi className="cut b5">{file.name}</bdi>

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode } from 'react'
-import { FileText, MapPinOff, RotateCw } from 'lucide-react'
+import { MapPinOff, RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
@@ -11,6 +11,7 @@ import { StatusText } from '@/components/ui/feedback/status-text'
 import { useFormat } from '../../../language/use-format'
 import { type UploadItem } from '../../queue/upload-item'
 import { type Receipt, formatChecksumLines, compareChecksums } from '../../queue/checksum/receipt'
+import { FilePreview } from '../file-preview'
 import styles from '../upload.module.css'
 
 interface ReceiptDialogProps {
@@ -30,7 +31,7 @@ export function ReceiptDialog({ item, receipt, onClose, onSendAgain }: ReceiptDi
       <div className={styles.receipt}>
         <div className="row g12">
           <span className={`th ${styles.receiptPicture}`}>
-            {item.previewUrl ? <img src={item.previewUrl} alt="" /> : <Icon icon={FileText} />}
+            <FilePreview url={item.previewUrl} />
           </span>
           <span className="col g2 grow">
             <span className={verdict === 'differs' ? 'h20 tred' : 'h20'}>{t(verdict)}</span>

@@ -11,7 +11,7 @@ import { useOnline } from '@/components/shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { groupUploads } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
-import { progressOf, shownBytesOf, speedOf } from '../../queue/upload-progress'
+import { goingBytesOf, pendingOf, progressOf, speedOf } from '../../queue/upload-progress'
 import { slowBytesPerSecond } from '../../transport/scheduling/concurrency-limit'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { type HeldFiles } from '../hooks/use-held-files'
@@ -31,9 +31,8 @@ export function UploadNotices({ items, queue, held, from }: UploadNoticesProps) 
   const t = useTranslations('upload.notices')
   const format = useFormat()
   const isOnline = useOnline()
-  const unsent = items.filter((item) => isActive(item) && item.state !== 'checking')
-  const going = unsent.filter((item) => item.state !== 'paused')
-  const bytes = unsent.reduce((sum, item) => sum + item.sizeBytes - shownBytesOf(item), 0)
+  const going = items.filter((item) => item.state === 'waiting' || item.state === 'sending')
+  const pending = pendingOf(items)
   const speed = speedOf(items, progressOf(items, isOnline))
   const isSignedOut = going.some((item) => item.interruption === 'signed-out')
   const isDisconnected = going.length > 0 && !isOnline
@@ -66,9 +65,11 @@ export function UploadNotices({ items, queue, held, from }: UploadNoticesProps) 
             b: bold,
             kept,
             pending: (chunks) => <span data-testid="waiting-here">{chunks}</span>,
-            count: unsent.length,
-            size: format.size(bytes),
+            resumes: pending.goesOn ? 'all' : 'some',
+            count: pending.count,
+            size: format.size(pending.bytes),
           })}{' '}
+          {!pending.goesOn && `${t('offlineSome')} `}
           <Button size="small" onClick={() => void queue.retryNow()}>
             {t('tryNow')}
           </Button>
@@ -76,7 +77,7 @@ export function UploadNotices({ items, queue, held, from }: UploadNoticesProps) 
       )}
       {isSlow && (
         <Note icon={SignalLow}>
-          <SlowConnection bytes={bytes} speed={speed} />
+          <SlowConnection bytes={goingBytesOf(items)} speed={speed} />
         </Note>
       )}
       {notStored > 0 && (
@@ -106,7 +107,7 @@ function SlowConnection({ bytes, speed }: { bytes: number; speed: number }) {
 /** Several photographs that their case has already, as one question: after a tab was killed, all of them are chosen again. */
 function DuplicatesNotice({ items, queue }: Pick<UploadNoticesProps, 'items' | 'queue'>) {
   const t = useTranslations('upload.duplicate')
-  const asked = items.filter((item) => item.state === 'needs-confirmation' && item.duplicateSince !== null)
+  const asked = items.filter((item) => item.state === 'needs-confirmation' && item.duplicateOf !== null)
   if (asked.length < 2) return null
   return (
     <Note icon={Copy} role="status">
@@ -129,8 +130,8 @@ function NeedsAttentionNotice({ items }: { items: readonly UploadItem[] }) {
   const { groups, rows } = groupUploads(items)
   const listed = rows.length + groups.reduce((sum, group) => sum + group.items.length, 0)
   // What its case has already is no fault: it has a question of its own.
-  const needsSender = ({ state, duplicateSince }: UploadItem) =>
-    state === 'attention' || (state === 'needs-confirmation' && duplicateSince === null)
+  const needsSender = ({ state, duplicateOf }: UploadItem) =>
+    state === 'attention' || (state === 'needs-confirmation' && duplicateOf === null)
   const count = rows.filter(needsSender).length
   if (count === 0 || listed < 2) return null
   return (

@@ -1,17 +1,17 @@
 'use client'
 
 import { memo, useState } from 'react'
-import { CircleAlert, FileText } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
-import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Tag } from '@/components/ui/feedback/tag'
 import { useFormat } from '../../../language/use-format'
 import { useSideLabel } from '../../../case/use-side-label'
 import { type UploadItem } from '../../queue/upload-item'
+import { FilePreview } from '../file-preview'
 import { UploadActions } from './upload-actions'
 import { UploadStatusText } from './upload-status-text'
 import styles from '../upload.module.css'
@@ -31,8 +31,6 @@ interface UploadRowProps {
 export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: UploadRowProps) {
   const t = useTranslations('ui.eye')
   const format = useFormat()
-  // What this browser cannot draw has an icon.
-  const [broken, setBroken] = useState<string | null>(null)
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const side = useSideLabel()(item.eyeSide)
   const shown = shownBytesOf(item)
@@ -42,11 +40,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
     <li className={clsx(styles.row, item.state === 'needs-confirmation' && styles.held)} aria-label={item.name}>
       <span className={styles.file}>
         <span className={`th ${styles.thumb}`}>
-          {item.previewUrl && broken !== item.previewUrl ? (
-            <img src={item.previewUrl} alt="" loading="lazy" decoding="async" onError={() => setBroken(item.previewUrl)} />
-          ) : (
-            <Icon icon={item.state === 'attention' ? CircleAlert : FileText} />
-          )}
+          <FilePreview url={item.previewUrl} icon={item.state === 'attention' ? CircleAlert : undefined} />
         </span>
         <span className="col g2 grow">
           <bdi className="cut b5">{item.name}</bdi>

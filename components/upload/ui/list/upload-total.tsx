@@ -8,7 +8,7 @@ import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { isActive, type UploadItem } from '../../queue/upload-item'
-import { progressOf, speedOf, totalBytesOf } from '../../queue/upload-progress'
+import { goingBytesOf, progressOf, speedOf, totalBytesOf } from '../../queue/upload-progress'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { useSavingCount } from '../hooks/use-upload-items'
 import { percentOf } from '../percent-of'
@@ -44,7 +44,7 @@ export function UploadTotal({
           ? t('uploading', { current: Math.min(ready + 1, counted.length), total })
           : t('interrupted', { ready, total })
   const amounts = { sent: format.size(sent), total: format.size(bytes) }
-  const seconds = transferSeconds(bytes - sent, speedOf(items, progress))
+  const seconds = transferSeconds(goingBytesOf(items), speedOf(items, progress))
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <div className="total">

@@ -14,6 +14,7 @@ const describeItem = (change: Partial<UploadItem>, isOnline = false) =>
     {
       format,
       isOnline,
+      placeName: ({ eyeSide }) => eyeSide,
       refusalMessage: (refusal) => refusalMessage(testTranslator('upload.refusals'), format, (one) => one.detail ?? '', refusal),
     },
     testItem({ sizeBytes: 4_200_000, ...change }),
@@ -51,6 +52,13 @@ describe('uploadStatusMessage', () => {
     assert.match(more('busy'), /busy/)
     assert.match(more('signed-out'), /Sign in/)
     assert.equal(describeItem({ interruption: 'wifi', savedBytes: 42_000 }).word, 'Waiting for Wi-Fi · 1% uploaded')
+  })
+
+  it('names what both show where a case has the same photograph', () => {
+    const duplicateOf = { since: new Date().toISOString(), eyeSide: 'right', region: null } as const
+    const { word, more } = describeItem({ state: 'needs-confirmation', eyeSide: 'left', duplicateOf })
+    assert.match(word, /^Already in this case since/)
+    assert.equal(more, 'In this case: right. Chosen now: left.')
   })
 
   it('describes the flaw of an image that waits for a decision', () => {

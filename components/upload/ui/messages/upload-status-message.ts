@@ -16,6 +16,8 @@ export interface UploadStatus {
 interface StatusWords {
   format: Format
   refusalMessage: (refusal: Refusal) => string
+  /** What an image shows: its eye and region, in words. */
+  placeName: (of: Pick<UploadItem, 'eyeSide' | 'region'>) => string
   /** Of this page: a file may be interrupted while others are sent. */
   isOnline: boolean
 }
@@ -23,7 +25,7 @@ interface StatusWords {
 /** Describes the state of a file; never as ready before the server has confirmed it. */
 export function uploadStatusMessage(
   t: Translator<'upload'>,
-  { format, refusalMessage, isOnline }: StatusWords,
+  { format, refusalMessage, placeName, isOnline }: StatusWords,
   item: UploadItem,
 ): UploadStatus {
   switch (item.state) {
@@ -33,7 +35,11 @@ export function uploadStatusMessage(
         ? { word: pendingWord(t, format, item), more: t(`interruptions.${interruptionKey(item.interruption, isOnline)}`) }
         : { word: movingWord(t, format, item), more: null }
     case 'needs-confirmation':
-      if (item.duplicateSince) return { word: t('duplicate.since', dayTimeValues(format, item.duplicateSince)), more: null }
+      if (item.duplicateOf)
+        return {
+          word: t('duplicate.since', dayTimeValues(format, item.duplicateOf.since)),
+          more: t('duplicate.places', { there: placeName(item.duplicateOf), here: placeName(item) }),
+        }
       return item.judged
         ? { word: t(`quality.${item.judged.flaw}`), more: t(`quality.${item.judged.flaw}Advice`) }
         : { word: t('state.pending'), more: null }

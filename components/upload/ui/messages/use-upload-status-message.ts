@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react'
 import { useTranslations } from 'next-intl'
+import { usePlaceName } from '../../../case/use-place-name'
 import { useOnline } from '../../../shell/connection/use-online'
 import { useFormat } from '../../../language/use-format'
 import { type UploadItem } from '../../queue/upload-item'
@@ -14,8 +15,13 @@ export function useUploadStatusMessage(): (item: UploadItem) => UploadStatus {
   const format = useFormat()
   const refusalMessage = useRefusalMessage()
   const isOnline = useOnline()
+  const placeOf = usePlaceName()
+  const placeName = useCallback(
+    ({ eyeSide, region }: Pick<UploadItem, 'eyeSide' | 'region'>) => placeOf(eyeSide, region),
+    [placeOf],
+  )
   return useCallback(
-    (item) => uploadStatusMessage(t, { format, refusalMessage, isOnline }, item),
-    [t, format, refusalMessage, isOnline],
+    (item) => uploadStatusMessage(t, { format, refusalMessage, placeName, isOnline }, item),
+    [t, format, refusalMessage, placeName, isOnline],
   )
 }
