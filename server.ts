@@ -35,6 +35,7 @@ import { loadPages } from './lib/start/load-pages'
 import { openFovea } from './lib/start/open-fovea'
 import { openPages } from './lib/start/open-pages'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
+import { startSchema } from './lib/start/upgrade/start-schema'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const startedAt = performance.now()
@@ -64,7 +65,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   })
   server.maxConnections = MAX_CONNECTIONS
   await listen(server, settings)
-  const { live } = await openFovea({ settings, say, signal }, disposers)
+  const { live } = await openFovea({ settings, say, signal, schema: startSchema() }, disposers)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
 

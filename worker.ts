@@ -8,6 +8,7 @@ import { renderMetrics } from './lib/operations/metrics/render-metrics'
 import { checkReady } from './lib/start/check-ready'
 import { openFovea } from './lib/start/open-fovea'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
+import { startSchema } from './lib/start/upgrade/start-schema'
 
 /**
  * Runs jobs and nothing else, beside any number of servers and workers on the same database and store. With
@@ -33,7 +34,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
       health.close()
     })
   }
-  await openFovea({ settings, say, signal, isWorker: true }, disposers)
+  await openFovea({ settings, say, signal, isWorker: true, schema: startSchema() }, disposers)
   isOpen = true
   say(`worker ready (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
 }

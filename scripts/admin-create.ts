@@ -8,13 +8,11 @@ import { openAudit } from '../lib/audit/open-audit'
 import { createUser } from '../lib/auth/users/create-user'
 import { registerSecrets } from '../lib/config/secrets'
 import { readSettings, type Settings } from '../lib/config/settings'
-import { db, openDatabase } from '../lib/db/database'
-import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
-import { migrate } from '../lib/db/migrate'
-import { grantRunningRole } from '../lib/db/running-role'
+import { db } from '../lib/db/database'
 import { fail } from '../lib/errors/fail'
 import { openKeyring } from '../lib/keys/open-keyring'
 import { errorDetail } from '../lib/language/describe-error'
+import { openConfiguredDatabase } from '../lib/start/open-configured-database'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
 
 interface Answers {
@@ -50,14 +48,10 @@ async function main(): Promise<void> {
 async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> {
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
-  const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
-  if (embedded) undo.push(() => embedded.stop())
-  const url = settings.DATABASE_URL ?? embedded!.url
-  const ownerUrl = embedded?.ownerUrl ?? settings.DATABASE_OWNER_URL
+  const step = async <T>(_: string, work: () => Promise<T> | T) => work()
+  const quiet = { say: () => undefined, onError: () => undefined, signal: stopWanted.signal }
   stopWanted.signal.throwIfAborted()
-  await migrate(ownerUrl ?? url)
-  if (ownerUrl) await grantRunningRole(ownerUrl, url)
-  undo.push(openDatabase({ url, maxConnections: 2, onConnectionError: () => undefined }))
+  await openConfiguredDatabase({ settings, dataDir, disposers: undo, step, ...quiet, schema: 'first' })
   const keyring = await openKeyring({ settings, dataDir })
   undo.push(() => keyring.close())
   registerSecrets(keyring.secrets)

@@ -36,7 +36,8 @@ async function main(): Promise<void> {
     registerSettings(settings)
     const step = async <T>(_: string, work: () => Promise<T> | T) => work()
     const quiet = { say: () => undefined, onError: () => undefined }
-    const { url, wal } = await openConfiguredDatabase({ settings, dataDir, disposers, step, ...quiet })
+    const opening = { settings, dataDir, disposers, step, ...quiet, schema: 'readable' as const }
+    const { url, wal, isCurrent } = await openConfiguredDatabase(opening)
     await openKeysAndStore(settings, dataDir, disposers)
     if (values.erasures !== undefined) return await exportErasures(values.erasures)
     const recipient = requireRecipient(settings, dataDir, values['new-recovery-key'] ?? false)
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
       recipient,
       signal,
       onPruneError,
+      isRecorded: isCurrent, // Otherwise the tables of the trail are not yet those of this version.
     }
     report(await runBackup(tools))
   } finally {

@@ -17,7 +17,13 @@ async function main(): Promise<void> {
   const settings = { ...readSettings(process.env), RUN_JOBS: false }
   const disposers: (() => unknown)[] = []
   try {
-    const options = { settings, say: () => undefined, signal: stopWanted.signal, acceptsDemoAccounts: true }
+    const options = {
+      settings,
+      say: () => undefined,
+      signal: stopWanted.signal,
+      acceptsDemoAccounts: true,
+      schema: 'current' as const,
+    }
     await openFovea(options, disposers)
     const { accounts, disabled, cases, keptCases, files, personas } = await removeDemo()
     rmSync(path.resolve(settings.FOVEA_DATA_DIR, 'demo-password.txt'), { force: true })

@@ -53,7 +53,8 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   mkdirSync(dataDir, { recursive: true })
   registerSettings(settings)
   const step = async <T>(_: string, work: () => T | Promise<T>) => work()
-  await openConfiguredDatabase({ settings, dataDir, disposers: undo, step, say: () => undefined, onError: () => undefined })
+  const quiet = { say: () => undefined, onError: () => undefined }
+  await openConfiguredDatabase({ settings, dataDir, disposers: undo, step, ...quiet, schema: 'current' })
   const keyring = await openKeyring({ settings, dataDir, onError: () => undefined })
   undo.push(() => keyring.close())
   registerSecrets(keyring.secrets)

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { pool } from '../lib/db/database'
-import { migrate } from '../lib/db/migrate'
+import { migrate } from '../lib/db/schema/migrate'
 import { openTestDatabase } from '../lib/db/test-database'
 import { newUuid } from '../lib/runtime/uuid'
 

@@ -12,7 +12,7 @@ import { openSecrets, registerSecrets, secrets } from '../../lib/config/secrets'
 import { areSettingsLoaded, registerSettings, readSettings } from '../../lib/config/settings'
 import { openDatabase } from '../../lib/db/database'
 import { startEmbeddedPostgres } from '../../lib/db/embedded-postgres'
-import { migrate } from '../../lib/db/migrate'
+import { migrate } from '../../lib/db/schema/migrate'
 import { SteadyClock } from '../../lib/db/steady-clock'
 import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 

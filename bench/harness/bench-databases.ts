@@ -2,7 +2,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { openDatabase } from '../../lib/db/database'
 import { startEmbeddedPostgres } from '../../lib/db/embedded-postgres'
-import { migrate } from '../../lib/db/migrate'
+import { migrate } from '../../lib/db/schema/migrate'
 import { SteadyClock } from '../../lib/db/steady-clock'
 import { inFolder } from './in-folder'
 

@@ -213,7 +213,7 @@ export async function assertSweptClean(fovea: Fovea, stored = () => Promise.reso
     LOG_LEVEL: 'silent',
     RUN_JOBS: '0',
   })
-  const second = await openFovea({ settings, say: () => undefined })
+  const second = await openFovea({ settings, schema: 'upgrade', say: () => undefined })
   try {
     const later = new Date(Date.now() + 8 * DAY)
     await uploads().sweep(later)

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Checkpoint } from '../audit/checkpoints/checkpoint'
-import { recordAndWait } from '../audit/record'
 import { signWithTrailKey } from '../audit/keys/sign-with-trail-key'
 import type { Settings } from '../config/settings'
 import { beginBaseCopy } from '../db/wal/begin-base-copy'
@@ -26,6 +25,7 @@ import { type IndexEntry, writeIndex } from './objects/object-index'
 import { type ObjectLine, readObjectLines } from './objects/object-lines'
 import { ObjectTally } from './objects/object-tally'
 import { pruneAlone } from './prune-backups'
+import { recordBackup } from './record-backup'
 import { beginRun, endRun, failRun } from './runs/backup-runs'
 
 interface BackupInput {
@@ -42,6 +42,8 @@ interface BackupInput {
   signal?: AbortSignal
   /** Called where backups that are no longer kept could not be removed, as from a bucket that is locked: the new one counts. */
   onPruneError: (error: unknown) => void
+  /** False where the trail cannot be written: its tables are those of an older version. `recordBackup` does it later. */
+  isRecorded?: boolean
 }
 
 /** The advisory lock of backups: one at a time, of all processes. */
@@ -67,11 +69,7 @@ export async function runBackup(input: BackupInput): Promise<Manifest> {
     await pruneAlone(input.place, input.settings.BACKUP_KEEP).catch(input.onPruneError)
   })
   if (!isOurs || !manifest) throw new BackupError('Another backup is running. Wait until it has ended.')
-  const { id, counts } = manifest
-  await recordAndWait({
-    ...{ actorId: null, action: 'backup.make', subjectType: 'backup', subjectId: id, outcome: 'allowed' },
-    details: { objects: counts.count, copied: counts.copied, missing: counts.missing },
-  })
+  if (input.isRecorded ?? true) await recordBackup(manifest)
   return manifest
 }
 

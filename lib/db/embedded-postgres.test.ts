@@ -9,7 +9,7 @@ import PgBoss from 'pg-boss'
 import { databaseHome, serverUser } from './_internal/database-home'
 import { pruneServerLog } from './_internal/server-log'
 import { startEmbeddedPostgres } from './embedded-postgres'
-import { migrate } from './migrate'
+import { migrate } from './schema/migrate'
 import { findRoleWeakness, grantRunningRole } from './running-role'
 import { eventually } from '../runtime/test-eventually'
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { PRISMA_LOCK } from './migrate'
+import { PRISMA_LOCK } from './schema/migrate'
 import { transferSchema } from './_internal/transfer-schema'
 import { openConnection } from './open-connection'
 

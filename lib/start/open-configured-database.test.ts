@@ -49,6 +49,7 @@ async function open(urls: Record<string, string>, look: () => Promise<void> = ()
       step: async (_, work) => work(),
       say: (line) => said.push(line),
       onError: () => undefined,
+      schema: 'upgrade',
     })
     await look()
   } finally {

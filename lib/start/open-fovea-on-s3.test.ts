@@ -38,7 +38,7 @@ describe('Fovea on an S3 store', () => {
       STORAGE_ACCESS_KEY_ID: bucket.accessKeyId,
       STORAGE_SECRET_ACCESS_KEY: bucket.secretAccessKey,
     })
-    const fovea = await openFovea({ settings, say: () => {} })
+    const fovea = await openFovea({ settings, schema: 'upgrade', say: () => {} })
     try {
       if (isLongRun()) await seedDemo({ password: 'a-password-for-tests', say: () => {} })
       else await sendSome()

@@ -32,7 +32,7 @@ it('refuses to open Fovea while demo accounts are active and others can reach it
   const settings = readSettings({ DATABASE_URL: database.href, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', HOST: '0.0.0.0' })
   const said: string[] = []
   const disposers: (() => unknown)[] = []
-  const opening = openFovea({ settings, say: (line) => said.push(line) }, disposers)
+  const opening = openFovea({ settings, schema: 'upgrade', say: (line) => said.push(line) }, disposers)
   await assert.rejects(opening, (thrown) => hasCode(thrown, 'demo_accounts_active'))
   for (const close of disposers.reverse()) await close()
   assert.deepEqual(

@@ -44,7 +44,7 @@ const settings = readSettings({ ...databaseUrls, FOVEA_DATA_DIR, LOG_LEVEL: 'sil
 describe('openFovea', () => {
   it('opens everything, so that an image is ingested without further calls, and closes everything', async (t) => {
     const said: string[] = []
-    const fovea = await openFovea({ settings, say: (line) => said.push(line) })
+    const fovea = await openFovea({ settings, schema: 'upgrade', say: (line) => said.push(line) })
     t.after(() => fovea.close())
     assert.deepEqual(
       said.map((line) => line.replace(/ … .*/, '').trim()),

@@ -6,6 +6,7 @@ import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
 import { beginTrail } from '../audit/begin-trail'
 import { configuredTrailKeys } from '../audit/keys/configured-trail-keys'
 import { openAudit } from '../audit/open-audit'
+import { recordBackup } from '../backup/record-backup'
 import { withTimeout } from '../runtime/with-timeout'
 import { cleanOrphans } from '../coaching/media/clean-orphans'
 import { registerSettings, type Settings } from '../config/settings'
@@ -66,7 +67,7 @@ import { registerAllKinds } from './register-kinds'
 import { lockDecoders } from './lock-decoders'
 import { openAccess, watchJobAccess as watchAccess } from './open-access'
 import { jobWorkers } from './job-workers'
-import { openConfiguredDatabase } from './open-configured-database'
+import { openConfiguredDatabase, type SchemaNeed } from './open-configured-database'
 import { refuseDemoAccounts } from './refuse-demo-accounts'
 import { openTelemetry } from './open-telemetry'
 import { scheduleCounters } from './schedule-counters'
@@ -90,6 +91,7 @@ interface OpenFoveaOptions {
   signal?: AbortSignal
   /** This process runs jobs, whatever RUN_JOBS is. */
   isWorker?: boolean
+  schema: SchemaNeed
   /** Demo accounts may be active whatever the settings are: they are about to be removed. */
   acceptsDemoAccounts?: boolean
 }
@@ -134,8 +136,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   if (settings.NODE_ENV === 'production') disposers.push(redirectConsoleToLog())
 
   const broken = (error: Error) => logError('database', error)
-  const toDatabase = { settings, dataDir, disposers, step, say, onError: broken, signal }
-  const { url: databaseUrl, ownerUrl, wal } = await openConfiguredDatabase(toDatabase)
+  const toDatabase = { settings, dataDir, disposers, step, say, onError: broken, signal, schema: options.schema }
+  const { url: databaseUrl, ownerUrl, wal, backup } = await openConfiguredDatabase(toDatabase)
   if (!options.acceptsDemoAccounts) await refuseDemoAccounts(settings)
   const keyring = await openKeyring({ settings, dataDir, onError: (error) => logError('keys', error) })
   disposers.push(() => keyring.close())
@@ -148,9 +150,9 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const audit = openAudit({ keys: configuredTrailKeys(settings), onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())
   await beginTrail()
+  await recordBackup(backup)
   disposers.push(openDamageLog((damage) => log().error(damage, 'a stored object is missing or damaged')))
-  disposers.push(openPageAssets(path.resolve('build/visitor')))
-  disposers.push(openOfflineAssets(path.resolve('build/offline')))
+  disposers.push(openPageAssets(path.resolve('build/visitor')), openOfflineAssets(path.resolve('build/offline')))
   const onInvalidMessage = (topic: string) => logError('bus', new Error(`cannot parse a message of the topic ${topic}`))
   const bus = await openMessageBus({ onConnectionError: broken, onInvalidMessage })
   disposers.push(() => bus.close())

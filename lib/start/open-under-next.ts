@@ -15,6 +15,6 @@ export async function openUnderNext(): Promise<void> {
     prepareRequest(request, response, settings)
   })
   countBuffersAsHeap()
-  const fovea = await openFovea({ settings, say: (line) => void process.stdout.write(`${line}\n`) })
+  const fovea = await openFovea({ settings, schema: 'upgrade', say: (line) => void process.stdout.write(`${line}\n`) })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void fovea.close())
 }

@@ -45,6 +45,8 @@ export const PROGRAMS = [
   'lib/uploads/test-other-process.ts',
   'scripts/admin-create.ts',
   'scripts/backup.ts',
+  'scripts/keys-rotate.ts',
+  'scripts/migrate.ts',
   'scripts/restore-drill.ts',
   'scripts/restore.ts',
   'scripts/verify.ts',

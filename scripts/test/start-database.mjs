@@ -8,7 +8,7 @@ import path from 'node:path'
  */
 export async function startDatabase(temporary) {
   const { startEmbeddedPostgres } = await import('../../lib/db/embedded-postgres.ts')
-  const { migrate } = await import('../../lib/db/migrate.ts')
+  const { migrate } = await import('../../lib/db/schema/migrate.ts')
   const { grantRunningRole } = await import('../../lib/db/running-role.ts')
   const { default: pg } = await import('pg')
   // Several processes of tests have several servers each.

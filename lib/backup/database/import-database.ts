@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { migrate } from '../../db/migrate'
+import { migrate } from '../../db/schema/migrate'
 import { BackupError } from '../backup-error'
 import type { Manifest, Structure, TableRows } from '../format/manifest'
 import { openConnection } from '../../db/open-connection'
@@ -39,7 +39,7 @@ export async function migrateLike({ migrations }: Structure, ownerUrl: string): 
   const folder = await mkdtemp(path.join(tmpdir(), 'fovea-migrations-'))
   try {
     for (const { name } of migrations) await cp(path.join(MIGRATIONS, name), path.join(folder, name), { recursive: true })
-    if ((await readdir(folder)).length > 0) await migrate(ownerUrl, folder)
+    if ((await readdir(folder)).length > 0) await migrate(ownerUrl, { folder })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

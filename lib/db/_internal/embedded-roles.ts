@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { PRISMA_LOCK } from '../migrate'
+import { PRISMA_LOCK } from '../schema/migrate'
 import { JOBS_SCHEMA } from '../running-role'
 import { transferSchema } from './transfer-schema'
 import { hmacSha256 } from '../../runtime/hmac'

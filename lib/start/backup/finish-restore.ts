@@ -1,6 +1,6 @@
 import { recordAndWait } from '../../audit/record'
 import { secrets } from '../../config/secrets'
-import type { Settings } from '../../config/settings'
+import { registerSettings, type Settings } from '../../config/settings'
 import type { Restored } from '../../backup/restore/restore-backup'
 import { db } from '../../db/database'
 import { reconcileErasures } from '../../erasure/reconcile-erasures'
@@ -37,6 +37,7 @@ export async function finishRestore(
   const settings = { ...given, AUDIT_KEY_FILE: given.AUDIT_KEY_FILE ?? restored.auditKeyFile ?? undefined }
   const disposers: (() => unknown)[] = []
   try {
+    registerSettings(settings)
     await openTools(settings, dataDir, restored, disposers)
     const trail = await verifyWithCopies()
     const { keys, unreadable } = await openAllKeys()

@@ -1,7 +1,7 @@
 import { configuredTrailKeys } from '../../audit/keys/configured-trail-keys'
 import { openAudit } from '../../audit/open-audit'
 import { registerSecrets } from '../../config/secrets'
-import { registerSettings, type Settings } from '../../config/settings'
+import type { Settings } from '../../config/settings'
 import { openDatabase } from '../../db/database'
 import { SteadyClock } from '../../db/steady-clock'
 import { openLockConnection } from '../../db/with-advisory-lock'
@@ -11,7 +11,8 @@ import { openStore } from '../../storage/open-store'
 import { registerAllKinds } from '../register-kinds'
 
 /**
- * Opens what a command of backups needs of an installation whose database runs: keys, trail and store. It writes nothing, but the
+ * Opens what a command of backups needs of an installation whose database runs: keys, trail and store, for
+ * the settings that are registered. It writes nothing, but the
  * row of a new master key where there is none. What was opened is pushed to `disposers`.
  */
 export async function openTools(
@@ -20,7 +21,6 @@ export async function openTools(
   { url, maintenanceUrl }: { url: string; maintenanceUrl: string },
   disposers: (() => unknown)[],
 ): Promise<void> {
-  registerSettings(settings)
   const timeoutMs = settings.DATABASE_QUERY_TIMEOUT_SECONDS * 1000
   const shared = { onConnectionError: () => undefined, connectionTimeoutMs: timeoutMs, queryTimeoutMs: timeoutMs }
   disposers.push(openDatabase({ url, maintenanceUrl, maxConnections: settings.DATABASE_POOL_SIZE, ...shared }))

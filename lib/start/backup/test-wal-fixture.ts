@@ -54,7 +54,7 @@ export async function openWalFixture() {
   })
   const quiet = { say: () => undefined, onError: () => undefined }
   const step = async <T>(_: string, work: () => Promise<T> | T) => work()
-  const opened = await openConfiguredDatabase({ settings, dataDir, disposers, step, ...quiet })
+  const opened = await openConfiguredDatabase({ settings, dataDir, disposers, step, ...quiet, schema: 'upgrade' })
   await openKeysAndStore(settings, dataDir, disposers)
   await beginTrail()
   const wal = opened.wal!

@@ -26,7 +26,15 @@ async function start(): Promise<{ archives: boolean; said: string }> {
   const step = async <T>(_: string, work: () => Promise<T> | T) => work()
   try {
     const say = (line: string) => void said.push(line)
-    const { wal } = await openConfiguredDatabase({ settings, dataDir, disposers, step, say, onError: () => undefined })
+    const { wal } = await openConfiguredDatabase({
+      settings,
+      dataDir,
+      disposers,
+      step,
+      say,
+      onError: () => undefined,
+      schema: 'upgrade',
+    })
     return { archives: wal !== null, said: said.join('\n') }
   } finally {
     for (const close of disposers.reverse()) await close()

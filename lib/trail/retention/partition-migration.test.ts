@@ -10,7 +10,7 @@ import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { checkpointText } from '../../audit/checkpoints/checkpoint'
 import { recordAndWait } from '../../audit/record'
 import { openDatabase, pool } from '../../db/database'
-import { migrate } from '../../db/migrate'
+import { migrate } from '../../db/schema/migrate'
 import { newUuid } from '../../runtime/uuid'
 import { verifyWithCopies } from '../verify-with-copies'
 import { beginPartition } from './begin-partition'
@@ -34,7 +34,7 @@ async function openFormerDatabase(): Promise<string> {
   }
   await asAdmin(`CREATE DATABASE "${name}"`)
   url.pathname = `/${name}`
-  await migrate(url.href, folder)
+  await migrate(url.href, { folder })
   const close = openDatabase({ url: url.href, maxConnections: 8, onConnectionError: () => undefined })
   const { username } = new URL(process.env.FOVEA_TEST_RUNNING_URL!)
   await pool().query(`GRANT SELECT, INSERT ON audit_entries, file_access_logs TO ${username};

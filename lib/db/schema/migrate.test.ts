@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import pg from 'pg'
-import { newUuid } from '../runtime/uuid'
-import { db, pool } from './database'
+import { eventually } from '../../runtime/test-eventually'
+import { newUuid } from '../../runtime/uuid'
+import { db, pool } from '../database'
 import { migrate } from './migrate'
-import { openTestDatabase } from './test-database'
+import { openTestDatabase } from '../test-database'
 
 const url = await openTestDatabase()
 
@@ -65,13 +66,16 @@ describe('a migration that fails', () => {
     try {
       empty.write('1_first', 'CREATE TABLE first (id int)')
       empty.write('2_broken', 'CREATE TABLE second (id int); SELECT 1/0')
-      await assert.rejects(migrate(empty.url, empty.folder), /2_broken failed and was rolled back: division by zero.*start again/)
+      await assert.rejects(
+        migrate(empty.url, { folder: empty.folder }),
+        /2_broken failed and was rolled back: division by zero.*start again/,
+      )
       assert.deepEqual(await empty.query(`SELECT to_regclass('first')::text AS first, to_regclass('second') AS second`), [
         { first: 'first', second: null },
       ])
       empty.write('2_broken', 'CREATE TABLE second (id int)')
-      assert.deepEqual(await migrate(empty.url, empty.folder), ['2_broken'])
-      assert.deepEqual(await migrate(empty.url, empty.folder), [])
+      assert.deepEqual(await migrate(empty.url, { folder: empty.folder }), ['2_broken'])
+      assert.deepEqual(await migrate(empty.url, { folder: empty.folder }), [])
     } finally {
       await empty.drop()
     }
@@ -80,16 +84,16 @@ describe('a migration that fails', () => {
   it('in the Prisma CLI stops the start with its error and the commands that resolve it, until it is resolved', async () => {
     const empty = await openEmptyDatabase()
     try {
-      await migrate(empty.url, empty.folder)
+      await migrate(empty.url, { folder: empty.folder })
       empty.write('1_first', 'CREATE TABLE first (id int)')
       await empty.query(`INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
         VALUES ('${newUuid()}', 'x', '1_first', E'external connector error\nERROR: out of disk\n at engine.rs')`)
       await assert.rejects(
-        migrate(empty.url, empty.folder),
+        migrate(empty.url, { folder: empty.folder }),
         /1_first did not finish \(ERROR: out of disk\).*npm run prisma -- migrate resolve --rolled-back 1_first.*--applied 1_first/s,
       )
       await empty.query(`UPDATE "_prisma_migrations" SET rolled_back_at = now()`)
-      assert.deepEqual(await migrate(empty.url, empty.folder), ['1_first'])
+      assert.deepEqual(await migrate(empty.url, { folder: empty.folder }), ['1_first'])
     } finally {
       await empty.drop()
     }
@@ -102,12 +106,12 @@ describe('a database that is newer than the program', () => {
     try {
       empty.write('1_first', 'CREATE TABLE first (id int)')
       empty.write('3_newer', 'CREATE TABLE newer (id int)')
-      await migrate(empty.url, empty.folder)
+      await migrate(empty.url, { folder: empty.folder })
       const rows = `SELECT migration_name, finished_at::text FROM "_prisma_migrations" ORDER BY migration_name`
       const before = await empty.query(rows)
       rmSync(path.join(empty.folder, '3_newer'), { recursive: true })
       empty.write('2_of_a_branch', 'CREATE TABLE of_a_branch (id int)')
-      await assert.rejects(migrate(empty.url, empty.folder), (thrown: Error) => {
+      await assert.rejects(migrate(empty.url, { folder: empty.folder }), (thrown: Error) => {
         assert.match(thrown.message, /^the database is newer than this version of Fovea: it has a migration /)
         assert.match(thrown.message, /\(the last is 3_newer\).*Start the newer version again, or restore the backup/)
         return true
@@ -123,11 +127,72 @@ describe('a database that is newer than the program', () => {
     const empty = await openEmptyDatabase()
     try {
       empty.write('1_first', 'CREATE TABLE first (id int)')
-      await migrate(empty.url, empty.folder)
+      await migrate(empty.url, { folder: empty.folder })
       await empty.query(`INSERT INTO "_prisma_migrations" (id, checksum, migration_name, rolled_back_at)
         VALUES ('${newUuid()}', 'x', '2_withdrawn', now())`)
-      assert.deepEqual(await migrate(empty.url, empty.folder), [])
+      assert.deepEqual(await migrate(empty.url, { folder: empty.folder }), [])
     } finally {
+      await empty.drop()
+    }
+  })
+})
+
+describe('a migration that waits for a lock', () => {
+  it('names who holds it after five seconds, lets others pass, and is applied once it is free', async () => {
+    const empty = await openEmptyDatabase()
+    const holder = new pg.Client({ connectionString: empty.url })
+    try {
+      empty.write('1_first', 'CREATE TABLE held (a int)')
+      await migrate(empty.url, { folder: empty.folder })
+      await holder.connect()
+      await holder.query('BEGIN')
+      await holder.query("SELECT 'a secret' FROM held")
+      empty.write('2_second', 'ALTER TABLE held ADD COLUMN b int')
+      const said: string[] = []
+      const migrated = migrate(empty.url, { folder: empty.folder, lockTimeoutMs: 6000, say: (line) => said.push(line) })
+      await eventually(
+        'the holder is named',
+        () => said.join('\n'),
+        (text) => text.includes('waits'),
+      )
+      const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      assert.match(
+        said[0]!,
+        new RegExp(`2_second waits: the connection with pid ${rows[0]!.pid} .*is idle in a transaction, since \\d{4}-`),
+      )
+      await eventually(
+        'it gave up',
+        () => said.join('\n'),
+        (text) => text.includes('tried again'),
+      )
+      await eventually('a reader passes', () => empty.query('SELECT * FROM held').then(() => true), Boolean)
+      await holder.query('ROLLBACK')
+      assert.deepEqual(await migrated, ['2_second'])
+      assert.ok(!said.join('').includes('secret'))
+    } finally {
+      await holder.end()
+      await empty.drop()
+    }
+  })
+
+  it('is given up with a sentence that names the holder, and leaves nothing', async () => {
+    const empty = await openEmptyDatabase()
+    const holder = new pg.Client({ connectionString: empty.url })
+    try {
+      empty.write('1_first', 'CREATE TABLE held (a int)')
+      await migrate(empty.url, { folder: empty.folder })
+      await holder.connect()
+      await holder.query('BEGIN')
+      await holder.query('LOCK TABLE held')
+      empty.write('2_second', 'CREATE TABLE other (a int); ALTER TABLE held ADD COLUMN b int')
+      const given = migrate(empty.url, { folder: empty.folder, lockTimeoutMs: 2500, lockTries: 1 })
+      await assert.rejects(
+        given,
+        /2_second did not get a lock .* rolled back: the connection with pid \d+ .*pg_terminate_backend/,
+      )
+      assert.deepEqual(await empty.query(`SELECT 1 FROM pg_class WHERE relname = 'other'`), [])
+    } finally {
+      await holder.end()
       await empty.drop()
     }
   })
