@@ -17,6 +17,11 @@ export const whereNameWord = (word: string) => ({
   search: { terms: { hasEvery: searchTermsOf(word) }, name: { contains: escaped(word) } },
 })
 
+/** A filter for patients one of whose numbers contains a folded word. */
+export const whereNumberWord = (word: string) => ({
+  search: { terms: { hasEvery: searchTermsOf(word) }, numbers: { contains: escaped(word) } },
+})
+
 /** A filter for people whose name contains every word of a search, in any order. */
 export const whereNamed = (q: string) => ({ AND: searchWords(q).map(whereNameWord) })
 
