@@ -46,9 +46,12 @@ export function SearchPicker<Item extends { id: string }>({
   const found = useQuery({
     queryKey: ['access', 'pick', path, q],
     queryFn: ({ signal }) =>
-      apiFetch<{ items: Item[] }>(`${path}${path.includes('?') ? '&' : '?'}limit=20${q ? `&q=${encodeURIComponent(q)}` : ''}`, {
-        signal,
-      }),
+      apiFetch<{ items: Item[]; total?: number }>(
+        `${path}${path.includes('?') ? '&' : '?'}limit=20${q ? `&q=${encodeURIComponent(q)}` : ''}`,
+        {
+          signal,
+        },
+      ),
     enabled: picked === null,
     placeholderData: keepPreviousData,
   })
@@ -65,6 +68,8 @@ export function SearchPicker<Item extends { id: string }>({
       </div>
     )
   const items = (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one))
+  const total = found.data?.total
+  const isPart = total !== undefined && items.length > 0 && total > items.length
   const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>
@@ -75,7 +80,8 @@ export function SearchPicker<Item extends { id: string }>({
       <div role="status" className="f12 t3">
         {found.isPending && t('searching')}
         {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
-        {found.isSuccess && items.length > 0 && <span className="sr">{t('found', { count: items.length })}</span>}
+        {isPart && t('part', { shown: items.length, total: total ?? 0 })}
+        {found.isSuccess && items.length > 0 && !isPart && <span className="sr">{t('found', { count: items.length })}</span>}
       </div>
       {items.length > 0 && (
         <ul className="picks">
