@@ -68,8 +68,6 @@ export function SearchPicker<Item extends { id: string }>({
       </div>
     )
   const items = (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one))
-  const total = found.data?.total
-  const isPart = total !== undefined && items.length > 0 && total > items.length
   const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>
@@ -80,8 +78,7 @@ export function SearchPicker<Item extends { id: string }>({
       <div role="status" className="f12 t3">
         {found.isPending && t('searching')}
         {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
-        {isPart && t('part', { shown: items.length, total: total ?? 0 })}
-        {found.isSuccess && items.length > 0 && !isPart && <span className="sr">{t('found', { count: items.length })}</span>}
+        {found.isSuccess && items.length > 0 && <FoundCount shown={items.length} total={found.data.total} />}
       </div>
       {items.length > 0 && (
         <ul className="picks">
@@ -102,4 +99,10 @@ export function SearchPicker<Item extends { id: string }>({
       )}
     </div>
   )
+}
+
+/** Read aloud; in sight where there are more than are listed. */
+function FoundCount({ shown, total = shown }: { shown: number; total?: number }) {
+  const t = useTranslations('shell.picker')
+  return total > shown ? t('part', { shown, total }) : <span className="sr">{t('found', { count: shown })}</span>
 }

@@ -2,7 +2,6 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordIn } from '../audit/record'
 import { tellOfCredential } from '../auth/credential-changes'
-import { signInAddress } from '../auth/users/sign-in-address'
 import { endUserSessions } from '../auth/sessions/end-user-sessions'
 import { hashNewPassword } from '../auth/passwords/hash-new-password'
 import { generatePassword } from '../auth/passwords/generate-password'
@@ -33,9 +32,7 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
   const owner = await db().user.findUniqueOrThrow({ where: { id }, select: { name: true, email: true, site: true } })
   const email = newAddress(owner.email, change)
   const password = change.reset_password ? generatePassword() : change.password
-  if (password !== undefined && owner.email === null && email === undefined) throw fail('email_required')
-  const passwordHash =
-    password === undefined ? undefined : await hashNewPassword(password, { ...owner, email: email ?? signInAddress(owner) })
+  const passwordHash = password === undefined ? undefined : await hashFor(password, { ...owner, email: email ?? owner.email })
   const after = await transaction(async (tx) => {
     const admins = await lockActiveAdmins(tx, actor)
     const before = await lockUserRow(tx, id)
@@ -44,13 +41,9 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     const isAdmin = admins.includes(id)
     if (isAdmin && admins.length === 1 && (role !== 'admin' || status !== 'active')) throw fail('last_admin')
     const { name, site, sex } = change
-    if (before.email === null && email === undefined && (role !== 'patient' || passwordHash !== undefined))
-      throw fail('email_required')
-    const birthDate = typeof change.birth_date === 'string' ? new Date(change.birth_date) : change.birth_date
-    const facts = { name, site, sex, birthYear: change.birth_year, birthDate, quotaBytes: change.quota_bytes }
-    await tx.user.update({ where: { id }, data: { ...facts, role, status, passwordHash, email } }).catch((cause: unknown) => {
-      throw email !== undefined && isUniqueViolation(cause) ? fail('email_in_use', { cause }) : cause
-    })
+    requireAddress({ email: email ?? before.email, role })
+    const facts = { name, site, sex, ...birthOf(change), quotaBytes: change.quota_bytes }
+    await tx.user.update({ where: { id }, data: { ...facts, role, status, passwordHash, email } }).catch(throwAddressInUse)
     await tellOfPassword(tx, actor, id, passwordHash)
     if (change.organisation_ids) await setOrganisations(tx, actor, id, change.organisation_ids)
     // Who has a password needs no invitation, and who is disabled must not come in by one that was sent before.
@@ -79,6 +72,26 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
 async function tellOfPassword(tx: Tx, actor: Actor, id: string, passwordHash: string | undefined): Promise<void> {
   if (passwordHash !== undefined) await tellOfCredential(tx, { userIds: [id], change: 'password-set', by: actor })
 }
+
+function hashFor(password: string, owner: { name: string; email: string | null; site: string | null }): Promise<string> {
+  if (owner.email === null) throw fail('email_required')
+  return hashNewPassword(password, { ...owner, email: owner.email })
+}
+
+/** Only patients are without an address. */
+function requireAddress({ email, role }: Pick<Row, 'email' | 'role'>): void {
+  if (email === null && role !== 'patient') throw fail('email_required')
+}
+
+/** The address is what alone is unique of it. */
+function throwAddressInUse(cause: unknown): never {
+  throw isUniqueViolation(cause) ? fail('email_in_use', { cause }) : cause
+}
+
+const birthOf = ({ birth_year: birthYear, birth_date: day }: UserChange) => ({
+  birthYear,
+  birthDate: typeof day === 'string' ? new Date(day) : day,
+})
 
 /** An address is given once, to who has none: it is what somebody signs in with. */
 function newAddress(current: string | null, { email }: UserChange): string | undefined {

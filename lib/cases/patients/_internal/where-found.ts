@@ -1,4 +1,4 @@
-import { whereNameWord, whereNumberWord } from '../../../db/contains-text'
+import { wherePatientWord } from '../../../db/contains-text'
 import { type Prisma } from '../../../db/database'
 import { searchOf } from './search-of'
 
@@ -10,9 +10,9 @@ export function whereFound(q: string): Prisma.UserWhereInput {
   return {
     AND: [
       ...dates.map((days) => ({ birthDate: { in: days } })),
-      ...words.map((word) => ({
-        OR: [whereNameWord(word), whereNumberWord(word), ...(isYear(word) ? [{ birthYear: Number(word) }] : [])],
-      })),
+      ...words.map((word) =>
+        isYear(word) ? { OR: [wherePatientWord(word), { birthYear: Number(word) }] } : wherePatientWord(word),
+      ),
     ],
   }
 }
