@@ -6,11 +6,7 @@ import { formatPatient } from './format-patient'
 
 const t = testTranslator('case.patient')
 const written = (sex: string | null, birth_year: number | null) =>
-  formatPatient(
-    t,
-    { id: 'p', name: 'Amara Delune', sex, birth_year } as Parameters<typeof formatPatient>[1],
-    new Date('2026-11-20'),
-  )
+  formatPatient(t, { sex, birth_year } as Parameters<typeof formatPatient>[1], new Date('2026-11-20'))
 
 describe('formatPatient', () => {
   it('gives sex and age where they are recorded, and nothing where they are not', () => {

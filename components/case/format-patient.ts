@@ -4,7 +4,11 @@ import { type Translator } from '../language/translator-type'
 const sexes: Record<string, 'female' | 'male'> = { female: 'female', male: 'male', F: 'female', M: 'male' }
 
 /** “F 58 · born 1968”: sex and age only where they are recorded. */
-export function formatPatient(t: Translator<'case.patient'>, patient: CaseRecord['patient'] | null, now: Date): string {
+export function formatPatient(
+  t: Translator<'case.patient'>,
+  patient: Pick<CaseRecord['patient'], 'birth_year' | 'sex'> | null,
+  now: Date,
+): string {
   if (!patient) return ''
   const sex = (patient.sex && sexes[patient.sex]) || 'unknown'
   if (!patient.birth_year) return t('sex', { sex })

@@ -53,7 +53,7 @@ function EditDialog({ person, onErase, onClose }: EditDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={person.name}
       description={t.rich('description', {
-        address: person.email,
+        address: person.email ?? person.name,
         number: String(person.number),
         email: (chunks) => <bdi>{chunks}</bdi>,
       })}

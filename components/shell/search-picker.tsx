@@ -46,9 +46,12 @@ export function SearchPicker<Item extends { id: string }>({
   const found = useQuery({
     queryKey: ['access', 'pick', path, q],
     queryFn: ({ signal }) =>
-      apiFetch<{ items: Item[] }>(`${path}${path.includes('?') ? '&' : '?'}limit=20${q ? `&q=${encodeURIComponent(q)}` : ''}`, {
-        signal,
-      }),
+      apiFetch<{ items: Item[]; total?: number }>(
+        `${path}${path.includes('?') ? '&' : '?'}limit=20${q ? `&q=${encodeURIComponent(q)}` : ''}`,
+        {
+          signal,
+        },
+      ),
     enabled: picked === null,
     placeholderData: keepPreviousData,
   })
@@ -75,7 +78,7 @@ export function SearchPicker<Item extends { id: string }>({
       <div role="status" className="f12 t3">
         {found.isPending && t('searching')}
         {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
-        {found.isSuccess && items.length > 0 && <span className="sr">{t('found', { count: items.length })}</span>}
+        {found.isSuccess && items.length > 0 && <FoundCount shown={items.length} total={found.data.total} />}
       </div>
       {items.length > 0 && (
         <ul className="picks">
@@ -96,4 +99,10 @@ export function SearchPicker<Item extends { id: string }>({
       )}
     </div>
   )
+}
+
+/** Read aloud; in sight where there are more than are listed. */
+function FoundCount({ shown, total = shown }: { shown: number; total?: number }) {
+  const t = useTranslations('shell.picker')
+  return total > shown ? t('part', { shown, total }) : <span className="sr">{t('found', { count: shown })}</span>
 }

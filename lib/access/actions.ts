@@ -87,6 +87,8 @@ export interface RelationByAction {
   'opinion:answer': InCaseRelation
   'opinion:withdraw': 'own' | InCaseRelation
   'user:read': UserRelation
+  /** Registering a patient who has no account yet. */
+  'patient:register': 'any'
   'user:manage': 'any'
   /** Opening a case to which they have no access, in an emergency; reviewing that others did. */
   'emergency:open': 'any'

@@ -46,6 +46,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     ...ownPersonaPermissions,
     'dicom:create:patient',
     'user:read:patient',
+    'patient:register:any',
     'case:open:patient',
     'case:read:assigned',
     'case:read:created',
@@ -85,6 +86,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'dicom:read-held:any',
     'dicom:review:any',
     'user:read:patient',
+    'patient:register:any',
     'case:open:patient',
     'case:read:any',
     'case:change:any',
@@ -143,6 +145,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'persona:change:own',
     'persona:delete:any',
     'assignment:manage:any',
+    'patient:register:any',
     'case:open:patient',
     'case:read:any',
     'case:change:any',
@@ -216,6 +219,13 @@ const doctorPolicy: Readonly<Record<DoctorsSee, readonly Permission[]>> = {
   assigned: [...narrowDoctorPermissions(policy.doctor, 'assigned'), 'emergency:open:any'],
 }
 
+/** The permissions of staff under the same settings: they find the patients that doctors find. */
+const staffPolicy: Readonly<Record<DoctorsSee, readonly Permission[]>> = {
+  all: policy.staff,
+  organisation: narrowDoctorPermissions(policy.staff, 'organisation'),
+  assigned: narrowDoctorPermissions(policy.staff, 'assigned'),
+}
+
 /** The permissions of a service account, by its grants. */
 const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
   dicom_api: ['user:read:own', ...ownDicomPermissions],
@@ -255,6 +265,7 @@ function entriesOf(holder: PermissionHolder): (readonly string[])[] {
   // A service account whose grants are not known here may do nothing: not what those of the DICOM API may.
   if (role === 'service' && typeof holder !== 'string')
     return (service?.grants ?? []).flatMap((grant) => ownEntry(servicePolicy, grant))
+  if (role === 'staff') return [staffPolicy[doctorsSee()]]
   return role === 'doctor' ? [doctorPolicy[doctorsSee()]] : ownEntry(policy, role)
 }
 

@@ -150,6 +150,7 @@ export const AUDIT_ACTIONS = [
   'password.change',
   'password.reset',
   'patient.list',
+  'patient.register',
   'person.certificate',
   'person.erase',
   'person.erase-preview',

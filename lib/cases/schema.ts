@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../access/actor'
+import { BirthDateSchema, PatientNumberTextSchema } from './patients/schema'
 import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
@@ -17,7 +18,16 @@ export const CaseRecordSchema = z
     site: z.string().nullable().describe('The name of its organisation, or a text that names none.'),
     organisation_id: z.uuid().nullable(),
     patient_id: z.uuid(),
-    patient: z.object({ name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() }),
+    patient: z.object({
+      name: z.string(),
+      birth_year: z.int().nullable(),
+      birth_date: z.iso.date().nullable(),
+      sex: z.string().nullable(),
+      number: z
+        .string()
+        .nullable()
+        .describe('The number that the organisation of the case gave the patient, or else another one.'),
+    }),
     responsible: PersonSchema.nullable().describe(
       'The doctor who looks after the case; null where none does, or they have left.',
     ),
@@ -127,6 +137,10 @@ export const CaseChangeSchema = z
     patient: z
       .object({
         birth_year: z.int().min(1880).max(2200).nullable().optional(),
+        birth_date: BirthDateSchema.nullable().optional().describe('The year follows it.'),
+        number: PatientNumberTextSchema.nullable()
+          .optional()
+          .describe('The number that the organisation of the case gave the patient.'),
         sex: z.enum(['female', 'male', 'other']).nullable().optional(),
       })
       .strict()
@@ -204,21 +218,13 @@ export const CaseQuerySchema = PageQuerySchema.extend({
       'A time zone of the IANA database: only open cases that were opened or received files today there, or in which something is ' +
         'to be done: no image yet, uploads under way or failed, a retake requested of the current user.',
     ),
-  q: z.string().trim().max(200).optional().describe('Search terms for the title, number, site or patient name.'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Search terms for the title, number, site, or the name or number of the patient.'),
 })
-
-export const PatientPageSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      photo_url: z.string().nullable(),
-      birth_year: z.int().nullable(),
-      sex: z.string().nullable(),
-    }),
-  ),
-})
-export type PatientRecord = z.infer<typeof PatientPageSchema>['items'][number]
 
 /** Doctors of this clinic. */
 export const DoctorPageSchema = z.object({ items: z.array(PersonSchema) })

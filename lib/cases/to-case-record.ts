@@ -29,7 +29,7 @@ export function toCaseRecord(
     site: row.site,
     organisation_id: row.organisationId,
     patient_id: row.patientId,
-    patient: { name: row.patient.name, birth_year: row.patient.birthYear, sex: row.patient.sex },
+    patient: toPatient(row.patient),
     responsible: shownResponsible(row.responsible),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
@@ -52,6 +52,10 @@ export function toCaseRecord(
     cover: pickCoverImages(images),
   }
 }
+
+const toPatient = ({ name, birthYear, birthDate, sex, number }: CaseRow['patient']): CaseRecord['patient'] => ({
+  ...{ name, birth_year: birthYear, birth_date: birthDate, sex, number },
+})
 
 /** One who has left, or is no doctor any more, looks after nothing. */
 const shownResponsible = (doctor: CaseRow['responsible']): CaseRecord['responsible'] =>

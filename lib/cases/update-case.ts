@@ -12,6 +12,7 @@ import { checkSite, findOrganisation } from './_internal/find-organisation'
 import { caseRecipients } from './case-recipients'
 import { notifyInTransaction } from '../notifications/notify'
 import { getCase } from './get-case'
+import { savePatientNumber } from './patients/_internal/save-patient-number'
 import { markCaseRead } from './reads/mark-case-read'
 import type { CaseChangeSchema, CaseRecord, CaseStatus } from './schema'
 
@@ -69,10 +70,13 @@ async function changeFields(tx: Tx, actor: Actor, caseId: string, fields: CaseFi
 async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonNullable<CaseChange['patient']>): Promise<void> {
   const row = await tx.case.findFirst({
     where: { AND: [{ id: caseId }, whereCase(actor, 'case:change-patient'), { patient: whereRecordKeptBy(actor) }] },
-    select: { patientId: true },
+    select: { patientId: true, organisationId: true },
   })
   if (!row) throw fail('patient_change_forbidden')
-  await tx.user.update({ where: { id: row.patientId }, data: { birthYear: patient.birth_year, sex: patient.sex } })
+  const { birth_year: birthYear, birth_date: day, sex, number } = patient
+  const birthDate = typeof day === 'string' ? new Date(day) : day
+  await tx.user.update({ where: { id: row.patientId }, data: { birthYear, birthDate, sex } })
+  if (number !== undefined) await savePatientNumber(tx, actor, { ...row, number })
 }
 
 /** The trail says which fields, never what is written in them. */

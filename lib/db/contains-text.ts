@@ -17,6 +17,14 @@ export const whereNameWord = (word: string) => ({
   search: { terms: { hasEvery: searchTermsOf(word) }, name: { contains: escaped(word) } },
 })
 
+/** A filter for patients whose name or one of whose numbers contains a folded word. */
+export const wherePatientWord = (word: string) => ({
+  search: {
+    terms: { hasEvery: searchTermsOf(word) },
+    OR: [{ name: { contains: escaped(word) } }, { numbers: { contains: escaped(word) } }],
+  },
+})
+
 /** A filter for people whose name contains every word of a search, in any order. */
 export const whereNamed = (q: string) => ({ AND: searchWords(q).map(whereNameWord) })
 

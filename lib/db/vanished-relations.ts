@@ -5,7 +5,12 @@ import type { PrismaClient } from './generated/client'
  * says it: what Prisma generates knows only their names.
  */
 export const REQUIRED_RELATIONS: Readonly<Record<string, readonly string[]>> = {
-  ...{ UserSearch: ['user'], OrganisationMember: ['organisation', 'user'], EmergencyAccess: ['case', 'user'] },
+  ...{
+    UserSearch: ['user'],
+    OrganisationMember: ['organisation', 'user'],
+    PatientNumber: ['organisation', 'patient'],
+    EmergencyAccess: ['case', 'user'],
+  },
   ...{ TotpFactor: ['user'], RecoveryCode: ['user'], SecondFactorAttempt: ['user'], CodeAttempt: ['user'], Passkey: ['user'] },
   ...{ OidcIdentity: ['user'], Assignment: ['assignee'], ProxyGrant: ['patient', 'proxy'], ProxyInvitation: ['patient'] },
   ...{ Session: ['user'], RefreshToken: ['session'], WebSocketTicket: ['session'], PushSubscription: ['session', 'user'] },

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { whereCase } from '../access/where-case'
 import { recordAndWait } from '../audit/record'
-import { db } from '../db/database'
+import { db, pool } from '../db/database'
 import { whereNameWord } from '../db/contains-text'
 import { fail } from '../errors/fail'
 import { searchWords } from '../runtime/text/fold-for-search'
@@ -13,7 +13,7 @@ import type { EmergencyCase } from './schema'
 const MAX_CASES = 10
 
 /**
- * Finds cases for emergency access by the exact number of a case, or the whole name of a patient. It shows no more than is
+ * Finds cases for emergency access by the exact number of a case or of a patient, or the whole name of a patient. It shows no more than is
  * needed to choose: the number, initials and year of birth, no title, no name, no image. Parts of names find nothing, so that
  * nobody browses; every search is in the trail.
  *
@@ -23,6 +23,7 @@ export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Pr
   requirePermission(actor, 'emergency:open')
   if ((await findPaused([actor.id])).size > 0) throw fail('emergency_paused')
   const words = searchWords(q)
+  const numbered = await findNumbered(q)
   const patients = await db().user.findMany({
     where: { role: 'patient', AND: words.slice(0, 10).map(whereNameWord) },
     select: { id: true },
@@ -31,15 +32,18 @@ export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Pr
   const rows = await db().case.findMany({
     where: {
       deletedAt: null,
-      OR: [{ number: q.toUpperCase() }, { patientId: { in: patients.map(({ id }) => id) } }],
+      OR: [{ number: q.toUpperCase() }, { patientId: { in: [...numbered, ...patients.map(({ id }) => id)] } }],
     },
     orderBy: { id: 'desc' },
     // Names that contain the words within longer ones are dropped below.
     take: MAX_CASES * 20,
-    select: { id: true, number: true, patient: { select: { name: true, birthYear: true } } },
+    select: { id: true, number: true, patientId: true, patient: { select: { name: true, birthYear: true } } },
   })
   const shown = rows
-    .filter(({ number, patient }) => number === q.toUpperCase() || isWholeName(patient.name, words))
+    .filter(
+      ({ number, patient, patientId }) =>
+        number === q.toUpperCase() || numbered.has(patientId) || isWholeName(patient.name, words),
+    )
     .slice(0, MAX_CASES)
   const ids = shown.map(({ id }) => id)
   const open = await db().case.findMany({
@@ -55,6 +59,15 @@ export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Pr
       has_access: readable.has(id),
     })),
   }
+}
+
+/** The patients of any organisation who have this number: as it is written on a band, but for what parts it. */
+async function findNumbered(q: string): Promise<ReadonlySet<string>> {
+  const { rows } = await pool().query<{ id: string }>(
+    'SELECT patient_id AS id FROM patient_numbers WHERE fold_number(number) = fold_number($1) LIMIT 20',
+    [q],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The same words, in any order. */

@@ -79,7 +79,12 @@ export const EmergencyReviewSchema = z
 
 export const EmergencySearchSchema = z
   .object({
-    q: z.string().trim().min(3).max(200).describe('The number of a case, or the whole name of a patient: no part of either.'),
+    q: z
+      .string()
+      .trim()
+      .min(3)
+      .max(200)
+      .describe('The number of a case, or the number or the whole name of a patient: no part of either.'),
   })
   .strict()
   .meta({ id: 'EmergencySearch' })

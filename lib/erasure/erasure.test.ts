@@ -255,7 +255,7 @@ describe('erasePerson', () => {
   it('takes their address out of what others have written', async () => {
     const [patient, other] = [await person('patient'), await person('patient', 'Other')]
     const { email } = await db().user.findUniqueOrThrow({ where: { id: patient.id } })
-    for (const address of [email, 'another@fovea.test'])
+    for (const address of [email!, 'another@fovea.test'])
       await db().proxyInvitation.create({ data: { id: newUuid(), patientId: other.id, email: address } })
     await erasePerson(admin, patient.id, { name: 'Nia Odera' })
     const left = await db().proxyInvitation.findMany({ where: { patientId: other.id }, select: { email: true } })

@@ -25,7 +25,7 @@ export async function reconcileErasures(): Promise<number> {
   const open = await db().$queryRaw<OpenErasure[]>`
     SELECT * FROM (
       SELECT e.id, e.person_id AS "personId", e.requested_by AS "requestedBy", e.requested_at AS "requestedAt", e.plan, c.erasure_id IS NOT NULL AS "isDone",
-        u.id IS NOT NULL AND u.email <> e.person_id || ${`@${ERASED_DOMAIN}`} AS "isBack"
+        u.id IS NOT NULL AND u.email IS DISTINCT FROM e.person_id || ${`@${ERASED_DOMAIN}`} AS "isBack"
       FROM erasures e
       LEFT JOIN erasure_certificates c ON c.erasure_id = e.id
       LEFT JOIN users u ON u.id = e.person_id

@@ -104,12 +104,26 @@ async function patientEntries(actor: Actor, options: OwnEntriesOptions): Promise
 }
 
 async function readAccount(userId: string) {
-  const { name, email, birthYear, sex, language, timeZone, createdAt, proxies } = await db().user.findUniqueOrThrow({
-    where: { id: userId },
-    include: { proxies: { orderBy: { id: 'asc' }, include: { proxy: { select: { name: true } } } } },
-  })
+  const { name, email, birthYear, birthDate, sex, language, timeZone, createdAt, proxies, patientNumbers } =
+    await db().user.findUniqueOrThrow({
+      where: { id: userId },
+      include: {
+        patientNumbers: { orderBy: { createdAt: 'asc' }, include: { organisation: { select: { name: true } } } },
+        proxies: { orderBy: { id: 'asc' }, include: { proxy: { select: { name: true } } } },
+      },
+    })
   return {
-    ...{ name, email, birth_year: birthYear, sex, language, time_zone: timeZone, created_at: createdAt.toISOString() },
+    ...{
+      name,
+      email,
+      birth_year: birthYear,
+      birth_date: birthDate?.toISOString().slice(0, 10) ?? null,
+      sex,
+      language,
+      time_zone: timeZone,
+      created_at: createdAt.toISOString(),
+    },
+    patient_numbers: patientNumbers.map(({ number, organisation }) => ({ number, organisation: organisation.name })),
     proxies: proxies.map(({ proxy, startsAt, endedAt }) => ({
       ...{ name: proxy.name, starts_at: startsAt.toISOString(), ended_at: endedAt?.toISOString() ?? null },
     })),

@@ -23,8 +23,8 @@ const invited = async () => {
   return { ...made, token: made.invitation!.token }
 }
 const isVoid = (promise: Promise<unknown>) => assert.rejects(promise, (thrown) => hasCode(thrown, 'invitation_not_valid'))
-const signsIn = ({ email }: { email: string }, password = PASSWORD) =>
-  signIn({ email, password }).then(
+const signsIn = ({ email }: { email: string | null }, password = PASSWORD) =>
+  signIn({ email: email!, password }).then(
     () => true,
     () => false,
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BirthDateSchema } from '../cases/patients/schema'
 import { isOneLine } from '../runtime/one-line'
 import { type Role, roles } from '../access/actor'
 
@@ -24,7 +25,7 @@ const AdminUserSchema = z
   .object({
     id: z.uuid(),
     number: z.int(),
-    email: z.string(),
+    email: z.string().nullable().describe('Null for a patient who was registered without one, and who cannot sign in.'),
     name: z.string(),
     photo_url: z.string().nullable(),
     role: PersonRoleSchema,
@@ -32,6 +33,7 @@ const AdminUserSchema = z
     site: z.string().nullable().describe('The name of one of their organisations.'),
     organisations: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('The open ones to which they belong.'),
     birth_year: z.int().nullable(),
+    birth_date: z.iso.date().nullable(),
     sex: z.string().nullable(),
     quota_bytes: z.int().nullable().describe('The user’s own storage quota in bytes; null if there is none.'),
     created_at: z.iso.datetime(),
@@ -109,6 +111,8 @@ export const UserChangeSchema = z
     name,
     role: PersonRoleSchema,
     status: z.enum(['active', 'disabled']),
+    email: z.string().trim().max(254).describe('Only for a person who has no address yet.'),
+    birth_date: BirthDateSchema.nullable().describe('Of which the year follows.'),
     password: z.string(),
     organisation_ids: z
       .array(z.uuid())
@@ -127,7 +131,12 @@ export const UserChangeSchema = z
 export type UserChange = z.output<typeof UserChangeSchema>
 
 export const UserQuerySchema = PageQuerySchema.extend({
-  q: z.string().trim().max(200).optional().describe('Search terms for the name, email address or site, or the number.'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Search terms for the name, email address, site or patient number, or the number.'),
   role: PersonRoleSchema.optional(),
   status: z.enum(['active', 'disabled']).optional(),
   organisation_id: z.uuid().optional().describe('Only those who belong to this organisation.'),

@@ -4,7 +4,10 @@ import { testCase } from '../../home/cases/test-case'
 import { caseChangeOf, fieldsOf } from './case-change-of'
 
 describe('the change of a case', () => {
-  const record = testCase({ site: 'Lakeside', patient: { name: 'Invented Person', birth_year: 1968, sex: 'Female' } })
+  const record = testCase({
+    site: 'Lakeside',
+    patient: { name: 'Invented Person', birth_year: 1968, birth_date: null, sex: 'Female', number: null },
+  })
 
   it('has only what differs, and is nothing where nothing does', () => {
     const fields = fieldsOf(record)

@@ -14,26 +14,16 @@ import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
-import { type CaseRecord, type PatientRecord } from '@/lib/cases/schema'
-import { formatAgeAndSex } from './format-age-and-sex'
-import { Avatar } from '@/components/ui/image/avatar'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { type PatientRecord } from '@/lib/cases/patients/schema'
+import { PatientName } from './patient-name'
+import { RegisterPatient } from './register-patient'
 import { SearchPicker } from '../../shell/search-picker'
 import { useProxied } from './use-proxied'
 
 interface NewCaseDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-}
-
-function PatientName({ patient }: { patient: PatientRecord }) {
-  const t = useTranslations('cases')
-  return (
-    <span className="row">
-      <Avatar name={patient.name} photo={patient.photo_url} />
-      <bdi className="b5 cut">{patient.name}</bdi>
-      <span className="t3 f12 nw">{formatAgeAndSex(t, patient)}</span>
-    </span>
-  )
 }
 
 /** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. */
@@ -100,6 +90,7 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
             error={asked && !patient ? t('patientRequired') : undefined}
           />
         )}
+        {!own && !patient && <RegisterPatient onPick={setPatient} />}
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
         <Field
           label={t('titleLabel')}

@@ -10,7 +10,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   site: null,
   organisation_id: null,
   patient_id: 'patient-1',
-  patient: { name: 'Invented Person', birth_year: 1968, sex: 'female' },
+  patient: { name: 'Invented Person', birth_year: 1968, birth_date: null, sex: 'female', number: null },
   responsible: null,
   created_at: '2026-11-19T08:00:00.000Z',
   updated_at: '2026-11-19T08:00:00.000Z',

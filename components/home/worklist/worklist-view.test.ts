@@ -15,7 +15,7 @@ import {
 const first: WorklistView = { filter: 'all', sort: 'newest', kind: null, site: null, mine: false }
 const named = (title: string, more: Partial<CaseRecord>): CaseRecord => testCase({ title, ...more })
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`
-const patient = (name: string) => ({ name, birth_year: null, sex: null })
+const patient = (name: string) => ({ name, birth_year: null, birth_date: null, sex: null, number: null })
 const cases = [
   named('b', { last_arrival_at: at(2), modalities: ['CT'], site: 'Harbour', images: 9, urgent: false, patient: patient('Bea') }),
   named('a', { last_arrival_at: at(1), modalities: ['OP'], site: 'Lakeside', images: 2, urgent: true, patient: patient('Ada') }),

@@ -54,7 +54,7 @@ export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp,
           <bdi>{patient?.name ?? room.case?.title ?? t('unnamed')}</bdi>{' '}
           {patient && (
             // oxlint-disable-next-line react/purity -- the age is as of the last render
-            <span className={styles.age}>{formatPatient(sexAndAge, { ...patient, name: patient.name ?? '' }, new Date())}</span>
+            <span className={styles.age}>{formatPatient(sexAndAge, patient, new Date())}</span>
           )}
         </h1>
         <span className="f12 t3 cut">

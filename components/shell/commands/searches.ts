@@ -52,9 +52,9 @@ export const searches: readonly Search[] = [
       items.map(({ id, name, email }) => ({
         id,
         label: name,
-        hint: email,
+        hint: email ?? '',
         href: '/people',
-        handed: { key: 'people', state: { q: email } },
+        handed: { key: 'people', state: { q: email ?? name } },
       })),
   },
   {

@@ -3,6 +3,7 @@ import { attemptKey } from '../_internal/lockout'
 import { type SessionOrigin, storedOrigin } from '../sessions/session-origin'
 import { signInListeners } from '../sign-in/sign-in-listeners'
 import { readDeviceCookie, writeDeviceCookie } from './device-cookie'
+import { signInAddress } from '../users/sign-in-address'
 
 interface DeviceSignIn {
   userId: string
@@ -21,11 +22,11 @@ interface DeviceSignIn {
  * @returns the values of `Set-Cookie` for a browser that has no valid one
  */
 export async function recognizeDevice({ userId, origin, cookie, isSecure = false }: DeviceSignIn): Promise<string[]> {
-  const { email, passwordHash } = await db().user.findUniqueOrThrow({
+  const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
     select: { email: true, passwordHash: true },
   })
-  const account = { key: attemptKey(email), passwordHash }
+  const account = { key: attemptKey(signInAddress(user)), passwordHash: user.passwordHash }
   if (cookie !== null && readDeviceCookie(cookie, account) !== null) return []
   const { device, network } = storedOrigin(origin)
   const seen = await db().session.findMany({

@@ -4,6 +4,7 @@ import { fail } from '../../errors/fail'
 import { createChallenge } from './_internal/challenges'
 import { type RelyingParty } from './relying-party'
 import { MAX_PASSKEYS } from './schema'
+import { signInAddress } from '../users/sign-in-address'
 
 /** EdDSA, ES256 and RS256 (IANA COSE algorithms): what authenticators of today have. */
 export const COSE_ALGORITHMS = [-8, -7, -257]
@@ -25,7 +26,7 @@ export async function startPasskey({ id: userId, sessionId }: Actor, { id: rpID 
     rpName: 'Fovea',
     rpID,
     userID: new Uint8Array(Buffer.from(userId.replaceAll('-', ''), 'hex')),
-    userName: user.email,
+    userName: signInAddress(user),
     userDisplayName: user.name,
     challenge: await createChallenge({ purpose: 'register', userId, sessionId }),
     attestationType: 'none',

@@ -6,6 +6,7 @@ import { tellOfCredential } from '../credential-changes'
 import { endUserSessions } from '../sessions/end-user-sessions'
 import { hashNewPassword } from './hash-new-password'
 import { verifyOwnPassword } from './verify-own-password'
+import { signInAddress } from '../users/sign-in-address'
 
 const ACTION = 'password.change'
 
@@ -24,7 +25,7 @@ export async function changeOwnPassword(actor: Actor, { currentPassword, newPass
   const { passwordHash: former } = await verifyOwnPassword(actor, currentPassword, ACTION)
   if (currentPassword === newPassword) throw fail('password_unchanged')
   const owner = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { name: true, email: true, site: true } })
-  const passwordHash = await hashNewPassword(newPassword, owner)
+  const passwordHash = await hashNewPassword(newPassword, { ...owner, email: signInAddress(owner) })
   const after = await transaction(async (tx) => {
     // Of two changes at the same time, one finds the password that it was asked to replace.
     const { count } = await tx.user.updateMany({ where: { id: actor.id, passwordHash: former }, data: { passwordHash } })

@@ -6,6 +6,7 @@ import { fail } from '../../errors/fail'
 import { runExclusive } from '../../runtime/mutex'
 import { attemptKey, countAttempt, resetAttempts } from '../_internal/lockout'
 import { verifyPassword } from '../_internal/password-hash'
+import { signInAddress } from '../users/sign-in-address'
 
 interface OwnPassword {
   email: string
@@ -24,12 +25,12 @@ export function verifyOwnPassword(actor: Actor, password: string, action: AuditA
     const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true, passwordHash: true } })
     const key = attemptKey(`own password ${actor.id}`)
     // An administrator clears it with the others.
-    await countAttempt(key, { subject: attemptKey(user.email), lockedCode: 'second_factor_locked' })
+    await countAttempt(key, { subject: attemptKey(signInAddress(user)), lockedCode: 'second_factor_locked' })
     if (!(await verifyPassword(password, user.passwordHash))) {
       record({ actorId: actor.id, action, subjectType: 'user', subjectId: actor.id, outcome: 'denied' })
       throw fail('current_password_incorrect')
     }
     await resetAttempts(key)
-    return user
+    return { ...user, email: signInAddress(user) }
   })
 }

@@ -2,6 +2,7 @@ import { db, type Tx } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { fail } from '../../errors/fail'
 import { hashInvitationToken } from '../_internal/tokens/invitation-token'
+import { signInAddress } from '../users/sign-in-address'
 
 interface ResettingPerson {
   userId: string
@@ -26,5 +27,5 @@ export async function findPasswordReset(token: string, tx: Pick<Tx, 'passwordRes
     select: { userId: true, expiresAt: true, user: { select: { name: true, email: true, site: true } } },
   })
   if (!found) throw fail('password_reset_not_valid')
-  return { userId: found.userId, expiresAt: found.expiresAt, ...found.user }
+  return { userId: found.userId, expiresAt: found.expiresAt, ...found.user, email: signInAddress(found.user) }
 }

@@ -5,6 +5,7 @@ import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import { describeTotp, newTotpSecret } from './_internal/totp'
 import { type TotpEnrolment } from './schema'
+import { signInAddress } from '../users/sign-in-address'
 
 /**
  * Makes the secret of an authenticator app for the current user, which counts once `confirmTotp` has seen a code of it; one that
@@ -13,7 +14,7 @@ import { type TotpEnrolment } from './schema'
  * @throws AppError `totp_exists` where an app is set up: it is removed first
  */
 export async function startTotp({ id: userId, sessionId }: Actor): Promise<TotpEnrolment> {
-  const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
+  const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })
   const secret = newTotpSecret()
   const id = newUuid()
   const row = {
@@ -29,5 +30,5 @@ export async function startTotp({ id: userId, sessionId }: Actor): Promise<TotpE
     const { count } = await tx.totpFactor.createMany({ data: { userId, ...row }, skipDuplicates: true })
     if (count === 0) throw fail('totp_exists')
   })
-  return describeTotp(secret, email)
+  return describeTotp(secret, signInAddress(user))
 }

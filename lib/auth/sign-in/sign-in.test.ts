@@ -40,7 +40,7 @@ async function trailOf(where: object) {
 
 async function deviceCookieOf(userId: string): Promise<string> {
   const { email, passwordHash } = await db().user.findUniqueOrThrow({ where: { id: userId } })
-  const [cookie] = writeDeviceCookie('', { key: attemptKey(email), passwordHash }, false)
+  const [cookie] = writeDeviceCookie('', { key: attemptKey(email!), passwordHash }, false)
   return cookie!.split(';')[0]!
 }
 

@@ -43,7 +43,7 @@ export async function createUser({
   quotaBytes,
   createdBy = null,
   isDemo = false,
-}: NewUser): Promise<User> {
+}: NewUser): Promise<User & { email: string }> {
   const address = parseEmailAddress(email)
   if (address === null) throw fail('email_not_valid')
   const passwordHash = password === null ? null : await hashNewPassword(password, { name, email: address, site })
@@ -54,7 +54,7 @@ export async function createUser({
     })
     const event = { actorId: createdBy, action: 'user.create', subjectType: 'user', outcome: 'allowed' } as const
     recordIn(tx, { ...event, subjectId: user.id, details: { role } })
-    return user
+    return { ...user, email: address }
   }).catch((cause: unknown) => {
     if (isUniqueViolation(cause)) throw fail('email_in_use', { cause })
     throw cause

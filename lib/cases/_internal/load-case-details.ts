@@ -3,7 +3,7 @@ import { pool } from '../../db/database'
 import type { CaseRecord } from '../schema'
 
 export interface CaseDetails {
-  patient: { name: string; birthYear: number | null; sex: string | null }
+  patient: { name: string; birthYear: number | null; birthDate: string | null; sex: string | null; number: string | null }
   responsible: { id: string; name: string; role: Role; status: 'active' | 'disabled' } | null
   _count: { readings: number }
   /** The newest first. */
@@ -28,10 +28,10 @@ const MAX_RETAKES = 10
  * one pass along each index.
  */
 const DETAILS = `
-  WITH shown AS MATERIALIZED (SELECT id, patient_id, responsible_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
+  WITH shown AS MATERIALIZED (SELECT id, patient_id, responsible_id, organisation_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
   read AS MATERIALIZED (SELECT case_id, user_id, read_at, is_unread, read_up_to FROM case_reads WHERE case_id = ANY($1::uuid[])),
   person AS MATERIALIZED (
-    SELECT id, name, role, status, birth_year, sex FROM users WHERE id = ANY (ARRAY(
+    SELECT id, name, role, status, birth_year, birth_date, sex FROM users WHERE id = ANY (ARRAY(
       SELECT patient_id FROM shown UNION SELECT responsible_id FROM shown UNION SELECT user_id FROM read))),
   asked AS MATERIALIZED (SELECT id, file_id, reason FROM retake_requests WHERE asked_of = $2 AND answered_at IS NULL),
   asked_file AS MATERIALIZED (
@@ -48,7 +48,9 @@ const DETAILS = `
       SELECT b.case_id FROM read b JOIN shown s ON s.id = b.case_id WHERE b.read_up_to < s.arrivals))
     GROUP BY 1, 2)
   SELECT c.id,
-    json_build_object('name', p.name, 'birthYear', p.birth_year, 'sex', p.sex) AS patient,
+    json_build_object('name', p.name, 'birthYear', p.birth_year, 'birthDate', p.birth_date, 'sex', p.sex, 'number', (
+      SELECT n.number FROM patient_numbers n WHERE n.patient_id = c.patient_id
+      ORDER BY n.organisation_id = c.organisation_id DESC NULLS LAST, n.created_at LIMIT 1)) AS patient,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'role', d.role, 'status', d.status) END AS responsible,
     (SELECT count(*)::int FROM readings WHERE case_id = c.id) AS readings,
     (SELECT json_agg(json_build_object('userId', r.user_id, 'name', u.name, 'role', u.role, 'readAt', r.read_at,

@@ -9,10 +9,12 @@ export const ERASED_DOMAIN = 'erased.invalid'
  */
 export async function eraseAccount(personId: string): Promise<void> {
   await transaction(async (tx) => {
-    const [found] = await tx.$queryRaw<{ email: string }[]>`SELECT email FROM users WHERE id = ${personId}::uuid FOR UPDATE`
+    const [found] = await tx.$queryRaw<
+      { email: string | null }[]
+    >`SELECT email FROM users WHERE id = ${personId}::uuid FOR UPDATE`
     if (!found) return
     // Others have invited them by their address, which no key leads to.
-    await tx.proxyInvitation.deleteMany({ where: { email: found.email } })
+    if (found.email !== null) await tx.proxyInvitation.deleteMany({ where: { email: found.email } })
     await tx.persona.updateMany({ where: { ownerId: personId }, data: { deletedAt: new Date() } })
     // By now those that go have gone.
     const kept =
@@ -31,7 +33,7 @@ export async function eraseAccount(personId: string): Promise<void> {
     await tx.user.update({
       where: { id: personId },
       data: {
-        ...{ email: `${personId}@${ERASED_DOMAIN}`, status: 'disabled', passwordHash: null, site: null },
+        ...{ email: `${personId}@${ERASED_DOMAIN}`, status: 'disabled', passwordHash: null, site: null, birthDate: null },
         ...{ language: null, timeZone: null, theme: null, quotaBytes: null },
       },
     })

@@ -19,6 +19,8 @@ export const ACCESS_REFUSALS = {
   password_too_common: { category: 'bad_input' },
   password_too_long: { category: 'bad_input', params: ['max_length'] },
   email_not_valid: { category: 'bad_input' },
+  email_not_changeable: { category: 'conflict' },
+  email_required: { category: 'bad_input' },
   email_in_use: { category: 'conflict' },
   language_not_supported: { category: 'bad_input' },
   theme_not_supported: { category: 'bad_input' },

@@ -8,6 +8,8 @@ export const CASES_REFUSALS = {
   image_not_found: { category: 'not_found' },
   patient_not_found: { category: 'not_found' },
   patient_required: { category: 'bad_input' },
+  patient_number_taken: { category: 'conflict' },
+  organisation_required: { category: 'bad_input' },
   case_change_forbidden: { category: 'forbidden' },
   case_delete_forbidden: { category: 'forbidden' },
   case_has_readings: { category: 'forbidden' },

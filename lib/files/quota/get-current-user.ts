@@ -6,6 +6,7 @@ import { db } from '../../db/database'
 import { isLanguage, isTimeZone, LANGUAGES } from '../../language/schema'
 import { getStorageUsage } from './_internal/get-storage-usage'
 import { quotaLimits } from './quota-limits'
+import { signInAddress } from '../../auth/users/sign-in-address'
 
 export const CurrentUserSchema = z
   .object({
@@ -31,7 +32,7 @@ export async function getCurrentUser(actor: Actor): Promise<CurrentUserRecord> {
   return {
     id: user.id,
     number: user.number,
-    email: user.email,
+    email: signInAddress(user),
     name: user.name,
     role: user.role,
     used_bytes: usedBytes,

@@ -73,7 +73,7 @@ const languageOf = (...wishes: (string | null)[]): Language => wishes.find(isLan
 const SENDERS: Record<'email' | 'push', (delivery: Delivery, publicUrl: string) => Promise<void>> = {
   email: async ({ batchId, person, wishes, entries }, publicUrl) => {
     const { SMTP_URL, MAIL_FROM } = settings()
-    if (!SMTP_URL || !MAIL_FROM) return // It was configured when this was chosen.
+    if (!SMTP_URL || !MAIL_FROM || person.email === null) return // It was configured when this was chosen.
     const language = languageOf(person.language, wishes.language)
     const digest = await composeDigest(language, entries)
     const text = await digestAsText(language, digest, publicUrl)

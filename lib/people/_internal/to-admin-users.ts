@@ -66,6 +66,7 @@ function toAdminUser(row: UserRow, facts: Facts, admins: readonly { id: string }
     site: row.site,
     organisations: row.organisations.map(({ organisation }) => organisation),
     birth_year: row.birthYear,
+    birth_date: row.birthDate?.toISOString().slice(0, 10) ?? null,
     sex: row.sex,
     quota_bytes: row.quotaBytes === null ? null : Number(row.quotaBytes),
     created_at: row.createdAt.toISOString(),

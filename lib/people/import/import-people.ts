@@ -61,7 +61,7 @@ function checkLine(
 
 async function knownAddresses(addresses: string[]): Promise<Set<string>> {
   const rows = await db().user.findMany({ where: { email: { in: addresses } }, select: { email: true } })
-  return new Set(rows.map(({ email }) => email))
+  return new Set(rows.flatMap(({ email }) => email ?? []))
 }
 
 async function createOne(actor: Actor, { row, person }: NewPerson): Promise<void> {

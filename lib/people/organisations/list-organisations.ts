@@ -1,8 +1,9 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
-import { containsText } from '../../db/contains-text'
 import { db } from '../../db/database'
+import { containsText } from '../../db/contains-text'
 import { paginate } from '../../db/paginate'
+import { searchWords } from '../../runtime/text/fold-for-search'
 import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationPage, OrganisationQuery } from './schema'
 
@@ -16,7 +17,7 @@ export async function listOrganisations(actor: Actor, { limit, cursor, q, state 
   const rows = await db().organisation.findMany({
     where: {
       ...(cursor ? { id: { lt: cursor } } : {}),
-      ...(q ? { name: containsText(q) } : {}),
+      ...(q ? { AND: searchWords(q).map((word) => ({ foldedName: containsText(word) })) } : {}),
       ...(state ? { closedAt: state === 'open' ? null : { not: null } } : {}),
     },
     orderBy: { id: 'desc' },

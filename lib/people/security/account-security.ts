@@ -39,7 +39,7 @@ export async function clearFailedSignIns(actor: Actor, person: string): Promise<
   requirePermission(actor, 'user:manage')
   const { id } = await findPerson(actor, person)
   const { email } = await db().user.findUniqueOrThrow({ where: { id }, select: { email: true } })
-  await clearAccountAttempts(email)
+  if (email !== null) await clearAccountAttempts(email)
   await recordAndWait({ actorId: actor.id, action: 'sign-in.clear', subjectType: 'user', subjectId: id, outcome: 'allowed' })
 }
 

@@ -22,7 +22,7 @@ export async function sendSecurityMail({ userId, about, ...what }: SecurityMail,
   const { SMTP_URL, MAIL_FROM } = settings()
   if (userId === null || !SMTP_URL || !MAIL_FROM) return
   const user = await db().user.findUnique({ where: { id: userId }, include: { passwordReset: true } })
-  if (user?.status !== 'active') return
+  if (user?.status !== 'active' || user.email === null) return
   const language = isLanguage(user.language) ? user.language : DEFAULT_LANGUAGE
   const t = await translatorOf(language, 'delivery')
   const mail = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { listPatients } from './list-patients'
-import { createActor, openCasesFixture } from './test-actors'
+import { createActor, openCasesFixture } from '../test-actors'
 
 await openCasesFixture()
 
