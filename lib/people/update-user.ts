@@ -49,24 +49,28 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     // Who has a password needs no invitation, and who is disabled must not come in by one that was sent before.
     if (passwordHash !== undefined || status !== 'active') await tx.invitation.deleteMany({ where: { userId: id } })
     if (role !== before.role) await endUnfitAssignments(tx, id, role)
-    recordIn(tx, {
-      actorId: actor.id,
-      action: 'user.change',
-      subjectType: 'user',
-      subjectId: id,
-      outcome: 'allowed',
-      details: {
-        fields: Object.keys(change).sort().join(' '),
-        ...(change.role ? { role: change.role } : {}),
-        ...(change.status ? { status: change.status } : {}),
-      },
-    })
+    recordChange(tx, actor, id, change)
     const mustEndSessions =
       role !== before.role || (status !== 'active' && before.status === 'active') || passwordHash !== undefined
     return mustEndSessions ? endUserSessions(tx, { userId: id, reason: 'account changed', actorId: actor.id }) : null
   })
   await after?.()
   return { ...(await getUser(actor, id)), ...(change.reset_password ? { password } : {}) }
+}
+
+function recordChange(tx: Tx, actor: Actor, id: string, change: UserChange): void {
+  recordIn(tx, {
+    actorId: actor.id,
+    action: 'user.change',
+    subjectType: 'user',
+    subjectId: id,
+    outcome: 'allowed',
+    details: {
+      fields: Object.keys(change).sort().join(' '),
+      ...(change.role ? { role: change.role } : {}),
+      ...(change.status ? { status: change.status } : {}),
+    },
+  })
 }
 
 async function tellOfPassword(tx: Tx, actor: Actor, id: string, passwordHash: string | undefined): Promise<void> {
