@@ -49,7 +49,10 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
     set(event.target.value)
   }
   return (
-    <div className="col g12" role="group" aria-label={t('open')}>
+    <div className="card flat col g12" role="group" aria-label={t('open')}>
+      <b className="b5" aria-hidden>
+        {t('open')}
+      </b>
       <Field label={t('name')} maxLength={200} autoComplete="off" value={name} onChange={edit(setName)} />
       <Field label={t('birthDate')} type="date" value={birthDate} onChange={edit(setBirthDate)} />
       <SelectField

@@ -22,6 +22,23 @@ describe('the messages to a patient', () => {
     assert.deepEqual([kind, status, title], ['warn', 'Needs your attention', 'One image couldn’t be used'])
   })
 
+  it('ask for a requested retake, and never say that nothing is to be done then', () => {
+    const own_retakes = [{ id: 'r', eye_side: 'left', region: null }] as unknown as ReturnType<typeof testCase>['own_retakes']
+    const { kind, title, hint } = summaryOf({ own_retakes, reads: [doctor] })
+    assert.deepEqual([kind, title, hint], ['warn', 'Retake requested', 'Open the case to see why and what to do next.'])
+    assert.equal(summaryOf({ own_retakes, status: 'closed' }).title, 'This case is closed')
+  })
+
+  it('say of no state of a case that a doctor viewed it, only of a recorded view', () => {
+    for (const status of ['open', 'in_review', 'closed'] as const)
+      for (const reads of [[], [patient], [staff]])
+        assert.deepEqual(
+          stepsOf({ status, reads }).find(({ what }) => what === 'viewedByDoctor'),
+          { what: 'viewedByDoctor', done: false, when: 'Not yet', person: '', viewed: 0, total: 1 },
+          `${status} ${reads.length}`,
+        )
+  })
+
   it('never say that a doctor can see images before any has arrived', () => {
     assert.equal(summaryOf({ images: 0, arriving: 1 }).title, 'Your images are being uploaded')
     assert.equal(summaryOf({ images: 0 }).title, 'No images yet')

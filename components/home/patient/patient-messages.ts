@@ -49,6 +49,10 @@ export function summarizeCase(
     const title = t('attentionTitle', { count: record.attention })
     return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
   }
+  if (record.own_retakes.length > 0 && record.status !== 'closed') {
+    const title = t('retakeTitle', { count: record.own_retakes.length })
+    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
+  }
   // The server counts what has begun, also where nothing of it is being sent any more.
   const { kind } = progressOf(own.items, own.isOnline)
   const unsent = kind === 'none' ? attentionItems(own.items).length : 0
@@ -116,7 +120,8 @@ export function caseSteps(t: Translator<'home.steps'>, dayTime: (time: string) =
           ...{ what: hasNewFor(reader, record) ? 'viewedSome' : 'viewed', done: !hasNewFor(reader, record) },
           ...{ when: dayTime(reader.at), person: reader.name, viewed: reader.images, total: images },
         }
-      : { ...unknown, what: 'viewedByDoctor', done: status !== 'open', when: status === 'open' ? t('notYet') : '' },
+      : // A case that was reviewed or closed was not therefore seen.
+        { ...unknown, what: 'viewedByDoctor', done: false, when: t('notYet') },
     { ...unknown, what: 'closed', done: isClosed, when: isClosed ? '' : t('notYet') },
   ]
   // Completed steps come first: a doctor may view the case before the last image has arrived.

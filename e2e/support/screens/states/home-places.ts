@@ -191,6 +191,7 @@ export const homePlaces: readonly Place[] = [
       'more pages': MORE_OF_TABS,
       'a new case': dialogBy('New case'),
       'a new case without a patient': inTurn(dialogBy('New case'), pressInDialog('Create case'), shows('Select a patient.')),
+      'a patient who is registered': inTurn(dialogBy('New case'), pressInDialog('Register a patient')),
     },
   },
   cases('staff'),

@@ -1,0 +1,55 @@
+import { expect, type Page, test } from '@playwright/test'
+import { openHomeAs, TALL_PHONE } from '../support/browser'
+import { Fovea } from '../support/fovea'
+
+let fovea: Fovea
+test.beforeAll(async () => {
+  fovea = await Fovea.start()
+})
+test.afterAll(() => fovea.stop())
+
+async function newCase(page: Page) {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New case' }).first().click()
+  return page.getByRole('dialog', { name: 'New case' })
+}
+
+test('Staff register a patient on a phone, and find them by number, by day of birth and without any sign of their name', async ({
+  browser,
+}) => {
+  const { page, context } = await openHomeAs(browser, fovea, 'staff', TALL_PHONE)
+  const dialog = await newCase(page)
+  const register = async () => {
+    await dialog.getByRole('button', { name: 'Register a patient' }).click()
+    await dialog.getByLabel('Name').fill('Łucja Ørsted-O’Neil')
+    await dialog.getByLabel('Date of birth').fill('1961-04-12')
+    await dialog.getByLabel('Patient number').fill('MRN 77-31')
+    await dialog.getByRole('button', { name: 'Register', exact: true }).click()
+  }
+  await register()
+  await expect(dialog.getByText('Łucja Ørsted-O’Neil')).toBeVisible()
+  await dialog.getByLabel('Title').fill('A mole on the left shin')
+  await dialog.getByRole('button', { name: 'Create case' }).click()
+  await expect(page.getByRole('heading', { name: 'A mole on the left shin' })).toBeVisible()
+
+  await newCase(page)
+  const search = dialog.getByLabel('Patient')
+  for (const q of ['oneil lucja orsted', 'mrn7731', '12.04.1961', '1961']) {
+    await search.fill(q)
+    const row = dialog.getByRole('button', { name: /Łucja Ørsted-O’Neil/ })
+    await expect(row, q).toHaveCount(1)
+    await expect(row).toContainText('MRN 77-31')
+    expect((await row.boundingBox())!.height, 'a row for a thumb').toBeGreaterThanOrEqual(56)
+  }
+
+  await search.fill('')
+  await register()
+  await expect(dialog.getByRole('alert')).toContainText('may be the same person')
+  await dialog
+    .getByRole('list')
+    .getByRole('button', { name: /Łucja Ørsted-O’Neil/ })
+    .last()
+    .click()
+  await expect(dialog.getByRole('button', { name: 'Register someone else' })).toBeHidden()
+  await context.close()
+})
