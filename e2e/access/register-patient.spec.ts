@@ -21,7 +21,7 @@ test('Staff register a patient on a phone, and find them by number, by day of bi
   const dialog = await newCase(page)
   const register = async () => {
     await dialog.getByRole('button', { name: 'Register a patient' }).click()
-    await dialog.getByLabel('Name').fill('Łucja Ørsted-O’Neil')
+    await dialog.getByLabel('Name', { exact: true }).fill('Łucja Ørsted-O’Neil')
     await dialog.getByLabel('Date of birth').fill('1961-04-12')
     await dialog.getByLabel('Patient number').fill('MRN 77-31')
     await dialog.getByRole('button', { name: 'Register', exact: true }).click()
@@ -33,7 +33,7 @@ test('Staff register a patient on a phone, and find them by number, by day of bi
   await expect(page.getByRole('heading', { name: 'A mole on the left shin' })).toBeVisible()
 
   await newCase(page)
-  const search = dialog.getByLabel('Patient')
+  const search = dialog.getByRole('searchbox')
   for (const q of ['oneil lucja orsted', 'mrn7731', '12.04.1961', '1961']) {
     await search.fill(q)
     const row = dialog.getByRole('button', { name: /Łucja Ørsted-O’Neil/ })

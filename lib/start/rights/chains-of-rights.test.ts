@@ -43,6 +43,16 @@ const clinic = (name: string, ...members: Actor[]) =>
   db().organisation.create({
     data: { name: `${name} ${++counter}`, members: { create: members.map(({ id }) => ({ userId: id })) } },
   })
+/** Does something where doctors and staff see every patient. */
+async function asOneHouse<T>(work: () => Promise<T>): Promise<T> {
+  const end = registerDoctorsSee('all')
+  try {
+    return await work()
+  } finally {
+    end()
+  }
+}
+
 async function emergency() {
   const [own, first, colleague, patient, admin] = [
     await person('doctor'),
@@ -206,7 +216,11 @@ describe('a case that staff of one clinic open for the patient of another', () =
     ]
     const here = await clinic('Here', staff, doctor)
     const there = await clinic('There', theirs, patient)
-    const { id, organisation_id: organisation } = await openCase(staff, { title: 'Walk-in', patient_id: patient.id })
+    // Nobody there finds the patient of another clinic; what was opened before each clinic was a house of its own is still there.
+    await assert.rejects(openCase(staff, { title: 'Walk-in', patient_id: patient.id }), is('patient_not_found'))
+    const { id, organisation_id: organisation } = await asOneHouse(() =>
+      openCase(staff, { title: 'Walk-in', patient_id: patient.id }),
+    )
     assert.equal(organisation, there.id)
     assert.deepEqual([await reads(staff, id), await reads(theirs, id), await reads(doctor, id)], [true, true, false])
     const refused = is('organisation_not_of_patient')
@@ -228,7 +242,7 @@ describe('a case that staff of one clinic open for the patient of another', () =
     assert.ok(!(await reads(doctor, id)))
     // Who is nobody's patient yet may become theirs.
     const newcomer = await person('patient')
-    const opened = await openCase(staff, { title: 'New', patient_id: newcomer.id })
+    const opened = await asOneHouse(() => openCase(staff, { title: 'New', patient_id: newcomer.id }))
     assert.equal(opened.organisation_id, here.id)
     await updateCase(staff, opened.id, { patient: { birth_year: 1990 } })
   })
