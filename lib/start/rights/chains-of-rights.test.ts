@@ -45,11 +45,11 @@ const clinic = (name: string, ...members: Actor[]) =>
   })
 /** Does something where doctors and staff see every patient. */
 async function asOneHouse<T>(work: () => Promise<T>): Promise<T> {
-  const end = registerDoctorsSee('all')
+  registerDoctorsSee('all')
   try {
     return await work()
   } finally {
-    end()
+    registerDoctorsSee('organisation')
   }
 }
 
