@@ -29,7 +29,8 @@ import { newUuid } from '../../runtime/uuid'
 import { person } from './test-rights'
 
 await openAuthFixture()
-after(registerDoctorsSee('organisation'))
+const forgetRule = registerDoctorsSee('organisation')
+after(forgetRule)
 
 const is = (code: string) => (thrown: unknown) => hasCode(thrown, code as never) || assert.fail(String(thrown))
 const why = { reason_kind: 'on-call', reason: 'Pain in the left eye, nobody else is on duty' } as const
@@ -45,10 +46,12 @@ const clinic = (name: string, ...members: Actor[]) =>
   })
 /** Does something where doctors and staff see every patient. */
 async function asOneHouse<T>(work: () => Promise<T>): Promise<T> {
+  forgetRule()
   registerDoctorsSee('all')
   try {
     return await work()
   } finally {
+    forgetRule()
     registerDoctorsSee('organisation')
   }
 }
