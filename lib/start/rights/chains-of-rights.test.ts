@@ -219,11 +219,13 @@ describe('a case that staff of one clinic open for the patient of another', () =
     ]
     const here = await clinic('Here', staff, doctor)
     const there = await clinic('There', theirs, patient)
-    // Nobody there finds the patient of another clinic; what was opened before each clinic was a house of its own is still there.
+    // Nobody finds the patient of another clinic; who worked there for a while opened a case meanwhile.
     await assert.rejects(openCase(staff, { title: 'Walk-in', patient_id: patient.id }), is('patient_not_found'))
-    const { id, organisation_id: organisation } = await asOneHouse(() =>
-      openCase(staff, { title: 'Walk-in', patient_id: patient.id }),
-    )
+    const lent = { organisationId: there.id, userId: staff.id }
+    await db().organisationMember.create({ data: lent })
+    const walkIn = { title: 'Walk-in', patient_id: patient.id, organisation_id: there.id }
+    const { id, organisation_id: organisation } = await openCase(staff, walkIn)
+    await db().organisationMember.deleteMany({ where: lent })
     assert.equal(organisation, there.id)
     assert.deepEqual([await reads(staff, id), await reads(theirs, id), await reads(doctor, id)], [true, true, false])
     const refused = is('organisation_not_of_patient')
