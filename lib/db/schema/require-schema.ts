@@ -2,7 +2,7 @@ import { openConnection } from '../open-connection'
 import { MIGRATIONS_FOLDER, readSchema } from './read-schema'
 
 /** The last migration of the release before this one: a backup can be made of its schema, before it is migrated. */
-export const LAST_OF_FORMER_RELEASE = '20261215000200_service_tokens'
+export const LAST_OF_FORMER_RELEASE = '20261214000170_attempts_per_secret'
 
 interface RequireSchema {
   /** The schema of the former release is enough. */

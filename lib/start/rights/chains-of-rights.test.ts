@@ -230,7 +230,7 @@ describe('a case that staff of one clinic open for the patient of another', () =
     assert.deepEqual([await reads(staff, id), await reads(theirs, id), await reads(doctor, id)], [true, true, false])
     const refused = is('organisation_not_of_patient')
     const input = { title: 'Walk-in', patient_id: patient.id, organisation_id: here.id }
-    await assert.rejects(openCase(staff, input), refused)
+    await assert.rejects(openCase(staff, input), is('patient_not_found'))
     await assert.rejects(updateCase(staff, id, { organisation_id: here.id }), refused)
     await assert.rejects(updateCase(staff, id, { site: ` ${here.name.toUpperCase()} ` }), refused)
     for (const change of [{ site: null }, { site: 'Elsewhere' }, { organisation_id: null }])
