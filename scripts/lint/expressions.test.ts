@@ -20,6 +20,9 @@ const PARTS = 8
 const BOUNDED: Readonly<Record<string, string>> = {
   [String.raw`/\/+$/`]: 'an address of 2,000 characters at most, and settings',
   [String.raw`/\[[^\]]+\]/g`]: 'paths of our own folders',
+  [String.raw`/\bALTER\s+(?:COLUMN\s+)?"?\w+"?\s+(?:SET\s+DATA\s+)?TYPE\b|\bGENERATED\s+ALWAYS\s+AS\s*\(.*\)\s*STORED|\bADD\s+(?:COLUMN\s+)?"?\w+"?[^,]*\bDEFAULT\s+(?:gen_random_uuid|clock_timestamp|nextval)\b|\bSET\s+(?:UN)?LOGGED\b/is`]:
+    'migrations of our own',
+  [String.raw`/--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$|"[^"]*"|;/g`]: 'migrations of our own',
   [String.raw`/(.)\1{2,}|0123|1234|2345|3456|4567|5678|6789|abcd|qwer|asdf/i`]: 'a password; the only repetition ends at once',
 }
 
@@ -33,6 +36,8 @@ const MADE: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/http/body/read-related.ts': [String.raw`/;\s*transfer-syntax=(?:"([^"]*)"|([^\s;"]+))/i`],
   'lib/http/body/read-multipart.ts': [String.raw`/;\s*filename=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/i`],
+  // Migrations of our own.
+  'lib/db/schema/describe-migration.ts': [],
   'lib/dicom/_internal/pixels/check-frame-count.ts': [],
   'lib/imaging/_internal/raster/read-exif-time.ts': [
     String.raw`/exif:DateTimeOriginal(?:="|>)(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?["<]/`,
