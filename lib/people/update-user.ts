@@ -41,7 +41,7 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     const isAdmin = admins.includes(id)
     if (isAdmin && admins.length === 1 && (role !== 'admin' || status !== 'active')) throw fail('last_admin')
     const { name, site, sex } = change
-    requireAddress({ email: email ?? before.email, role })
+    requireAddress(before, email, role)
     const facts = { name, site, sex, ...birthOf(change), quotaBytes: change.quota_bytes }
     await tx.user.update({ where: { id }, data: { ...facts, role, status, passwordHash, email } }).catch(throwAddressInUse)
     await tellOfPassword(tx, actor, id, passwordHash)
@@ -82,9 +82,10 @@ function hashFor(password: string, owner: { name: string; email: string | null; 
   return hashNewPassword(password, { ...owner, email: owner.email })
 }
 
-/** Only patients are without an address. */
-function requireAddress({ email, role }: Pick<Row, 'email' | 'role'>): void {
-  if (email === null && role !== 'patient') throw fail('email_required')
+/** Only patients are without an address; one that another administrator has given meanwhile stays. */
+function requireAddress(before: Row, given: string | undefined, role: Row['role']): void {
+  if (given !== undefined && before.email !== null) throw fail('email_not_changeable')
+  if (given === undefined && before.email === null && role !== 'patient') throw fail('email_required')
 }
 
 /** The address is what alone is unique of it. */

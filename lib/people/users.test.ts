@@ -79,6 +79,17 @@ describe('managing people', () => {
       assert.equal(UserChangeSchema.safeParse(wrong).success, false, JSON.stringify(wrong))
   })
 
+  it('gives an address once to who was registered without one, however many administrators do so at the same time', async () => {
+    const { id } = await db().user.create({ data: { name: 'No Address', role: 'patient' }, select: { id: true } })
+    await refused(updateUser(admin, id, { role: 'doctor' }), 'bad_input')
+    await refused(updateUser(admin, id, { reset_password: true }), 'bad_input')
+    await refused(updateUser(admin, id, { email: 'no address' }), 'bad_input')
+    const given = await Promise.allSettled(['one@fovea.test', 'two@fovea.test'].map((email) => updateUser(admin, id, { email })))
+    const kept = given.flatMap((each) => (each.status === 'fulfilled' ? [each.value.email] : []))
+    assert.deepEqual([kept.length, (await getUser(admin, id)).email], [1, kept[0]])
+    await refused(updateUser(admin, id, { email: 'three@fovea.test' }), 'conflict')
+  })
+
   it('lists newest first, page by page, and finds by terms, number, role and status', async () => {
     const tag = 'Quillon'
     const made = []
