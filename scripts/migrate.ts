@@ -6,9 +6,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { recordBackup } from '../lib/backup/record-backup'
 import { readSettings, registerSettings, type Settings } from '../lib/config/settings'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { planLines, planMigrations } from '../lib/db/schema/plan-migrations'
+import { openKeysAndStore } from '../lib/start/backup/open-tools'
 import { openConfiguredDatabase } from '../lib/start/open-configured-database'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
 
@@ -36,7 +38,12 @@ async function main(): Promise<void> {
     const step = async <T>(_: string, work: () => Promise<T> | T) => work()
     const schema = values['without-backup'] ? 'upgrade-without-backup' : 'upgrade'
     const { signal } = stopWanted
-    await openConfiguredDatabase({ settings, dataDir, disposers, step, say, onError: () => undefined, signal, schema })
+    const opening = { settings, dataDir, disposers, step, say, onError: () => undefined, signal, schema } as const
+    const { backup } = await openConfiguredDatabase(opening)
+    if (backup) {
+      await openKeysAndStore(settings, dataDir, disposers)
+      await recordBackup(backup)
+    }
     say('The database has the schema of this version.')
   } finally {
     for (const close of disposers.reverse()) await close()

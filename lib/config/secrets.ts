@@ -54,8 +54,11 @@ const secretsSingleton = processSingleton<Secrets>('secrets')
 /** The secrets of this process. */
 export const secrets = (): Secrets => secretsSingleton.get()
 
-/** Registers them for every bundle of this process. */
-export const registerSecrets = (made: Secrets): void => secretsSingleton.set(made)
+/** Registers them for every bundle of this process. @returns forgets them */
+export function registerSecrets(made: Secrets): () => void {
+  secretsSingleton.set(made)
+  return () => secretsSingleton.clear()
+}
 
 /** Makes secrets of a ring of master keys and of the roots of an installation. */
 export const secretsOf = (ring: Keyring, roots: KeyRoots): Secrets => ({

@@ -35,7 +35,8 @@ export async function openKeysAndStore(settings: Settings, dataDir: string, disp
   disposers.push(clock.register())
   const keyring = await openKeyring({ settings, dataDir })
   disposers.push(() => keyring.close())
-  registerSecrets(keyring.secrets)
+  // A start opens its own afterwards, in this process.
+  disposers.push(registerSecrets(keyring.secrets))
   const audit = openAudit({ keys: configuredTrailKeys(settings) })
   disposers.push(() => audit.close())
   disposers.push(registerAllKinds())

@@ -93,6 +93,11 @@ describe('npm run migrate', () => {
     assert.match((await run('migrate', ['--plan'])).printed, /nothing is pending/)
     assert.equal((await run('verify')).code, 0)
     const [, id] = /--id=(\S+)/.exec(back!)!
+    const recorded = await former.query(
+      `SELECT subject_id AS id FROM audit_entries WHERE action = 'backup.make' AND subject_id = $1`,
+      [id],
+    )
+    assert.deepEqual(recorded, [{ id }], 'the trail says that it was made')
     const embedded = { ...env, DATABASE_URL: '', FOVEA_DATA_DIR: path.join(root, 'back') }
     const restored = await runScript('scripts/restore.ts', [`--id=${id}`], embedded)
     assert.equal(restored.code, 0, restored.printed)
