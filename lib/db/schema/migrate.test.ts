@@ -149,11 +149,11 @@ describe('a migration that waits for a lock', () => {
       await holder.query("SELECT 'a secret' FROM held")
       empty.write('2_second', 'ALTER TABLE held ADD COLUMN b int')
       const said: string[] = []
-      const migrated = migrate(empty.url, { folder: empty.folder, lockTimeoutMs: 6000, say: (line) => said.push(line) })
+      const migrated = migrate(empty.url, { folder: empty.folder, lockTimeoutMs: 20_000, say: (line) => said.push(line) })
       await eventually(
         'the holder is named',
         () => said.join('\n'),
-        (text) => text.includes('waits'),
+        (text) => text.includes('waits:'),
       )
       const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
       assert.match(
