@@ -16,6 +16,7 @@ import { startOrthanc, type OrthancTags } from './test-orthanc'
 import { maxAbsoluteDifference, dciodvfyErrors, openToolWorkspace, readPnm, skipWithout } from './test-tools'
 import { readTree, type ReadLeaf } from './test-tree'
 import { concat } from './_internal/write/write-elements'
+import { recodeInProcess } from './test-codestreams'
 import { photographSopClass, writePhotograph } from './write/write-photograph'
 
 const names = noSamples ? [] : readdirSync(process.env.FOVEA_SAMPLES!).filter((name) => name.endsWith('.dcm'))
@@ -35,7 +36,7 @@ after(() => bench.remove())
 const uncompressed = (name: string) => bench.make('gdcmconv', (out) => ['--raw', bench.put('in.dcm', sample(name)), out])
 
 async function through(bytes: Uint8Array, options: DeidentifyOptions) {
-  const made = await deidentify(bytesReader(bytes), options)
+  const made = await deidentify(bytesReader(bytes), { recode: recodeInProcess(bytes), ...options })
   const parts: Uint8Array[] = []
   for await (const part of made.bytes()) parts.push(part)
   return { ...made, out: concat(parts) }

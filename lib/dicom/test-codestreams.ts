@@ -1,5 +1,7 @@
 import type * as dcmjsCodecs from 'dcmjs-codecs'
 import { concat } from './_internal/write/write-elements'
+import { bytesReader } from './parse/byte-reader'
+import { openJpegLsEncoder } from './write/encode-jpeg-ls'
 
 export type Codec = 'encodeJpeg' | 'encodeJpegLs' | 'encodeJpeg2000' | 'encodeHtJpeg2000' | 'encodeJpegXl'
 
@@ -26,3 +28,10 @@ export async function encodeCodestream(codec: Codec, { samples, width, height, s
   const bytes = new Uint8Array(encoded)
   return bytes.length % 2 === 0 ? bytes : concat([bytes, new Uint8Array(1)])
 }
+
+/** Encodes the frames of an object anew as a decoder child does. */
+export const recodeInProcess = (object: Uint8Array) =>
+  async function* (from: number) {
+    const encoder = await openJpegLsEncoder(bytesReader(object))
+    for (let frame = from; frame < encoder.frames; frame += 1) yield encoder.encode(frame)
+  }

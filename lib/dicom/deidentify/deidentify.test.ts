@@ -19,6 +19,7 @@ import { readText } from '../parse/read-value'
 import { renderFrame } from '../render/render-frame'
 import { markedTree, objectOfTree, text, writeTree, type Leaf } from '../test-marked-object'
 import { bytesOf, encapsulatedObject, greyObject, noSamples, refusesCleanly, sample } from '../test-objects'
+import { recodeInProcess } from '../test-codestreams'
 import { writeDicom } from '../write/write-dicom'
 
 /** Another DICOM reader as a reference. */
@@ -38,7 +39,7 @@ const BASIC: DeidentifyOptions = { key, dates: 'removed' }
 const names = noSamples ? [] : readdirSync(process.env.FOVEA_SAMPLES!).filter((name) => name.endsWith('.dcm'))
 
 async function through(bytes: Uint8Array, options: DeidentifyOptions = BASIC) {
-  const made = await deidentify(bytesReader(bytes), options)
+  const made = await deidentify(bytesReader(bytes), { recode: recodeInProcess(bytes), ...options })
   const parts: Uint8Array[] = []
   for await (const part of made.bytes()) parts.push(part)
   const out = concat(parts)

@@ -13,8 +13,8 @@ import { KeyedPseudonyms } from '../_internal/deidentify/keyed-pseudonyms'
 import { missingInstanceUids } from '../_internal/deidentify/missing-instance-uids'
 import { patientKeyOf, readAsciiText, readNameTokens } from '../_internal/deidentify/patient-identity'
 import { reportBehindPixels } from '../_internal/deidentify/report/report-behind-pixels'
-import { type ReencodedFrames, reencodeWithoutHiddenBits } from '../_internal/deidentify/reencode-without-hidden-bits'
-import { encapsulate, rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
+import { JPEG_LS_LOSSLESS, mustBeRecoded, recodePixelData, type RecodeFrames } from '../_internal/deidentify/recode-frames'
+import { rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
 import { paddedText } from '../_internal/deidentify/replacement-value'
 import type { DataSet } from '../_internal/parse/read-elements'
 import { isRegisteredUid } from '../_internal/standard/registered-uids'
@@ -24,7 +24,6 @@ import { writeFileMeta } from '../_internal/write/write-file-meta'
 import type { ByteReader } from '../parse/byte-reader'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
 import { readText } from '../parse/read-value'
-import type { FrameSamples } from '../render/decode-samples'
 
 export type { ReportRow } from '../_internal/deidentify/deidentification-report'
 
@@ -34,10 +33,10 @@ export interface DeidentifyOptions extends ConfidentialityProfile {
   /** How many whole days shifted dates move back, where the caller stores them; else they are derived from the key. */
   dateShiftDays?: number
   /**
-   * Decodes a compressed frame of this object, counted from 0: called only for a codestream with more bits a sample than
-   * Bits Stored. Without it, what such bits hold is copied.
+   * Encodes the frames of this object anew: called only for JPEG-LS, JPEG 2000, HTJ2K and JPEG XL, and for JPEG with more
+   * bits a sample than Bits Stored. Without it, such an object is refused.
    */
-  decode?: (frame: number) => Promise<FrameSamples>
+  recode?: RecodeFrames
   /** For those who read no report: the pixels are not read once more to say whether they change. */
   withoutReport?: boolean
   /** Cleans the document of an encapsulated PDF. Without it, such an object is refused: its pages may show a name. */
@@ -87,8 +86,10 @@ const OTHER_OFFSET_TABLE = 'frames are written anew, with the basic offset table
  * De-identifies an object by the Basic Profile of PS3.15 E.1 and its options.
  *
  * Every element is processed, at any depth, also inside UN: by Table E.1-1, and where it has no row, by the kind of the
- * element. Elements are rewritten in place, in their own encoding (a deflated object is written inflated); pixels are
- * copied byte for byte, without what a decoder does not read of compressed images and the bits of their words that are not part of a sample. Preamble and file meta information are created anew.
+ * element. Elements are rewritten in place, in their own encoding (a deflated object is written inflated). Samples stay as
+ * they are, without the bits of their words that are not part of one: native, run-length coded and JPEG frames are copied
+ * without what a decoder does not read; other codestreams become JPEG-LS without loss. Preamble and file meta information
+ * are created anew.
  *
  * It never declares that no text is burned into the image: the pixels have not been reviewed.
  *
@@ -116,10 +117,10 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   const document = await cleanDocument(object, context.report, options.cleanPdf)
   const level = await deidentifyDataSet(context, withoutTags(object.dataSet, documentElements(document.length > 0)))
   const { encoding } = object.dataSet
-  const reencoded = options.decode ? await reencodeWithoutHiddenBits(object, options.decode) : null
-  const pixels = await (reencoded
-    ? writeReencoded(object, reencoded, context.report)
-    : rewritePixelData(object, encoding, options.withoutReport ? null : context.report))
+  const isRecoded = await mustBeRecoded(object)
+  const pixels = isRecoded
+    ? await recodePixelData(object, options.recode, { level, report: context.report })
+    : await rewritePixelData(object, encoding, options.withoutReport ? null : context.report)
   for (const tag of OFFSET_TABLES)
     if (level.delete(tag)) addReportRow(context.report, { tag, action: 'remove', rule: OTHER_OFFSET_TABLE, path: [] })
   await reportBehindPixels(object, options, context.report)
@@ -146,7 +147,7 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   const sopInstanceUid = options.retain?.uids ? sopInstance : await pseudonyms.mapUid(sopInstance)
   const isDeflated = object.transferSyntaxUid === DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN
   const writtenSyntaxUid = isDeflated ? EXPLICIT_VR_LITTLE_ENDIAN : object.transferSyntaxUid
-  const transferSyntaxUid = reencoded?.transferSyntaxUid ?? writtenSyntaxUid
+  const transferSyntaxUid = isRecoded ? JPEG_LS_LOSSLESS : writtenSyntaxUid
   const meta = writeFileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid)
   const pieces: Piece[] = joinSmallPieces([meta, ...sortedPieces(level), ...pixels])
   return {
@@ -169,18 +170,4 @@ async function correctFrameCount(object: DicomObject, report: DeidentificationRe
   addReportRow(report, { tag: NUMBER_OF_FRAMES, action: 'clean', rule: 'corrected: it said 0 of one frame', path: [] })
   const bytes = paddedText('1')
   return [[NUMBER_OF_FRAMES, [writeElementHeader(NUMBER_OF_FRAMES, 'IS', bytes.length, object.dataSet.encoding), bytes]]]
-}
-
-function writeReencoded(
-  { pixelData, dataSet }: DicomObject,
-  { frames }: ReencodedFrames,
-  report: DeidentificationReport,
-): Piece[] {
-  const { tag, vr } = pixelData!
-  addReportRow(report, { tag, action: 'clean', rule: 'PS3.5 8.1.1: bits outside Bits Stored; now RLE Lossless', path: [] })
-  return encapsulate(
-    frames.map((frame) => [frame]),
-    { tag, vr },
-    dataSet.encoding,
-  )
 }

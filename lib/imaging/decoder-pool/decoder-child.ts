@@ -88,8 +88,15 @@ serveDecodeTasks({
   },
   'htj2k-frames': async (input, reader) => {
     const { from } = input as { from: number }
-    const { encodeHtj2kBatch } = await import('../_internal/dicom/encode-htj2k-batch')
-    return encodeHtj2kBatch(reader!, from)
+    const { openHtj2kEncoder } = await import('../../dicom/write/encode-htj2k')
+    const { encodeBatch } = await import('../_internal/dicom/encode-batch')
+    return encodeBatch(await openHtj2kEncoder(reader!), from, ({ length }) => length)
+  },
+  'jpeg-ls-frames': async (input, reader) => {
+    const { from } = input as { from: number }
+    const { openJpegLsEncoder } = await import('../../dicom/write/encode-jpeg-ls')
+    const { encodeBatch } = await import('../_internal/dicom/encode-batch')
+    return encodeBatch(await openJpegLsEncoder(reader!), from, ({ codestream }) => codestream.length)
   },
   'dicom-text': async (options, reader) => {
     const { readDicomText } = await import('../_internal/text-detection/read-dicom-text')

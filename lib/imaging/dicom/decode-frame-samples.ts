@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { type FrameSamples } from '../../dicom/render/decode-samples'
+import { DECODED_PHOTOMETRICS } from '../../dicom/write/encode-jpeg-ls'
 import { parseDecoderResponse } from '../_internal/decoder-pool/decoder-response-schema'
 import { getDecoders } from '../decoder-pool/decoders'
 
 const SamplesSchema: z.ZodType<FrameSamples> = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   bitsAllocated: z.union([z.literal(8), z.literal(16)]),
-  photometric: z.enum(['MONOCHROME1', 'MONOCHROME2', 'PALETTE COLOR', 'RGB', 'YBR_FULL']),
+  photometric: z.enum(DECODED_PHOTOMETRICS),
 })
 
 /**

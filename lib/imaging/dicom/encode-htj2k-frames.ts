@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { htj2kResolutionEnds } from '../../dicom/parse/htj2k-codestream'
 import { parseDecoderResponse } from '../_internal/decoder-pool/decoder-response-schema'
-import { type Htj2kBatch } from '../_internal/dicom/encode-htj2k-batch'
+import { type EncodedBatch } from '../_internal/dicom/encode-batch'
 import { getDecoders } from '../decoder-pool/decoders'
 
 /** A frame as lossless HTJ2K. */
@@ -12,10 +12,10 @@ export interface Htj2kFrame {
   resolutionEnds: number[]
 }
 
-const BatchSchema: z.ZodType<Htj2kBatch | null> = z
+const BatchSchema: z.ZodType<EncodedBatch<Uint8Array> | null> = z
   .object({
     frames: z.number().int().min(1).max(10_000),
-    codestreams: z.array(z.custom<Uint8Array>((value) => value instanceof Uint8Array)).min(1),
+    encoded: z.array(z.custom<Uint8Array>((value) => value instanceof Uint8Array)).min(1),
   })
   .nullable()
 
@@ -33,8 +33,8 @@ export async function* encodeHtj2kFrames(reader: ByteReader): AsyncGenerator<Htj
     const batch = parseDecoderResponse(BatchSchema, await getDecoders().run('htj2k-frames', { from }, reader))
     if (!batch) return
     // The ends are read here: a child that was taken over must not choose the places of others' bytes.
-    for (const codestream of batch.codestreams) yield { codestream, resolutionEnds: htj2kResolutionEnds(codestream) }
-    from += batch.codestreams.length
+    for (const codestream of batch.encoded) yield { codestream, resolutionEnds: htj2kResolutionEnds(codestream) }
+    from += batch.encoded.length
     frames = batch.frames
   }
 }

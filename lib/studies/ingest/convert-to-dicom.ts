@@ -6,7 +6,7 @@ import { readMetadata } from '../../dicom/parse/read-metadata'
 import { toMetadataJson } from '../../dicom/parse/to-metadata-json'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
+import { encodeJpegLsFrames } from '../../imaging/dicom/encode-jpeg-ls-frames'
 import { convertPhotoToDicom } from '../../imaging/dicom/convert-photo-to-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
 import { readRange } from '../../files/deliver/read-range'
@@ -81,9 +81,9 @@ async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjec
     const reviews = await db().dicomUpload.count({ where: { file: own, isAwaitingReview: false, reviewedAt: { not: null } } })
     return { bytes: reader.read(), report: NO_REPORT, isReviewed: reviews > 0 }
   }
-  const decode = (frame: number) => decodeFrameSamples(toByteReader(reader), frame)
+  const recode = (from: number) => encodeJpegLsFrames(toByteReader(reader), from)
   const given = { key: await projectKeyOf(file), dates: 'removed' } as const
-  const { bytes, report, unlistedChanges } = await deidentify(toByteReader(reader), { ...given, decode })
+  const { bytes, report, unlistedChanges } = await deidentify(toByteReader(reader), { ...given, recode })
   return { bytes: bytes(), report: { rows: report, unlisted: unlistedChanges }, isReviewed: false }
 }
 

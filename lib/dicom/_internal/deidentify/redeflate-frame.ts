@@ -3,7 +3,7 @@ import type { ByteReader } from '../../parse/byte-reader'
 import { inflateChunks } from '../parse/inflate'
 import { bitsPerFrame, type ImagePixelModule } from '../pixels/image-pixel-module'
 import { fillUnusedBits } from '../write/fill-unused-bits'
-import { sampleBitsOf } from './sample-bits'
+import { sampleBitsOf } from '../pixels/sample-bits'
 
 /** Deflated Image Frame Compression (PS3.5 A.4.13): a native frame, deflated, in one fragment. */
 export const DEFLATED_IMAGE_FRAME = '1.2.840.10008.1.2.8.1'

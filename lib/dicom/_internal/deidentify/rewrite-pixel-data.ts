@@ -10,13 +10,19 @@ import { evenPadding, sizeOfPieces, type Piece } from '../write/pieces'
 import type { KeptPart } from './kept-part'
 import { DEFLATED_IMAGE_FRAME, redeflateFrame } from './redeflate-frame'
 import { type PixelReport, reportFrame, reportNativePixels } from './report/report-pixels'
-import { RLE_LOSSLESS } from './reencode-without-hidden-bits'
-import { sampleBitsOf } from './sample-bits'
-import { stripCodestreamMetadata } from './codestream/strip-codestream-metadata'
+import { sampleBitsOf } from '../pixels/sample-bits'
+import { cleanJpeg } from './jpeg/clean-jpeg'
 import { stripRleMetadata } from './strip-rle-metadata'
 import { ITEM, UNDEFINED_LENGTH } from '../standard/tags'
 import { sequenceEnd, writeElementHeader } from '../write/write-element-header'
 
+/** JPEG: its scans are walked without decoding them (see cleanJpeg). */
+export const JPEG = /^1\.2\.840\.10008\.1\.2\.4\.(5\d|6[0-6]|70)$/
+/** JPEG-LS, JPEG 2000, HTJ2K and JPEG XL: what a decoder does not read of them is only known to who decodes them. */
+export const WRITTEN_ANEW = /^1\.2\.840\.10008\.1\.2\.4\.(8[01]|9[0-3]|20[1-3]|11[0-2])$/
+const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
+/** The maximum compressed size of a frame that may be rendered; it is read at once. */
+const MAX_FRAME_BYTES = 512 * 1024 * 1024
 /** The maximum of an offset in the table (PS3.5 A.4). */
 const MAX_OFFSET = 0xffffffff
 
@@ -53,7 +59,12 @@ export async function rewritePixelData(
 
   async function keptPartsOf(frame: ByteReader): Promise<KeptPart[]> {
     if (object.transferSyntaxUid === DEFLATED_IMAGE_FRAME) return [await redeflateFrame(frame, facts!)]
-    return isRle ? stripRleMetadata(frame, facts!) : stripCodestreamMetadata(frame, object.transferSyntaxUid)
+    if (isRle) return stripRleMetadata(frame, facts!)
+    // Written by us, frame by frame.
+    if (WRITTEN_ANEW.test(object.transferSyntaxUid)) return [{ start: 0, end: frame.sizeBytes }]
+    if (!JPEG.test(object.transferSyntaxUid)) throw fail('dicom_codestream_not_valid')
+    if (frame.sizeBytes > MAX_FRAME_BYTES) throw fail('dicom_frame_too_large')
+    return cleanJpeg(await frame.read(0, frame.sizeBytes))
   }
 }
 

@@ -6,7 +6,7 @@ import { decodeRle } from '../pixels/decode-rle'
 import { encodeRle } from '../pixels/encode-rle'
 import { fillUnusedBits, IS_LITTLE_ENDIAN } from '../write/fill-unused-bits'
 import { evenPadding } from '../write/pieces'
-import { sampleBitsOf } from './sample-bits'
+import { sampleBitsOf } from '../pixels/sample-bits'
 
 const HEADER_BYTES = 64
 /** The maximum compressed size of a frame that may be rendered; it is read at once. */

@@ -15,15 +15,22 @@ interface SwappedSpan extends Span {
   swappedWordBytes: number
 }
 
+/** New bytes that are made when they are written: together they would be too many. */
+interface MadeBytes {
+  sizeBytes: number
+  make(): Promise<Uint8Array>
+}
+
 /** A part of the output: new bytes, or a span of the input. */
-export type Piece = Uint8Array | Span | SampleSpan | SwappedSpan
+export type Piece = Uint8Array | MadeBytes | Span | SampleSpan | SwappedSpan
 
 const BLOCK_BYTES = 1024 * 1024
 const SMALL_BYTES = 4096
 const MAX_BATCHED_PIECES = 256
 const RUN_BYTES = 64 * 1024
 
-const lengthOf = (piece: Piece): number => (piece instanceof Uint8Array ? piece.length : piece.end - piece.start)
+const lengthOf = (piece: Piece): number =>
+  piece instanceof Uint8Array ? piece.length : 'make' in piece ? piece.sizeBytes : piece.end - piece.start
 
 export const sizeOfPieces = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + lengthOf(piece), 0)
 
@@ -57,19 +64,28 @@ export function joinSmallPieces(pieces: readonly Piece[]): Piece[] {
 export async function* streamPieces(reader: ByteReader, pieces: readonly Piece[]): AsyncGenerator<Uint8Array> {
   let small: Uint8Array[] = []
   for (const piece of pieces) {
-    const isLong = lengthOf(piece) > SMALL_BYTES
+    const isMade = !(piece instanceof Uint8Array) && 'make' in piece
+    const isLong = isMade || lengthOf(piece) > SMALL_BYTES
     if (!isLong) small.push(piece instanceof Uint8Array ? piece : await readPiece(reader, piece, piece.start, piece.end))
     if (!isLong && small.length < MAX_BATCHED_PIECES) continue
     if (small.length > 0) yield concat(small)
     small = []
     if (!isLong) continue
-    if (piece instanceof Uint8Array) yield piece
+    if (isMade) yield await madeBytes(piece)
+    else if (piece instanceof Uint8Array) yield piece
     else
       for (let at = piece.start; at < piece.end; at += BLOCK_BYTES) {
         yield await readPiece(reader, piece, at, Math.min(at + BLOCK_BYTES, piece.end))
       }
   }
   if (small.length > 0) yield concat(small)
+}
+
+async function madeBytes({ sizeBytes, make }: MadeBytes): Promise<Uint8Array> {
+  const bytes = await make()
+  // Lengths and offsets before it are written.
+  if (bytes.length !== sizeBytes) throw new Error('other bytes were made than before')
+  return bytes
 }
 
 async function readPiece(

@@ -8,7 +8,7 @@ import { burnedInRisk } from '../../../dicom/deidentify/burned-in-risk'
 import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/deidentify'
 import { parseDataSet } from '../../../dicom/parse/parse-data-set'
 import { fail } from '../../../errors/fail'
-import { decodeFrameSamples } from '../../../imaging/dicom/decode-frame-samples'
+import { encodeJpegLsFrames } from '../../../imaging/dicom/encode-jpeg-ls-frames'
 import { cleanPdf } from '../../../imaging/deidentify/clean-pdf'
 import { deidentifyContent } from '../../../imaging/deidentify/deidentify-content'
 import { redactVideo } from '../../../imaging/video/redact-video'
@@ -180,10 +180,10 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
   }
 }
 
-/** Frames are decoded in a decoder child, where their words may hide something. */
+/** Frames are encoded anew in a decoder child, where their codestreams may hide something. */
 const withDecoder = (given: DeidentifyOptions, reader: SealedObjectReader): DeidentifyOptions => ({
   ...given,
-  decode: (frame) => decodeFrameSamples(toByteReader(reader), frame),
+  recode: (from) => encodeJpegLsFrames(toByteReader(reader), from),
   cleanPdf,
   withoutReport: true,
 })

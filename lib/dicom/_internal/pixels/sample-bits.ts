@@ -1,5 +1,7 @@
-import type { ImagePixelModule } from '../pixels/image-pixel-module'
+import type { ImagePixelModule } from './image-pixel-module'
 import type { SampleBits } from '../write/fill-unused-bits'
+
+export type { SampleBits } from '../write/fill-unused-bits'
 
 /**
  * Returns the bits of a word that are a sample; null where all of them are. What other bits hold is no part of the
