@@ -7,7 +7,7 @@ import { SignJWT } from 'jose'
 import { settings } from '../../config/settings'
 import { startOidcSignIn } from './start-oidc-sign-in'
 
-export const LIAR_CALLBACK = 'https://fovea.test/api/v1/auth/oidc/callback'
+const LIAR_CALLBACK = 'https://fovea.test/api/v1/auth/oidc/callback'
 
 type Answer = (response: ServerResponse) => void
 
