@@ -9,6 +9,10 @@ export const FAILURE_MEMORY_HOURS = 24
 /** The first wait; each further failure doubles it, up to ACCOUNT_LOCKOUT_MINUTES. */
 const FIRST_WAIT_SECONDS = 60
 
+/** An end further away than the longest wait was written before the clock was set back: it locks nobody. */
+const isWaiting = (until: string, longestSeconds: string) =>
+  `(${until} > now() AND ${until} <= now() + make_interval(secs => ${longestSeconds} + 1))`
+
 /** Counts by a keyed hash, so that the table does not reveal what was typed, and an unknown address counts like a known one. */
 export function attemptKey(address: string): Buffer {
   return hmacSha256(secrets().derive('sign-in-key', 1), address)
@@ -42,7 +46,7 @@ export async function countAttempt(
        SELECT $6::bytea, n, CASE WHEN n >= $2::int THEN
          now() + make_interval(secs => least($3::int * power(2, least(n - $2::int, 20)), $4::int)) END, now()
        FROM (SELECT CASE WHEN a.updated_at > now() - make_interval(hours => $5::int) THEN a.failures + 1 ELSE 1 END AS n) AS counted)
-     WHERE a.locked_until IS NULL OR a.locked_until <= now()
+     WHERE a.locked_until IS NULL OR NOT ${isWaiting('a.locked_until', '$4::int')}
      RETURNING failures, locked_until`,
     [key, maxAttempts, FIRST_WAIT_SECONDS, settings().ACCOUNT_LOCKOUT_MINUTES * 60, FAILURE_MEMORY_HOURS, subject],
   )
@@ -79,9 +83,9 @@ export interface AttemptSummary {
 export async function findAttempts(subject: Buffer): Promise<AttemptSummary> {
   const { rows } = await pool().query<{ failures: number; last: Date | null; until: Date | null }>(
     `SELECT coalesce(sum(failures) FILTER (WHERE key_hash <> subject_hash), 0)::int AS failures, max(updated_at) AS last,
-       max(locked_until) FILTER (WHERE locked_until > now()) AS until
+       max(locked_until) FILTER (WHERE ${isWaiting('locked_until', '$3::int')}) AS until
      FROM sign_in_attempts WHERE subject_hash = $1 AND updated_at > now() - make_interval(hours => $2::int)`,
-    [subject, FAILURE_MEMORY_HOURS],
+    [subject, FAILURE_MEMORY_HOURS, settings().ACCOUNT_LOCKOUT_MINUTES * 60],
   )
   return { failures: rows[0]!.failures, lastFailureAt: rows[0]!.last, waitsUntil: rows[0]!.until }
 }
@@ -90,8 +94,8 @@ export async function findAttempts(subject: Buffer): Promise<AttemptSummary> {
 export async function findWaits(subjects: readonly Buffer[]): Promise<Map<string, Date>> {
   const { rows } = await pool().query<{ subject_hash: Buffer; until: Date }>(
     `SELECT subject_hash, max(locked_until) AS until FROM sign_in_attempts
-     WHERE subject_hash = ANY($1) AND locked_until > now() GROUP BY subject_hash`,
-    [subjects],
+     WHERE subject_hash = ANY($1) AND ${isWaiting('locked_until', '$2::int')} GROUP BY subject_hash`,
+    [subjects, settings().ACCOUNT_LOCKOUT_MINUTES * 60],
   )
   return new Map(rows.map(({ subject_hash: hash, until }) => [hash.toString('base64'), until]))
 }

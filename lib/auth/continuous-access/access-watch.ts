@@ -19,6 +19,8 @@ export class AccessWatch implements TurnAccess {
   endedBy: AppError | null = null
   /** On the monotonic clock. */
   beganAtMs = performance.now()
+  /** Since when nobody could say whether it may go on; null once that was answered. */
+  unansweredSinceMs: number | null = null
   #checks: Set<AccessCheck> | null = null
 
   /**
@@ -77,12 +79,18 @@ export class AccessWatch implements TurnAccess {
 
   /** Asks of each right in use. */
   async evaluate(): Promise<void> {
+    let isAnswered = true
     for (const check of [...(this.#checks ?? [])]) {
       const refusal = await check().then(
         () => null,
-        (thrown: unknown) => (isAppError(thrown) && !UNDECIDED.includes(thrown.category) ? thrown : null),
+        (thrown: unknown) => {
+          if (isAppError(thrown) && !UNDECIDED.includes(thrown.category)) return thrown
+          isAnswered = false
+          return null
+        },
       )
       if (refusal && this.#checks?.has(check)) return this.end(refusal)
     }
+    if (isAnswered) this.unansweredSinceMs = null
   }
 }

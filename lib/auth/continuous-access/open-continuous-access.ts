@@ -6,6 +6,8 @@ import { findSignedIn } from './_internal/find-signed-in'
 
 /** How often everything that lasts is asked about, whatever was published. */
 const INTERVAL_MS = 5000
+/** Longer than a database is away for a restart or for the promotion of its standby. */
+const MAX_UNANSWERED_MS = 2 * 60_000
 /** Works whose rights are asked for at once, each by a query. */
 const CONCURRENCY = 8
 
@@ -13,6 +15,7 @@ interface ContinuousAccessOptions {
   invalidation: Pick<AccessInvalidation, 'onChange'>
   onError: (error: unknown) => void
   intervalMs?: number
+  maxUnansweredMs?: number
 }
 
 interface ContinuousAccess {
@@ -24,9 +27,10 @@ interface ContinuousAccess {
 /**
  * Opens continuous access evaluation: every request and job of this process that lasts is asked about again, at once where a change
  * of its person or session is published by whichever process, and every few seconds by the database. What may not go on is ended.
+ * One question that fails ends nothing; where none is answered for two minutes, it is ended as unavailable.
  */
 export function openContinuousAccess(options: ContinuousAccessOptions): ContinuousAccess {
-  const { invalidation, onError, intervalMs = INTERVAL_MS } = options
+  const { invalidation, onError, intervalMs = INTERVAL_MS, maxUnansweredMs = MAX_UNANSWERED_MS } = options
   const watches = new Set<Watched>()
   continuousAccessSingleton.set({ watches })
   const unsubscribe = invalidation.onChange((change) => {
@@ -35,10 +39,12 @@ export function openContinuousAccess(options: ContinuousAccessOptions): Continuo
   })
   const isOld = ({ beganAtMs }: Watched) => performance.now() - beganAtMs >= intervalMs
   const stop = scheduleInterval(intervalMs, () => evaluate([...watches].filter(isOld)), onError)
+  // Apart from the questions, one of which may wait for a database that says nothing.
+  const stopWaiting = scheduleInterval(intervalMs, () => endUnanswered(watches, maxUnansweredMs), onError)
   const close = async () => {
     unsubscribe()
     continuousAccessSingleton.clear()
-    await stop()
+    await Promise.all([stop(), stopWaiting()])
   }
   return { watches, close }
 }
@@ -53,16 +59,24 @@ function concerns({ actor, hasChecks }: Watched, { userId, sessionId }: AccessCh
 
 /** First who they are, of all in one query; then the rights of those who go on. */
 async function evaluate(watches: readonly Watched[]): Promise<void> {
+  for (const watch of watches) watch.unansweredSinceMs ??= performance.now()
   const actors = watches.flatMap(({ actor }) => actor ?? [])
   const isSignedIn = actors.length > 0 ? await findSignedIn(actors) : () => true
   const left: Watched[] = []
   for (const watch of watches) {
     if (watch.actor && !isSignedIn(watch.actor)) watch.end(fail('not_authenticated'))
     else if (watch.hasChecks) left.push(watch)
+    else watch.unansweredSinceMs = null
   }
   const queue = left.values()
   const work = async () => {
     for (const watch of queue) await watch.evaluate()
   }
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, left.length) }, work))
+}
+
+async function endUnanswered(watches: ReadonlySet<Watched>, maxUnansweredMs: number): Promise<void> {
+  const before = performance.now() - maxUnansweredMs
+  for (const watch of watches)
+    if (watch.unansweredSinceMs !== null && watch.unansweredSinceMs < before) watch.end(fail('unavailable'))
 }

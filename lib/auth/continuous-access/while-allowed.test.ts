@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { withTurn } from '../../runtime/fair/turn'
 import { eventually } from '../../runtime/test-eventually'
@@ -12,8 +13,8 @@ const isGone = (thrown: unknown) => thrown === gone
 const gone = fail('case_not_found')
 
 /** Does something as a job does it, while what is under way is asked about all the time. */
-async function asJob<T>(work: () => Promise<T>): Promise<T> {
-  const opened = openContinuousAccess({ invalidation: deaf, onError: assert.ifError, intervalMs: 1 })
+async function asJob<T>(work: () => Promise<T>, maxUnansweredMs = 60_000): Promise<T> {
+  const opened = openContinuousAccess({ invalidation: deaf, onError: assert.ifError, intervalMs: 1, maxUnansweredMs })
   const access = new AccessWatch(null, () => undefined)
   const leave = access.begin()
   try {
@@ -64,6 +65,29 @@ describe('what a job does by the right of somebody', () => {
       return made
     })
     assert.equal(done, 'done')
+  })
+
+  it('ends as unavailable where the right can be asked for by nobody for too long, whether that fails or says nothing', async () => {
+    for (const isSilent of [false, true]) {
+      let fails = (_: Error): void => undefined
+      const lost = new Error('connection lost')
+      const check = () => (isSilent ? new Promise<never>((_, reject) => (fails = reject)) : Promise.reject(lost))
+      const read = async () => {
+        try {
+          for await (const _ of whileAllowed(check)(forever()));
+        } finally {
+          fails(lost)
+        }
+      }
+      await assert.rejects(asJob(read, 20), (thrown) => hasCode(thrown, 'unavailable'))
+    }
+  })
+
+  it('goes on for as long as one question of several is answered in time', async () => {
+    let asked = 0
+    const sometimes = () => ((asked += 1) % 3 === 0 ? Promise.resolve() : Promise.reject(fail('unavailable')))
+    const work = () => eventually('it was asked for often', () => asked > 60).then(() => 'done')
+    assert.equal(await asJob(() => doWhileAllowed(sometimes, work), 1_000), 'done')
   })
 
   it('is asked for first where a source is opened again', async () => {

@@ -2,9 +2,9 @@ import { type Role } from '../../access/actor'
 import { recordAndWait, recordIn } from '../../audit/record'
 import { endUserSessions } from '../../auth/sessions/end-user-sessions'
 import { createUser } from '../../auth/users/create-user'
-import { normalizeEmail } from '../../auth/users/normalize-email'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { parseEmailAddress } from '../../runtime/email-address'
 import { connectIdentity } from './_internal/connect-identity'
 import { endUnfitAssignments } from '../_internal/end-unfit-assignments'
 
@@ -24,7 +24,7 @@ interface OidcPerson {
  * any they are disabled, until a sign-in finds one again. Whom an administrator has disabled stays so.
  *
  * @param onOwner called with the account that such a sign-in would connect
- * @throws AppError `oidc_no_role`, `oidc_email_missing`, `oidc_email_in_use`, `oidc_link_needs_sign_in`, `oidc_refused`
+ * @throws AppError `oidc_no_role`, `oidc_email_missing`, `email_not_valid`, `oidc_email_in_use`, `oidc_link_needs_sign_in`, `oidc_refused`
  */
 export async function admitOidcPerson(person: OidcPerson, onOwner: (userId: string) => Promise<void>): Promise<string> {
   const { issuer, subject, role } = person
@@ -55,8 +55,11 @@ async function link(
   onOwner: (userId: string) => Promise<void>,
 ): Promise<string> {
   if (email === null) throw fail('oidc_email_missing')
+  // As it was told: what a trim would make of it is not what the provider has verified.
+  const address = email === email.trim() ? parseEmailAddress(email) : null
+  if (address === null) throw fail('email_not_valid')
   const owner = await db().user.findUnique({
-    where: { email: normalizeEmail(email) },
+    where: { email: address },
     select: { id: true, role: true, status: true, passwordHash: true, oidc: true, passkeys: { select: { id: true }, take: 1 } },
   })
   // Who writes a foreign address into their profile there must not get the account here; nor is a service account a person.
@@ -66,7 +69,7 @@ async function link(
     await onOwner(owner.id)
     throw fail('oidc_link_needs_sign_in')
   }
-  const { id } = owner ?? (await createUser({ email, name: name ?? email, role, password: null }))
+  const { id } = owner ?? (await createUser({ email: address, name: name ?? address, role, password: null }))
   if (!(await connectIdentity({ userId: id, issuer, subject }))) throw fail('oidc_email_in_use') // It is another person's there.
   return id
 }

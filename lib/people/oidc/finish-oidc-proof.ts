@@ -6,7 +6,7 @@ import { fail } from '../../errors/fail'
 import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { openOidcTicket } from './_internal/oidc-ticket'
 
-/** What a provider's clock may be behind ours. */
+/** What a provider's clock may be behind ours, or before it. */
 const CLOCK_SKEW_SECONDS = 60
 
 /** Whether a browser comes back to confirm who its person is, and where it goes then; null for a sign-in. */
@@ -32,7 +32,7 @@ export async function finishOidcProof(actor: Actor | null, url: URL, ticket: str
   const isSame = identity?.issuer === issuer && identity.subject === token.sub
   const authTime = token['auth_time']
   const hasTime = typeof authTime === 'number'
-  const isFresh = hasTime && authTime >= proof.since - CLOCK_SKEW_SECONDS
+  const isFresh = hasTime && authTime >= proof.since - CLOCK_SKEW_SECONDS && authTime <= Date.now() / 1000 + CLOCK_SKEW_SECONDS
   const outcome = isSame && isFresh ? 'allowed' : 'denied'
   if (outcome === 'allowed') await proveSession(actor, { factor: null })
   await recordAndWait({

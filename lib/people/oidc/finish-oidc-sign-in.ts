@@ -35,7 +35,7 @@ export async function finishOidcSignIn(
     issuer,
     subject: token.sub,
     role: roleOfClaims([token, userinfo], OIDC_ROLE_CLAIM, OIDC_ROLES),
-    email: textOf(ofAddress['email']),
+    email: typeof ofAddress['email'] === 'string' ? ofAddress['email'] || null : null,
     isEmailVerified: ofAddress['email_verified'] === true,
     name: textOf(ofName['name']) ?? textOf(ofName['preferred_username']),
   }

@@ -44,6 +44,17 @@ describe('the lease of an upload', () => {
     )
   })
 
+  it('is granted again where it ends later than any lasts: the clock was set back since', async () => {
+    for (const by of ['1 hour', '1 day']) {
+      const uploadId = await make()
+      await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: 15_000 })
+      await pool().query(`UPDATE uploads SET lease_expires_at = lease_expires_at + interval '${by}' WHERE id = $1`, [uploadId])
+      const lease = await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: 15_000 })
+      // Its holder may live: what it writes to the store is fenced off.
+      assert.deepEqual([lease?.token, lease?.hasZombieWriter], ['2', true])
+    }
+  })
+
   it('fences off a former holder, whose saves change nothing', async () => {
     const uploadId = await make()
     const old = await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: -1 })

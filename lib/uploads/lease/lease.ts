@@ -43,6 +43,8 @@ interface TakeLeaseInput {
  * same statement, until the object is forked. A holder that released the lease, or is dead, has closed its files; its requests to
  * a bucket may still be on their way.
  *
+ * A lease that ends later than any lasts was written before the clock was set back, and counts as expired.
+ *
  * @returns null when a running process holds it, or when the upload is not open any more
  */
 export async function takeLease(input: TakeLeaseInput): Promise<Lease | null> {
@@ -53,7 +55,8 @@ export async function takeLease(input: TakeLeaseInput): Promise<Lease | null> {
     text: `UPDATE uploads SET lease_holder = $2, lease_token = lease_token + 1, lease_expires_at = now() + $4 * interval '1 ms',
              has_stray = has_stray OR (lease_holder IS NOT NULL AND ($6 OR (lease_holder <> $2 AND lease_holder IS DISTINCT FROM $3)))
            WHERE id = $1 AND state = 'open'
-             AND (lease_holder IS NULL OR lease_expires_at < now() OR lease_holder = $2 OR lease_holder = $3)
+             AND (lease_holder IS NULL OR lease_expires_at < now() OR lease_expires_at > now() + 2 * $4 * interval '1 ms'
+               OR lease_holder = $2 OR lease_holder = $3)
              AND NOT ($5 AND lease_holder IS NULL AND released_token IS NOT DISTINCT FROM lease_token)
            RETURNING lease_token, saved_offset, length, unchecked, growth, has_stray`,
     values: [uploadId, holder, deadHolder, leaseMs, unlessReleased, arrivesLate],

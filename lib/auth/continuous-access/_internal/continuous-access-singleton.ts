@@ -7,6 +7,7 @@ export interface Watched {
   readonly actor: Actor | null
   readonly hasChecks: boolean
   readonly beganAtMs: number
+  unansweredSinceMs: number | null
   evaluate(): Promise<void>
   end(reason: AppError): void
 }

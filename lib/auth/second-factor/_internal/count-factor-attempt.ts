@@ -13,6 +13,8 @@ const MAX_DOUBLINGS = 10
  * sequential ones. From the failure on that locks, each further one locks twice as long, up to a day: six digits would be
  * found in weeks otherwise (RFC 4226 §7.3). Only one who knows the password can lock it.
  *
+ * A lock that ends later than the longest one was written before the clock was set back, and is none.
+ *
  * @throws AppError `second_factor_locked` with the seconds to wait
  */
 export async function countFactorAttempt(userId: string, kind: CodeKind): Promise<void> {
@@ -23,7 +25,8 @@ export async function countFactorAttempt(userId: string, kind: CodeKind): Promis
   const { rowCount } = await pool().query(
     `INSERT INTO code_attempts AS a (user_id, kind, failures, locked_until) VALUES ($1, $4, 1, ${lockedUntil('1')})
      ON CONFLICT (user_id, kind) DO UPDATE SET failures = a.failures + 1, locked_until = ${lockedUntil('(a.failures + 1)')}
-     WHERE a.locked_until IS NULL OR a.locked_until <= now()`,
+     WHERE a.locked_until IS NULL OR a.locked_until <= now()
+       OR a.locked_until > now() + make_interval(mins => GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}), secs => 1)`,
     [userId, max, minutes, kind],
   )
   if (rowCount === 1) return

@@ -3,6 +3,7 @@ import type { Actor } from '../../../access/actor'
 import { secrets } from '../../../config/secrets'
 import { settings } from '../../../config/settings'
 import { db, transaction } from '../../../db/database'
+import { steadyNow } from '../../../db/steady-clock'
 import { fail } from '../../../errors/fail'
 import { isLanguage } from '../../../language/schema'
 import type { PushSubscriptionInput } from '../../settings/schema'
@@ -50,7 +51,7 @@ export async function deletePushSubscription(sessionId: string | null): Promise<
 /** Returns the devices of a person whose sessions go on. */
 export async function pushDevicesOf(userId: string): Promise<PushDevice[]> {
   const rows = await db().pushSubscription.findMany({
-    where: { userId, session: { revokedAt: null, expiresAt: { gt: new Date() } } },
+    where: { userId, session: { revokedAt: null, expiresAt: { gt: new Date(steadyNow()) } } },
     orderBy: { createdAt: 'asc' },
   })
   return rows.map(({ sessionId, sealed, language }) => {

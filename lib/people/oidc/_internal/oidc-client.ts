@@ -2,30 +2,56 @@ import type * as openidClient from 'openid-client'
 import { isLoopback } from '../../../config/is-loopback'
 import { settings } from '../../../config/settings'
 import { fail } from '../../../errors/fail'
+import { fetchFromProvider } from './fetch-from-provider'
 
-/** Of its keys and addresses: a provider that has changed them is asked again. */
+/** Of its addresses: a provider that has changed them is asked again. */
 const CACHE_MS = 10 * 60_000
+/** For each answer of the provider, to its last byte. */
+const TIMEOUT_SECONDS = 10
+const ADDRESSES = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const
 
-let known: { issuer: string; at: number; config: ReturnType<typeof openidClient.discovery> } | null = null
+type Metadata = Readonly<openidClient.ServerMetadata>
+
+let known: { issuer: string; at: number; metadata: Promise<Metadata> } | null = null
 
 /**
- * Returns the client of the configured issuer, from its discovery document. Without TLS only where the issuer is on this machine.
+ * Returns the client of the configured issuer, from its discovery document. It is of one sign-in: the keys of the provider are
+ * asked for each time, so that one which it has withdrawn counts no longer, and a new one at once. Without TLS only where the
+ * issuer is on this machine.
  *
  * @throws AppError `oidc_not_configured`, `oidc_unavailable`
  */
 export async function openOidcClient() {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = settings()
-  if (!issuer || !id) throw fail('oidc_not_configured')
+  if (!issuer || !id || !secret) throw fail('oidc_not_configured')
   const client = await import('openid-client')
-  if (known?.issuer !== issuer || Date.now() - known.at > CACHE_MS) {
-    const url = new URL(issuer)
-    // Not the connection alone but a key of the provider shows that it made an ID token; an unknown key is asked for.
-    const execute = [client.enableNonRepudiationChecks, ...(isLoopback(url.hostname) ? [client.allowInsecureRequests] : [])]
-    known = { issuer, at: Date.now(), config: client.discovery(url, id, secret, undefined, { execute }) }
+  const url = new URL(issuer)
+  const allowed = isLoopback(url.hostname) ? [client.allowInsecureRequests] : []
+  if (known?.issuer !== issuer || performance.now() - known.at > CACHE_MS) {
+    const options = { execute: allowed, timeout: TIMEOUT_SECONDS, [client.customFetch]: fetchFromProvider }
+    known = { issuer, at: performance.now(), metadata: discover(client.discovery(url, id, secret, undefined, options)) }
   }
-  const config = await known.config.catch((cause: unknown) => {
+  const metadata = await known.metadata.catch((cause: unknown) => {
     known = null
     throw fail('oidc_unavailable', { cause })
   })
+  const config = new client.Configuration(metadata, id, undefined, authenticationOf(client, metadata)(secret))
+  config.timeout = TIMEOUT_SECONDS
+  config[client.customFetch] = fetchFromProvider
+  // Not the connection alone but a key of the provider shows that it made an ID token.
+  for (const allow of [client.enableNonRepudiationChecks, ...allowed]) allow(config)
   return { client, config, issuer }
 }
+
+async function discover(found: Promise<openidClient.Configuration>): Promise<Metadata> {
+  const metadata = (await found).serverMetadata()
+  for (const name of ADDRESSES) if (!isWebAddress(metadata[name])) throw new TypeError(`${name} is no address of the web`)
+  return metadata
+}
+
+const isWebAddress = (value: unknown) =>
+  typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+
+/** In the body where the provider says that it takes it there, else in the header (RFC 8414 §2). */
+const authenticationOf = (client: typeof openidClient, { token_endpoint_auth_methods_supported: ways }: Metadata) =>
+  ways?.includes('client_secret_post') ? client.ClientSecretPost : client.ClientSecretBasic

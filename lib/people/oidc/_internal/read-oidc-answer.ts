@@ -1,7 +1,11 @@
 import { isAppError } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
+import { isOneLine } from '../../../runtime/one-line'
 import { openOidcClient } from './oidc-client'
 import { openOidcTicket } from './oidc-ticket'
+
+/** OpenID Connect Core §2. */
+const MAX_SUBJECT = 255
 
 export type Claims = Readonly<Record<string, unknown>>
 
@@ -24,7 +28,9 @@ export async function readOidcAnswer(url: URL, ticket: string | null) {
       idTokenExpected: true,
     })
     const inToken = tokens.claims()
-    if (!inToken) throw fail('oidc_refused')
+    if (!inToken || !isSubject(inToken.sub)) throw fail('oidc_refused')
+    // OpenID Connect Core §3.1.3.7: a token that was given to another client is none for us, whoever may read it.
+    if (inToken['azp'] !== undefined && inToken['azp'] !== config.clientMetadata().client_id) throw fail('oidc_refused')
     // Many providers keep names and groups out of the ID token.
     const userinfo = config.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(config, tokens.access_token, inToken.sub)
@@ -35,3 +41,7 @@ export async function readOidcAnswer(url: URL, ticket: string | null) {
   })
   return { opened, issuer, ...told }
 }
+
+/** What PostgreSQL would refuse, or keep as the same as another: NUL, halves of characters. */
+const isSubject = (sub: string): boolean =>
+  sub !== '' && sub.length <= MAX_SUBJECT && isOneLine(sub) && !/\p{Surrogate}/u.test(sub)
