@@ -14,7 +14,7 @@ describe('the table of file kinds', () => {
     assert.equal(typesText(KINDS.meal_photo), 'JPEG, PNG, WebP or GIF')
     assert.equal(typesText(KINDS.document), 'PDF, DOC or DOCX')
     assert.equal(typesText(KINDS.preview), 'JPEG, PNG or WebP')
-    assert.equal(errorDetail(unsupportedTypeError(KINDS.preview)), 'This file type isn’t supported. Send JPEG, PNG or WebP.')
+    assert.equal(errorDetail(unsupportedTypeError(KINDS.preview)), 'Unsupported file type. Use JPEG, PNG or WebP.')
     assert.equal(errorDetail(tooLargeError(KINDS.inbox, 50 * MB)), 'The file is too large. The maximum size is 52.4 MB.')
     assert.equal(
       errorDetail(unsupportedTypeError(KINDS.persona_image)),
