@@ -99,7 +99,7 @@ interface Bomb {
 const BOMBS: Bomb[] = [
   { what: 'a PNG of 400 megapixels', outcome: 'completed null', filename: 'a.png', bytes: () => grey().png().toBuffer() },
   { what: 'a TIFF of 400 megapixels', outcome: 'completed null', filename: 'a.tiff', bytes: () => grey().tiff({ compression: 'deflate' }).toBuffer() },
-  { what: 'a GIF of 4,295 megapixels', outcome: 'failed content_not_supported', filename: 'a.gif', bytes: gif },
+  { what: 'a GIF of 4,295 megapixels', outcome: 'failed file_type_not_supported', filename: 'a.gif', bytes: gif },
   { what: 'JPEG 2000 of 95 megapixels without data', outcome: 'completed null', filename: 'a.dcm', bytes: () => Buffer.from(encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.4.90', rows: 10_000, columns: 9900, fragments: [emptyJpeg2000(9900, 10_000)] })) },
   { what: 'a deflated object of 200 MB', outcome: 'failed dicom_inflated_too_large', filename: 'b.dcm', bytes: () => deflatedSlice('1.2.77.1', 10_000) },
   { what: 'a deflated object of 7 MB', outcome: 'completed null', filename: 'c.dcm', bytes: () => deflatedSlice('1.2.77.2', 1870) },

@@ -103,8 +103,8 @@ describe('uploadPhoto', () => {
     const large = Buffer.concat([await photograph(), Buffer.alloc(10 << 20)])
     for (const [bytes, code, params] of [
       [Buffer.from('<html></html>'), 'content_not_supported', { types: ['JPEG', 'PNG', 'WebP', 'GIF'] }],
-      [await drawCorners().tiff().toBuffer(), 'content_not_supported', { types: ['JPEG', 'PNG', 'WebP', 'GIF'] }],
-      [tinyPdf(), 'content_not_supported', { types: ['JPEG', 'PNG', 'WebP', 'GIF'] }],
+      [await drawCorners().tiff().toBuffer(), 'file_type_not_supported', { types: ['JPEG', 'PNG', 'WebP', 'GIF'] }],
+      [tinyPdf(), 'file_type_not_supported', { types: ['JPEG', 'PNG', 'WebP', 'GIF'] }],
       [(await photograph()).subarray(0, 500), 'image_unreadable', {}],
       [Buffer.alloc(0), 'empty_file', {}],
       [large, 'file_too_large', { max_bytes: 10 << 20 }],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { db, pool, transaction } from '../../db/database'
+import { drawCorners } from '../../imaging/raster/test-images'
 import { encapsulatedObject, greyObject } from '../../dicom/test-objects'
 import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
@@ -39,6 +40,8 @@ const [MEASURE_TO_DERIVE, KEEP] = [
   INGEST_STAGES.slice(0, INGEST_STAGES.indexOf(storeVariants)),
   INGEST_STAGES.indexOf(storeVariants),
 ]
+
+const animation = Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1')
 
 /** The run is interrupted after half of the images are stored. */
 const keepHalf: IngestStage = async (file, findings) => {
@@ -200,11 +203,11 @@ describe('a file that the pipeline rejects', () => {
     ['a DICOM object with a broken RLE header', 'corrupt', () => Promise.resolve(brokenRle()), 'application/dicom'],
     ['a truncated document', 'corrupt', async () => tinyPdf().subarray(0, -9)],
     ['a document above its size limit', 'too_large', async () => tinyPdf({ sizeBytes: 25 * 1024 * 1024 + 1 })],
-    [
-      'an animation, which no case accepts',
-      'type_mismatch',
-      async () => Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'),
-    ],
+    ['an animation, which no case accepts', 'unsupported_type', async () => animation],
+    ['an animation called a JPEG', 'unsupported_type', async () => animation, 'image/jpeg'],
+    ['an animation called a PDF', 'type_mismatch', async () => animation, 'application/pdf'],
+    ['an AVIF, which no case accepts', 'unsupported_type', () => drawCorners().avif().toBuffer()],
+    ['a text called a DOC', 'type_mismatch', async () => Buffer.from('A letter.\n'.repeat(60)), 'application/msword'],
   ]
   for (const [what, code, make, declared] of cases) {
     it(`has a reason and no stored byte: ${what}`, async () => {
@@ -213,7 +216,7 @@ describe('a file that the pipeline rejects', () => {
       await ingestFile(id)
       const { status, reason_code, reason, url, thumbnail_url } = await getFile(patient, id)
       assert.deepEqual([status, reason_code, url, thumbnail_url], ['failed', code, null, null])
-      assert.match(reason!, /^(The|Not|This) [^{}/]+$/)
+      assert.match(reason!, /^(The|Not|This|Unsupported) [^{}/]+$/)
       assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
       assert.deepEqual(await orphanedObjects(), [])
     })

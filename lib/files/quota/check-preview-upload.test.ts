@@ -123,7 +123,7 @@ describe('a preview', () => {
     const document = await sendFile(patient, Buffer.from('%PDF-1.4\n%%EOF\n'), { preview_of: id })
     await ingestFile(document)
     const { status, reason_code } = await getFile(patient, document)
-    assert.deepEqual([status, reason_code], ['failed', 'type_mismatch'])
+    assert.deepEqual([status, reason_code], ['failed', 'unsupported_type'])
     assert.equal((await getFile(doctor, id)).preview, null, 'what was refused is never shown')
   })
 

@@ -67,6 +67,19 @@ describe('assessQuality', () => {
     }
   })
 
+  it('reports nothing but noise as noisy at every size, also where scaling has averaged it away', async () => {
+    const even = (width: number, height: number): RawImage => ({
+      ...{ width, height, channels: 1 },
+      pixels: new Uint8Array(width * height).fill(128),
+    })
+    for (const image of [even(1024, 768), even(2000, 1500), even(4000, 3000)]) {
+      for (const deviation of [45, 60, 74]) {
+        const { issues, score } = await assessQuality(DEGRADATIONS.noise.degrade(image, deviation), LARGE)
+        assert.ok(issues.includes('noisy') && score < 0.5, `${image.width} px, ${deviation}: ${issues.join(' ')} ${score}`)
+      }
+    }
+  })
+
   it('never scores an image higher when it is degraded more', async () => {
     const spoilings = fc.constantFrom(...NAMES).chain((name) => {
       const { strengths }: Degradation = DEGRADATIONS[name]

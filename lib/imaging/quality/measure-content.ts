@@ -1,4 +1,5 @@
 import { measureEdgeBlur } from '../_internal/quality/measure-edge-blur'
+import { measureCoherence } from '../_internal/quality/measure-coherence'
 import { estimateNoise } from '../_internal/quality/estimate-noise'
 import { countBetween, computeHistogram, percentile } from '../_internal/quality/histogram'
 import { toGreyscale } from '../_internal/raster/to-greyscale'
@@ -16,6 +17,8 @@ export interface ContentMetrics {
   range: number
   /** The standard deviation of the noise, as a fraction of `light`. */
   grain: number
+  /** How far neighbouring pixels are alike, 0–1: near 0 where there is nothing but noise, however much of it scaling removed. */
+  coherence: number
   /** How far edges are spread: a standard deviation in pixels of the image at 512; Infinity where no blur is enough. */
   spread: number
 }
@@ -46,6 +49,7 @@ export function measureContent(image: RawImage): ContentMetrics {
     pale: within(0.05),
     range: within(0.95) - within(0.05),
     grain: light > 0 ? estimateNoise(grey, backgroundLuma) / light : 0,
+    coherence: measureCoherence(grey, backgroundLuma),
     spread: measureEdgeBlur(grey, backgroundLuma),
   }
 }

@@ -11,6 +11,7 @@ const ISSUE_OF: Record<keyof ContentMetrics, QualityIssue> = {
   pale: 'too_bright',
   range: 'low_contrast',
   grain: 'noisy',
+  coherence: 'noisy',
 }
 const MEASURES = Object.keys(ISSUE_OF) as (keyof ContentMetrics)[]
 const LARGE = { width: 4000, height: 3000 }
@@ -25,6 +26,7 @@ const content: fc.Arbitrary<ContentMetrics> = fc.record({
   pale: fc.integer({ min: 0, max: 255 }),
   range: fc.integer({ min: 0, max: 255 }),
   grain: figure(3),
+  coherence: figure(1),
   spread: fc.oneof(figure(6), fc.constant(Infinity)),
 })
 const size = fc.record({ width: fc.integer({ min: 1, max: 3000 }), height: fc.integer({ min: 1, max: 3000 }) })
@@ -35,6 +37,7 @@ const worse = (one: ContentMetrics, other: ContentMetrics): ContentMetrics => ({
   pale: Math.max(one.pale, other.pale),
   range: Math.min(one.range, other.range),
   grain: Math.max(one.grain, other.grain),
+  coherence: Math.min(one.coherence, other.coherence),
   spread: Math.max(one.spread, other.spread),
 })
 

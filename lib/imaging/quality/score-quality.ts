@@ -28,6 +28,7 @@ export const QUALITY_THRESHOLDS = {
   pale: { good: 190, issue: 212, worst: 245 },
   range: { good: 34, issue: 24, worst: 4 },
   grain: { good: 0.07, issue: 0.095, worst: 0.25 },
+  coherence: { good: 0.2, issue: 0.1, worst: 0 },
 } as const satisfies Record<keyof ContentMetrics, QualityThresholds>
 
 /** Pixels of the shorter side. The contract: "under 512×512: kept, never refused". */
@@ -50,7 +51,10 @@ export function scoreQuality(content: ContentMetrics, { width, height }: { width
       scoreMeasure(content.pale, QUALITY_THRESHOLDS.pale),
     ),
     low_contrast: scoreMeasure(content.range, QUALITY_THRESHOLDS.range),
-    noisy: scoreMeasure(content.grain, QUALITY_THRESHOLDS.grain),
+    noisy: Math.min(
+      scoreMeasure(content.grain, QUALITY_THRESHOLDS.grain),
+      scoreMeasure(content.coherence, QUALITY_THRESHOLDS.coherence),
+    ),
   }
   const issues = (Object.keys(parts) as QualityIssue[]).filter((issue) => parts[issue] < 0.5)
   return { score: Math.floor(Math.min(...Object.values(parts)) * 1000) / 1000, issues }

@@ -96,7 +96,7 @@ describe('a ZIP of DICOM objects', () => {
     for (const [bytes, code] of [
       [good.subarray(0, -30), 'archive_not_readable'],
       [bomb, 'archive_too_large'],
-      [Buffer.from(slice(study, 1)), 'content_not_supported'],
+      [Buffer.from(slice(study, 1)), 'file_type_not_supported'],
     ] as const) {
       const id = await sendZip(bytes)
       assert.deepEqual([(await getFile(patient, id)).status, (await getFile(patient, id)).refusal_code], ['failed', code])

@@ -15,13 +15,13 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   // The kind of package is only known from the whole of it: derive checks, and refuses an invalid one.
   const type = found === 'application/zip' && DOCX in kind.accepts ? DOCX : found
   const limit = type === null ? undefined : maxBytesOf(kind, type)
-  if (type === null || limit === undefined) {
-    throw unsupportedContentError(kind)
-  }
   const declared = standardType(file.declaredType)
   const declaredFamily = declared && declaredFamilyOf(declared)
   // A document may be declared as the package that it is.
-  const isOtherFamily = declaredFamily && declaredFamily !== 'archive' && declaredFamily !== familyOf(type)
+  const isOtherFamily = type && declaredFamily && declaredFamily !== 'archive' && declaredFamily !== familyOf(type)
+  if (type === null || limit === undefined) {
+    throw unsupportedContentError(kind, isOtherFamily ? null : type)
+  }
   if (isOtherFamily) throw fail('type_mismatch')
   if (findings.sizeBytes > limit) throw tooLargeError(kind, limit)
   findings.type = type
