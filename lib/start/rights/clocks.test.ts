@@ -3,8 +3,6 @@ import { after, beforeEach, describe, it } from 'node:test'
 import type { Actor } from '../../access/actor'
 import { registerDoctorsSee } from '../../access/doctors/doctors-see'
 import { whereCase } from '../../access/where-case'
-import { countFactorAttempt } from '../../auth/second-factor/_internal/count-factor-attempt'
-import { attemptKey, countAttempt, findAttempts } from '../../auth/_internal/lockout'
 import { startSession } from '../../auth/sessions/start-session'
 import { openLinkTicket, sealLinkTicket } from '../../auth/sign-in/link-ticket'
 import { openAuthFixture } from '../../auth/test-auth-fixture'
@@ -12,7 +10,6 @@ import { settings } from '../../config/settings'
 import { db, pool } from '../../db/database'
 import { openTestClock, passSteadyTime } from '../../db/test-database'
 import { openEmergencyAccess } from '../../emergency/open-emergency-access'
-import { hasCode } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { pushDevicesOf, savePushSubscription } from '../../notifications/delivery/push/push-subscriptions'
 import { askOpinion } from '../../readings/opinions/ask-opinion'
@@ -53,28 +50,6 @@ describe('what the database ends by itself, after its clock was set', () => {
       await setStatus(first, 'active')
       assert.deepEqual([await reads(first, caseId), await reads(colleague, caseId)], [false, false])
     })
-})
-
-describe('a wait, after the clock of the database was set back', () => {
-  const locked = (thrown: unknown) => hasCode(thrown, 'sign_in_locked') || hasCode(thrown, 'second_factor_locked')
-
-  it('locks nobody for longer than the longest wait', async () => {
-    const key = attemptKey('somebody@fovea.test')
-    const { id } = await person('doctor')
-    const [wrong, code] = [() => countAttempt(key, { maxAttempts: 1 }), () => countFactorAttempt(id, 'totp')]
-    await wrong()
-    for (let times = 0; times < 5; times++) await code()
-    await assert.rejects(wrong(), locked)
-    await assert.rejects(code(), locked)
-    assert.ok((await findAttempts(key)).waitsUntil)
-    for (const table of ['sign_in_attempts', 'code_attempts'])
-      await pool().query(`UPDATE ${table} SET locked_until = locked_until + interval '25 hours'`)
-    assert.equal((await findAttempts(key)).waitsUntil, null)
-    await wrong()
-    await code()
-    await assert.rejects(wrong(), locked)
-    await assert.rejects(code(), locked)
-  })
 })
 
 describe('what a browser keeps on its way from a provider', () => {
