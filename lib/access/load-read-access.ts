@@ -28,6 +28,8 @@ export async function loadCaseReadAccess(
       id: true,
       patientId: true,
       openedBy: true,
+      openedInId: true,
+      openedIn: { select: { closedAt: true, members: { select: { userId: true } } } },
       responsibleId: true,
       organisation: { select: { closedAt: true, members: { select: { userId: true } } } },
       opinions: { where: whereAskedActive(), select: { askedOf: true } },
@@ -45,9 +47,9 @@ export async function loadCaseReadAccess(
     const isRelated: Record<CaseRelation, () => boolean> = {
       own: () => found.patientId === id,
       proxy: () => found.patient.proxies.some(({ proxyId }) => proxyId === id),
-      created: () => found.openedBy === id,
+      created: () => found.openedBy === id && (found.openedInId === null || isMember(found.openedIn, id)),
       assigned: () => found.assignments.some(({ assigneeId }) => assigneeId === id),
-      organisation: () => found.organisation?.closedAt === null && found.organisation.members.some(({ userId }) => userId === id),
+      organisation: () => isMember(found.organisation, id),
       responsible: () => found.responsibleId === id,
       asked: () => found.opinions.some(({ askedOf }) => askedOf === id),
       emergency: () => found.emergencyAccesses.some(({ userId }) => userId === id),
@@ -58,6 +60,9 @@ export async function loadCaseReadAccess(
     return relations.some((relation) => isRelated[relation]())
   }
 }
+
+const isMember = (organisation: { closedAt: Date | null; members: { userId: string }[] } | null, id: string): boolean =>
+  organisation?.closedAt === null && organisation.members.some(({ userId }) => userId === id)
 
 /**
  * Loads who may read the personal files of each of many people: they themselves, and those to whom they are assigned

@@ -1,8 +1,9 @@
+import { whereOpened } from '../access/doctors/where-opened'
 import { whereAssignmentActive } from '../access/where-assignment-active'
 import { whereProxyActive } from '../access/proxies/where-proxy-active'
 import type { Tx } from '../db/database'
 
-/** Returns the recipients of a case's notifications: its patient, their proxies, who opened it, and the staff assigned to it now. */
+/** Returns the recipients of a case's notifications: its patient, their proxies, who opened and keeps it, and the staff assigned to it. */
 export async function caseRecipients(tx: Tx, caseId: string): Promise<string[]> {
   const found = await tx.case.findUnique({
     where: { id: caseId },
@@ -17,11 +18,13 @@ export async function caseRecipients(tx: Tx, caseId: string): Promise<string[]> 
     },
   })
   if (!found) return []
+  const { openedBy } = found
+  const isKept = openedBy !== null && (await tx.case.count({ where: { AND: [{ id: caseId }, whereOpened(openedBy)] } })) > 0
   return [
     ...new Set([
       found.patientId,
       ...found.patient.proxies.map(({ proxyId }) => proxyId),
-      ...(found.openedBy ? [found.openedBy] : []),
+      ...(isKept ? [openedBy] : []),
       ...found.assignments.map(({ assigneeId }) => assigneeId),
     ]),
   ]

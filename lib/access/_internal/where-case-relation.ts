@@ -4,6 +4,7 @@ import { type CaseRelation } from '../actions'
 import { matchNothing } from '../match-nothing'
 import { whereAskedActive } from '../doctors/where-asked'
 import { whereEmergencyActive } from '../doctors/where-emergency-active'
+import { whereOpened } from '../doctors/where-opened'
 import { whereProxyActive } from '../proxies/where-proxy-active'
 import { activeAssignmentOf } from './active-assignment-of'
 
@@ -19,7 +20,7 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
     case 'proxy':
       return { patient: { proxies: { some: { proxyId: userId, ...whereProxyActive() } } } }
     case 'created':
-      return { openedBy: userId }
+      return whereOpened(userId)
     case 'assigned':
       return { assignments: { some: activeAssignmentOf('staff_case', userId) } }
     case 'organisation':

@@ -12,7 +12,11 @@ export function whereDoctorOfCase(caseId: string): Prisma.UserWhereInput {
   if (see === 'all') return doctor
   const concerned: Prisma.UserWhereInput[] = [
     { assignments: { some: { kind: 'staff_case', caseId, ...whereAssignmentActive() } } },
-    { openedCases: { some: { id: caseId } } },
+    { openedCases: { some: { id: caseId, openedInId: null } } },
+    {
+      openedCases: { some: { id: caseId } },
+      organisations: { some: { organisation: { closedAt: null, openedCases: { some: { id: caseId } } } } },
+    },
     { responsibleCases: { some: { id: caseId } } },
   ]
   const members = { organisations: { some: { organisation: { closedAt: null, cases: { some: { id: caseId } } } } } }

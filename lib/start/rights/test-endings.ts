@@ -79,6 +79,10 @@ export const ENDINGS: Record<string, Ending> = {
     await updateUser(await person('admin'), holder.id, { role: 'creator' })
     return true
   },
+  'who has it leaves the organisation': async ({ holder, organisationId }) => {
+    const membership = { organisationId, userId: holder.id }
+    return (await db().organisationMember.deleteMany({ where: membership })).count > 0
+  },
   'the account of the patient is disabled': async ({ patient }) => {
     await updateUser(await person('admin'), patient.id, { status: 'disabled' })
     return true

@@ -65,6 +65,17 @@ const ask = async (asker: Actor, of: Actor, caseId: string): Promise<string> =>
   (await askOpinion(asker, caseId, OpinionInputSchema.parse({ id: newUuid(), question: 'What is it?', doctor_id: of.id }))).id
 const why = { reason_kind: 'acute', reason: 'Sudden loss of vision in the right eye' } as const
 
+async function openedByStaff(who: 'member' | 'member elsewhere' | 'of none'): Promise<Made> {
+  const { admin: _, ...made } = await world()
+  const holder = await person('staff')
+  const elsewhere = who === 'member elsewhere' ? await db().organisation.create({ data: { name: `Clinic ${unique()}` } }) : null
+  const organisationId = elsewhere?.id ?? made.organisationId
+  if (who !== 'of none') await db().organisationMember.create({ data: { organisationId, userId: holder.id } })
+  const of = { title: 'Both eyes', patientId: made.patient.id, organisationId: made.organisationId }
+  const { id } = await db().case.create({ data: { number: `R-${unique()}`, openedBy: holder.id, ...of } })
+  return { ...made, giver: holder, holder, organisationId, caseId: id, right: 'created', id }
+}
+
 /** How each right is made. */
 export const RIGHTS: Record<string, () => Promise<Made>> = {
   'Assignment, by an administrator': async () => {
@@ -118,12 +129,9 @@ export const RIGHTS: Record<string, () => Promise<Made>> = {
     const { access } = await openEmergencyAccess(made.holder, { case_id: made.caseId, ...why })
     return { ...made, giver: made.holder, right: 'emergency', id: access.id, emergencyId: access.id }
   },
-  'Case that staff opened': async () => {
-    const { admin: _, ...made } = await world()
-    const holder = await person('staff')
-    await db().case.update({ where: { id: made.caseId }, data: { openedBy: holder.id } })
-    return { ...made, giver: holder, holder, right: 'created', id: made.caseId }
-  },
+  'Case that staff opened': async () => openedByStaff('member'),
+  "Case that staff opened for another organisation's patient": async () => openedByStaff('member elsewhere'),
+  'Case that staff opened who are of no organisation': async () => openedByStaff('of none'),
   // Who has opened one keeps it, but opens no others once what let them is over.
   'Further cases, by an assignment from an administrator': async () => {
     const made = await RIGHTS['Assignment, by an administrator']!()
