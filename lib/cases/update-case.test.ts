@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { whereProxyActive } from '../access/proxies/where-proxy-active'
 import { db } from '../db/database'
 import { hasCategory, hasCode } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
@@ -75,6 +76,25 @@ describe('updateCase', () => {
       trail.map(({ details }) => details),
       [{ fields: 'patient.birth_year patient.sex site title' }, { fields: 'patient.sex site' }],
     )
+  })
+
+  it('ends access of proxies with a childhood of which nobody knew when others granted it', async () => {
+    const child = await createActor('patient')
+    const { id } = await openCase(doctor, { title: 'Rash', patient_id: child.id })
+    const [parent, chosen] = [await createActor('patient'), await createActor('patient')]
+    const year = new Date().getUTCFullYear()
+    const grant = (proxyId: string, grantedBy: string) =>
+      db().proxyGrant.create({ data: { patientId: child.id, proxyId, grantedBy, endedAt: new Date(Date.UTC(year + 30, 0)) } })
+    await grant(parent.id, doctor.id)
+    await grant(chosen.id, child.id)
+    const proxies = async () =>
+      (await db().proxyGrant.findMany({ where: { patientId: child.id, ...whereProxyActive() }, orderBy: { id: 'asc' } })).map(
+        ({ proxyId }) => proxyId,
+      )
+    await updateCase(doctor, id, { patient: { birth_date: `${year - 4}-05-01` } })
+    assert.deepEqual(await proxies(), [parent.id, chosen.id])
+    await updateCase(doctor, id, { patient: { birth_date: `${year - 19}-05-01` } })
+    assert.deepEqual(await proxies(), [chosen.id])
   })
 
   it('closes and reopens a case, each once in the trail', async () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
+import { endWithChildhood } from '../access/proxies/end-with-childhood'
 import { whereCase } from '../access/where-case'
 import { recordIn } from '../audit/record'
 import { db, transaction, type Tx } from '../db/database'
@@ -75,7 +76,12 @@ async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonN
   if (!row) throw fail('patient_change_forbidden')
   const { birth_year: birthYear, birth_date: day, sex, number } = patient
   const birthDate = typeof day === 'string' ? new Date(day) : day
-  await tx.user.update({ where: { id: row.patientId }, data: { birthYear, birthDate, sex } })
+  const kept = await tx.user.update({
+    where: { id: row.patientId },
+    data: { birthYear, birthDate, sex },
+    select: { birthYear: true },
+  })
+  await endWithChildhood(tx, row.patientId, kept.birthYear)
   if (number !== undefined) await savePatientNumber(tx, actor, { ...row, number })
 }
 

@@ -8,7 +8,7 @@ export const bornBeforeChildren = (now = new Date(steadyNow())): number => now.g
 
 /**
  * Access of proxies that counts, as a query condition: it has begun and has not ended, its patient has an account that is active,
- * and where it was granted for a child, they are still one. Of a person only the year of birth is recorded: it ends as the year
+ * and where it was granted for a child, they are still one. Of a birth only the year counts: it ends as the year
  * begins in which they reach the age, so that nobody who has grown up is read by it.
  */
 export function whereProxyActive() {
