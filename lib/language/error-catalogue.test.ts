@@ -76,7 +76,7 @@ describe('errorDetail', () => {
     assert.match(errorDetail({ code: 'sign_in_locked', params: { retry_after_seconds: 899 } }), /15 minutes\.$/)
     assert.match(errorDetail({ code: 'sign_in_locked', params: { retry_after_seconds: 1 } }), /1 second\.$/)
     const types = ['JPEG', 'PNG', 'PDF']
-    assert.match(errorDetail({ code: 'file_type_not_supported', params: { types } }), /Send JPEG, PNG or PDF\.$/)
+    assert.match(errorDetail({ code: 'file_type_not_supported', params: { types } }), /Use JPEG, PNG or PDF\.$/)
     assert.match(errorDetail({ code: 'share_end_too_late', params: { max_days: 1 } }), /at most 1 day\./)
     assert.match(errorDetail({ code: 'share_end_too_late', params: { max_days: 90 } }), /at most 90 days\./)
   })

@@ -13,10 +13,10 @@ import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { dayTimeValues } from '@/components/ui/time/day-time-values'
 import { retakePath } from '../../upload/queue/eye-side/retake-path'
+import { isDocument, isStack } from '../visits/group-by-visit'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye, needsEye } from '../eye-question'
 import { formatCaptureClock, formatCaptureDay, formatSentAt } from '../format-capture'
-import { isDocument, isRaster, isStack } from '../visits/group-by-visit'
 import styles from '../case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from '../file-status'
 import { displayStatusText } from '../arriving/file-status-messages'
@@ -26,7 +26,7 @@ import { useSideLabel } from '../use-side-label'
 import { ImageViewsButton } from '../views/image-views-button'
 import { formatFileProgress } from '../arriving/format-file-progress'
 import { RequestAsJpeg } from '../retake/request-as-jpeg'
-import { qualityGrade, qualityWarning } from './quality-messages'
+import { qualityWarning } from './quality-messages'
 
 const RefusedFileActions = lazyPart(() => import('./refused-file-actions').then((file) => file.RefusedFileActions))
 
@@ -111,19 +111,16 @@ function SameAs({ file: { sameSince } }: { file: CaseFile }) {
   return sameSince ? <span className="t3">{t('sameAs', dayTimeValues(format, sameSince))}</span> : null
 }
 
-/** What is wrong with an image, else its quality in a word; a scan is no photograph, and has none. */
+/** What is wrong with an image; that nothing was found makes no good photograph of a drawing or a letter. */
 function QualityText({ file }: { file: CaseFile }) {
-  const t = useTranslations('case.caption')
   const quality = useTranslations('case.quality')
   const warning = qualityWarning(quality, useFormat(), file)
-  if (warning)
-    return (
-      <StatusText kind="warn" small>
-        {warning}
-      </StatusText>
-    )
-  if (file.quality_score === null || !isRaster(file)) return null
-  return <span className="t3">{t('score', { word: quality(qualityGrade(file.quality_score)) })}</span>
+  if (warning === null) return null
+  return (
+    <StatusText kind="warn" small>
+      {warning}
+    </StatusText>
+  )
 }
 
 /** Why a retake was requested; with the way to the camera for whom it was requested of. */

@@ -2,19 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { testFormat, testTranslator } from '../../language/test-translator'
-import { qualityFinding, qualityGrade, qualityWarning } from './quality-messages'
+import { qualityFinding, qualityWarning } from './quality-messages'
 import { type CaseFile, type QualityIssue } from '../case-file'
 
 const file = (type: string, issues: QualityIssue[] | null): CaseFile => ({ type, quality: issues && { issues } }) as CaseFile
 const [t, format] = [testTranslator('case.quality'), testFormat()]
 const photograph = (...issues: QualityIssue[]) => qualityWarning(t, format, file('image/jpeg', issues))
 const slice = (...issues: QualityIssue[]) => qualityWarning(t, format, file('application/dicom', issues))
-
-describe('qualityGrade', () => {
-  it('calls a score poor where a measure of it is an issue, and good where none is near one', () => {
-    assert.deepEqual([0, 0.499, 0.5, 0.749, 0.75, 1].map(qualityGrade), ['poor', 'poor', 'fair', 'fair', 'good', 'good'])
-  })
-})
 
 describe('qualityWarning', () => {
   it('describes what is wrong with a photo, and what to do', () => {

@@ -6,9 +6,6 @@ import { type CaseFile, type QualityIssue } from '../case-file'
 /** The most significant first: a dark image has little contrast too, because it is dark. */
 const order: readonly QualityIssue[] = ['blurred', 'too_dark', 'too_bright', 'low_contrast', 'noisy', 'low_resolution']
 
-/** A score in a word: below 0.5 a measure is an issue (lib/imaging/quality/score-quality.ts), and from 0.75 on none is near. */
-export const qualityGrade = (score: number): 'good' | 'fair' | 'poor' => (score >= 0.75 ? 'good' : score >= 0.5 ? 'fair' : 'poor')
-
 /** What is wrong with an image, as text, or null. A slice of a scan is small by nature. */
 export function qualityFinding(t: Translator<'case.quality'>, format: Format, file: CaseFile): string | null {
   const issues = issuesOf(t, format, file)
