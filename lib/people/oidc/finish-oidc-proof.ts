@@ -6,7 +6,7 @@ import { fail } from '../../errors/fail'
 import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { openOidcTicket } from './_internal/oidc-ticket'
 
-/** What a provider's clock may be behind ours, or before it. */
+/** What a provider’s clock may be behind ours, or ahead of it. */
 const CLOCK_SKEW_SECONDS = 60
 
 /** Whether a browser comes back to confirm who its person is, and where it goes then; null for a sign-in. */
