@@ -200,7 +200,7 @@ describe('an upload through the DICOM API', () => {
   it('is rejected with its reason when it is invalid, and leaves nothing behind', async () => {
     const whole = await photograph()
     const cases = [
-      [Buffer.from('%PDF-1.7 a document %%EOF'), 'type_mismatch'],
+      [Buffer.from('%PDF-1.7 a document %%EOF'), 'unsupported_type'],
       [whole.subarray(0, whole.length >> 1), 'corrupt'],
       [slice().subarray(0, 700), 'corrupt'],
       [Buffer.alloc(0), 'empty_file'],

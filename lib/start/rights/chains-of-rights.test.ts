@@ -219,13 +219,10 @@ describe('a case that staff of one clinic open for the patient of another', () =
     ]
     const here = await clinic('Here', staff, doctor)
     const there = await clinic('There', theirs, patient)
-    // Nobody finds the patient of another clinic; who worked there for a while opened a case meanwhile.
+    // Nobody finds the patient of another clinic: who opened the case did so as the house was one, and an administrator moved it.
     await assert.rejects(openCase(staff, { title: 'Walk-in', patient_id: patient.id }), is('patient_not_found'))
-    const lent = { organisationId: there.id, userId: staff.id }
-    await db().organisationMember.create({ data: lent })
-    const walkIn = { title: 'Walk-in', patient_id: patient.id, organisation_id: there.id }
-    const { id, organisation_id: organisation } = await openCase(staff, walkIn)
-    await db().organisationMember.deleteMany({ where: lent })
+    const { id } = await asOneHouse(() => openCase(staff, { title: 'Walk-in', patient_id: patient.id }))
+    const { organisation_id: organisation } = await updateCase(admin, id, { organisation_id: there.id })
     assert.equal(organisation, there.id)
     assert.deepEqual([await reads(staff, id), await reads(theirs, id), await reads(doctor, id)], [true, true, false])
     const refused = is('organisation_not_of_patient')
