@@ -18,6 +18,7 @@ const LockProbeSchema = z.object({
   readsEnvironment: z.boolean(),
   connects: z.boolean(),
   startsPrograms: z.boolean(),
+  signals: z.boolean(),
 }) satisfies z.ZodType<LockProbe>
 
 /** What a decoder that hostile bytes have taken over could still do here. */
@@ -58,7 +59,7 @@ export const decoderLock = (): DecoderLockState | null => lockSingleton.peek() ?
 
 const ALL_GAPS = Object.keys(LockProbeSchema.shape) as LockGap[]
 /** Without these a decoder could pass on what the server keeps. */
-const REQUIRED: readonly LockGap[] = ['readsKeys', 'listsData', 'readsEnvironment', 'connects']
+const REQUIRED: readonly LockGap[] = ['readsKeys', 'listsData', 'readsEnvironment', 'connects', 'signals']
 
 /**
  * Finds the tightest lock under which a decoder starts here, and lets one say from within what it could still do. Node's
@@ -91,7 +92,8 @@ async function tryLock({ program, execArgv = [], dataDir }: ChooseLock, lock: Pr
   try {
     writeFileSync(keyFile, 'probe', { mode: 0o600 })
     await new Promise((listening) => listener.once('listening', listening))
-    const input: ProbeInput = { keyFile, folder: dataDir, port: (listener.address() as AddressInfo).port }
+    const { port } = listener.address() as AddressInfo
+    const input: ProbeInput = { keyFile, folder: dataDir, port, serverPid: process.pid }
     const probe = LockProbeSchema.parse(await pool.run({ op: 'probe-lock', input, reader: null }))
     return ALL_GAPS.filter((gap) => probe[gap])
   } catch {

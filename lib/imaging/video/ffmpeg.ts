@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { processSingleton } from '../../runtime/singleton'
 import { bytesReader } from '../../dicom/parse/byte-reader'
-import { LOCK_LEVELS, type LockLevel } from '../_internal/lock/lock-command'
+import { killProgram, LOCK_LEVELS, type LockLevel } from '../_internal/lock/lock-command'
 import { isScratchName, withEncryptedScratchFile } from '../_internal/video/encrypted-scratch-file'
 import { spawnTool } from '../_internal/video/run-ffmpeg'
 
@@ -127,9 +127,12 @@ const readsUnder = (lock: LockLevel, program: string, folder: string): Promise<b
     const picture = ['-f', 'rawvideo', '-video_size', '2x2', '-pixel_format', 'gray']
     const key = ['-decryption_key', scratch.key, '-decryption_iv', scratch.iv]
     const args = ['-v', 'error', '-nostdin', ...picture, ...key, '-i', 'crypto:/dev/fd/3', '-f', 'null', '-']
-    const child = spawnTool({ program, lock, scratch, timeMs: PROBE_MS }, args)
+    const { process: child, isForked } = spawnTool({ program, lock, scratch, timeMs: PROBE_MS }, args)
     let isLate = false
-    const timer = setTimeout(() => (isLate = child.kill('SIGKILL')), PROBE_MS)
+    const timer = setTimeout(() => {
+      isLate = true
+      killProgram(child, isForked)
+    }, PROBE_MS)
     const code = await new Promise<number | null>((done) => child.on('exit', done).on('error', () => done(null)))
     clearTimeout(timer)
     if (isLate) throw new Error('ffmpeg does not answer')

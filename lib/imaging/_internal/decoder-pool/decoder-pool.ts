@@ -5,6 +5,7 @@ import { DecoderError, type DecoderFailure } from './decoder-error'
 import { DecoderChannel } from './decoder-channel'
 import { MAX_RANGE_BYTES, type ChildMessage } from './decoder-protocol'
 import { type Ask, type Child, type DecoderTask, type Task } from './decoder-task'
+import { findProgram, killProgram } from '../lock/lock-command'
 import { processorTimeMs } from './processor-time-ms'
 import { residentMemoryMb } from './resident-memory-mb'
 import { type DecoderLimits, spawnWithLimits } from './spawn-with-limits'
@@ -57,7 +58,7 @@ export class DecoderPool {
   oldestWaitMs = (): Record<TurnClass, number> => this.queue.oldestWaitMs()
 
   pids(): number[] {
-    return [...this.children].flatMap((child) => child.process.pid ?? [])
+    return [...this.children].flatMap((child) => child.pid ?? [])
   }
 
   async close(): Promise<void> {
@@ -115,7 +116,7 @@ export class DecoderPool {
     child.slot = null
     if (!task || !slot) return
     slot.release()
-    const cpuMs = processorTimeMs(child.process.pid) - child.startedAtCpuMs
+    const cpuMs = processorTimeMs(child.pid) - child.startedAtCpuMs
     // Of a process that has ended, nobody can say it any more: all of its time, then.
     const seconds = (Number.isFinite(cpuMs) ? cpuMs : performance.now() - child.startedAtMs) / 1000
     processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? inputBytes(task.input) })
@@ -124,7 +125,7 @@ export class DecoderPool {
   private assignTask(child: Child): void {
     const { op, input, reader } = child.task!
     child.leftMs = this.options.timeMs
-    child.startedAtCpuMs = processorTimeMs(child.process.pid)
+    child.startedAtCpuMs = processorTimeMs(child.pid)
     child.startedAtMs = performance.now()
     child.extensions = 0
     child.reading = 0
@@ -137,7 +138,7 @@ export class DecoderPool {
   }
 
   private start(): Child {
-    const spawned = spawnWithLimits(this.options)
+    const { process: spawned, isForked } = spawnWithLimits(this.options)
     const timer = setTimeout(() => this.kill(child, 'unavailable'), this.options.startMs ?? START_MS)
     const channel = new DecoderChannel(spawned, {
       onMessage: (message) => this.handleMessage(child, message),
@@ -146,7 +147,7 @@ export class DecoderPool {
     const child: Child = {
       ...{ process: spawned, channel, task: null, timer, leftMs: 0, since: 0, reading: 0, startedAtCpuMs: 0, extensions: 0 },
       ...{ pauseLeftMs: 0, asks: [], bytesInFlight: 0, tasks: 0, why: null, ready: false, lastWords: '' },
-      ...{ slot: null, startedAtMs: performance.now() },
+      ...{ slot: null, startedAtMs: performance.now(), isForked, pid: spawned.pid },
     }
     this.children.add(child)
     spawned.stderr?.on('data', (chunk: Buffer) => (child.lastWords = (child.lastWords + chunk.toString('latin1')).slice(-2000)))
@@ -160,6 +161,7 @@ export class DecoderPool {
     if (message.type === 'ready') {
       clearTimeout(child.timer)
       child.ready = true
+      if (child.pid) child.pid = findProgram(child.pid, child.isForked)
       if (child.task) this.assignTask(child)
       else this.dispatch() // Another child took its task over.
       return
@@ -237,7 +239,7 @@ export class DecoderPool {
   /** Ends a task whose time is over, unless it did not get that much processor time: a busy machine is not the image's fault. */
   private endOrExtend(child: Child): void {
     const { timeMs } = this.options
-    const missingMs = timeMs - (processorTimeMs(child.process.pid) - child.startedAtCpuMs)
+    const missingMs = timeMs - (processorTimeMs(child.pid) - child.startedAtCpuMs)
     child.extensions += 1
     if (child.extensions > MAX_EXTENSIONS || !(missingMs >= timeMs * LEAST_MISSING)) return this.kill(child, 'timeout')
     child.leftMs = Math.min(missingMs, timeMs)
@@ -265,12 +267,12 @@ export class DecoderPool {
     // What it has started may have its end of them: nobody waits for that.
     child.channel.close()
     child.process.stderr?.destroy()
-    child.process.kill('SIGKILL')
+    killProgram(child.process, child.isForked)
   }
 
   private async checkMemory(): Promise<void> {
     for (const child of this.children) {
-      const { pid } = child.process
+      const { pid } = child
       if (child.task && pid && (await residentMemoryMb(pid)) > this.options.residentMb) this.kill(child, 'memory')
     }
   }

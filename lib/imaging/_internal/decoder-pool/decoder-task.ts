@@ -26,6 +26,9 @@ export type Ask = ChildMessage & { type: 'ask' }
 /** A decoder child, as its pool knows it. */
 export interface Child {
   process: ChildProcess
+  isForked: boolean
+  /** The decoder itself, once it is ready: its memory and time are what counts, and it is killed beside what started it. */
+  pid: number | undefined
   channel: DecoderChannel
   task: Task | null
   /** Of its task, in the turns of the owners. */

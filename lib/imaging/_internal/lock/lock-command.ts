@@ -1,4 +1,15 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { writeJail } from './write-jail'
@@ -29,6 +40,8 @@ interface LockedProgram {
   /** For spawn(): where no other tool can set them. */
   uid?: number
   gid?: number
+  /** The program is the only child of the command: see findProgram. */
+  isForked: boolean
 }
 
 const isRoot = process.getuid?.() === 0
@@ -45,12 +58,17 @@ const nextUserId = (): number => FIRST_USER_ID + (userIds++ % USER_IDS)
 /** Threads count as well: Node starts about 11 of them. */
 const MAX_PROCESSES = 64
 
+/** The kernel says which processes a process has started (proc(5)): without it, a child of unshare could not be measured. */
+const knowsChildren = existsSync(`/proc/self/task/${process.pid}/children`)
+
 /**
  * Wraps a command so that it runs under limits of the kernel and locked in. Shell, unshare and setpriv become the program one
- * after the other: the process id and every open file stay. The user id is returned for files that are handed to it.
+ * after the other, and every open file stays. Where the system can, the program is the first process of a namespace of process
+ * ids, which only a child of unshare can be: it sees, signals and traces no other, and ends with unshare, which ends with us. The
+ * user id is returned for files that are handed to it.
  */
 export function lockCommand({ argv, lock, ulimits }: LimitedProgram): LockedProgram & { userId: number | null } {
-  if (process.platform === 'win32') return { command: argv[0]!, args: argv.slice(1), userId: null }
+  if (process.platform === 'win32') return { command: argv[0]!, args: argv.slice(1), userId: null, isForked: false }
   const userId = isRoot && lock.level !== 'none' ? nextUserId() : null
   // A decoder is the first that the kernel ends when memory is short. In a jail it could not say so any more.
   const limits = ['echo 1000 > /proc/self/oom_score_adj', ...ulimits.map((limit) => `ulimit ${limit}`)]
@@ -59,13 +77,20 @@ export function lockCommand({ argv, lock, ulimits }: LimitedProgram): LockedProg
   const script = `{ ${limits.join('; ')}; } 2>/dev/null; exec "$@"`
   const wrapped = wrap(argv, lock, userId)
   const ids = lock.level === 'user-id' && userId !== null ? { uid: userId, gid: userId } : {}
-  return { command: '/bin/sh', args: ['-c', script, 'sh', ...wrapped], ...ids, userId }
+  const isForked = knowsChildren && (lock.level === 'jail' || lock.level === 'no-network')
+  return { command: '/bin/sh', args: ['-c', script, 'sh', ...wrapped], ...ids, userId, isForked }
 }
 
 function wrap(argv: readonly string[], lock: ProgramLock, userId: number | null): readonly string[] {
   const asUser = userId === null ? [] : ['--reuid', `${userId}`, '--regid', `${userId}`, '--clear-groups']
-  const privileges = [...asUser, '--no-new-privs', '--inh-caps=-all']
-  const withoutNetwork = [findTool('unshare'), '--net', '--ipc', '--uts']
+  // Another user id clears what unshare has set: the last of them asks again to end with its parent.
+  const endsWithParent = ['--pdeathsig', 'KILL']
+  const privileges = [...asUser, '--no-new-privs', '--inh-caps=-all', ...(knowsChildren ? endsWithParent : [])]
+  const ownProcesses = ['--pid', '--fork', '--kill-child']
+  const withoutNetwork = [
+    ...(knowsChildren ? [findTool('setpriv'), ...endsWithParent] : []),
+    ...[findTool('unshare'), '--net', '--ipc', '--uts', ...(knowsChildren ? ownProcesses : [])],
+  ]
   switch (lock.level) {
     case 'jail': {
       const unshared = [...withoutNetwork, '--mount', ...(isRoot ? [] : ['--user', '--map-root-user'])]
@@ -81,6 +106,30 @@ function wrap(argv: readonly string[], lock: ProgramLock, userId: number | null)
     case 'user-id':
     case 'none':
       return argv
+  }
+}
+
+/** Returns the process id of a program that lockCommand has wrapped: of the command, until that has started it. */
+export function findProgram(pid: number, isForked: boolean): number {
+  if (!isForked) return pid
+  try {
+    return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1'), 10) || pid
+  } catch {
+    return pid // It has ended.
+  }
+}
+
+/**
+ * Kills a program that lockCommand has wrapped. Not what has started it: that takes its end, and ends as it did, while a program that
+ * outlived it would be a zombie where this process is the first of a container. Hostile code can refuse to end with its parent.
+ */
+export function killProgram(started: ChildProcess, isForked: boolean): void {
+  const program = started.pid && findProgram(started.pid, isForked)
+  if (program === started.pid || started.exitCode !== null || started.signalCode !== null) return void started.kill('SIGKILL')
+  try {
+    process.kill(program!, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile.
   }
 }
 
@@ -126,7 +175,7 @@ function jailOf({ shown: given, needsProc = false }: ProgramLock): string {
   const known = jails.get(key)
   // A system may clean its folder of temporary files now and then.
   if (known && existsSync(known.fstab)) return known.script
-  const shown = new Set([...SYSTEM_FILES.filter((file) => existsSync(file)), '/proc', ...given.map((file) => realpathSync(file))])
+  const shown = new Set([...SYSTEM_FILES.filter((file) => existsSync(file)), ...given.map((file) => realpathSync(file))])
   const tools = { setpriv: findTool('setpriv'), umount: findTool('umount') }
   removeAbandonedJails()
   const outside = mkdtempSync(path.join(tmpdir(), `fovea-jail-${process.pid}-`))

@@ -11,6 +11,8 @@ export interface ProbeInput {
   folder: string
   /** A port of 127.0.0.1 on which the server listens. */
   port: number
+  /** The server's process. */
+  serverPid: number
 }
 
 /** What it could do: true is an open door. */
@@ -21,19 +23,22 @@ export interface LockProbe {
   readsEnvironment: boolean
   connects: boolean
   startsPrograms: boolean
+  signals: boolean
 }
 
 const CONNECT_MS = 2000
 
 /** Tries, from within, what a decoder would that hostile bytes have taken over. */
-export async function probeLock({ keyFile, folder, port }: ProbeInput): Promise<LockProbe> {
+export async function probeLock({ keyFile, folder, port, serverPid }: ProbeInput): Promise<LockProbe> {
   return {
     readsKeys: succeeds(() => readFileSync(keyFile)),
     listsData: succeeds(() => readdirSync(folder)),
     writesFiles: [folder, '/tmp', '/'].some((where) => writes(path.join(where, `probe-${process.pid}`))),
-    readsEnvironment: succeeds(() => readFileSync(`/proc/${process.ppid}/environ`)),
+    readsEnvironment: succeeds(() => readFileSync(`/proc/${serverPid}/environ`)),
     connects: await canConnect(port),
     startsPrograms: succeeds(startShell),
+    // Who may send a signal may often trace as well. In a namespace of its own a decoder can have the number of a server in a container.
+    signals: serverPid !== process.pid && succeeds(() => process.kill(serverPid, 0)),
   }
 }
 

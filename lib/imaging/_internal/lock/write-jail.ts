@@ -58,10 +58,12 @@ export function writeJail({ folder, fstab, shown, setpriv, umount, hasProc }: Ja
       continue
     }
     if (!kind.isDirectory()) files.push(to)
-    const isReadOnly = !/^\/(proc$|dev\/)/.test(file)
+    const isReadOnly = !file.startsWith('/dev/')
     bind(file, to, isReadOnly ? 'rbind,ro,nosuid,nodev' : 'rbind')
     if (isReadOnly) readOnly.push(to)
   }
+  folders.add('proc')
+  if (!hasProc) bind('/proc', 'proc', 'rbind') // The tools read it; it goes with the old root.
   links.add('/proc/self/fd', 'dev/fd')
   bind(setpriv, '.tools/setpriv', 'bind')
   bind(umount, '.tools/umount', 'bind')
@@ -74,6 +76,8 @@ export function writeJail({ folder, fstab, shown, setpriv, umount, hasProc }: Ja
     ...files.map((file) => `: > ${quote(file)}`),
     ...links.commands(),
     `mount -n -a -T ${quote(fstab)}`,
+    // Of its own processes alone; a container whose /proc has covers lets nobody mount another.
+    ...(hasProc ? [`mount -n -t proc -o nosuid,nodev,noexec none proc 2>/dev/null || mount -n --rbind /proc proc`] : []),
     // A tool that is too old binds, and forgets that it is to be read-only.
     ...readOnly.map((file) => `[ ! -w ${quote(file)} ]`),
     `mount -o remount,bind,ro,nosuid,nodev ${quote(folder)}`,

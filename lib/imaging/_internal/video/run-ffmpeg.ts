@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, fchownSync } from 'node:fs'
 import { type ContentType } from '../../content-type/detect-content-type'
 import { residentMemoryMb } from '../decoder-pool/resident-memory-mb'
-import { lockCommand, type LockLevel } from '../lock/lock-command'
+import { findProgram, killProgram, lockCommand, type LockLevel } from '../lock/lock-command'
+import { withoutInherited } from '../lock/without-inherited'
 import { type ScratchFile } from './encrypted-scratch-file'
 
 export interface RunFfmpeg {
@@ -57,28 +58,26 @@ interface RunningFfmpeg {
   ended: Promise<FfmpegResult['how']>
 }
 
-/**
- * Starts a tool that reads an encrypted copy as its file 3, locked in and under the kernel's limits. The shell sets them and
- * becomes the tool: the pid stays.
- */
+/** Starts a tool that reads an encrypted copy as its file 3, locked in and under the kernel's limits. */
 export function spawnTool(
   { program, lock, scratch, timeMs }: Pick<RunFfmpeg, 'program' | 'lock' | 'scratch' | 'timeMs'>,
   args: string[],
-): ChildProcess {
+): { process: ChildProcess; isForked: boolean } {
   const ulimits = ['-c 0', '-f 0', `-d ${MAX_DATA_MB * 1024}`, `-t ${Math.ceil(timeMs / 1000) + 5}`]
   const locked = lockCommand({
     argv: [program, ...args],
     lock: { level: lock, shown: [program, ...LIBRARY_LINKS], needsProc: true },
     ulimits,
   })
-  const { command, uid, gid, userId } = locked
+  const { command, uid, gid, userId, isForked } = locked
   if (userId !== null) fchownSync(scratch.file.fd, userId, userId) // It opens the file again, as another user.
-  return spawn(command, locked.args, {
+  const started = spawn(command, locked.args, {
     ...(uid !== undefined && { uid, gid }),
     cwd: '/',
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
-    stdio: ['ignore', 'pipe', 'ignore', scratch.file.fd],
+    stdio: withoutInherited(['ignore', 'pipe', 'ignore', scratch.file.fd]),
   })
+  return { process: started, isForked }
 }
 
 /** Starts ffmpeg as {@link runFfmpeg} does, and returns its output as a stream. */
@@ -87,18 +86,18 @@ export function startFfmpeg(run: RunFfmpeg & { maxOutBytes: number }): RunningFf
   const demuxer = DEMUXERS[type]!
   // External data is never opened (readVideoContainer has rejected it before), whatever ffmpeg's defaults become.
   const ownFileOnly = demuxer === 'mov' ? ['-enable_drefs', '0', '-use_absolute_path', '0'] : []
-  const child = spawnTool(run, [
+  const { process: child, isForked } = spawnTool(run, [
     ...['-v', 'error', '-max_alloc', String(256 * 2 ** 20), '-protocol_whitelist', 'file,crypto', '-f', demuxer, ...ownFileOnly],
     ...['-decryption_key', scratch.key, '-decryption_iv', scratch.iv, ...before, '-i', 'crypto:/dev/fd/3', ...after],
   ])
   let killReason: FfmpegResult['how'] | null = null
   const kill = (reason: FfmpegResult['how']) => {
     killReason ??= reason
-    child.kill('SIGKILL')
+    killProgram(child, isForked)
   }
   const timer = setTimeout(() => kill('timeout'), timeMs)
   const checkMemory = async () => {
-    if (child.pid && (await residentMemoryMb(child.pid)) > MAX_RESIDENT_MB) kill('memory')
+    if (child.pid && (await residentMemoryMb(findProgram(child.pid, isForked))) > MAX_RESIDENT_MB) kill('memory')
   }
   const watch = setInterval(() => void checkMemory(), 25)
   const ended = new Promise<FfmpegResult['how']>((done) => {
@@ -119,7 +118,7 @@ export function startFfmpeg(run: RunFfmpeg & { maxOutBytes: number }): RunningFf
         yield part
       }
     } finally {
-      child.kill('SIGKILL') // Where the reader has stopped; a program that has ended is not reached any more.
+      killProgram(child, isForked) // Where the reader has stopped; a program that has ended is not reached any more.
     }
   }
   return { out: read(), ended }
