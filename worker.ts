@@ -5,7 +5,7 @@ import { isAppError } from './lib/errors/app-error'
 import { authorizeScrape } from './lib/http/origin/authorize-scrape'
 import { STATUS_BY_CATEGORY } from './lib/http/route/status-by-category'
 import { renderMetrics } from './lib/operations/metrics/render-metrics'
-import { checkReady } from './lib/start/check-ready'
+import { checkReady } from './lib/operations/check-ready'
 import { openFovea } from './lib/start/open-fovea'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
 import { startSchema } from './lib/start/upgrade/start-schema'
@@ -61,14 +61,13 @@ const serveHealth =
   (isOpen: () => boolean): RequestListener =>
   (request, response) => {
     const answers = new Map([
-      ['/healthz', () => Promise.resolve()],
-      ['/readyz', () => (isOpen() ? checkReady() : Promise.reject(new Error('starting')))],
+      ['/healthz', () => Promise.resolve(true)],
+      ['/readyz', async () => isOpen() && (await checkReady()).isReady],
     ])
     const answer = request.method === 'GET' ? answers.get(request.url ?? '') : undefined
     if (!answer) return void response.writeHead(404).end()
-    answer().then(
-      () => response.writeHead(200, { 'cache-control': 'no-store' }).end(),
-      () => response.writeHead(503, { 'cache-control': 'no-store', 'retry-after': '1' }).end(),
+    void answer().then((isFine) =>
+      response.writeHead(isFine ? 200 : 503, { 'cache-control': 'no-store', ...(isFine ? {} : { 'retry-after': '1' }) }).end(),
     )
   }
 

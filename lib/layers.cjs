@@ -56,7 +56,7 @@ exports.mayImport = {
   // copies of database and objects elsewhere, and the way back: it copies what is sealed, and opens none of it
   backup: [...foundation, 'keys', ...identity, 'storage', 'jobs', 'trail'],
   // how the system does, for those who run it
-  operations: [...foundation, ...identity, 'jobs', 'backup'],
+  operations: [...foundation, 'keys', ...identity, 'storage', 'scanning', 'jobs', 'backup'],
   // transport: turns a request into an actor and input, and an error into a response
   http: [...foundation, ...identity, 'storage', 'uploads'],
   // transport: pushes notifications over WebSocket connections

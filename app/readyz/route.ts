@@ -1,20 +1,35 @@
+import { settings } from '@/lib/config/settings'
+import { fail } from '@/lib/errors/fail'
+import { mayScrape } from '@/lib/http/origin/authorize-scrape'
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
+import { checkReady } from '@/lib/operations/check-ready'
 import { clockWarning } from '@/lib/start/report-clock-distance'
-import { checkReady } from '@/lib/start/check-ready'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/readyz',
-    summary: 'Readiness probe: database, object store and audit trail',
+    summary: 'Readiness probe: whether this process can answer',
     auth: 'none',
-    responses: { 200: 'Ready.' },
+    responses: {
+      200: 'Ready. `degraded` where the store, the room of a disk or the scanner fails: people sign in and read, uploads wait. `failing` names what fails, for programs on this machine, or with METRICS_TOKEN as a bearer token.',
+      503: 'The database, the audit trail or a master key fails.',
+    },
     rateLimit: 'none',
     audit: 'none',
-    handler: async () => {
-      await checkReady()
-      return jsonResponse(200, { status: 'ready', ...clockWarning() })
+    handler: async ({ request }) => {
+      const { isReady, failing } = await checkReady()
+      const { incoming } = request
+      const isTold = mayScrape({
+        request: 'node' in incoming ? incoming.node : null,
+        authorization: request.header('authorization'),
+        token: settings().METRICS_TOKEN,
+      })
+      if (!isReady && !isTold) throw fail('unavailable')
+      const told = isTold && failing.length > 0 ? { failing } : {}
+      if (!isReady) return jsonResponse(503, { status: 'unavailable', ...told }, { 'retry-after': '5' })
+      return jsonResponse(200, { status: 'ready', ...(failing.length > 0 && { degraded: true }), ...told, ...clockWarning() })
     },
   }),
 })

@@ -45,6 +45,6 @@ describe('Tests of formats and rules', () => {
 
   it('would be told from others', () => {
     assert.ok(costsOf('lib/uploads/protocol/handle-post.test.ts').includes('lib/db/test-database.ts'))
-    assert.ok(costsOf('lib/start/check-ready.test.ts').length > 0)
+    assert.ok(costsOf('lib/operations/check-ready.test.ts').length > 0)
   })
 })

@@ -26,6 +26,16 @@ export function authorizeScrape({ request, authorization, token }: Scrape): void
   throw fail(token === undefined ? 'page_not_found' : 'not_authenticated')
 }
 
+/** Returns whether {@link authorizeScrape} lets it pass. */
+export function mayScrape(scrape: Scrape): boolean {
+  try {
+    authorizeScrape(scrape)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Compared in constant time; the digests have one length, whatever was sent. */
 function isToken(authorization: string, token: string): boolean {
   const [, given = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []

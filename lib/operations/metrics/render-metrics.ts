@@ -8,8 +8,9 @@ import { clockDistanceMs } from '../../db/steady-clock'
 import { measureDisks } from '../../runtime/measure-disks'
 import { processSingleton } from '../../runtime/singleton'
 import { withTimeout } from '../../runtime/with-timeout'
-import { type Sample, SAMPLES } from '../../telemetry/metrics/label-values'
+import { CHECKS, type Sample, SAMPLES } from '../../telemetry/metrics/label-values'
 import { meterSingleton, setGauge } from '../../telemetry/metrics/measure'
+import { checkReady } from '../check-ready'
 import { sampleIntegrity } from './sample-integrity'
 import { sampleQueues } from './sample-queues'
 import { sampleStorage } from './sample-storage'
@@ -18,6 +19,7 @@ import { sampleStorage } from './sample-storage'
 const MAX_WAIT_MS = 2000
 
 const SAMPLERS: Record<Sample, { everyMs: number; run: () => Promise<void> }> = {
+  checks: { everyMs: 10_000, run: sampleChecks },
   queues: { everyMs: 30_000, run: sampleQueues },
   integrity: { everyMs: 60_000, run: async () => void (await Promise.all([sampleIntegrity(), sampleBackup()])) },
   disk: { everyMs: 30_000, run: sampleDisk },
@@ -72,6 +74,11 @@ async function refreshSample(sample: Sample): Promise<void> {
   await state.running
   const age = state.succeededAt === null ? -1 : (performance.now() - state.succeededAt) / 1000
   setGauge('fovea_sample_age_seconds', { sample }, age)
+}
+
+async function sampleChecks(): Promise<void> {
+  const { failing } = await checkReady()
+  for (const check of CHECKS) setGauge('fovea_check_failing', { check }, failing.includes(check) ? 1 : 0)
 }
 
 async function sampleBackup(): Promise<void> {

@@ -1,6 +1,7 @@
 import { TURN_CLASSES } from '../../runtime/fair/turn'
 import {
   APIS,
+  CHECKS,
   DATABASE_OPERATIONS,
   DECODER_DEATHS,
   DRIVERS,
@@ -162,6 +163,11 @@ export const METRICS = {
   fovea_audit_unwritten_rows: { type: 'gauge', help: 'Rows of the audit trail that are not written yet.' },
   fovea_audit_oldest_unwritten_seconds: { type: 'gauge', help: 'For how long the oldest of them has been waiting.' },
 
+  fovea_check_failing: {
+    type: 'gauge',
+    help: '1 where something that this process needs does not work, as /readyz finds it.',
+    labels: { check: CHECKS },
+  },
   fovea_clock_distance_seconds: {
     type: 'gauge',
     help: 'How far the clock of lifetimes is ahead of that of the database, which was set; negative behind it. It decays.',

@@ -80,7 +80,11 @@ export const DECODER_DEATHS = ['crashed', 'timeout', 'memory'] as const
 export const STATUS_CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx', 'aborted'] as const
 
 /** What is measured at most so often, and not at each scrape; see lib/operations/metrics/. */
-export const SAMPLES = ['queues', 'integrity', 'disk', 'storage'] as const
+/** What a process is asked whether it works: lib/operations/check-ready.ts. */
+export const CHECKS = ['database', 'keys', 'trail', 'store', 'disk', 'scanner'] as const
+export type Check = (typeof CHECKS)[number]
+
+export const SAMPLES = ['checks', 'queues', 'integrity', 'disk', 'storage'] as const
 export type Sample = (typeof SAMPLES)[number]
 
 export const PROCESSES = ['web', 'worker'] as const
