@@ -108,6 +108,9 @@ async function doctor(give: (id: string) => Promise<unknown>, text: string): Pro
   await give(who.id)
   return { who, end: () => sql(text, who.id) }
 }
+async function join(userId: string): Promise<void> {
+  await db().organisationMember.create({ data: { organisationId, userId } })
+}
 async function share(text: string): Promise<Subject> {
   const expires = new Date(Date.now() + 3_600_000).toISOString()
   const input = ShareInputSchema.parse({ case_id: caseId, expires_at: expires, allow_download: true })
@@ -127,7 +130,7 @@ interface End {
   subject: () => Promise<Subject>
   /** Of what they send, not of what they read, which is cut off. */
   status: 401 | 404
-  by?: 'service' | 'link'
+  by?: 'service' | 'link' | 'asked'
   /** Nothing is published of shares: they are asked about. */
   isAsked?: true
 }
@@ -141,12 +144,33 @@ const ENDS: Record<string, End> = {
   'a role is lost': { subject: ofStaff(`UPDATE users SET role = 'client' WHERE id = $1`), status: 401 },
   'an assignment ends': { subject: ofStaff(`UPDATE assignments SET ended_at = ${PAST} WHERE holder_id = $1`), status: 404 }, // prettier-ignore
   'an organisation is lost': {
+    subject: () => doctor(join, 'DELETE FROM organisation_members WHERE user_id = $1'),
+    status: 404,
+  },
+  'an organisation is closed': {
+    subject: async () => {
+      const { who } = await doctor(join, '')
+      return { who, end: () => sql('UPDATE organisations SET closed_at = now() WHERE id = $1', organisationId) }
+    },
+    status: 404,
+  },
+  'who opened the case leaves the organisation in which they did': {
+    subject: () =>
+      doctor(async (userId) => {
+        const { id } = await db().organisation.create({ data: { name: newUuid() } })
+        await db().organisationMember.create({ data: { organisationId: id, userId } })
+        await db().case.update({ where: { id: caseId }, data: { openedBy: userId } })
+      }, 'DELETE FROM organisation_members WHERE user_id = $1'),
+    status: 404,
+  },
+  'a responsibility ends': {
     subject: () =>
       doctor(
-        (userId) => db().organisationMember.create({ data: { organisationId, userId } }),
-        'DELETE FROM organisation_members WHERE user_id = $1',
+        (responsibleId) => db().case.update({ where: { id: caseId }, data: { responsibleId } }),
+        'UPDATE cases SET responsible_id = NULL WHERE responsible_id = $1',
       ),
     status: 404,
+    isAsked: true,
   },
   'an emergency ends': {
     subject: () =>
@@ -170,6 +194,24 @@ const ENDS: Record<string, End> = {
     },
     status: 404,
   },
+  'the patient of a proxy is disabled': {
+    subject: async () => {
+      const who = await person('patient')
+      await db().proxyGrant.create({ data: { id: newUuid(), patientId: patient.id, proxyId: who.id, startsAt: new Date(0) } })
+      return { who, end: () => sql(DISABLE, patient.id) }
+    },
+    status: 404,
+  },
+  'a question is withdrawn': {
+    subject: () =>
+      doctor(async (askedOf) => {
+        const bytes = { wrappedKey: new Uint8Array(1), masterName: 'test', question: new Uint8Array(1) }
+        await db().secondOpinion.create({ data: { id: newUuid(), caseId, askedBy: admin.id, askedOf, ...bytes } })
+      }, 'UPDATE second_opinions SET withdrawn_at = now() WHERE asked_of = $1'),
+    status: 404,
+    by: 'asked',
+    isAsked: true,
+  },
   'a service token is revoked': { subject: () => service('UPDATE service_tokens SET revoked_at = now() WHERE account_id = $1'), status: 401, by: 'service' }, // prettier-ignore
   'a service token expires': { subject: () => service(`UPDATE service_tokens SET expires_at = ${PAST} WHERE account_id = $1`), status: 401, by: 'service' }, // prettier-ignore
   'a service account gets another site': { subject: () => service(`UPDATE service_accounts SET site = 'South' WHERE id = $1`), status: 401, by: 'service' }, // prettier-ignore
@@ -185,14 +227,23 @@ const ENDS: Record<string, End> = {
     by: 'link',
     isAsked: true,
   },
+  'the maker of a share is disabled': {
+    subject: async () => {
+      const { who, link } = await share('')
+      return { who, end: () => sql(DISABLE, patient.id), ...(link ? { link } : {}) }
+    },
+    status: 404,
+    by: 'link',
+    isAsked: true,
+  },
   'the maker of a signed URL is disabled': { subject: () => signedUrl(DISABLE), status: 404, by: 'link' }, // prettier-ignore
   'the maker of a signed URL loses the case': { subject: () => signedUrl(`UPDATE assignments SET ended_at = ${PAST} WHERE holder_id = $1`), status: 404, by: 'link' }, // prettier-ignore
 }
 
 const WORK = worksThatLast(api, { caseId, fileId, study: STUDY })
 
-/** Nobody sends by a link that reads, nor does an archive send forms. */
-const CAN: Record<NonNullable<End['by']>, RegExp> = { link: /link/, service: /^a (study|store)/ }
+/** Nobody sends by a link that reads, nor does an archive send forms; who is asked reads, and exports nothing. */
+const CAN: Record<NonNullable<End['by']>, RegExp> = { link: /link/, service: /^a (study|store)/, asked: /^a study$/ }
 const worksOf = ({ by }: End): [string, Work][] =>
   Object.entries(WORK).filter(([what]) => (by ? CAN[by].test(what) : !CAN.link.test(what)))
 
@@ -203,6 +254,9 @@ const hasBegun = ({ watches }: Access, { who, link }: Subject) =>
   )
 
 async function endsWith(access: Access, end: End, work: Work): Promise<void> {
+  // What an end before has closed or disabled, and others need.
+  await sql('UPDATE organisations SET closed_at = NULL WHERE id = $1', organisationId)
+  await sql(`UPDATE users SET status = 'active' WHERE id = $1`, patient.id)
   const subject = await end.subject()
   const { lasting, check } = await work.start(subject)
   await hasBegun(access, subject)

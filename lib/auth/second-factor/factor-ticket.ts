@@ -27,7 +27,7 @@ export async function issueFactorTicket({ userId, passwordMark }: Proved): Promi
 }
 
 /** Returns whose ticket it is, and of which password; null for one that is forged, expired or void. */
-export async function readFactorTicket(ticket: string): Promise<Required<Omit<Proved, 'factor'>> | null> {
+export async function readFactorTicket(ticket: string): Promise<Required<Pick<Proved, 'userId' | 'passwordMark'>> | null> {
   try {
     const { payload } = await jwtDecrypt(ticket, ticketKey(), { audience: AUDIENCE, currentDate: new Date(steadyNow()) })
     const { sub, pwd } = payload

@@ -10,6 +10,8 @@ export interface Proved {
   passwordMark?: string
   /** The second factor that was given, too. */
   factor?: ProvedFactor | null
+  /** When a provider asked them, where it was not now. */
+  provedAt?: Date
 }
 
 /**

@@ -16,11 +16,12 @@ interface NewSession extends Proved {
  */
 export async function startSession({ origin, ...proved }: NewSession): Promise<string> {
   const now = steadyNow()
-  const { factor = null } = proved
+  const { factor = null, provedAt } = proved
   return createSession(proved, {
     kind: 'browser',
     expiresAt: new Date(now + BROWSER_SESSION_SECONDS * 1000),
     lastSeenAt: new Date(now),
+    verifiedAt: provedAt ?? null,
     factorVerifiedAt: factor === null ? null : new Date(now),
     verifiedFactor: factor,
     ...(origin && storedOrigin(origin)),

@@ -205,6 +205,30 @@ describe('deidentify', () => {
     ])
   })
 
+  it('reports of a name and a number only what the object has in their place', async () => {
+    const given = (name: string, number: string) =>
+      deidentify(
+        bytesReader(
+          greyObject([
+            { tag: 0x00100010, vr: 'PN', value: name },
+            { tag: 0x00100020, vr: 'LO', value: number },
+          ]),
+        ),
+        BASIC,
+      )
+    const rowsOf = ({ report }: Awaited<ReturnType<typeof given>>) =>
+      report.filter(({ tag }) => /^\(0010,00[12]0\)$/.test(tag)).map(({ path, action, rule }) => `${path} ${action} ${rule}`)
+    assert.deepEqual(rowsOf(await given('Known^Nobody', 'K-1')), [
+      'PatientName dummy E.1-1: a pseudonym',
+      'PatientID dummy E.1-1: a pseudonym',
+    ])
+    // Nobody is named: there is no pseudonym.
+    assert.deepEqual(
+      rowsOf(await given('', '')).filter((row) => row.includes('pseudonym')),
+      [],
+    )
+  })
+
   it('writes no free text from a UID element into the file meta information', async () => {
     const own = (classUid: string) => [text(0x00080016, 'UI', classUid), text(0x00080018, 'UI', '1.2.3.4\0')]
     await assert.rejects(through(objectOfTree(own('KNOWN^NOBODY'), EXPLICIT_LITTLE)), (error) => hasCategory(error, 'corrupt'))

@@ -6,6 +6,7 @@ import {
   addReportRow,
   type DeidentificationReport,
   newReport,
+  replaceReportRows,
   type ReportRow,
 } from '../_internal/deidentify/deidentification-report'
 import { deidentifyDataSet, type DeidentifyContext, sortedPieces } from '../_internal/deidentify/deidentify-data-set'
@@ -128,8 +129,9 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     if (!WRITTEN_FILE_META.has(tag)) addReportRow(context.report, { tag, action: 'remove', rule: OTHER_FILE_META, path: [] })
   for (const [tag, pieces] of [...document, ...(await correctFrameCount(object, context.report))]) level.set(tag, pieces)
   const pseudonym = patient === '' ? '' : await pseudonyms.patientPseudonym(patient)
-  for (const tag of [0x00100010, 0x00100020])
-    addReportRow(context.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
+  if (pseudonym !== '')
+    for (const tag of [0x00100010, 0x00100020])
+      replaceReportRows(context.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
   for (const [tag, pieces] of deidentificationElements(options, pseudonym, encoding)) level.set(tag, pieces)
 
   const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')

@@ -83,6 +83,11 @@ describe('checkIntegrity', () => {
     await check(encapsulatedObject({ ...two, fragments: [fragment, fragment] }))
     await assert.rejects(check(encapsulatedObject({ ...two, fragments: [fragment] })), corrupt)
     await assert.rejects(check(encapsulatedObject({ ...two, fragments: [fragment, bytesOf()] })), corrupt)
+    // Three fragments are two frames where their starts say which; and one of them may be empty.
+    await check(encapsulatedObject({ ...two, fragments: [fragment, fragment.slice(8), fragment] }))
+    await check(encapsulatedObject({ ...two, fragments: [fragment, bytesOf(), fragment] }))
+    const unknown = encapsulatedObject({ ...two, fragments: [fragment, fragment.slice(8), fragment.slice(8)] })
+    await assert.rejects(check(unknown), (thrown) => hasCode(thrown, 'dicom_frames_missing'))
     const open = encapsulatedObject({ ...two, fragments: [fragment, fragment] })
     await assert.rejects(check(open.subarray(0, open.length - 8)), corrupt)
   })

@@ -3,9 +3,10 @@ import type { ByteReader } from './byte-reader'
 import { checkFrameCount } from '../_internal/pixels/check-frame-count'
 import { checkTail } from '../_internal/parse/check-tail'
 import { checkRleHeaders } from '../_internal/pixels/check-rle-headers'
+import { fragmentsByFrame } from '../_internal/pixels/read-frame-bytes'
 import { bitsPerFrame, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { isImageSopClass } from '../_internal/standard/image-sop-classes'
-import { parseDataSet, type DicomObject } from './parse-data-set'
+import { hasKnownSyntax, parseDataSet, type DicomObject } from './parse-data-set'
 import { readText } from './read-value'
 
 /** MPEG-2, MPEG-4 and HEVC (PS3.5 A.4.5–A.4.8): one stream, whose frames share the fragments. */
@@ -38,6 +39,8 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
     const needed = isVideo(object) ? 1 : frames
     const filled = pixelData.fragments.filter(({ start, end }) => end > start).length
     if (filled < needed) throw fail('dicom_frames_missing')
+    // Nothing can be drawn where nobody knows which fragments are a frame. How they are divided is not known of every syntax.
+    if (!isVideo(object) && hasKnownSyntax(object)) await fragmentsByFrame(object, facts)
     if (object.transferSyntaxUid === RLE_LOSSLESS) await checkRleHeaders(object.reader, facts)
     return
   }

@@ -54,6 +54,27 @@ describe('readFrameTable', () => {
     assert.deepEqual([...(await frameByTable(object, 1))], [7, 8, 9, 10, 11, 12])
   })
 
+  it('tells frames in several fragments apart by how they begin, where no table or a wrong one does', async () => {
+    const rle = bytesOf(1, 0, 0, 0, 64, 0, 0, 0)
+    const jpeg = bytesOf(0xff, 0xd8, 0xff, 0xdb)
+    for (const [transferSyntaxUid, head] of [
+      [RLE, rle],
+      ['1.2.840.10008.1.2.4.50', jpeg],
+    ] as const) {
+      const fragments = [head, bytesOf(1, 2), head, bytesOf(3, 4), bytesOf(5, 6)]
+      const second = head.length + 8 + 2 + 8
+      // None, one entry too few, counted from the table itself, and from nowhere.
+      for (const offsetTable of [[], [0], [8 + 8, second + 8 + 8], [8, second + 8], [0, second + 2]]) {
+        const object = encapsulatedObject({ transferSyntaxUid, rows: 2, columns: 2, frames: 2, offsetTable, fragments })
+        const of = (frame: number) => Promise.all([frameByTable(object, frame), frameByParser(object, frame)])
+        for (const bytes of await of(0)) assert.deepEqual([...bytes], [...head, 1, 2], offsetTable.join())
+        for (const bytes of await of(1)) assert.deepEqual([...bytes], [...head, 3, 4, 5, 6], offsetTable.join())
+      }
+    }
+    const empty = encapsulatedObject({ transferSyntaxUid: RLE, rows: 2, columns: 2, frames: 2, fragments: [rle, bytesOf(), rle] })
+    assert.deepEqual(await frameByTable(empty, 1), Buffer.from(rle))
+  })
+
   it('has none for an object whose frames it cannot tell apart', async () => {
     const open = encapsulatedObject({ transferSyntaxUid: RLE, rows: 2, columns: 2, frames: 3, fragments: [bytesOf(1, 2)] })
     assert.equal(await readFrameTable(await parseDataSet(bytesReader(open))), null)

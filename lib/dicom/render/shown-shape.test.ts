@@ -100,6 +100,24 @@ describe('the display shutter', () => {
     ])
   })
 
+  it('covers nothing by a shape that leaves nothing of the image to be seen', async () => {
+    const edges = (...[left, right, upper, lower]: number[]) => [
+      ...[is(0x00181602, left!), is(0x00181604, right!), is(0x00181606, upper!), is(0x00181608, lower!)],
+    ]
+    for (const shapeless of [
+      [shape('RECTANGULAR'), ...edges(0, 0, 0, 0)],
+      [shape('RECTANGULAR'), ...edges(7, 3, 2, 4)],
+      [shape('CIRCULAR'), is(0x00181610, 5, 5), is(0x00181612, 0)],
+      [shape('CIRCULAR'), is(0x00181610, 500, 500), is(0x00181612, 3)],
+      [shape('POLYGONAL'), is(0x00181620, 5, 5)],
+      [shape('POLYGONAL'), is(0x00181620, 5, 5, 5, 5, 5, 5)],
+    ])
+      assert.deepEqual(new Set(await drawn(shapeless)), new Set(['#########']))
+    // Another shape of the same object counts.
+    const both = [{ tag: 0x00181600, vr: 'CS', value: ['RECTANGULAR', 'CIRCULAR'] }, ...rectangle.slice(1), is(0x00181610, 5, 5), is(0x00181612, 0)] // prettier-ignore
+    assert.deepEqual(await drawn(both), await drawn(rectangle))
+  })
+
   it('shows what all of its shapes show, and has the grey level that it names', async () => {
     const both = [
       { tag: 0x00181600, vr: 'CS', value: ['RECTANGULAR', 'CIRCULAR'] },

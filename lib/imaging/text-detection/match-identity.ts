@@ -17,7 +17,8 @@ export interface PatientIdentity {
 export function matchIdentity(text: string, { names, birthDates, numbers }: PatientIdentity): IdentityMatch[] {
   const found: IdentityMatch[] = []
   const read = fold(text)
-  if (names.flatMap(wordsOf).some((word) => hasWord(read, word))) found.push('name')
+  const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).map(fold)
+  if (names.some((name) => hasName(read, words, name))) found.push('name')
   if (birthDates.some((date) => hasDate(text, date))) found.push('birth_date')
   if (numbers.some((number) => hasNumber(read, number))) found.push('number')
   return found
@@ -37,18 +38,29 @@ const alike = (folded: string): string => folded.replaceAll(/[OQDILZSBG]/g, (let
 
 /** In other scripts a word of two characters is a whole name. */
 const MIN_LETTERS = 3
-const wordsOf = (name: string): string[] =>
-  name
+const isLatin = (word: string): boolean => /\p{Script=Latin}/u.test(word)
+const MIN_JOINED = 4
+
+function hasName(read: string, words: readonly string[], name: string): boolean {
+  const parts = name
     .split(/[\s^=,;]+/u)
     .map(fold)
-    .filter((word) => word.length >= (/\p{Script=Latin}/u.test(word) ? MIN_LETTERS : 2))
+    .filter(Boolean)
+  // Words too short to be looked for within others say who it is where they follow one another.
+  const [first = '', second = ''] = parts
+  const joined = first.length + second.length < MIN_JOINED || !second ? [] : [first + second, second + first]
+  return (
+    joined.some((both) => alike(read).includes(alike(both))) ||
+    parts.some((part) => part.length >= (isLatin(part) ? MIN_LETTERS : 2) && hasWord(read, words, part))
+  )
+}
 
 /** From this length on one character may differ. */
 const MIN_TOLERANT_LENGTH = 6
 
-function hasWord(read: string, word: string): boolean {
+function hasWord(read: string, words: readonly string[], word: string): boolean {
   const [within, wanted] = [alike(read), alike(word)]
-  if (word.length < 4 && /\p{Script=Latin}/u.test(word)) return within === wanted
+  if (word.length < 4 && isLatin(word)) return within === wanted || words.some((each) => alike(each) === wanted)
   if (within.includes(wanted)) return true
   if (wanted.length < MIN_TOLERANT_LENGTH) return false
   for (let from = 0; from + wanted.length <= within.length; from++) {
@@ -61,21 +73,48 @@ function hasWord(read: string, word: string): boolean {
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 
-/** In the orders of any country, with two or four digits of the year, and with English months. */
+/** In the orders of any country, with two or four digits of the year, without leading zeros too, and with English months. */
 function hasDate(text: string, date: string): boolean {
   const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(date) ?? []
   if (!year || !month || !day) return false
-  const folded = fold(text)
-  const digits = alike(folded).replaceAll(/\D/g, '')
-  const orders = (written: string) => [written + month + day, day + month + written, month + day + written]
-  if (orders(year).some((form) => digits.includes(form))) return true
-  // Six digits are found in many a number: they have to stand apart, and be delimited as a date is.
-  const parts = text.split(/[^\d.,/-]+/u).map((part) => part.replaceAll(/[.,/-]/g, ''))
-  if (/\d[.,/-]\d/.test(text) && parts.some((part) => orders(year.slice(2)).includes(part))) return true
-  const named = MONTHS[Number(month) - 1]
+  const digits = alike(fold(text)).replaceAll(/\D/g, '')
+  const together = [year + month + day, day + month + year, month + day + year]
+  if (together.some((form) => digits.includes(form))) return true
+  const upper = text.toUpperCase()
+  const parts = [...upper.matchAll(/\d+|[A-Z]+/g)].map(([part], at, all) => ({
+    part,
+    // What stands between it and the one before.
+    gap: upper.slice(at === 0 ? 0 : all[at - 1]!.index + all[at - 1]![0].length, all[at]!.index),
+  }))
+  return parts.some((_, at) => isDate(parts, at, { year, month, day }))
+}
+
+/** As in 10.1.2.60: what goes on so is a version or an address. */
+const GOES_ON = /^[.,/-]$/
+const BETWEEN = /^[\s.,/-]{0,3}$/
+
+interface Part {
+  part: string
+  gap: string
+}
+
+const continues = (before: Part | undefined, after: Part | undefined): boolean =>
+  before !== undefined && after !== undefined && /\d/.test(before.part) && /\d/.test(after.part) && GOES_ON.test(after.gap)
+
+/** Whether the three parts from here on are the date. */
+function isDate(parts: readonly Part[], at: number, { year, month, day }: Record<'year' | 'month' | 'day', string>): boolean {
+  const [one, two, three] = parts.slice(at, at + 3)
+  if (!one || !two || !three || !BETWEEN.test(two.gap) || !BETWEEN.test(three.gap)) return false
+  if (continues(parts[at - 1], one) || continues(three, parts[at + 3])) return false
+  const isDay = ({ part }: Part) => part.length < 3 && Number(part) === Number(day)
+  const isNamed = ({ part }: Part) => part.startsWith(MONTHS[Number(month) - 1]!)
+  const isMonth = (each: Part) => isNamed(each) || (each.part.length < 3 && Number(each.part) === Number(month))
+  // Six digits are found in many a number: they have to be delimited as a date is.
+  const isDelimited = [one, two].some(isNamed) || (GOES_ON.test(two.gap) && GOES_ON.test(three.gap))
+  const isYear = ({ part }: Part) => part === year || (isDelimited && part === year.slice(2))
   return (
-    named !== undefined &&
-    [`${day}${named}${year}`, `${named}${day}${year}`, `${year}${named}${day}`].some((form) => folded.includes(form))
+    (isYear(one) && isMonth(two) && isDay(three)) ||
+    (isYear(three) && ((isDay(one) && isMonth(two)) || (isMonth(one) && isDay(two))))
   )
 }
 

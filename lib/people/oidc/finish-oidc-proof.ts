@@ -3,11 +3,9 @@ import { recordAndWait } from '../../audit/record'
 import { proveSession } from '../../auth/step-up/prove-session'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { CLOCK_SKEW_SECONDS } from './_internal/asked-at'
 import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { openOidcTicket } from './_internal/oidc-ticket'
-
-/** What a provider’s clock may be behind ours, or ahead of it. */
-const CLOCK_SKEW_SECONDS = 60
 
 /** Whether a browser comes back to confirm who its person is, and where it goes then; null for a sign-in. */
 export async function readOidcProof(ticket: string | null): Promise<{ returnTo: string } | null> {

@@ -2,12 +2,15 @@ import { sealLinkTicket } from '../../auth/sign-in/link-ticket'
 import { settings } from '../../config/settings'
 import { fail } from '../../errors/fail'
 import { toOneLine } from '../../runtime/one-line'
+import { askedAt } from './_internal/asked-at'
 import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { roleOfClaims } from './_internal/role-of-claims'
 import { admitOidcPerson } from './admit-oidc-person'
 
 interface FinishedSignIn {
   userId: string
+  /** When the provider asked them who they are. */
+  provedAt: Date
   returnTo: string
 }
 
@@ -42,7 +45,7 @@ export async function finishOidcSignIn(
   const userId = await admitOidcPerson(person, async (owner) =>
     onLink(await sealLinkTicket({ issuer, subject: token.sub, userId: owner }), opened.returnTo),
   )
-  return { userId, returnTo: opened.returnTo }
+  return { userId, provedAt: askedAt(token['auth_time']), returnTo: opened.returnTo }
 }
 
 /** A text of the provider in one line: PostgreSQL stores no NUL, and a mail has the name in a header. */

@@ -3,6 +3,7 @@ import { type ServerResponse } from 'node:http'
 import { describe, it } from 'node:test'
 import { startSession } from '../../auth/sessions/start-session'
 import { createTestUser, openAuthFixture } from '../../auth/test-auth-fixture'
+import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { hasCode, isAppError } from '../../errors/app-error'
 import { type ErrorCode } from '../../errors/refusals'
@@ -25,8 +26,9 @@ const countPeople = () => db().user.count()
 const refused = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
 const DISCOVERY = '/.well-known/openid-configuration'
 /** Of a provider that was not asked before. */
-async function isUnavailable(lies: Lies): Promise<void> {
+async function isUnavailable(lies: Lies, discovery?: (issuer: string) => Lies['discovery']): Promise<void> {
   const fresh = await openLyingProvider(lies)
+  if (discovery) fresh.lies = { ...lies, discovery: discovery(fresh.issuer)! }
   await assert.rejects(fresh.visit(), refused('oidc_unavailable'))
   provider.become()
 }
@@ -208,6 +210,35 @@ describe('documents of a provider', () => {
         await isUnavailable({ discovery: { [name]: address } })
     for (const issuer of [undefined, 'https://elsewhere.test', `${provider.issuer}x`])
       await isUnavailable({ discovery: { issuer } })
+  })
+
+  it('name the issuer with the same last slash as it was configured, and people who were known by the other are found', async () => {
+    const userId = await signIn(as('slash', { email: 'slash@clinic.test' }))
+    const slashed = `${provider.issuer}/`
+    settings().OIDC_ISSUER = slashed
+    await assert.rejects(provider.visit(), refused('oidc_unavailable'))
+    await isUnavailable({}, (issuer) => ({ issuer: `${issuer}/` }))
+    settings().OIDC_ISSUER = slashed
+    assert.equal(await signIn({ ...as('slash', { iss: slashed }), discovery: { issuer: slashed } }), userId)
+    provider.lies = {}
+    provider.become()
+    assert.equal(await signIn(as('slash')), userId)
+  })
+
+  it('are below an issuer whose path ends with a slash, too', async () => {
+    const issuer = `${provider.issuer}/application/o/fovea/`
+    settings().OIDC_ISSUER = issuer
+    const document = (response: ServerResponse) =>
+      response.setHeader('content-type', 'application/json').end(
+        JSON.stringify({
+          issuer,
+          ...Object.fromEntries(['authorization', 'token'].map((name) => [`${name}_endpoint`, `${provider.issuer}/${name}`])),
+          jwks_uri: `${provider.issuer}/jwks`,
+        }),
+      )
+    const told = as('below', { email: 'below@clinic.test', iss: issuer })
+    await signIn({ ...told, answers: { [`/application/o/fovea${DISCOVERY}`]: document } })
+    provider.become()
   })
 
   it('may all be repaired: the next sign-in is accepted', async () => void (await signIn(person)))

@@ -23,17 +23,22 @@ const MAX_REPORT_ROWS = 5000
 
 export const newReport = (): DeidentificationReport => ({ rows: new Map(), unlisted: 0 })
 
+interface Change {
+  tag: number
+  action: ReportRow['action']
+  rule: string
+  path: readonly string[]
+}
+
 /** A rule of PS3.15: its table, or one of its options. */
 const RULE_OF_STANDARD = /^E\.\d/
 const OWN_RULE = "Fovea's own"
 
 /** Adds a change to the report, with the rule of Table E.1-1 or Fovea's own: to the row of its attribute, to a new one, or to the number of those without a row. */
-export function addReportRow(
-  report: DeidentificationReport,
-  { tag, action, rule, path }: { tag: number; action: ReportRow['action']; rule: string; path: readonly string[] },
-): void {
+export function addReportRow(report: DeidentificationReport, change: Change): void {
+  const { tag, action, rule } = change
   if ((tag & 0xffff) === 0) return // Group lengths are optional.
-  const name = [...path, keywordOf(tag)].join(' › ')
+  const name = nameOf(change)
   const named = RULE_OF_STANDARD.test(rule) ? rule : `${OWN_RULE}: ${rule}`
   const key = `${name}\n${tag}\n${action}\n${named}`
   const known = report.rows.get(key)
@@ -42,6 +47,15 @@ export function addReportRow(
     report.rows.set(key, { path: name, tag: formatTag(tag), action, rule: named, times: 1 })
   else report.unlisted += 1
 }
+
+/** Adds a change in place of those of the same attribute: what was done to it first is not in the object any more. */
+export function replaceReportRows(report: DeidentificationReport, change: Change): void {
+  const name = nameOf(change)
+  for (const [key, row] of report.rows) if (row.path === name) report.rows.delete(key)
+  addReportRow(report, change)
+}
+
+const nameOf = ({ tag, path }: Change): string => [...path, keywordOf(tag)].join(' › ')
 
 /** The keyword of a tag, or the tag where PS3.6 does not know it. */
 export const keywordOf = (tag: number): string => dictionaryEntry(tag)?.keyword ?? formatTag(tag)

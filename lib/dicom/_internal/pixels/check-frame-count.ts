@@ -1,15 +1,13 @@
 import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
 import type { Span } from '../parse/walk'
+import { beginsFrame } from './begins-frame'
 import { bitsPerFrame, type ImagePixelModule } from './image-pixel-module'
 
-const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
 /** PS3.5 A.4.13: one fragment for each frame, whatever it begins with. */
 const DEFLATED_FRAMES = '1.2.840.10008.1.2.8.1'
 /** MPEG-2, MPEG-4 and HEVC: one stream, whose pictures share the fragments. */
 const VIDEO_TRANSFER_SYNTAX = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/
-/** How a codestream begins: JPEG and JPEG-LS, JPEG 2000, JPEG XL; the last two also in boxes. In hexadecimal digits. */
-const STARTS = /^(ffd8ff|ff4fff51|ff0a|0000000c(6a502020|4a584c20))/
 
 /**
  * Checks that an object has no more frames than Number of Frames says, or than one where it says nothing (PS3.3 C.7.6.6):
@@ -36,16 +34,7 @@ const isPaddingOfFrames = (facts: ImagePixelModule): boolean => {
 async function countCodedFrames(object: DicomObject, fragments: readonly Span[], facts: ImagePixelModule): Promise<number> {
   const filled = fragments.filter(({ start, end }) => end > start)
   if (filled.length <= facts.frames || object.transferSyntaxUid === DEFLATED_FRAMES) return filled.length
-  const begins = object.transferSyntaxUid === RLE_LOSSLESS ? rleHeader(facts) : STARTS
   let found = 0
-  for (const { start, end } of filled)
-    if (begins.test(Buffer.from(await object.reader.read(start, Math.min(start + 8, end))).toString('hex'))) found += 1
+  for (const fragment of filled) if (await beginsFrame(object, facts, fragment)) found += 1
   return found
 }
-
-/**
- * How the header of an RLE frame begins: the number of its segments, and where the first one lies (PS3.5 G.5). Some writers
- * divide a frame into fragments, which A.4.2 forbids: the others begin with anything.
- */
-const rleHeader = ({ samples, bitsAllocated }: ImagePixelModule): RegExp =>
-  new RegExp(`^${(samples * Math.max(1, bitsAllocated / 8)).toString(16).padStart(2, '0')}00000040000000`)

@@ -1,6 +1,7 @@
 import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
 import { readBytes } from '../../parse/read-value'
+import { beginsFrame } from './begins-frame'
 import { bitsPerFrame, type ImagePixelModule } from './image-pixel-module'
 import { readNativeBytes } from './read-native-bytes'
 import type { Span } from '../parse/walk'
@@ -39,33 +40,53 @@ async function concatSpans(object: DicomObject, spans: Span[]): Promise<Uint8Arr
 
 async function fragmentsOf(object: DicomObject, facts: ImagePixelModule, frame: number): Promise<Span[]> {
   const fragments = facts.pixelData.fragments ?? []
-  if (facts.frames === 1) return fragments
-  if (fragments.length === facts.frames) return fragments.slice(frame, frame + 1)
-  const offsets = await frameOffsets(object, facts)
-  if (offsets) return fragmentsBetween(fragments, offsets[frame] ?? Infinity, offsets[frame + 1] ?? Infinity)
-  return fragmentsByCodestreamStart(object, fragments, frame)
+  // Without a walk over all of them where their count says it.
+  if (facts.frames > 1 && fragments.length === facts.frames) return fragments.slice(frame, frame + 1)
+  return (await groupFragments(object, facts))[frame] ?? []
 }
 
-/** The fragments of every frame, as `readFrameBytes` finds those of one; those of no frame are left out. */
+/**
+ * The fragments of every frame, as `readFrameBytes` finds those of one; those of no frame are left out.
+ *
+ * @throws AppError `dicom_frames_missing` where there are fewer frames, or nothing tells them apart
+ */
 export async function fragmentsByFrame(object: DicomObject, facts: ImagePixelModule): Promise<Span[][]> {
-  const fragments = facts.pixelData.fragments ?? []
-  if (facts.frames === 1) return [fragments]
-  if (fragments.length === facts.frames) return fragments.map((fragment) => [fragment])
-  if (facts.frames > fragments.length) throw fail('dicom_frames_missing')
-  const offsets = await frameOffsets(object, facts)
-  const origin = (fragments[0]?.start ?? 8) - 8
-  const frames: Span[][] = []
-  for (const fragment of fragments) {
-    const begins = offsets ? fragment.start - 8 - origin >= offsets[frames.length]! : await beginsFrame(object, fragment)
-    if (begins && frames.length < facts.frames) frames.push([])
-    else if (begins && !offsets) break
-    frames.at(-1)?.push(fragment)
-  }
+  const frames = await groupFragments(object, facts)
   if (frames.length !== facts.frames) throw fail('dicom_frames_missing')
   return frames
 }
 
-/** Reads the Basic Offset Table (32 bits each) or the Extended one (64); null where neither names every frame in order. */
+/** By the count of fragments, an offset table that can be right, the count of those that have bytes, or how frames begin. */
+async function groupFragments(object: DicomObject, facts: ImagePixelModule): Promise<Span[][]> {
+  const fragments = facts.pixelData.fragments ?? []
+  if (facts.frames === 1) return [fragments]
+  if (fragments.length === facts.frames) return fragments.map((fragment) => [fragment])
+  const offsets = await frameOffsets(object, facts)
+  if (offsets) return groupByStart(fragments, (fragment, frame) => offsetOf(fragment, fragments) === offsets[frame])
+  const filled = fragments.filter(({ start, end }) => end > start)
+  if (filled.length === facts.frames) return filled.map((fragment) => [fragment])
+  const begins = new Set<Span>()
+  for (const fragment of filled) if (await beginsFrame(object, facts, fragment)) begins.add(fragment)
+  return groupByStart(filled, (fragment) => begins.has(fragment)).slice(0, facts.frames)
+}
+
+/** What lies before the first start belongs to no frame. */
+function groupByStart(fragments: readonly Span[], begins: (fragment: Span, frame: number) => boolean): Span[][] {
+  const frames: Span[][] = []
+  for (const fragment of fragments) {
+    if (begins(fragment, frames.length)) frames.push([])
+    frames.at(-1)?.push(fragment)
+  }
+  return frames
+}
+
+/** PS3.5 A.4: offsets count "from the first byte of the first Item Tag following the Basic Offset Table item". */
+const offsetOf = (fragment: Span, fragments: readonly Span[]): number => fragment.start - (fragments[0]?.start ?? 0)
+
+/**
+ * Reads the Basic Offset Table (32 bits each) or the Extended one (64); null where neither names every frame in order, each
+ * where a fragment begins: some writers count from elsewhere.
+ */
 async function frameOffsets(object: DicomObject, { pixelData, frames }: ImagePixelModule): Promise<number[] | null> {
   const { offsetTable, littleEndian } = pixelData
   const extended = await readBytes(object, object.dataSet, 'ExtendedOffsetTable', frames * 8)
@@ -81,28 +102,8 @@ async function frameOffsets(object: DicomObject, { pixelData, frames }: ImagePix
   const offsets = Array.from({ length: frames }, (_, index) =>
     wide ? Number(view.getBigUint64(index * 8, littleEndian)) : view.getUint32(index * 4, littleEndian),
   )
-  return offsets.every((offset, index) => offset > (offsets[index - 1] ?? -1)) ? offsets : null
-}
-
-/** PS3.5 A.4: offsets count "from the first byte of the first Item Tag following the Basic Offset Table item". */
-function fragmentsBetween(fragments: Span[], from: number, to: number): Span[] {
-  const origin = (fragments[0]?.start ?? 8) - 8
-  return fragments.filter(({ start }) => start - 8 - origin >= from && start - 8 - origin < to)
-}
-
-/** Without a table a frame begins where a fragment begins with a codestream's first marker (JPEG, JPEG 2000, JPEG XL). */
-async function fragmentsByCodestreamStart(object: DicomObject, fragments: Span[], frame: number): Promise<Span[]> {
-  const found: Span[] = []
-  let place = -1
-  for (const fragment of fragments) {
-    if (await beginsFrame(object, fragment)) place += 1
-    if (place > frame) break
-    if (place === frame) found.push(fragment)
-  }
-  return found
-}
-
-async function beginsFrame({ reader }: DicomObject, { start, end }: Span): Promise<boolean> {
-  const [first, second] = await reader.read(start, Math.min(start + 2, end))
-  return first === 0xff && (second === 0xd8 || second === 0x4f || second === 0x0a)
+  const fragments = pixelData.fragments ?? []
+  const places = new Set(fragments.map((fragment) => offsetOf(fragment, fragments)))
+  const isPossible = offsets[0] === 0 && offsets.every((offset, at) => places.has(offset) && offset > (offsets[at - 1] ?? -1))
+  return isPossible ? offsets : null
 }

@@ -24,7 +24,7 @@ export async function hasShutter(object: DicomObject): Promise<boolean> {
 
 /**
  * Hides what the display shutter of a frame covers (PS3.3 C.7.6.11): what is outside of its rectangle, circle or polygon, or
- * under its bitmap; of several shapes only what all of them show is seen.
+ * under its bitmap; of several shapes only what all of them show is seen. A shape that shows nothing of the image is none.
  *
  * @param hide is called for every pixel that is covered, with the shutter's grey level: 0 is black and 255 white
  */
@@ -46,13 +46,20 @@ export async function applyShutter(object: DicomObject, canvas: ShutteredFrame, 
     shapes.has('POLYGONAL') ? polygon(await numbers('VerticesOfThePolygonalShutter')) : null,
     shapes.has('BITMAP') ? await bitmap(object, canvas, await firstNumber(object, places, 'ShutterOverlayGroup')) : null,
   ]
-  const all = openings.filter((opening) => opening !== null)
+  // A device that has closed nothing writes edges of 0 or a single vertex: an image that is black all over would be lost.
+  const all = openings.filter((opening) => opening !== null).filter((opening) => showsAny(opening, canvas))
   if (all.length === 0) return
   // A P-Value of 16 bits (PS3.3 C.7.6.11.1); black where there is none.
   const level = ((await firstNumber(object, places, 'ShutterPresentationValue')) ?? 0) >> 8
   for (let row = 1, at = 0; row <= canvas.height; row += 1)
     for (let column = 1; column <= canvas.width; column += 1, at += 1)
       if (!all.every((isOpen) => isOpen(row, column))) hide(at, level)
+}
+
+function showsAny(isOpen: Opening, { width, height }: ShutteredFrame): boolean {
+  for (let row = 1; row <= height; row += 1)
+    for (let column = 1; column <= width; column += 1) if (isOpen(row, column)) return true
+  return false
 }
 
 function rectangle(edges: readonly (readonly number[])[]): Opening | null {
@@ -63,14 +70,15 @@ function rectangle(edges: readonly (readonly number[])[]): Opening | null {
 
 /** "The radius … as a number of pixels along the row direction." */
 function circle([centerRow, centerColumn]: number[], [radius]: number[], pixelHeight: number): Opening | null {
-  if (centerRow === undefined || centerColumn === undefined || radius === undefined) return null
+  if (centerRow === undefined || centerColumn === undefined || radius === undefined || radius <= 0) return null
   return (row, column) => ((row - centerRow) * pixelHeight) ** 2 + (column - centerColumn) ** 2 <= radius ** 2
 }
 
 /** Rows and columns of the vertices in turn; the last is joined with the first. What is on an edge is shown. */
 function polygon(numbers: number[]): Opening | null {
   const count = Math.min(numbers.length >> 1, MAX_VERTICES)
-  if (count < 3) return null
+  const places = new Set(Array.from({ length: count }, (_, at) => `${numbers[at * 2]} ${numbers[at * 2 + 1]}`))
+  if (places.size < 3) return null
   const edges = Array.from({ length: count }, (_, at) => {
     const next = (at + 1) % count
     return { row: numbers[at * 2]!, column: numbers[at * 2 + 1]!, toRow: numbers[next * 2]!, toColumn: numbers[next * 2 + 1]! }

@@ -1,6 +1,7 @@
 import type * as openidClient from 'openid-client'
 import { isLoopback } from '../../../config/is-loopback'
 import { settings } from '../../../config/settings'
+import { db } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import { fetchFromProvider } from './fetch-from-provider'
 
@@ -29,7 +30,7 @@ export async function openOidcClient() {
   const allowed = isLoopback(url.hostname) ? [client.allowInsecureRequests] : []
   if (known?.issuer !== issuer || performance.now() - known.at > CACHE_MS) {
     const options = { execute: allowed, timeout: TIMEOUT_SECONDS, [client.customFetch]: fetchFromProvider }
-    known = { issuer, at: performance.now(), metadata: discover(client.discovery(url, id, secret, undefined, options)) }
+    known = { issuer, at: performance.now(), metadata: discover(issuer, client.discovery(url, id, secret, undefined, options)) }
   }
   const metadata = await known.metadata.catch((cause: unknown) => {
     known = null
@@ -43,10 +44,23 @@ export async function openOidcClient() {
   return { client, config, issuer }
 }
 
-async function discover(found: Promise<openidClient.Configuration>): Promise<Metadata> {
+async function discover(issuer: string, found: Promise<openidClient.Configuration>): Promise<Metadata> {
   const metadata = (await found).serverMetadata()
+  // OpenID Connect Discovery §4.3: identical, by each character. The client compares addresses, to which a last slash may be the same.
+  if (metadata.issuer !== issuer)
+    throw Object.assign(new TypeError('OIDC_ISSUER is not what the provider calls itself'), { code: 'oidc_issuer_not_exact' })
+  await renameIssuer(issuer)
   for (const name of ADDRESSES) if (!isWebAddress(metadata[name])) throw new TypeError(`${name} is no address of the web`)
   return metadata
+}
+
+/** People who were connected while the setting had the last slash of its host, or had none, are those of this issuer. */
+async function renameIssuer(issuer: string): Promise<void> {
+  const former = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`
+  if (new URL(former).href !== new URL(issuer).href) return
+  await db().$executeRaw`
+    UPDATE oidc_identities f SET issuer = ${issuer} WHERE f.issuer = ${former}
+      AND NOT EXISTS (SELECT 1 FROM oidc_identities s WHERE s.issuer = ${issuer} AND s.subject = f.subject)`
 }
 
 const isWebAddress = (value: unknown) =>

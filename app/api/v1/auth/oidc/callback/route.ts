@@ -1,6 +1,7 @@
 import { type ConfirmationEnd } from '@/app/s/_pages/confirmed-page'
 import { findActor } from '@/lib/auth/actors/find-actor'
 import { startFirstSession } from '@/lib/auth/second-factor/second-step'
+import { type Proved } from '@/lib/auth/sessions/create-session'
 import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
 import { startOnBrowser } from '@/lib/auth/sessions/start-on-browser'
 import { hasCode } from '@/lib/errors/app-error'
@@ -42,8 +43,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         toConnect = redirectTo(page, [oidcCookie(request, null), linkCookie(request, link)])
       }
       try {
-        const { userId, returnTo } = await finishOidcSignIn(url, ticket, onLink)
-        return await openSession(userId, returnTo, request)
+        const { returnTo, ...proved } = await finishOidcSignIn(url, ticket, onLink)
+        return await openSession(proved, returnTo, request)
       } catch (thrown) {
         if (toConnect === null || !hasCode(thrown, 'oidc_link_needs_sign_in')) throw thrown
         return toConnect
@@ -65,14 +66,14 @@ function refusedEnd(thrown: unknown): ConfirmationEnd {
 }
 
 /** The provider replaces the password, and not a second factor that the person has here. */
-async function openSession(userId: string, returnTo: string, request: HttpRequest) {
+async function openSession(proved: Proved, returnTo: string, request: HttpRequest) {
   const cookies = [oidcCookie(request, null)]
   const onTicket = (ticket: string) => void cookies.push(factorCookie(request, ticket))
   const isSecure = publicUrl(request).startsWith('https:')
   const browser = { cookie: request.header('cookie') ?? '', userAgent: request.header('user-agent'), isSecure }
   const start = startOnBrowser({ ip: request.ip, browser, onCookies: (made) => void cookies.push(...made) })
   try {
-    const session = await startFirstSession({ userId }, { onTicket }, start)
+    const session = await startFirstSession(proved, { onTicket }, start)
     return redirectTo(returnTo, [...cookies, await sessionCookie(session, isSecure)])
   } catch (thrown) {
     if (!hasCode(thrown, 'second_factor_required')) throw thrown
