@@ -17,6 +17,7 @@ import { minThroughputFromSettings } from './lib/http/limits/min-throughput-from
 import { lingeringClose } from './lib/http/limits/lingering-close'
 import { enforceMinThroughput } from './lib/http/limits/enforce-min-throughput'
 import { log } from './lib/http/log/log'
+import { release } from './lib/runtime/release'
 import { handleNodeRequest } from './lib/http/adapters/handle-node-request'
 import { measureRequest } from './lib/http/adapters/measure-request'
 import { hasTwoHosts } from './lib/http/adapters/has-two-hosts'
@@ -65,6 +66,8 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   })
   server.maxConnections = MAX_CONNECTIONS
   await listen(server, settings)
+  const { version, commit } = release()
+  say(`Fovea ${version}, commit ${commit}`)
   const { live } = await openFovea({ settings, say, signal, schema: startSchema() }, disposers)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')

@@ -5,6 +5,7 @@ import { isAppError } from './lib/errors/app-error'
 import { authorizeScrape } from './lib/http/origin/authorize-scrape'
 import { STATUS_BY_CATEGORY } from './lib/http/route/status-by-category'
 import { renderMetrics } from './lib/operations/metrics/render-metrics'
+import { release } from './lib/runtime/release'
 import { checkReady } from './lib/operations/check-ready'
 import { openFovea } from './lib/start/open-fovea'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
@@ -34,6 +35,8 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
       health.close()
     })
   }
+  const { version, commit } = release()
+  say(`Fovea ${version}, commit ${commit}`)
   await openFovea({ settings, say, signal, isWorker: true, schema: startSchema() }, disposers)
   isOpen = true
   say(`worker ready (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)

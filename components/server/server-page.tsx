@@ -39,6 +39,7 @@ export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
         <section className={`card ${styles.section} ${styles.wide}`} aria-label={t('list')}>
           <h2 className="h14">{t('list')}</h2>
           <p className="t2 f13">{t(isComplete ? 'complete' : 'incomplete')}</p>
+          <p className="t3 f13">{t('overview.release', { ...overview.release })}</p>
           <ul className="list" aria-label={t('list')}>
             {parts.map((part) => {
               const { effect, remedy } = describePart(t, format, part)

@@ -45,6 +45,9 @@ describe('npm start', () => {
     for (const step of ['embedded PostgreSQL', 'migrations', 'queue', 'Next'])
       assert.match(fovea.stdout, new RegExp(`^ +${step} … \\d+\\.\\d+ s$`, 'm'))
     assert.match(fovea.stdout, new RegExp(`^ready at ${fovea.url} \\(\\d+\\.\\d+ s\\)$`, 'm'))
+    const { version, commit } = (await (await fetch(`${fovea.url}/healthz`)).json()) as Record<string, string>
+    assert.match(commit!, /^[0-9a-f]{12}$/)
+    assert.match(fovea.stdout, new RegExp(`^Fovea ${version}, commit ${commit}$`, 'm'))
     for (const probe of ['/healthz', '/readyz']) assert.equal((await fetch(fovea.url + probe)).status, 200, probe)
     assert.match((await (await fetch(`${fovea.url}/sign-in`)).text()).slice(0, 100), /<!doctype html>/i)
   })

@@ -3,6 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import { pool } from '../db/database'
 import { clockDistanceMs } from '../db/steady-clock'
 import { measureQueues } from '../jobs/measure-queues'
+import { release } from '../runtime/release'
 import { firstUuidOf } from '../runtime/uuid'
 import { getBackup } from './get-backup'
 import { getIntegrity } from './get-integrity'
@@ -40,6 +41,7 @@ export async function getOverview(actor: Actor, period: OverviewPeriod, now = Da
     storage,
     integrity,
     backup,
+    release: release(),
     clock_distance_seconds: Math.round(clockDistanceMs() / 1000),
     queues: queues.map(({ queue, waiting, delayed, oldestSeconds }) => ({
       queue,

@@ -104,6 +104,7 @@ export const OverviewSchema = z
         wal: WalSchema.nullable().describe('WAL of the embedded database, as it is sent between backups; null where it is not.'),
       })
       .describe('Backups, as this server makes them.'),
+    release: z.object({ version: z.string(), commit: z.string() }).describe('Which version this server runs, from which commit.'),
     clock_distance_seconds: z
       .int()
       .describe('How far the clock of lifetimes is ahead of that of the database, where that was set; it decays by 0.4 %.'),

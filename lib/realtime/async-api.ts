@@ -1,3 +1,4 @@
+import { release } from '../runtime/release'
 import { z } from 'zod'
 import { MAX_REPLAYED_MESSAGES, MAX_REPLAYED_UNREAD } from './replay-messages'
 import { CLOSE_CODES } from './connection-events/schema'
@@ -29,7 +30,7 @@ export function asyncApi(serverUrl: string): object {
   const types = Object.keys(DataSchemas) as (keyof typeof DataSchemas)[]
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Fovea WebSocket API', version: '1', description: DESCRIPTION },
+    info: { title: 'Fovea WebSocket API', version: release().version, description: DESCRIPTION },
     servers: { fovea: { host, protocol: protocol === 'https:' ? 'wss' : 'ws' } },
     channels: {
       connection: {

@@ -38,7 +38,9 @@ function packageFile(description, { bundled, plain }) {
   const node = (name) => `node --max-semi-space-size=16 --enable-source-maps build/${name}.mjs`
   const commands = [...bundled, ...plain].map(({ command, name }) => [command, node(name)])
   const scripts = { start: node('server'), worker: node('worker'), ...Object.fromEntries(commands) }
-  return `${JSON.stringify({ ...description, scripts }, null, 2)}\n`
+  const { status, stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' })
+  const commit = status === 0 ? { commit: stdout.trim() } : {}
+  return `${JSON.stringify({ ...description, ...commit, scripts }, null, 2)}\n`
 }
 
 /** Loaded by names that no bundler sees: binaries, the canvas of PDF pages, and what Next requires of its host. */

@@ -1,3 +1,4 @@
+import { release } from '../../runtime/release'
 import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
 import { ERROR_CATEGORIES } from '../../errors/refusal'
@@ -71,7 +72,7 @@ export function generateOpenApi(declarations: DeclaredCall[], serverUrl: string)
     openapi: '3.1.0',
     info: {
       title: 'Fovea',
-      version: '1',
+      version: release().version,
       description: 'Medical images from clinic to doctor, on any connection.',
     },
     servers: [{ url: serverUrl }],

@@ -1,4 +1,5 @@
 import { TURN_CLASSES } from '../../runtime/fair/turn'
+import { release } from '../../runtime/release'
 import {
   APIS,
   CHECKS,
@@ -37,6 +38,12 @@ const STAGE_BUCKETS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
  */
 export const METRICS = {
   fovea_process_info: { type: 'gauge', help: 'Which program this process runs: always 1.', labels: { process: PROCESSES } },
+
+  fovea_build_info: {
+    type: 'gauge',
+    help: 'Which version this process runs, from which commit: always 1.',
+    labels: { version: [release().version], commit: [release().commit] },
+  },
 
   fovea_http_requests_total: {
     type: 'counter',

@@ -44,7 +44,7 @@ describe('the metrics of a process', () => {
       assert.match(definition.help, /^[A-Z].*\.$/, name)
       for (const [label, values] of Object.entries(definition.labels ?? {})) {
         assert.doesNotMatch(label, /user|person|patient|email|name|file|case|study|id$|url|path|address|ip$/, `${name}{${label}}`)
-        for (const value of values) assert.match(value, /^[a-z0-9][a-z0-9_-]*$/, `${name}{${label}="${value}"}`)
+        for (const value of values) assert.match(value, /^[a-z0-9][a-z0-9_.-]*$/, `${name}{${label}="${value}"}`)
       }
     }
   })

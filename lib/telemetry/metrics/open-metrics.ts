@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { release } from '../../runtime/release'
 import { type MetricDefinition, type MetricName, METRICS } from './catalogue'
 import { exposeStagesInProgress } from './in-progress'
 import { OTHER, type PROCESSES } from './label-values'
@@ -13,6 +14,7 @@ type Labels = Record<string, string>
 export function openMetrics(process: (typeof PROCESSES)[number]): () => void {
   meterSingleton.set(createMeter())
   setGauge('fovea_process_info', { process }, 1)
+  setGauge('fovea_build_info', { ...release() }, 1)
   exposeStagesInProgress()
   return () => meterSingleton.clear()
 }
