@@ -2,7 +2,6 @@ import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { type DicomObject } from '../../../dicom/parse/parse-data-set'
 import { readLargeJpeg } from '../../../dicom/render/read-large-jpeg'
 import { renderFrame, type RenderedFrame, type RenderOptions } from '../../../dicom/render/render-frame'
-import { decodingError } from '../raster/decoder-messages'
 import { safeSharp } from '../raster/safe-sharp'
 
 /** As in decode-raster.ts: such a photograph was accepted. */
@@ -16,13 +15,8 @@ export async function drawFrame(source: ByteReader | DicomObject, options: Rende
   const jpeg = options.frame ? null : await readLargeJpeg(source)
   if (!jpeg) return renderFrame(source, options)
   const opened = safeSharp(jpeg, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true, autoOrient: false })
-  const drawn = await opened
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch((cause: unknown) => {
-      throw decodingError(cause)
-    })
+  // What it says where its memory ends is understood by the pool, which tries it again in a child that has done nothing else.
+  const drawn = await opened.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   const { width, height } = drawn.info
   return { width, height, pixelHeight: 1, channels: 3, pixels: drawn.data }
 }
