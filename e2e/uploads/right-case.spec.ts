@@ -68,6 +68,32 @@ test('No case is chosen for a doctor, and one who looked at another patient is a
   await context.close()
 })
 
+test('Wherever a case is chosen, its patient’s age, birth, number and site are there, and similar names are marked', async ({
+  browser,
+}) => {
+  const [bela, belle] = [patients.Bela, await ownPatient(fovea, 'right-case-belle')]
+  const { id } = await belle.json<{ id: string }>('/api/v1/me')
+  const caseId = await staff.openCase('Knee of another', id)
+  await fovea.query("UPDATE users SET name = 'Bella', birth_date = '1971-02-28', sex = 'female' WHERE id = $1", [id])
+  await staff.json(`/api/v1/cases/${caseId}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ patient: { number: 'RC 40-1' } }),
+  })
+  for (const role of ['staff', 'doctor'] as const) {
+    const { page, context } = await openAs(browser, fovea, role, { width: 390, height: 844 })
+    await page.goto('/send')
+    await page.getByLabel('Find a case by name, title or number').fill('bel')
+    const row = page.getByRole('button', { name: /Knee of another/ })
+    for (const fact of ['Bella', /F \d\d/, '28 Feb 1971', 'RC 40-1', 'Similar name']) await expect(row).toContainText(fact)
+    await expect(page.getByRole('button', { name: /Eyes of Bela/ })).toContainText('Similar name')
+    expect((await row.boundingBox())!.height).toBeGreaterThanOrEqual(56)
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await context.close()
+  }
+  expect(bela.id).not.toBe(id)
+})
+
 test('A case that is pressed as the search for it begins is chosen', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto('/send')

@@ -11,7 +11,7 @@ import { SelectField } from '@/components/ui/form/select-field'
 import { type PatientInput, type PatientRecord, type RegisteredPatient } from '@/lib/cases/patients/schema'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
-import { PatientName } from './patient-name'
+import { PatientName } from '../../shell/patients/patient-name'
 
 /** Registers a patient who has no account; those who may be the same person are offered before. */
 export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) => void }) {
