@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../access/actor'
-import { BirthDateSchema, PatientNumberTextSchema } from './patients/schema'
+import { BirthDateSchema, PatientNameSchema, PatientNumberTextSchema } from './patients/schema'
 import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
@@ -136,6 +136,7 @@ export const CaseChangeSchema = z
       .describe('The organisation of the case: one of those of the current user. Takes the place of `site`.'),
     patient: z
       .object({
+        name: PatientNameSchema.optional(),
         birth_year: z.int().min(1880).max(2200).nullable().optional(),
         birth_date: BirthDateSchema.nullable().optional().describe('The year follows it.'),
         number: PatientNumberTextSchema.nullable()

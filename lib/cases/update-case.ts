@@ -74,11 +74,11 @@ async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonN
     select: { patientId: true, organisationId: true },
   })
   if (!row) throw fail('patient_change_forbidden')
-  const { birth_year: birthYear, birth_date: day, sex, number } = patient
+  const { name, birth_year: birthYear, birth_date: day, sex, number } = patient
   const birthDate = typeof day === 'string' ? new Date(day) : day
   const kept = await tx.user.update({
     where: { id: row.patientId },
-    data: { birthYear, birthDate, sex },
+    data: { name, birthYear, birthDate, sex },
     select: { birthYear: true },
   })
   await endWithChildhood(tx, row.patientId, kept.birthYear)

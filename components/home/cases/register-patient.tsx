@@ -9,8 +9,11 @@ import { Note } from '@/components/ui/feedback/note'
 import { Field } from '@/components/ui/form/field'
 import { SelectField } from '@/components/ui/form/select-field'
 import { type PatientInput, type PatientRecord, type RegisteredPatient } from '@/lib/cases/patients/schema'
+import { InvitationLink } from '../../people/invitation-link'
+import { isolate } from '../../language/isolate'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
+import { useOwnOrganisations } from './use-own-organisations'
 import { PatientName } from '../../shell/patients/patient-name'
 
 /** Registers a patient who has no account; those who may be the same person are offered before. */
@@ -22,6 +25,9 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
   const [birthDate, setBirthDate] = useState('')
   const [sex, setSex] = useState('')
   const [number, setNumber] = useState('')
+  const [email, setEmail] = useState('')
+  const [organisationId, setOrganisationId] = useState('')
+  const organisations = useOwnOrganisations(isOpen)
   const registering = useMutation({
     mutationFn: (isSomeoneElse: boolean) => {
       const body: PatientInput = {
@@ -29,11 +35,14 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
         ...(birthDate && { birth_date: birthDate }),
         ...(sex && { sex: sex as NonNullable<PatientInput['sex']> }),
         ...(number.trim() && { number: number.trim() }),
+        ...(email.trim() && { email: email.trim() }),
+        ...(organisationId && { organisation_id: organisationId }),
         ...(isSomeoneElse && { is_someone_else: true as const }),
       }
       return apiFetch<RegisteredPatient>('/api/v1/patients', { method: 'POST', body })
     },
-    onSuccess: ({ patient }) => patient && onPick(patient),
+    // The link of an invitation is shown this once.
+    onSuccess: ({ patient, invitation }) => patient && !invitation && onPick(patient),
   })
   if (!isOpen)
     return (
@@ -43,7 +52,17 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
         </Button>
       </span>
     )
-  const similar = registering.data?.similar ?? []
+  const { patient: invited, invitation, similar = [] } = registering.data ?? {}
+  if (invited && invitation)
+    return (
+      <div className="card flat col g12" role="group" aria-label={t('open')}>
+        <InvitationLink name={invited.name} invitation={invitation} />
+        <span>
+          <Button onClick={() => onPick(invited)}>{t('continue', { name: isolate(invited.name) })}</Button>
+        </span>
+      </div>
+    )
+  const isIncomplete = name.trim() === '' || (organisations.length > 1 && organisationId === '')
   const edit = (set: (text: string) => void) => (event: { target: { value: string } }) => {
     registering.reset()
     set(event.target.value)
@@ -62,6 +81,26 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
         onChange={edit(setSex)}
       />
       <Field label={t('number')} maxLength={64} autoComplete="off" value={number} onChange={edit(setNumber)} />
+      <Field
+        label={t('email')}
+        help={t('emailHelp')}
+        type="email"
+        maxLength={254}
+        autoComplete="off"
+        value={email}
+        onChange={edit(setEmail)}
+      />
+      {organisations.length > 1 && (
+        <SelectField
+          label={t('organisation')}
+          value={organisationId}
+          choices={[
+            { value: '', label: t('organisationChoose') },
+            ...organisations.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          onChange={edit(setOrganisationId)}
+        />
+      )}
       {similar.length > 0 && (
         <>
           <p role="alert" className="f13 b5">
@@ -84,7 +123,7 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
         </Note>
       )}
       <span>
-        <Button disabled={name.trim() === ''} busy={registering.isPending} onClick={() => registering.mutate(similar.length > 0)}>
+        <Button disabled={isIncomplete} busy={registering.isPending} onClick={() => registering.mutate(similar.length > 0)}>
           {t(similar.length > 0 ? 'someoneElse' : 'submit')}
         </Button>
       </span>
