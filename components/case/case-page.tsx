@@ -23,6 +23,7 @@ import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit 
 import { formatCaptureDay } from './format-capture'
 import { DoctorsAnswer } from './answer/doctors-answer'
 import { ArrivingBanner } from './arriving/arriving-banner'
+import { CaseDepartures } from './departures/case-departures'
 import { CaseHeader } from './case-header'
 import { CaseNotFound } from './case-not-found'
 import { countModalities } from './count-modalities'
@@ -114,6 +115,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           ) : (
             <DoctorsAnswer caseId={caseId} record={record.data} />
           )}
+          <CaseDepartures record={record.data} />
           <ImageUpload
             sending={sending}
             caseId={caseId}
