@@ -111,7 +111,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           <CaseTeam record={record.data} me={me} files={viewable} onWrite={() => setWriting(true)} />
           {mayReadOpinions(me) && <SecondOpinions caseId={caseId} me={me} onOpen={setOpenId} />}
           {isWriting ? (
-            <WriteReading caseId={caseId} onClose={() => setWriting(false)} />
+            <WriteReading record={record.data} onClose={() => setWriting(false)} />
           ) : (
             <DoctorsAnswer caseId={caseId} record={record.data} />
           )}
