@@ -27,7 +27,7 @@ interface SignDialogProps {
 /** Asks once more, with the name and the time that are signed, before what is written can no longer be changed. */
 export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: SignDialogProps) {
   const t = useTranslations('report')
-  const [common, patient] = [useTranslations('ui.common'), useTranslations('ui.patient')]
+  const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const formatTime = useDayTime()
   const { name } = useCurrentUser()
@@ -43,22 +43,7 @@ export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: 
     >
       <div className="col g12 px-6 max-desk:px-4 pb-6">
         <dl className="kv">
-          {subject.patient?.name && (
-            <>
-              <dt>{t('patient')}</dt>
-              <dd>
-                <bdi className="b6">{subject.patient.name}</bdi> {formatAgeAndSex(patient, subject.patient)}
-              </dd>
-            </>
-          )}
-          {subject.case && (
-            <>
-              <dt>{t('case')}</dt>
-              <dd>
-                <bdi>{subject.case.title}</bdi>
-              </dd>
-            </>
-          )}
+          <Subject subject={subject} />
           <dt>{t('signAs')}</dt>
           <dd>
             <bdi>{name}</bdi>
@@ -116,5 +101,30 @@ export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: 
         </div>
       </div>
     </Dialog>
+  )
+}
+
+/** Whose images were read, and of which case. */
+function Subject({ subject }: Pick<SignDialogProps, 'subject'>) {
+  const [t, patient] = [useTranslations('report'), useTranslations('ui.patient')]
+  return (
+    <>
+      {subject.patient?.name && (
+        <>
+          <dt>{t('patient')}</dt>
+          <dd>
+            <bdi className="b6">{subject.patient.name}</bdi> {formatAgeAndSex(patient, subject.patient)}
+          </dd>
+        </>
+      )}
+      {subject.case && (
+        <>
+          <dt>{t('case')}</dt>
+          <dd>
+            <bdi>{subject.case.title}</bdi>
+          </dd>
+        </>
+      )}
+    </>
   )
 }
