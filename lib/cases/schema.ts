@@ -129,6 +129,7 @@ export const CaseInputSchema = z
       .uuid()
       .optional()
       .describe('The organisation of the case: one of those of the current user. By default it is that of who opens it.'),
+    urgent: z.boolean().optional().describe('For staff, doctors and administrators: the doctors are notified.'),
   })
   .meta({ id: 'CaseInput' })
 

@@ -58,6 +58,17 @@ describe('updateCase', () => {
     assert.ok(told.every(({ userId }) => userId !== stranger.id))
   })
 
+  it('is urgent from the beginning where it is opened so, with its notification; not for a patient', async () => {
+    const [staff, one] = [await createActor('staff'), await createActor('patient')]
+    const opened = await openCase(staff, { title: 'Sudden loss of sight', patient_id: one.id, urgent: true })
+    assert.equal(opened.urgent, true)
+    const told = await db().notification.findMany({ where: { data: { path: ['case_id'], equals: opened.id } } })
+    assert.deepEqual([...new Set(told.map(({ data }) => (data as { about: string }).about))], ['urgent'])
+    assert.ok(told.some(({ userId }) => userId === doctor.id))
+    assert.ok(told.every(({ userId }) => userId !== staff.id))
+    await assert.rejects(openCase(one, { title: 'Mine', urgent: true }), (thrown) => hasCode(thrown, 'case_change_forbidden'))
+  })
+
   it('changes title, site and what is recorded of the patient, and its trail names fields and no values', async () => {
     const staff = await createActor('staff')
     const { id } = await openCase(staff, { title: 'Eyes', patient_id: patient.id })
