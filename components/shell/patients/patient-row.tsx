@@ -6,7 +6,7 @@ import { useFormat } from '../../language/use-format'
 import { formatBirthDate } from './format-birth-date'
 import { formatAgeAndSex } from './format-age-and-sex'
 
-export interface PatientRowProps {
+interface PatientRowProps {
   patient: { name: string; birth_year: number | null; birth_date: string | null; sex: string | null }
   /** Numbers, sites, and what else tells this one from others. */
   facts: readonly (string | null)[]
