@@ -22,7 +22,7 @@ type Scope = 'all' | 'site' | 'case' | 'person'
 /** What is picked beside the texts. */
 export interface Picked {
   scope: Scope
-  case: Pick<CaseRecord, 'id' | 'number' | 'title'> | null
+  case: Pick<CaseRecord, 'id' | 'number' | 'title'> | CaseRecord | null
   person: { id: string; name: string } | null
 }
 

@@ -71,7 +71,11 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
             <h1 className="h20 cut">{title}</h1>
             {/* oxlint-disable-next-line react/purity -- the age is as of the last render */}
             {!isOwn && <span className="t3 f13 nw">{formatPatient(patient, record.patient, new Date())}</span>}
-            {!isOwn && <bdi className="t2 f13 cut">{record.title}</bdi>}
+            {!isOwn && (
+              <bdi className="t2 f13 cut" style={{ flexShrink: 1000 }}>
+                {record.title}
+              </bdi>
+            )}
             <ForPatient record={record} />
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
             {record.status === 'closed' && <Tag>{life('closed')}</Tag>}

@@ -23,6 +23,7 @@ import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit 
 import { formatCaptureDay } from './format-capture'
 import { DoctorsAnswer } from './answer/doctors-answer'
 import { ArrivingBanner } from './arriving/arriving-banner'
+import { CaseDepartures } from './departures/case-departures'
 import { CaseHeader } from './case-header'
 import { CaseNotFound } from './case-not-found'
 import { countModalities } from './count-modalities'
@@ -110,10 +111,11 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           <CaseTeam record={record.data} me={me} files={viewable} onWrite={() => setWriting(true)} />
           {mayReadOpinions(me) && <SecondOpinions caseId={caseId} me={me} onOpen={setOpenId} />}
           {isWriting ? (
-            <WriteReading caseId={caseId} onClose={() => setWriting(false)} />
+            <WriteReading record={record.data} onClose={() => setWriting(false)} />
           ) : (
             <DoctorsAnswer caseId={caseId} record={record.data} />
           )}
+          <CaseDepartures record={record.data} />
           <ImageUpload
             sending={sending}
             caseId={caseId}

@@ -190,7 +190,8 @@ function PickedCase({ picked, onChange }: { picked: EmergencyCase; onChange: () 
 
 function CaseFacts({ found }: { found: EmergencyCase }) {
   const t = useTranslations('emergency')
-  const { number, initials, birth_year: year } = found
+  const patient = useTranslations('ui.patient')
+  const { number, initials, birth_year: year, alike } = found
   return (
     <span className="col g2">
       <span className="b5">
@@ -199,6 +200,7 @@ function CaseFacts({ found }: { found: EmergencyCase }) {
       <span className="f12 t3">
         {year === null ? <bdi>{initials}</bdi> : t('facts', { initials: isolate(initials), year: String(year) })}
       </span>
+      {alike && <span className="f12 b5">{patient('alike.name')}</span>}
     </span>
   )
 }

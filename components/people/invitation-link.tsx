@@ -13,7 +13,7 @@ interface InvitationLinkProps {
 
 /** A newly made invitation: the link, to be sent to the person. */
 export function InvitationLink({ name, invitation }: InvitationLinkProps) {
-  const t = useTranslations('people.invitation')
+  const t = useTranslations('ui.invitation')
   const day = useFormat().dateTime(new Date(invitation.expires_at), 'shortDay')
   return (
     <OneTimeSecret

@@ -4,16 +4,18 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { isolate } from '../language/isolate'
+import { type Likeness } from '@/lib/cases/patients/likenesses-of'
 import { SearchPicker } from '../shell/search-picker'
 import styles from './people.module.css'
 
 interface MultiPickerProps<Item> extends Omit<
   ComponentProps<typeof SearchPicker<never>>,
-  'picked' | 'onPick' | 'show' | 'hidden'
+  'picked' | 'onPick' | 'show' | 'hidden' | 'likenessesOf'
 > {
   picked: readonly Item[]
   onChange: (picked: Item[]) => void
-  show: (item: Item) => React.ReactNode
+  show: (item: Item, alike?: Likeness) => React.ReactNode
+  likenessesOf?: (items: readonly Item[]) => ReadonlyMap<string, Likeness>
   /** The name of an item, for the button that removes it. */
   nameOf: (item: Item) => string
 }

@@ -9,6 +9,8 @@ import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { CaseName } from '../shell/patients/case-name'
+import { likenessesOfCases } from '../shell/patients/likenesses-of-cases'
 import { endOfDay } from './end-of-day'
 import { AssignmentResult } from './assignment-result'
 import { MultiPicker } from './multi-picker'
@@ -21,13 +23,6 @@ const PersonOption = (person: AdminUser) => (
     <Avatar name={person.name} photo={person.photo_url} />
     <bdi className="b5 cut">{person.name}</bdi>
     <bdi className="t3 f12 cut">{person.email}</bdi>
-  </span>
-)
-const CaseOption = (found: CaseRecord) => (
-  <span className="row">
-    <bdi className="mono t2 nw">{found.number}</bdi>
-    <bdi className="b5 cut">{found.title}</bdi>
-    <bdi className="t3 f12 cut">{found.patient.name}</bdi>
   </span>
 )
 
@@ -111,7 +106,8 @@ function NewAssignmentForm({ close }: { close: () => void }) {
             path="/api/v1/cases"
             picked={cases}
             onChange={setCases}
-            show={CaseOption}
+            show={(record, alike) => <CaseName record={record} alike={alike} />}
+            likenessesOf={likenessesOfCases}
             nameOf={({ title }) => title}
             error={missing(cases, t('caseRequired'))}
           />

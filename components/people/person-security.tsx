@@ -25,7 +25,7 @@ export function PersonSecurity({ person }: { person: AdminUserDetail }) {
 
 function ResetLink({ person }: { person: AdminUserDetail }) {
   const t = useTranslations('people.security')
-  const common = useTranslations('people.invitation')
+  const common = useTranslations('ui.invitation')
   const errorMessage = useErrorMessage()
   const format = useFormat()
   const resetting = useResetPassword(person.id)

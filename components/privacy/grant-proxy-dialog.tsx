@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { useTimeZone, useTranslations } from 'next-intl'
-import { type AdminUser } from '@/lib/people/schema'
+import { type PatientRecord } from '@/lib/cases/patients/schema'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
-import { Avatar } from '@/components/ui/image/avatar'
 import { endOfDay } from '../people/end-of-day'
+import { PatientName } from '../shell/patients/patient-name'
 import { SearchPicker } from '../shell/search-picker'
 import { useInviteProxy } from './use-invitations'
 import { useGrantProxy } from './use-proxies'
@@ -36,7 +36,7 @@ export function GrantProxyDialog({ choosesPatient, onClose }: GrantProxyDialogPr
 function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
   const t = useTranslations('privacy.grant')
   const timeZone = useTimeZone() ?? 'UTC'
-  const [patient, setPatient] = useState<AdminUser | null>(null)
+  const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [email, setEmail] = useState('')
   const [lastDay, setLastDay] = useState('')
   const [isAsked, setAsked] = useState(false)
@@ -64,10 +64,10 @@ function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
         <SearchPicker
           label={t('patient')}
           search={t('patientSearch')}
-          path="/api/v1/admin/users?role=patient&status=active"
+          path="/api/v1/patients"
           picked={patient}
           onPick={setPatient}
-          show={PatientOption}
+          show={(one) => <PatientName patient={one} />}
           error={isAsked && !patient ? t('patientRequired') : undefined}
         />
       )}
@@ -92,11 +92,3 @@ function GrantProxyForm({ choosesPatient, onClose }: GrantProxyDialogProps) {
     </DialogForm>
   )
 }
-
-const PatientOption = (person: AdminUser) => (
-  <span className="row">
-    <Avatar name={person.name} />
-    <bdi className="b5 cut">{person.name}</bdi>
-    <bdi className="t3 f12 cut">{person.email}</bdi>
-  </span>
-)

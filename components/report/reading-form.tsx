@@ -10,6 +10,7 @@ import { Icon } from '@/components/ui/icon'
 import { PatientPreview } from './patient-preview'
 import { type DraftStore } from './reading-draft'
 import styles from './reading-report.module.css'
+import { type ReadingSubject } from './reading-subject'
 import { SignDialog } from './sign-dialog'
 import { TextArea } from '@/components/ui/form/text-area'
 
@@ -18,6 +19,7 @@ const [MAX_FINDINGS, MAX_ANSWER] = [20_000, 5000]
 
 interface ReadingFormProps {
   maySign: boolean
+  subject: ReadingSubject
   store: DraftStore
   theme?: 'dark'
   takesFocus: boolean
@@ -25,7 +27,7 @@ interface ReadingFormProps {
 }
 
 /** Findings and an answer in plain words, until they are signed. */
-export function ReadingForm({ maySign, store, theme, takesFocus, onSigned }: ReadingFormProps) {
+export function ReadingForm({ maySign, subject, store, theme, takesFocus, onSigned }: ReadingFormProps) {
   const t = useTranslations('report')
   const { value: draft, isKept, isWriting } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
   const [isAsking, setAsking] = useState(false)
@@ -89,6 +91,7 @@ export function ReadingForm({ maySign, store, theme, takesFocus, onSigned }: Rea
       {isAsking && draft && (
         <SignDialog
           draft={draft}
+          subject={subject}
           store={store}
           theme={theme}
           onClose={() => setAsking(false)}

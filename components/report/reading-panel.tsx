@@ -10,18 +10,20 @@ import { SignedReading } from '../case/answer/signed-reading'
 import { useReadings } from '../case/answer/use-readings'
 import { ReadingForm } from './reading-form'
 import { type DraftStore } from './reading-draft'
+import { type ReadingSubject } from './reading-subject'
 import styles from './reading-report.module.css'
 
 interface ReadingPanelProps {
   roomId: string
   maySign: boolean
+  subject: ReadingSubject
   store: DraftStore
   /** Of the page around it, where that is not the reader’s. */
   theme?: 'dark'
 }
 
 /** What is written down about the images: the reading that is being written, and those that are signed. */
-export function ReadingPanel({ roomId, maySign, store, theme }: ReadingPanelProps) {
+export function ReadingPanel({ roomId, maySign, subject, store, theme }: ReadingPanelProps) {
   const t = useTranslations('report')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
@@ -46,7 +48,7 @@ export function ReadingPanel({ roomId, maySign, store, theme }: ReadingPanelProp
   return (
     <div className={styles.content}>
       {isLoaded && (draft !== null || isFirst) && (
-        <ReadingForm {...{ maySign, store, theme }} takesFocus={isBegun} onSigned={() => setSigned(true)} />
+        <ReadingForm {...{ maySign, subject, store, theme }} takesFocus={isBegun} onSigned={() => setSigned(true)} />
       )}
       <p ref={said} className={hasSigned ? 'f13 t2' : 'sr'} role="status" tabIndex={-1}>
         {hasSigned && t('signed')}

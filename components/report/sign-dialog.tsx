@@ -8,13 +8,16 @@ import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Note } from '@/components/ui/feedback/note'
 import { useDayTime } from '@/components/ui/time/use-day-time'
+import { formatAgeAndSex } from '../shell/patients/format-age-and-sex'
 import { useCurrentUser } from '../shell/current-user'
 import answerStyles from '../case/answer/answer.module.css'
+import { type ReadingSubject } from './reading-subject'
 import { type DraftStore, type ReadingDraft } from './reading-draft'
 import styles from './reading-report.module.css'
 
 interface SignDialogProps {
   draft: ReadingDraft
+  subject: ReadingSubject
   store: DraftStore
   theme?: 'dark'
   onClose: () => void
@@ -22,7 +25,7 @@ interface SignDialogProps {
 }
 
 /** Asks once more, with the name and the time that are signed, before what is written can no longer be changed. */
-export function SignDialog({ draft, store, theme, onClose, onSigned }: SignDialogProps) {
+export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: SignDialogProps) {
   const t = useTranslations('report')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
@@ -40,6 +43,7 @@ export function SignDialog({ draft, store, theme, onClose, onSigned }: SignDialo
     >
       <div className="col g12 px-6 max-desk:px-4 pb-6">
         <dl className="kv">
+          <Subject subject={subject} />
           <dt>{t('signAs')}</dt>
           <dd>
             <bdi>{name}</bdi>
@@ -50,10 +54,17 @@ export function SignDialog({ draft, store, theme, onClose, onSigned }: SignDialo
         <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
           {draft.answer.trim()}
         </p>
-        {draft.findings.trim() === '' && (
+        {draft.findings.trim() === '' ? (
           <Note icon={TriangleAlert} kind="warn">
             {t('noFindings')}
           </Note>
+        ) : (
+          <section aria-label={t('findings')}>
+            <h3 className="f12 t3">{t('findings')}</h3>
+            <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
+              {draft.findings.trim()}
+            </p>
+          </section>
         )}
         {error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
@@ -90,5 +101,30 @@ export function SignDialog({ draft, store, theme, onClose, onSigned }: SignDialo
         </div>
       </div>
     </Dialog>
+  )
+}
+
+/** Whose images were read, and of which case. */
+function Subject({ subject }: Pick<SignDialogProps, 'subject'>) {
+  const [t, patient] = [useTranslations('report'), useTranslations('ui.patient')]
+  return (
+    <>
+      {subject.patient?.name && (
+        <>
+          <dt>{t('patient')}</dt>
+          <dd>
+            <bdi className="b6">{subject.patient.name}</bdi> {formatAgeAndSex(patient, subject.patient)}
+          </dd>
+        </>
+      )}
+      {subject.case && (
+        <>
+          <dt>{t('case')}</dt>
+          <dd>
+            <bdi>{subject.case.title}</bdi>
+          </dd>
+        </>
+      )}
+    </>
   )
 }

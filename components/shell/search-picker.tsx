@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/form/search-field'
 import { useDebounced } from './hooks/use-debounced'
+import { type Likeness } from '@/lib/cases/patients/likenesses-of'
 import { useErrorMessage } from '../language/use-error-message'
 import { apiFetch } from './api-client'
 
@@ -18,7 +19,9 @@ interface SearchPickerProps<Item> {
   path: string
   picked: Item | null
   onPick: (item: Item | null) => void
-  show: (item: Item) => ReactNode
+  show: (item: Item, alike?: Likeness) => ReactNode
+  /** By what items that are listed together could be taken for one another. */
+  likenessesOf?: (items: readonly Item[]) => ReadonlyMap<string, Likeness>
   /** Shown where nothing matches, and where there is nothing at all. */
   empty?: { found: (q: string) => ReactNode; all: ReactNode }
   error?: string
@@ -34,6 +37,7 @@ export function SearchPicker<Item extends { id: string }>({
   picked,
   onPick,
   show,
+  likenessesOf,
   empty,
   error,
   hidden,
@@ -46,7 +50,7 @@ export function SearchPicker<Item extends { id: string }>({
   const found = useQuery({
     queryKey: ['access', 'pick', path, q],
     queryFn: ({ signal }) =>
-      apiFetch<{ items: Item[]; total?: number }>(
+      apiFetch<{ items: Item[]; total?: number; next_cursor?: string | null }>(
         `${path}${path.includes('?') ? '&' : '?'}limit=20${q ? `&q=${encodeURIComponent(q)}` : ''}`,
         {
           signal,
@@ -68,6 +72,7 @@ export function SearchPicker<Item extends { id: string }>({
       </div>
     )
   const items = (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one))
+  const likenesses = likenessesOf?.(items)
   const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>
@@ -78,14 +83,16 @@ export function SearchPicker<Item extends { id: string }>({
       <div role="status" className="f12 t3">
         {found.isPending && t('searching')}
         {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
-        {found.isSuccess && items.length > 0 && <FoundCount shown={items.length} total={found.data.total} />}
+        {found.isSuccess && items.length > 0 && (
+          <FoundCount shown={items.length} total={found.data.total} hasMore={Boolean(found.data.next_cursor)} />
+        )}
       </div>
       {items.length > 0 && (
         <ul className="picks">
           {items.map((item) => (
             <li key={item.id}>
               <button type="button" className="pick" onClick={() => onPick(item)}>
-                {show(item)}
+                {show(item, likenesses?.get(item.id))}
               </button>
             </li>
           ))}
@@ -102,7 +109,8 @@ export function SearchPicker<Item extends { id: string }>({
 }
 
 /** Read aloud; in sight where there are more than are listed. */
-function FoundCount({ shown, total = shown }: { shown: number; total?: number }) {
+function FoundCount({ shown, total = shown, hasMore }: { shown: number; total: number | undefined; hasMore: boolean }) {
   const t = useTranslations('shell.picker')
+  if (hasMore) return t('newest', { shown })
   return total > shown ? t('part', { shown, total }) : <span className="sr">{t('found', { count: shown })}</span>
 }

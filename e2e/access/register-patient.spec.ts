@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { openHomeAs, TALL_PHONE } from '../support/browser'
+import { expectAccessible } from '../support/screens/accessible'
 import { Fovea } from '../support/fovea'
 
 let fovea: Fovea
@@ -51,5 +52,28 @@ test('Staff register a patient on a phone, and find them by number, by day of bi
     .last()
     .click()
   await expect(dialog.getByRole('button', { name: 'Register someone else' })).toBeHidden()
+  await context.close()
+})
+
+test('Who belongs to two organisations says for which a patient is registered, and gets a link for one with an address', async ({
+  browser,
+}) => {
+  const [admin, me] = [await fovea.signIn('admin'), await (await fovea.signIn('staff')).json<{ id: string }>('/api/v1/me')]
+  const second = await admin.post<{ id: string }>('/api/v1/admin/organisations', { name: 'Second Clinic' })
+  await fovea.query('INSERT INTO organisation_members (organisation_id, user_id) VALUES ($1, $2)', [second.id, me.id])
+  const { page, context } = await openHomeAs(browser, fovea, 'staff', TALL_PHONE)
+  const dialog = await newCase(page)
+  await dialog.getByRole('button', { name: 'Register a patient' }).click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Tove Invited')
+  await dialog.getByLabel('Email (optional)').fill('tove.invited@fovea.test')
+  const register = dialog.getByRole('button', { name: 'Register', exact: true })
+  await expect(register).toBeDisabled()
+  await dialog.getByLabel('Organisation').selectOption('Second Clinic')
+  await register.click()
+  await expect(dialog.getByLabel(/^Invitation link for/)).toHaveValue(/\/invite#/)
+  await expectAccessible(page, 'the link of a registered patient')
+  await dialog.getByRole('button', { name: /^Continue with/ }).click()
+  await expect(dialog.getByText('Tove Invited')).toBeVisible()
+  await expect(dialog.getByText('Second Clinic')).toBeVisible()
   await context.close()
 })

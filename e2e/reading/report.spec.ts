@@ -53,6 +53,9 @@ test('A reading that is not signed is kept, whatever happens before it is', asyn
 
   // Without a connection nothing is signed, and nothing is lost.
   const dialog = await sign(page, 'Sign this reading?')
+  // Whose it is, of which case, and all that is signed.
+  for (const fact of ['Patient', 'Reading', 'Callus at the third rib', 'Your rib is healing well.'])
+    await expect(dialog).toContainText(fact)
   await context.setOffline(true)
   await dialog.getByRole('button', { name: 'Sign now' }).click()
   await expect(dialog.getByRole('alert')).toContainText('Your draft is kept')

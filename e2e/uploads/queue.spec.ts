@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { testHeic } from '../../lib/imaging/raster/test-heic'
 import { eventually, WITHIN_MINUTES } from '../../lib/runtime/test-eventually'
 import { ownPatient } from '../reading/own-patient'
 import { openAs, TALL_PHONE } from '../support/browser'
@@ -274,6 +275,76 @@ test('A refused file says the same everywhere, and is replaced or removed by its
   expect([record.attention, record.images]).toEqual([0, 1])
   await desk.context.close()
   await context.close()
+})
+
+test('What Fovea cannot show is asked about before a byte is sent, wherever it goes', async ({ browser }) => {
+  const caseId = await patient.openCase('Another codec')
+  const heic = testHeic().toString('latin1').replaceAll('hvc1', 'vvc1').replaceAll('hvcC', 'vvcC')
+  for (const name of ['new_OD.heic', 'desk_OS.heic']) writeFileSync(path.join(folder, name), heic + (name === 'new_OD.heic' ? '' : '\0\0\0\x0cfree0000'), 'latin1') // prettier-ignore
+  writeFileSync(path.join(folder, 'whole_OS.heic'), testHeic())
+  const os2 = Buffer.alloc(26 + 64)
+  os2.write('BM')
+  for (const [at, value] of [[2, os2.length], [10, 26], [14, 12]] as const) os2.writeUInt32LE(value, at) // prettier-ignore
+  for (const [at, value] of [[18, 4], [20, 4], [22, 1], [24, 24]] as const) os2.writeUInt16LE(value, at) // prettier-ignore
+  writeFileSync(path.join(folder, 'old.bmp'), os2)
+
+  const { page, context } = await openAs(browser, fovea, 'queue', TALL_PHONE)
+  const created: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/files/upload')) created.push(request.url())
+  })
+  await openCase(page, caseId)
+  await pick(page, 'new_OD.heic', 'whole_OS.heic')
+  await expect(state(page, 'whole_OS.heic')).toHaveText('Ready', { timeout: 60_000 })
+  await expect(state(page, 'new_OD.heic')).toHaveText('Can’t be shown here')
+  await expect(row(page, 'new_OD.heic')).toContainText('Nothing has been sent yet.')
+  expect(created).toHaveLength(1)
+  await expectAccessibleInBoth(page, 'an image that Fovea cannot show')
+  await page.screenshot({ path: test.info().outputPath('not-shown-390.png'), fullPage: true })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.screenshot({ path: test.info().outputPath('not-shown-1440.png'), fullPage: true })
+  await page.setViewportSize(TALL_PHONE)
+
+  // A tab that was killed asks again; another file takes its place.
+  await openCase(page, caseId)
+  await expect(state(page, 'new_OD.heic')).toHaveText('Can’t be shown here')
+  const chooser = page.waitForEvent('filechooser')
+  await row(page, 'new_OD.heic').getByRole('button', { name: 'Choose another file' }).click()
+  await chooser
+  await expect(row(page, 'new_OD.heic')).toHaveCount(0)
+  await pick(page, 'new_OD.heic')
+  await row(page, 'new_OD.heic').getByRole('button', { name: 'Send anyway' }).click()
+  await expect(state(page, 'new_OD.heic')).toHaveText('Ready', { timeout: 60_000 })
+  const sent = await filesOf(patient, caseId)
+  expect(sent.map((file) => [file.eye_side, file.status]).toSorted()).toEqual([['left', 'completed'], ['right', 'completed']]) // prettier-ignore
+  await context.close()
+
+  const desk = await openAs(browser, fovea, 'staff', TALL_PHONE)
+  await desk.page.goto(`/send?case=${await staff.openCase('At the desk', patientId)}`)
+  await pick(desk.page, 'desk_OS.heic')
+  await confirmSending(desk.page, 'OS')
+  await expect(state(desk.page, 'desk_OS.heic')).toHaveText('Can’t be shown here')
+  await row(desk.page, 'desk_OS.heic')
+    .getByRole('button', { name: /^Cancel/ })
+    .click()
+  await desk.context.close()
+
+  const creator = await fovea.signIn('creator')
+  const { id } = await creator.post<{ id: number }>('/api/v1/personas', { name: 'Old' })
+  const own = await openAs(browser, fovea, 'creator', TALL_PHONE)
+  await own.page.goto(`/personas/${id}`)
+  await own.page.getByTestId('media-chooser').setInputFiles(path.join(folder, 'old.bmp'))
+  const asked = own.page.getByRole('listitem', { name: 'old.bmp' })
+  await expect(asked).toContainText('Can’t be shown here')
+  await own.page.screenshot({ path: test.info().outputPath('persona-390.png'), fullPage: true })
+  await asked.getByRole('button', { name: 'Send anyway' }).click()
+  await eventually(
+    'it is stored',
+    () => creator.json<{ status: string }[]>(`/api/v1/media/files?persona_id=${id}`),
+    (items) => items.length === 1 && items[0]!.status === 'completed',
+    WITHIN_MINUTES,
+  )
+  await own.context.close()
 })
 
 test('A photograph that is too large for a persona is offered as a smaller copy, made on the device', async ({ browser }) => {

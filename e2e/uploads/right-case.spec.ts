@@ -68,6 +68,32 @@ test('No case is chosen for a doctor, and one who looked at another patient is a
   await context.close()
 })
 
+test('Wherever a case is chosen, its patient’s age, birth, number and site are there, and similar names are marked', async ({
+  browser,
+}) => {
+  const [bela, belle] = [patients.Bela, await ownPatient(fovea, 'right-case-belle')]
+  const { id } = await belle.json<{ id: string }>('/api/v1/me')
+  const caseId = await staff.openCase('Knee of another', id)
+  await fovea.query("UPDATE users SET name = 'Bella', birth_date = '1971-02-28', sex = 'female' WHERE id = $1", [id])
+  await staff.json(`/api/v1/cases/${caseId}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ patient: { number: 'RC 40-1' } }),
+  })
+  for (const role of ['staff', 'doctor'] as const) {
+    const { page, context } = await openAs(browser, fovea, role, { width: 390, height: 844 })
+    await page.goto('/send')
+    await page.getByLabel('Find a case by name, title or number').fill('bel')
+    const row = page.getByRole('button', { name: /Knee of another/ })
+    for (const fact of ['Bella', /F \d\d/, '28 Feb 1971', 'RC 40-1', 'Similar name']) await expect(row).toContainText(fact)
+    await expect(page.getByRole('button', { name: /Eyes of Bela/ })).toContainText('Similar name')
+    expect((await row.boundingBox())!.height).toBeGreaterThanOrEqual(56)
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await context.close()
+  }
+  expect(bela.id).not.toBe(id)
+})
+
 test('A case that is pressed as the search for it begins is chosen', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto('/send')
@@ -99,6 +125,12 @@ test('A doctor moves an image out of a wrong case; its sender is notified, and t
   await expect(dialog.getByTestId('case-target')).toContainText('Bela')
   await expectAccessibleInBoth(page, 'moving an image')
   await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  const step = dialog.getByTestId('other-patient-step')
+  await expect(step.getByRole('group', { name: 'From' })).toContainText('Amina')
+  await expect(step.getByRole('group', { name: 'To' })).toContainText('Bela')
+  expect((await filesOf(Bela.caseId)).some((image) => image.id === id)).toBe(false)
+  await expectAccessibleInBoth(page, 'moving an image to another patient')
+  await dialog.getByRole('button', { name: /^Move to .?Bela/ }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.locator(`[data-file="${id}"]`)).toHaveCount(0)
   expect((await filesOf(Bela.caseId)).some((image) => image.id === id)).toBe(true)
@@ -106,6 +138,12 @@ test('A doctor moves an image out of a wrong case; its sender is notified, and t
   const told = await staff.json<{ items: { data: Record<string, unknown> }[] }>('/api/v1/notifications?limit=200')
   const moves = told.items.filter(({ data }) => data['file_id'] === id).map(({ data }) => data['about'])
   expect(moves).toEqual(expect.arrayContaining(['moved-out', 'moved-in']))
+  const line = page.getByRole('list', { name: 'Images that left this case' }).getByText(/1 image was moved to another case/)
+  await expect(line).toBeVisible()
+  await page.getByRole('button', { name: 'Move back' }).click()
+  await expect(page.locator(`[data-file="${id}"]`)).toHaveCount(1)
+  await expect(line).toHaveCount(0)
+  expect((await filesOf(Bela.caseId)).some((image) => image.id === id)).toBe(false)
   await context.close()
 })
 

@@ -128,6 +128,31 @@ describe('tus-js-client', () => {
     await expectArrived(url, bytes)
   })
 
+  it('begins anew where the URL that it kept leads to nothing any more', async () => {
+    const bytes = await photograph(1200, 8)
+    const own = { urlStorage: new Memory(), fingerprint: async () => 'eye.jpg of yesterday', chunkSize: 64 * KB }
+    const gone = await new Promise<string>((done, failed) => {
+      const upload = new Upload(bytes, {
+        ...options([], own),
+        onChunkComplete: () => void upload.abort().then(() => done(upload.url!), failed),
+        onError: failed,
+      })
+      upload.start()
+    })
+    const deleted = await patient.fetch(gone, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })
+    assert.equal(deleted.status, 204)
+    const sent: Sent[] = []
+    const url = await new Promise<string>((done, failed) => {
+      const upload = new Upload(bytes, { ...options(sent, own), onSuccess: () => done(upload.url!), onError: failed })
+      void upload.findPreviousUploads().then(([previous]) => {
+        upload.resumeFromPreviousUpload(previous!)
+        upload.start()
+      }, failed)
+    })
+    assert.deepEqual([sent[0]!.method, sent[1]!.method, url === gone], ['HEAD', 'POST', false])
+    await expectArrived(url, bytes)
+  })
+
   it('uploads a stream of deferred length', async () => {
     const bytes = await photograph(1600, 6)
     const sent: Sent[] = []

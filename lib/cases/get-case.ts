@@ -10,6 +10,7 @@ import { isUuid } from '../runtime/uuid'
 import { loadCaseDetails } from './_internal/load-case-details'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CaseRecord } from './schema'
+import { listDepartures } from './departures/list-departures'
 import { toCaseRecord } from './to-case-record'
 
 /**
@@ -26,13 +27,17 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     const details = { patient_id: row.patientId }
     record({ actorId: actor.id, action: 'case.proxy-read', subjectType: 'case', subjectId: row.id, outcome: 'allowed', details })
   }
-  const [emergency, may] = await Promise.all([findEmergency(actor, row.id), findMay(actor, row.id)])
+  const [emergency, may, departures] = await Promise.all([
+    findEmergency(actor, row.id),
+    findMay(actor, row.id),
+    listDepartures(actor, row.id),
+  ])
   const [details, files] = await Promise.all([loadCaseDetails([row.id], actor.id), summarizeCaseFiles([row.id], actor.id)])
   const detail = details.get(row.id)
   if (!detail) throw fail('case_not_found')
   const { ownRetakes, viewed, ...rest } = detail
   const shown = toCaseRecord({ ...row, ...rest }, { ...files.get(row.id)!, viewed }, actor.id, ownRetakes)
-  return { ...shown, ...(emergency && { emergency }), ...(may && { may }) }
+  return { ...shown, ...(emergency && { emergency }), ...(may && { may }), departures }
 }
 
 /** The emergency access by which a doctor reads a case; that they did is recorded. */

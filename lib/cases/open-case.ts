@@ -8,6 +8,7 @@ import { isUniqueViolation } from '../db/is-unique-violation'
 import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { checkSite, findOrganisation } from './_internal/find-organisation'
+import { notifyUrgent } from './_internal/notify-urgent'
 import { getCase } from './get-case'
 import type { CaseInputSchema, CaseRecord } from './schema'
 
@@ -21,14 +22,16 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
  * nobody by it: their own organisation has the case.
  *
  * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor, `forbidden`
- * where the patient is not the chosen organisation's
+ * where the patient is not the chosen organisation's, and for a patient who calls a case urgent
  */
 export async function openCase(
   actor: Actor,
-  { title, patient_id, organisation_id: chosen }: z.output<typeof CaseInputSchema>,
+  { title, patient_id, organisation_id: chosen, urgent = false }: z.output<typeof CaseInputSchema>,
 ): Promise<CaseRecord> {
   const patientId = patient_id ?? (actor.role === 'patient' ? actor.id : undefined)
   if (!patientId) throw fail('patient_required')
+  // Patients and their proxies do not decide who comes first.
+  if (urgent && actor.role === 'patient') throw fail('case_change_forbidden')
   const patient = await db().user.findFirst({
     where: { AND: [{ id: patientId, role: 'patient', status: 'active' }, whereUser(actor, 'case:open')] },
   })
@@ -37,6 +40,7 @@ export async function openCase(
   const organisationId = chosen === undefined ? undefined : await findOrganisation(actor, chosen, patientId)
   const id = await insertWithUniqueNumber(actor, {
     title,
+    urgent,
     patientId,
     openedBy: actor.id,
     // The site names the organisation: a trigger of the table sees to it.
@@ -70,7 +74,9 @@ async function insertWithUniqueNumber(
   try {
     return await transaction(async (tx) => {
       const { id } = await tx.case.create({ data: { ...data, number }, select: { id: true } })
-      recordIn(tx, { actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed' })
+      const details = { urgent: data.urgent === true }
+      recordIn(tx, { actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed', details })
+      if (data.urgent) await notifyUrgent(tx, actor, id)
       return id
     })
   } catch (thrown) {

@@ -1,12 +1,27 @@
 import { z } from 'zod'
 import { roles } from '../access/actor'
-import { BirthDateSchema, PatientNumberTextSchema } from './patients/schema'
+import { BirthDateSchema, PatientNameSchema, PatientNumberTextSchema } from './patients/schema'
 import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
 export type CaseStatus = z.infer<typeof CaseStatusSchema>
 
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
+
+const CaseDepartureSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z
+      .enum(['moved', 'withdrawn', 'removed'])
+      .describe('Moved to another case, withdrawn by its sender, or removed with a reason.'),
+    files: z.int(),
+    at: z.iso.datetime(),
+    by: z.string().nullable().describe('The name of who did it; null once their account is deleted.'),
+    reason: z.string().nullable(),
+    movable_image_id: z.uuid().nullable().describe('Of a moved image that the current user may move back.'),
+  })
+  .meta({ id: 'CaseDeparture' })
+export type CaseDeparture = z.infer<typeof CaseDepartureSchema>
 
 export const CaseRecordSchema = z
   .object({
@@ -71,6 +86,10 @@ export const CaseRecordSchema = z
       .object({ change: z.boolean(), assign: z.boolean(), sign: z.boolean(), ask: z.boolean(), export: z.boolean() })
       .optional()
       .describe('Of one case alone, for doctors who do not see every case: what they may do with this one.'),
+    departures: z
+      .array(CaseDepartureSchema)
+      .optional()
+      .describe('Of one case alone: the images that left it, the last first; twenty at most.'),
     views_today: z
       .array(z.object({ eye_side: EyeSideSchema, region: EyeRegionSchema.nullable(), is_received: z.boolean() }))
       .optional()
@@ -110,6 +129,7 @@ export const CaseInputSchema = z
       .uuid()
       .optional()
       .describe('The organisation of the case: one of those of the current user. By default it is that of who opens it.'),
+    urgent: z.boolean().optional().describe('For staff, doctors and administrators: the doctors are notified.'),
   })
   .meta({ id: 'CaseInput' })
 
@@ -136,6 +156,7 @@ export const CaseChangeSchema = z
       .describe('The organisation of the case: one of those of the current user. Takes the place of `site`.'),
     patient: z
       .object({
+        name: PatientNameSchema.optional(),
         birth_year: z.int().min(1880).max(2200).nullable().optional(),
         birth_date: BirthDateSchema.nullable().optional().describe('The year follows it.'),
         number: PatientNumberTextSchema.nullable()

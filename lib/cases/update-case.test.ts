@@ -9,6 +9,7 @@ import { getCase } from './get-case'
 import { listCases } from './list-cases'
 import { listDoctors } from './list-doctors'
 import { openCase } from './open-case'
+import { listPatients } from './patients/list-patients'
 import { CaseChangeSchema } from './schema'
 import { createActor, openCasesFixture } from './test-actors'
 
@@ -57,6 +58,17 @@ describe('updateCase', () => {
     assert.ok(told.every(({ userId }) => userId !== stranger.id))
   })
 
+  it('is urgent from the beginning where it is opened so, with its notification; not for a patient', async () => {
+    const [staff, one] = [await createActor('staff'), await createActor('patient')]
+    const opened = await openCase(staff, { title: 'Sudden loss of sight', patient_id: one.id, urgent: true })
+    assert.equal(opened.urgent, true)
+    const told = await db().notification.findMany({ where: { data: { path: ['case_id'], equals: opened.id } } })
+    assert.deepEqual([...new Set(told.map(({ data }) => (data as { about: string }).about))], ['urgent'])
+    assert.ok(told.some(({ userId }) => userId === doctor.id))
+    assert.ok(told.every(({ userId }) => userId !== staff.id))
+    await assert.rejects(openCase(one, { title: 'Mine', urgent: true }), (thrown) => hasCode(thrown, 'case_change_forbidden'))
+  })
+
   it('changes title, site and what is recorded of the patient, and its trail names fields and no values', async () => {
     const staff = await createActor('staff')
     const { id } = await openCase(staff, { title: 'Eyes', patient_id: patient.id })
@@ -76,6 +88,26 @@ describe('updateCase', () => {
       trail.map(({ details }) => details),
       [{ fields: 'patient.birth_year patient.sex site title' }, { fields: 'patient.sex site' }],
     )
+  })
+
+  it('corrects name, day of birth and number of a patient for who keeps their record, and for no other', async () => {
+    const [staff, stranger] = [await createActor('staff'), await createActor('staff')]
+    const { id: organisationId } = await db().organisation.create({ data: { name: 'Clinic of corrections' } })
+    const one = await createActor('patient', 'Ana Wrongname')
+    for (const { id: userId } of [staff, one]) await db().organisationMember.create({ data: { organisationId, userId } })
+    const { id } = await openCase(staff, { title: 'Eyes', patient_id: one.id, organisation_id: organisationId })
+    const patient = { name: 'Ana Rightname', birth_date: '1971-02-28', number: 'A 77' }
+    const changed = await updateCase(staff, id, CaseChangeSchema.parse({ patient }))
+    assert.deepEqual(changed.patient, { ...patient, birth_year: 1971, sex: null })
+    const [found] = (await listPatients(staff, 'rightname a77')).items
+    assert.equal(found?.id, one.id)
+    const { details } = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id, action: 'case.change' } })
+    assert.deepEqual(details, { fields: 'patient.birth_date patient.name patient.number' })
+    // Another clinic may open a case for the patient, and keeps no record of them by that.
+    const elsewhere = await openCase(stranger, { title: 'Eyes', patient_id: one.id })
+    const refused = updateCase(stranger, elsewhere.id, { patient: { name: 'Someone Else' } })
+    await assert.rejects(refused, (thrown) => hasCode(thrown, 'patient_change_forbidden'))
+    for (const name of ['', '  ', 'two\nlines']) assert.equal(CaseChangeSchema.safeParse({ patient: { name } }).success, false)
   })
 
   it('ends access of proxies with a childhood of which nobody knew when others granted it', async () => {

@@ -6,12 +6,10 @@ import { recordIn } from '../audit/record'
 import { db, transaction, type Tx } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
-import { activeDoctors } from './_internal/active-doctors'
 import { assignCase } from './_internal/assign-case'
 import { whereRecordKeptBy } from './_internal/where-record-kept-by'
 import { checkSite, findOrganisation } from './_internal/find-organisation'
-import { caseRecipients } from './case-recipients'
-import { notifyInTransaction } from '../notifications/notify'
+import { notifyUrgent } from './_internal/notify-urgent'
 import { getCase } from './get-case'
 import { savePatientNumber } from './patients/_internal/save-patient-number'
 import { markCaseRead } from './reads/mark-case-read'
@@ -74,11 +72,11 @@ async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonN
     select: { patientId: true, organisationId: true },
   })
   if (!row) throw fail('patient_change_forbidden')
-  const { birth_year: birthYear, birth_date: day, sex, number } = patient
+  const { name, birth_year: birthYear, birth_date: day, sex, number } = patient
   const birthDate = typeof day === 'string' ? new Date(day) : day
   const kept = await tx.user.update({
     where: { id: row.patientId },
-    data: { birthYear, birthDate, sex },
+    data: { name, birthYear, birthDate, sex },
     select: { birthYear: true },
   })
   await endWithChildhood(tx, row.patientId, kept.birthYear)
@@ -99,15 +97,4 @@ function recordChange(
   recordIn(tx, { ...event, action: 'case.change', details })
   if (status === undefined || (status === 'closed') === (former === 'closed')) return
   recordIn(tx, { ...event, action: status === 'closed' ? 'case.close' : 'case.reopen' })
-}
-
-/** Notifies those who read cases, and the staff who can act on this one, that it is urgent; except the actor. */
-async function notifyUrgent(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-  const doctors = await activeDoctors(tx, caseId)
-  const concerned = await tx.user.findMany({
-    where: { id: { in: await caseRecipients(tx, caseId) }, role: { not: 'patient' }, status: 'active' },
-    select: { id: true },
-  })
-  const others = [...doctors, ...concerned.map(({ id }) => id)].filter((id) => id !== actor.id)
-  await notifyInTransaction(tx, others, { type: 'SYSTEM', data: { about: 'urgent', case_id: caseId, from: actor.id } })
 }

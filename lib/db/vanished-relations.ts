@@ -20,6 +20,7 @@ export const REQUIRED_RELATIONS: Readonly<Record<string, readonly string[]>> = {
     CaseRead: ['case', 'user'],
     CaseImage: ['file', 'case'],
     SecondOpinion: ['case'],
+    CaseDeparture: ['case'],
   },
   ...{ Series: ['study'], Instance: ['file', 'study', 'series'], Measurement: ['file'], MeasurementVersion: ['measurement'] },
   ...{ ReadingLayouts: ['user'], MediaFile: ['file'], FileBlackout: ['file'], FileVariant: ['file'], DirectUpload: ['file'] },

@@ -227,8 +227,18 @@ describe('the search for emergency access', () => {
     for (const q of [number, number.toLowerCase(), 'nia wanjiru odera', 'Odera, Nia Wanjiru']) {
       const { items } = await findEmergencyCases(doctor, { q })
       const found = items.find((one) => one.id === id)
-      assert.deepEqual(found, { id, number, initials: 'N. W. O.', birth_year: 1961, has_access: false }, q)
+      assert.deepEqual(found, { id, number, initials: 'N. W. O.', birth_year: 1961, alike: false, has_access: false }, q)
     }
+  })
+
+  it('marks the cases of patients who have the whole name in common, and not those of one patient', async () => {
+    const [one, other] = [await person('patient', 'Twin Tau'), await person('patient', 'Tau, Twin')]
+    const alike = async () => (await findEmergencyCases(doctor, { q: 'twin tau' })).items.map((found) => found.alike)
+    await caseOf(one)
+    await caseOf(one)
+    assert.deepEqual(await alike(), [false, false])
+    await caseOf(other)
+    assert.deepEqual(await alike(), [true, true, true])
   })
 
   it('finds nothing by a part of either, and says where the case is open already', async () => {

@@ -51,12 +51,14 @@ export async function findEmergencyCases(actor: Actor, { q }: { q: string }): Pr
     select: { id: true },
   })
   const readable = new Set(open.map(({ id }) => id))
+  // Whoever is found by one name or one number has it in common.
+  const alike = new Set(shown.map(({ patientId }) => patientId)).size > 1
   const details = { cases: shown.length }
   await recordAndWait({ actorId: actor.id, action: 'emergency.search', outcome: 'allowed', details })
   return {
     items: shown.map(({ id, number, patient }) => ({
       ...{ id, number, initials: initialsOf(patient.name), birth_year: patient.birthYear },
-      has_access: readable.has(id),
+      ...{ alike, has_access: readable.has(id) },
     })),
   }
 }

@@ -97,6 +97,7 @@ export const EmergencyCaseListSchema = z
         number: z.string(),
         initials: z.string().describe('Of the patient’s name.'),
         birth_year: z.int().nullable(),
+        alike: z.boolean().describe('Cases of other patients are listed too, who have the name or the number in common.'),
         has_access: z.boolean().describe('The case is open to the current user without it.'),
       }),
     ),

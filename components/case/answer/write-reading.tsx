@@ -4,17 +4,18 @@ import { useEffect, useRef } from 'react'
 import { X } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { type CaseRecord } from '@/lib/cases/schema'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { ReadingPanel } from '../../report/reading-panel'
 import { useDraftStore } from '../../report/use-draft-store'
 import styles from './answer.module.css'
 
 /** Findings and answer beside the images of the case: what the reading room shows, with the same draft. */
-export function WriteReading({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+export function WriteReading({ record, onClose }: { record: CaseRecord; onClose: () => void }) {
   const t = useTranslations('case.answer')
   const common = useTranslations('ui.common')
   const client = useQueryClient()
-  const store = useDraftStore(caseId)
+  const store = useDraftStore(record.id)
   const section = useRef<HTMLElement>(null)
   useEffect(() => section.current?.focus({ preventScroll: true }), [])
   // What was begun is on this device, and the page says so once it is stored.
@@ -30,7 +31,7 @@ export function WriteReading({ caseId, onClose }: { caseId: string; onClose: () 
         </h2>
         <IconButton label={common('close')} icon={X} small onClick={onClose} />
       </header>
-      <ReadingPanel roomId={caseId} maySign store={store} />
+      <ReadingPanel roomId={record.id} maySign subject={{ patient: record.patient, case: record }} store={store} />
     </section>
   )
 }

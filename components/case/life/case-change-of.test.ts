@@ -18,6 +18,17 @@ describe('the change of a case', () => {
     })
   })
 
+  it('corrects name, day of birth and number; the year follows the day', () => {
+    const fields = { ...fieldsOf(record), name: ' Inventée Person ', birthDate: '1969-03-04', birthYear: '1970', number: 'A 1' }
+    assert.deepEqual(caseChangeOf(record, fields), {
+      patient: { name: 'Inventée Person', birth_date: '1969-03-04', number: 'A 1' },
+    })
+    const known = testCase({ patient: { ...record.patient, birth_date: '1968-03-04', number: 'A 1' } })
+    assert.deepEqual(caseChangeOf(known, { ...fieldsOf(known), birthDate: '', number: ' ' }), {
+      patient: { birth_date: null, number: null },
+    })
+  })
+
   it('empties a field', () => {
     const emptied = { ...fieldsOf(record), site: ' ', birthYear: '', sex: '' }
     assert.deepEqual(caseChangeOf(record, emptied), { site: null, patient: { birth_year: null, sex: null } })

@@ -7,7 +7,10 @@ export interface CaseFields {
   status: CaseRecord['status']
   urgent: boolean
   site: string
+  name: string
+  birthDate: string
   birthYear: string
+  number: string
   sex: string
 }
 
@@ -16,6 +19,7 @@ type Sex = NonNullable<CaseChange['patient']>['sex']
 /** What a form shows of a case. */
 export const fieldsOf = ({ title, status, urgent, site, patient }: CaseRecord): CaseFields => ({
   ...{ title, status, urgent, site: site ?? '', birthYear: patient.birth_year === null ? '' : String(patient.birth_year) },
+  ...{ name: patient.name, birthDate: patient.birth_date ?? '', number: patient.number ?? '' },
   // As it was recorded before there was a list, in any case.
   sex: patient.sex?.toLowerCase() ?? '',
 })
@@ -24,8 +28,15 @@ export const fieldsOf = ({ title, status, urgent, site, patient }: CaseRecord): 
 export function caseChangeOf(record: CaseRecord, fields: CaseFields): CaseChange | null {
   const before = fieldsOf(record)
   const [title, site, birthYear] = [fields.title.trim(), fields.site.trim(), fields.birthYear.trim()]
+  const [name, number] = [fields.name.trim(), fields.number.trim()]
   const patient = {
-    ...(birthYear === before.birthYear ? {} : { birth_year: birthYear === '' ? null : Number(birthYear) }),
+    ...(name === before.name ? {} : { name }),
+    ...(fields.birthDate === before.birthDate ? {} : { birth_date: fields.birthDate === '' ? null : fields.birthDate }),
+    // A day of birth says the year.
+    ...(birthYear === before.birthYear || fields.birthDate !== ''
+      ? {}
+      : { birth_year: birthYear === '' ? null : Number(birthYear) }),
+    ...(number === before.number ? {} : { number: number === '' ? null : number }),
     ...(fields.sex === before.sex ? {} : { sex: fields.sex === '' ? null : (fields.sex as Sex) }),
   }
   const change: CaseChange = {

@@ -14,6 +14,7 @@ import { caseChangeOf, type CaseFields, fieldsOf } from './case-change-of'
 import styles from './life.module.css'
 import { type ManageStep } from './manage-step'
 import { mayDelete } from './may-manage'
+import { PatientFields } from './patient-fields'
 import { useChangeCase } from './use-change-case'
 
 interface EditFormProps {
@@ -28,11 +29,9 @@ interface EditFormProps {
 export function EditForm({ record, me, onStep, onDownload, onClose }: EditFormProps) {
   const t = useTranslations('case.life.manage')
   const saving = useChangeCase(record.id, onClose)
-  const { register, handleSubmit, formState } = useForm<CaseFields>({ defaultValues: fieldsOf(record) })
+  const form = useForm<CaseFields>({ defaultValues: fieldsOf(record) })
+  const { register, handleSubmit, formState } = form
   const isClosed = record.status === 'closed'
-  const sexes = [{ value: '', label: t('sexes.unknown') }].concat(
-    (['female', 'male', 'other'] as const).map((value) => ({ value, label: t(`sexes.${value}`) })),
-  )
   return (
     <DialogForm
       onSubmit={handleSubmit((fields) => {
@@ -78,19 +77,7 @@ export function EditForm({ record, me, onStep, onDownload, onClose }: EditFormPr
         {t('urgent')}
       </label>
       <Field label={t('site')} maxLength={200} autoComplete="off" {...register('site')} />
-      <div className={styles.pair}>
-        <Field
-          label={t('birthYear')}
-          inputMode="numeric"
-          maxLength={4}
-          autoComplete="off"
-          error={formState.errors.birthYear?.message}
-          {...register('birthYear', {
-            validate: (year) => /^((18[89]|19\d|2[01]\d)\d|2200)?$/.test(year.trim()) || t('birthYearWrong'),
-          })}
-        />
-        <SelectField label={t('sex')} choices={sexes} {...register('sex')} />
-      </div>
+      <PatientFields form={form} record={record} />
       <p className="f12 t3">{t('patientHint')}</p>
       {mayDelete(me) && (
         <div className={styles.steps}>

@@ -2,11 +2,12 @@
 
 import { useState } from 'react'
 import { CircleAlert, FileText } from 'lucide-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { apiFetch } from '@/components/shell/api-client'
+import { isolate } from '@/components/language/isolate'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Note } from '@/components/ui/feedback/note'
@@ -15,6 +16,7 @@ import { ImageFrame } from '@/components/ui/image/image-frame'
 import { CaseList } from '../../upload/ui/page/case-list'
 import { CaseTarget } from '../../upload/ui/page/case-target'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { OtherPatientStep } from './other-patient-step'
 import { type CaseFile } from '../case-file'
 import { isDicom } from '../visits/group-by-visit'
 import styles from './move.module.css'
@@ -33,6 +35,13 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
   const errorMessage = useErrorMessage()
   const queries = useQueryClient()
   const [target, setTarget] = useState<CaseRecord | null>(null)
+  const [isAsked, setAsked] = useState(false)
+  const from = useQuery({
+    queryKey: ['case', file.case_id],
+    queryFn: ({ signal }) => apiFetch<CaseRecord>(`/api/v1/cases/${file.case_id}`, { signal }),
+  }).data
+  // To another patient is a step of its own.
+  const other = target && from && target.patient_id !== from.patient_id ? { from, to: target } : null
   const moving = useMutation({
     mutationFn: (caseId: string) => apiFetch<unknown>(`/api/v1/images/${file.id}/move`, { method: 'POST', body: { caseId } }),
     onSuccess: async () => {
@@ -43,6 +52,7 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
   const choose = (record: CaseRecord | null) => {
     moving.reset()
     setTarget(record)
+    setAsked(false)
   }
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title')} description={t('description')}>
@@ -63,7 +73,9 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
           <bdi className="f13 t2">{file.filename}</bdi>
         </div>
         {isDicom(file) && <p className="f13 t2">{t('wholeStudy')}</p>}
-        {target === null ? (
+        {other && isAsked ? (
+          <OtherPatientStep {...other} />
+        ) : target === null ? (
           <CaseList isOwn={isOwn} except={file.case_id} onChoose={choose} />
         ) : (
           <CaseTarget record={target} isOwn={isOwn}>
@@ -79,16 +91,19 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
         )}
       </div>
       <footer>
-        <Button look="ghost" onClick={onClose}>
-          {common('cancel')}
+        <Button look="ghost" onClick={() => (isAsked ? setAsked(false) : onClose())}>
+          {common(isAsked ? 'back' : 'cancel')}
         </Button>
         <Button
-          look="primary"
-          disabled={target === null}
+          look={isAsked ? 'danger' : 'primary'}
+          disabled={target === null || from === undefined}
           busy={moving.isPending || moving.isSuccess}
-          onClick={() => target && moving.mutate(target.id)}
+          onClick={() => {
+            if (other && !isAsked) setAsked(true)
+            else if (target) moving.mutate(target.id)
+          }}
         >
-          {t('submit')}
+          {isAsked && target ? t('submitTo', { name: isolate(target.patient.name) }) : t('submit')}
         </Button>
       </footer>
     </Dialog>

@@ -26,6 +26,7 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
   const t = useTranslations('coaching.diary.uploads')
   const common = useTranslations('ui.common')
   const smaller = useTranslations('upload.smaller')
+  const row = useTranslations('upload.row')
   const meals = useTranslations('coaching.diary.meals')
   const me = useCurrentUser()
   const statusMessage = useUploadStatusMessage()
@@ -50,11 +51,16 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
               </span>
               {item.state === 'sending' && <ProgressBar percent={percentOf(shownBytesOf(item), item.sizeBytes)} />}
             </span>
-            {item.state === 'attention' && (
+            {(item.state === 'attention' || item.state === 'needs-confirmation') && (
               <span className="row g4">
                 {item.canShrink && (
                   <Button size="small" onClick={() => void queue?.sendSmaller(item.key)}>
                     {smaller('send')}
+                  </Button>
+                )}
+                {item.state === 'needs-confirmation' && (
+                  <Button size="small" onClick={() => queue?.sendAnyway(item.key)}>
+                    {row('sendAnyway')}
                   </Button>
                 )}
                 {item.canRetry && (

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { testTranslator } from '../../language/test-translator'
 import { describeCaseState } from './case-state'
-import { formatAgeAndSex } from './format-age-and-sex'
+import { formatAgeAndSex } from '../../shell/patients/format-age-and-sex'
 import { sortByLastActivity, coverPair, leadingCase } from './format-case'
 import { testCase } from './test-case'
 
@@ -33,7 +33,7 @@ describe('formatting a case', () => {
 
   it('shows age and sex only when they are recorded', () => {
     const now = new Date('2026-11-20')
-    const t = testTranslator('cases')
+    const t = testTranslator('ui.patient')
     assert.equal(formatAgeAndSex(t, { birth_year: 1968, sex: 'female' }, now), 'F 58')
     assert.equal(formatAgeAndSex(t, { birth_year: 1968, sex: 'x' }, now), 'X 58')
     assert.equal(formatAgeAndSex(t, { birth_year: 1968, sex: null }, now), '58')

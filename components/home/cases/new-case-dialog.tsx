@@ -16,7 +16,7 @@ import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type PatientRecord } from '@/lib/cases/patients/schema'
-import { PatientName } from './patient-name'
+import { PatientName } from '../../shell/patients/patient-name'
 import { RegisterPatient } from './register-patient'
 import { SearchPicker } from '../../shell/search-picker'
 import { useProxied } from './use-proxied'
@@ -48,15 +48,20 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
   const errorMessage = useErrorMessage()
   const router = useRouter()
   const queries = useQueryClient()
-  const { register, handleSubmit, formState } = useForm<{ title: string }>()
+  const { register, handleSubmit, formState } = useForm<{ title: string; urgent: boolean }>()
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
   const opening = useMutation({
-    mutationFn: ({ title }: { title: string }) =>
+    mutationFn: ({ title, urgent }: { title: string; urgent: boolean }) =>
       apiFetch<CaseRecord>('/api/v1/cases', {
         method: 'POST',
-        body: { title: title.trim(), ...(patient && { patient_id: patient.id }), ...(forWhom && { patient_id: forWhom }) },
+        body: {
+          title: title.trim(),
+          ...(urgent && { urgent }),
+          ...(patient && { patient_id: patient.id }),
+          ...(forWhom && { patient_id: forWhom }),
+        },
       }),
     onSuccess: (made) => {
       void queries.invalidateQueries({ queryKey: ['cases'] })
@@ -75,22 +80,7 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
       }}
     >
       <div className="body">
-        {!own && (
-          <SearchPicker
-            label={t('patient')}
-            search={t('patientSearch')}
-            path="/api/v1/patients"
-            picked={patient}
-            onPick={setPatient}
-            show={(one) => <PatientName patient={one} />}
-            empty={{
-              found: (text) => t.rich('noMatch', { text, query: (words) => <bdi>{words}</bdi> }),
-              all: t('noPatients'),
-            }}
-            error={asked && !patient ? t('patientRequired') : undefined}
-          />
-        )}
-        {!own && !patient && <RegisterPatient onPick={setPatient} />}
+        {!own && <ForPatient picked={patient} onPick={setPatient} isMissing={asked && !patient} />}
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
         <Field
           label={t('titleLabel')}
@@ -102,6 +92,12 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
             validate: (title) => title.trim() !== '' || t('titleRequired'),
           })}
         />
+        {!own && (
+          <label className="row g8">
+            <input type="checkbox" {...register('urgent')} />
+            {common('urgent')}
+          </label>
+        )}
         {opening.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
             {errorMessage(opening.error)}
@@ -117,6 +113,35 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
         </Button>
       </footer>
     </form>
+  )
+}
+
+interface ForPatientProps {
+  picked: PatientRecord | null
+  onPick: (patient: PatientRecord | null) => void
+  isMissing: boolean
+}
+
+/** The patient is found, or registered. */
+function ForPatient({ picked, onPick, isMissing }: ForPatientProps) {
+  const t = useTranslations('cases.newCase')
+  return (
+    <>
+      <SearchPicker
+        label={t('patient')}
+        search={t('patientSearch')}
+        path="/api/v1/patients"
+        picked={picked}
+        onPick={onPick}
+        show={(one) => <PatientName patient={one} />}
+        empty={{
+          found: (text) => t.rich('noMatch', { text, query: (words) => <bdi>{words}</bdi> }),
+          all: t('noPatients'),
+        }}
+        error={isMissing ? t('patientRequired') : undefined}
+      />
+      {!picked && <RegisterPatient onPick={onPick} />}
+    </>
   )
 }
 

@@ -6,34 +6,32 @@ import { useTranslations } from 'next-intl'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
-import { Field } from '@/components/ui/form/field'
-import { SelectField } from '@/components/ui/form/select-field'
-import { type PatientInput, type PatientRecord, type RegisteredPatient } from '@/lib/cases/patients/schema'
+import { type PatientRecord, type RegisteredPatient } from '@/lib/cases/patients/schema'
+import { InvitationLink } from '../../people/invitation-link'
+import { isolate } from '../../language/isolate'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
-import { PatientName } from './patient-name'
+import { type PatientFields, patientInputOf } from './patient-input-of'
+import { RegisterFields } from './register-fields'
+import { useOwnOrganisations } from './use-own-organisations'
+import { PatientName } from '../../shell/patients/patient-name'
+
+const EMPTY: PatientFields = { name: '', birthDate: '', sex: '', number: '', email: '', organisationId: '' }
 
 /** Registers a patient who has no account; those who may be the same person are offered before. */
 export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) => void }) {
   const t = useTranslations('cases.newCase.register')
   const errorMessage = useErrorMessage()
   const [isOpen, setOpen] = useState(false)
-  const [name, setName] = useState('')
-  const [birthDate, setBirthDate] = useState('')
-  const [sex, setSex] = useState('')
-  const [number, setNumber] = useState('')
+  const [fields, setFields] = useState(EMPTY)
+  const organisations = useOwnOrganisations(isOpen)
   const registering = useMutation({
     mutationFn: (isSomeoneElse: boolean) => {
-      const body: PatientInput = {
-        name: name.trim(),
-        ...(birthDate && { birth_date: birthDate }),
-        ...(sex && { sex: sex as NonNullable<PatientInput['sex']> }),
-        ...(number.trim() && { number: number.trim() }),
-        ...(isSomeoneElse && { is_someone_else: true as const }),
-      }
+      const body = { ...patientInputOf(fields), ...(isSomeoneElse && { is_someone_else: true as const }) }
       return apiFetch<RegisteredPatient>('/api/v1/patients', { method: 'POST', body })
     },
-    onSuccess: ({ patient }) => patient && onPick(patient),
+    // The link of an invitation is shown this once.
+    onSuccess: ({ patient, invitation }) => patient && !invitation && onPick(patient),
   })
   if (!isOpen)
     return (
@@ -43,25 +41,27 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
         </Button>
       </span>
     )
-  const similar = registering.data?.similar ?? []
-  const edit = (set: (text: string) => void) => (event: { target: { value: string } }) => {
+  const { patient: invited, invitation, similar = [] } = registering.data ?? {}
+  if (invited && invitation)
+    return (
+      <div className="card flat col g12" role="group" aria-label={t('open')}>
+        <InvitationLink name={invited.name} invitation={invitation} />
+        <span>
+          <Button onClick={() => onPick(invited)}>{t('continue', { name: isolate(invited.name) })}</Button>
+        </span>
+      </div>
+    )
+  const isIncomplete = fields.name.trim() === '' || (organisations.length > 1 && fields.organisationId === '')
+  const change = (key: keyof PatientFields, text: string) => {
     registering.reset()
-    set(event.target.value)
+    setFields({ ...fields, [key]: text })
   }
   return (
     <div className="card flat col g12" role="group" aria-label={t('open')}>
       <b className="b5" aria-hidden>
         {t('open')}
       </b>
-      <Field label={t('name')} maxLength={200} autoComplete="off" value={name} onChange={edit(setName)} />
-      <Field label={t('birthDate')} type="date" value={birthDate} onChange={edit(setBirthDate)} />
-      <SelectField
-        label={t('sex')}
-        value={sex}
-        choices={(['', 'female', 'male', 'other'] as const).map((value) => ({ value, label: t(`sexes.${value || 'unknown'}`) }))}
-        onChange={edit(setSex)}
-      />
-      <Field label={t('number')} maxLength={64} autoComplete="off" value={number} onChange={edit(setNumber)} />
+      <RegisterFields fields={fields} organisations={organisations} onChange={change} />
       {similar.length > 0 && (
         <>
           <p role="alert" className="f13 b5">
@@ -84,7 +84,7 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
         </Note>
       )}
       <span>
-        <Button disabled={name.trim() === ''} busy={registering.isPending} onClick={() => registering.mutate(similar.length > 0)}>
+        <Button disabled={isIncomplete} busy={registering.isPending} onClick={() => registering.mutate(similar.length > 0)}>
           {t(similar.length > 0 ? 'someoneElse' : 'submit')}
         </Button>
       </span>

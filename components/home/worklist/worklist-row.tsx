@@ -13,7 +13,7 @@ import { useRenderedAt } from '../../language/language-provider'
 import { useFormat } from '../../language/use-format'
 import { isJustNow } from '../../ui/time/format-time-ago'
 import { useTimeAgo } from '../../ui/time/use-time-ago'
-import { formatAgeAndSex } from '../cases/format-age-and-sex'
+import { formatAgeAndSex } from '../../shell/patients/format-age-and-sex'
 import { isUnread, lastActivityAt } from '../cases/format-case'
 
 interface WorklistRowProps {
@@ -34,7 +34,7 @@ const MOST_MODALITIES = 2
 /** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
 export function WorklistRow({ record, rowIndex, selected, onSelect, sends, ...measured }: WorklistRowProps) {
   const t = useTranslations('cases')
-  const common = useTranslations('ui.common')
+  const [common, patient] = [useTranslations('ui.common'), useTranslations('ui.patient')]
   const format = useFormat()
   const timeAgo = useTimeAgo()
   const renderedAt = useRenderedAt()
@@ -65,7 +65,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, sends, ...me
             <Link className="who cut" href={`/cases/${record.id}`}>
               <bdi>{record.patient.name}</bdi>
             </Link>
-            <span className="t3 f12 cut age">{formatAgeAndSex(t, record.patient)}</span>
+            <span className="t3 f12 cut age">{formatAgeAndSex(patient, record.patient)}</span>
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
           </span>
           <bdi className="t2 cut">{record.title}</bdi>

@@ -41,6 +41,7 @@ export function MediaUploadList({ items }: { items: UploadItem[] }) {
 function MediaUploadItem({ item }: { item: UploadItem }) {
   const t = useTranslations('personas.upload')
   const smaller = useTranslations('upload.smaller')
+  const row = useTranslations('upload.row')
   const queue = getUploadQueue(useCurrentUser().id)
   const isRefused = item.state === 'attention'
   const isMoving = item.state === 'sending' && item.interruption === null
@@ -72,6 +73,11 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
           />
         )}
         {!isRefused && more && <span className="f12 t2">{more}</span>}
+        {item.state === 'needs-confirmation' && (
+          <Button size="small" className="self-start" onClick={() => queue?.sendAnyway(item.key)}>
+            {row('sendAnyway')}
+          </Button>
+        )}
         {item.canShrink && (
           <Button size="small" className="self-start" onClick={() => void queue?.sendSmaller(item.key)}>
             {smaller('send')}
@@ -87,7 +93,7 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
       {isRefused && item.canRetry && (
         <IconButton small label={t('retry', { name })} icon={RotateCw} onClick={() => queue?.retry(item.key)} />
       )}
-      {(isRefused || item.state === 'paused') && (
+      {(isRefused || item.state === 'paused' || item.state === 'needs-confirmation') && (
         <IconButton small label={t('remove', { name })} icon={X} onClick={() => queue?.cancel(item.key)} />
       )}
     </li>

@@ -78,7 +78,7 @@ export function RoomPanel(props: RoomPanelProps) {
           <ReportList {...{ room, measuring, controller, onGo }} />
         </Tabs.Panel>
         <Tabs.Panel className={styles.tab} value="reading">
-          <ReadingPanel roomId={room.id} maySign={room.can.report} store={drafts} theme="dark" />
+          <ReadingPanel roomId={room.id} maySign={room.can.report} subject={room} store={drafts} theme="dark" />
         </Tabs.Panel>
         <Tabs.Panel className={styles.tab} value="key-images">
           {controller ? (

@@ -26,7 +26,8 @@ export interface ImageQuality {
   height: number
 }
 
-export type ImageFlaw = 'blurred' | 'dark' | 'bright' | 'small'
+/** `notShown` is none of its pixels: the server stores it and cannot decode it. */
+export type ImageFlaw = 'blurred' | 'dark' | 'bright' | 'small' | 'notShown'
 
 /** Measures an image's pixels, in a canvas's RGBA, already inside 512 px; `original` is its full size. */
 export function assessImageQuality(

@@ -1,5 +1,6 @@
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type StoredUpload, type StoredUploadMetadata } from '../outbox/encrypted-outbox'
+import { isDecoded } from '../judge/decoding/is-decoded'
 import { initialPreviewState } from '../preview/fit-preview'
 import { readLocalCaptureTime } from './capture-time/read-capture-time'
 import { type AcceptedFileType } from './destination/accepted-file-type'
@@ -86,12 +87,22 @@ export async function createUploadItem(
       refusal,
       preview: initialPreviewState({ ...known, type }),
       canShrink,
-      judged: about.flaw ? { flaw: about.flaw, look: null } : null,
+      judged: await judgedOf(about, kind, file),
     })
     return { item, kind: refusal && !canShrink ? null : kind }
   } catch {
     return needsAttention('fileUnreadable')
   }
+}
+
+/** Why its sender is asked before a byte of it is sent, as far as that is known without drawing it. */
+async function judgedOf(
+  { flaw }: StoredUploadMetadata,
+  kind: AcceptedFileType | null,
+  file: PickedFile,
+): Promise<UploadItem['judged']> {
+  if (flaw) return { flaw, look: null }
+  return kind && !(await isDecoded(file, kind.type)) ? { flaw: 'notShown', look: null } : null
 }
 
 /** Whether a smaller copy of a photograph is as good: of an eye it never is. */

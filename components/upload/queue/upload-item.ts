@@ -117,5 +117,9 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
 export const isUnsent = ({ state }: Pick<UploadItem, 'state'>): boolean =>
   state === 'waiting' || state === 'needs-confirmation' || state === 'sending' || state === 'paused'
 
+/** In place of an image that its sender has chosen, and the server cannot decode, another file is chosen; no photo helps. */
+export const asksForOtherFile = ({ judged, takenNow }: Pick<UploadItem, 'judged' | 'takenNow'>): boolean =>
+  judged?.flaw === 'notShown' && !takenNow
+
 export const isActive = (item: UploadItem): boolean =>
   item.state === 'waiting' || item.state === 'sending' || item.state === 'paused' || item.state === 'checking'

@@ -45,7 +45,14 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
           <DropZone sending={sending} isOver={isOver} />
           <AddNotices sending={sending} />
           {queue ? (
-            <ActiveUploads queue={queue} caseId={caseId} held={sending.held} isOpen={isOpen} openCamera={sending.openCamera} />
+            <ActiveUploads
+              queue={queue}
+              caseId={caseId}
+              held={sending.held}
+              isOpen={isOpen}
+              openCamera={sending.openCamera}
+              openChooser={sending.openChooser}
+            />
           ) : (
             isOpen && <DataSaver items={[]} />
           )}

@@ -73,6 +73,22 @@ describe('moving an image into the case that it belongs to', () => {
     assert.deepEqual(found.details, { from: wrong, to: right, files: 1 })
   })
 
+  it('leaves a line in the former case, until it is moved back by who may', async () => {
+    const id = await send()
+    const lines = async (actor: Actor, caseId = wrong) =>
+      (await getCase(actor, caseId)).departures!.filter(({ kind, at }) => kind === 'moved' && at >= since)
+    const since = new Date().toISOString()
+    await move(sender, id)
+    const [line, ...rest] = await lines(patient)
+    assert.deepEqual(rest, [])
+    assert.deepEqual([line!.files, line!.by, line!.reason, line!.movable_image_id], [1, sender.name, null, null])
+    assert.ok(!JSON.stringify(line).includes(right), 'the patient is not told where it went')
+    assert.equal((await lines(sender))[0]!.movable_image_id, id)
+    await move(sender, id, wrong)
+    assert.deepEqual(await lines(patient), [])
+    assert.deepEqual((await lines(sender, right)).length, 1)
+  })
+
   it('notifies the sender and who has read the former case, without the other case', async () => {
     const id = await send()
     await updateCase(second, wrong, { read: true })

@@ -30,7 +30,8 @@ interface Moved {
 
 /**
  * Moves an image that was sent into a wrong case: for doctors and administrators, and for its sender until a doctor has seen
- * it. A DICOM object moves with its whole study. Those concerned by both cases are notified, and links to it end.
+ * it. A DICOM object moves with its whole study. Those concerned by both cases are notified, links to it end, and the former case says
+ * that it left.
  *
  * @throws AppError `not_found` where the image, or the other case, is not visible to the actor; `forbidden` where they may not
  * move it; `conflict` where it has not arrived, was seen already, or cannot be in that case
@@ -74,6 +75,9 @@ async function moveWithin(tx: Tx, actor: Actor, id: string, to: string): Promise
   await moveFiles(tx, { fileIds, from, to, actorId: actor.id })
   await reopenRetakes(tx, from, fileIds)
   await fulfillRetakes(tx, to, fileIds)
+  // What comes back into a case has not left it.
+  await tx.caseDeparture.deleteMany({ where: { caseId: to, kind: 'moved', fileId: { in: fileIds } } })
+  await tx.caseDeparture.create({ data: { caseId: from, fileId: id, kind: 'moved', files: fileIds.length, byId: actor.id } })
   await notifyMoved(tx, actor, { fileIds, from }, id, to)
   await tx.case.updateMany({ where: { id: { in: [from, to] } }, data: { updatedAt: new Date() } })
   const details = { from, to, files: fileIds.length }

@@ -52,9 +52,11 @@ export const BirthDateSchema = z.iso
   .refine((date) => date >= '1880-01-01', 'must not be before 1880')
   .refine((date) => new Date(date).getTime() <= Date.now() + 86_400_000, 'must not be in the future')
 
+export const PatientNameSchema = z.string().trim().min(1, 'must not be empty').max(200).refine(isOneLine, 'must be one line')
+
 export const PatientInputSchema = z
   .object({
-    name: z.string().trim().min(1, 'must not be empty').max(200).refine(isOneLine, 'must be one line'),
+    name: PatientNameSchema,
     birth_date: BirthDateSchema.optional(),
     sex: z.enum(['female', 'male', 'other']).optional(),
     number: PatientNumberTextSchema.optional().describe('The number that the organisation gave the patient.'),

@@ -61,7 +61,7 @@ async function render(
   if (!facts) throw fail('dicom_without_image')
   const { rows: height, columns: width, frames } = facts
   if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail('dicom_frame_not_found')
-  if (width * height > MAX_PIXELS) throw fail('dicom_image_too_large')
+  if (width * height > (isPlainRgb(facts) ? MAX_PLAIN_PIXELS : MAX_PIXELS)) throw fail('dicom_image_too_large')
   const decoded = await decodeFrame(object, facts, frame)
   const pixels = await toDisplayPixels(object, facts, decoded, frame, window)
   const channels = pixels.length === width * height ? 1 : 3
@@ -72,7 +72,16 @@ async function render(
   return rendered
 }
 
+/** The largest photograph that is taken, as its pixels: it needs no memory beside them. */
+const MAX_PLAIN_PIXELS = 208_000_000
+
+/** Red, green and blue of eight bits, as they are shown: what a lossless photograph is, and one whose pixels were redacted. */
+const isPlainRgb = ({ pixelData, samples, photometric, planar, bitsAllocated }: ImagePixelModule): boolean =>
+  !pixelData.fragments && samples === 3 && photometric === 'RGB' && !planar && bitsAllocated === 8
+
 function toDisplayPixels(object: DicomObject, facts: ImagePixelModule, decoded: DecodedFrame, frame: number, window?: VoiWindow) {
+  // They are what is shown already: a copy would be as large again.
+  if (facts.rows * facts.columns > MAX_PIXELS) return decoded.samples as Uint8Array
   if (facts.samples === 3) return colorToRgb(decoded, facts)
   if (facts.photometric === 'PALETTE COLOR') return paletteColorToRgb(object, facts, decoded.samples)
   return renderMonochrome(object, facts, decoded.samples, frame, window)

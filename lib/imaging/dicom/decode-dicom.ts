@@ -3,10 +3,11 @@ import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { checkIntegrity } from '../../dicom/parse/check-integrity'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { type DicomMetadata, readMetadata } from '../../dicom/parse/read-metadata'
-import { renderFrame, type RenderedFrame } from '../../dicom/render/render-frame'
+import { type RenderedFrame } from '../../dicom/render/render-frame'
 import { renderSlide } from '../../dicom/render/render-slide'
 import { type DerivedImage } from '../raster/decode-image'
 import { decodeQuality, readForQuality } from '../quality/decode-quality'
+import { drawFrame } from '../_internal/dicom/draw-frame'
 import { toShownShape } from '../_internal/dicom/to-shown-shape'
 import { renderVariants } from '../raster/render-variants'
 
@@ -33,7 +34,7 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   try {
     // A tile that is damaged costs no more than the image of all.
     slide = await renderSlide(object).catch(() => null)
-    frame = slide ?? (await renderFrame(object, { frame: 0 }))
+    frame = slide ?? (await drawFrame(object, { frame: 0 }))
   } catch (error) {
     if (!hasCategory(error, 'preview_unavailable')) throw error
     return { metadata, pictures: null, previewState: 'preview_unavailable' }

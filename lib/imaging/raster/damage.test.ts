@@ -151,16 +151,20 @@ describe('an image that is damaged', () => {
   }
 })
 
+/** TIFF 6.0 section 22, and as scanners of slides register it. */
+const [OLD_JPEG, JPEG_2000] = [6, 33005]
+
 describe('an image that no decoder here reads', () => {
-  it('is whole, and not shown: a TIFF of another compression', async () => {
-    const made = Buffer.from(tiff)
-    const directory = made.readUInt32LE(4)
-    for (let at = directory + 2; at < directory + 2 + made.readUInt16LE(directory) * 12; at += 12)
-      if (made.readUInt16LE(at) === 259) made.writeUInt16LE(OLD_JPEG, at + 8)
-    await assert.rejects(deriveImage(made, 'image/tiff'), { code: 'image_compression_not_shown' })
-    // Nor do later steps call it damaged.
-    await assert.rejects(blackOutImage(made, 'image/tiff', []), { category: 'preview_unavailable' })
-  })
+  for (const compression of [OLD_JPEG, JPEG_2000])
+    it(`is whole, and not shown: a TIFF of compression ${compression}`, async () => {
+      const made = Buffer.from(tiff)
+      const directory = made.readUInt32LE(4)
+      for (let at = directory + 2; at < directory + 2 + made.readUInt16LE(directory) * 12; at += 12)
+        if (made.readUInt16LE(at) === 259) made.writeUInt16LE(compression, at + 8)
+      await assert.rejects(deriveImage(made, 'image/tiff'), { code: 'image_compression_not_shown' })
+      // Nor do later steps call it damaged.
+      await assert.rejects(blackOutImage(made, 'image/tiff', []), { category: 'preview_unavailable' })
+    })
 
   it('is whole, and not shown: a JPEG whose height comes after its scan', async () => {
     const made = Buffer.from(jpeg)
@@ -168,6 +172,3 @@ describe('an image that no decoder here reads', () => {
     await assert.rejects(deriveImage(made, 'image/jpeg'), { code: 'image_compression_not_shown' })
   })
 })
-
-/** TIFF 6.0 section 22. */
-const OLD_JPEG = 6

@@ -172,7 +172,7 @@ export const METRICS = {
 
   fovea_check_failing: {
     type: 'gauge',
-    help: '1 where something that this process needs does not work, as /readyz finds it.',
+    help: 'What this process needs, as /readyz finds it: 1 where it does not work.',
     labels: { check: CHECKS },
   },
   fovea_clock_distance_seconds: {

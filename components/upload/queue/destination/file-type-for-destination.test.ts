@@ -9,9 +9,15 @@ const persona = { diary: null, persona: { personaId: 7 } }
 const ofCase = { diary: null, persona: null }
 
 describe('fileTypeForDestination', () => {
-  it('takes JPEG bytes under the name of a HEIC for a JPEG, wherever they go', () => {
+  it('takes JPEG bytes under the name of a HEIC, or of nothing, for a JPEG, wherever they go', () => {
     for (const place of [meal, persona, ofCase])
-      assert.equal(fileTypeForDestination(place, 'IMG_1.HEIC', 'image/heic', jpeg)?.type, 'image/jpeg')
+      for (const [name, type] of [
+        ['IMG_1.HEIC', 'image/heic'],
+        ['71.pic', ''],
+        ['/', ''],
+      ] as const)
+        // prettier-ignore
+        assert.equal(fileTypeForDestination(place, name, type, jpeg)?.type, 'image/jpeg', name)
     assert.deepEqual(
       [meal, persona, ofCase].map((place) => fileTypeForDestination(place, 'IMG_1.HEIC', '', heic)?.type),
       [undefined, undefined, 'image/heic'],

@@ -75,12 +75,12 @@ export class UploadAdmission {
     const { key, identity } = item
     tasks.set(key, task)
     if (item.canShrink) return null // Its sender decides.
+    // One that its sender already released is not held back again, unless they have cancelled it since.
+    const hasBegun = uploadUrls.get(identity) !== null
     // Chosen again before the server knew that it was cancelled: what has arrived is resumed.
     const withdrawn = cancellations.withdraw(identity)
     if (withdrawn) task.wasCancelledHere = true
     if (withdrawn?.url) uploadUrls.set(identity, withdrawn.url, item.sizeBytes)
-    // One that its sender already released is not held back again.
-    const hasBegun = uploadUrls.get(identity) !== null
     if (item.judged && !hasBegun) list.change(key, { state: 'needs-confirmation' })
     else if (hasBegun || about.flaw !== undefined || !isAssessed(item, task)) begin(key, task)
     else return () => this.#assess(key, task, about)

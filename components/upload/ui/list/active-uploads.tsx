@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 
 import { DataSaver } from '../data-saver'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
-import { type UploadItem } from '../../queue/upload-item'
+import { asksForOtherFile, type UploadItem } from '../../queue/upload-item'
 import { type HeldFiles } from '../hooks/use-held-files'
 import { UploadNotices } from './upload-notices'
 import { UploadRows } from './upload-rows'
@@ -21,6 +21,7 @@ interface ActiveUploadsProps {
   /** Shows what sending costs although nothing is being sent. */
   isOpen: boolean
   openCamera: () => void
+  openChooser: () => void
 }
 
 /** The files of one case that are being sent from this page, from Uppy's state, and what interrupts them. */
@@ -32,7 +33,7 @@ export function ActiveUploads(props: ActiveUploadsProps) {
   )
 }
 
-function UploadLists({ queue, caseId, held, isOpen, openCamera }: ActiveUploadsProps) {
+function UploadLists({ queue, caseId, held, isOpen, openCamera, openChooser }: ActiveUploadsProps) {
   const t = useTranslations('upload.list')
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
@@ -40,9 +41,10 @@ function UploadLists({ queue, caseId, held, isOpen, openCamera }: ActiveUploadsP
   const onRetake = useCallback(
     (item: UploadItem) => {
       queue.cancel(item.key)
-      openCamera()
+      if (asksForOtherFile(item)) openChooser()
+      else openCamera()
     },
-    [queue, openCamera],
+    [queue, openCamera, openChooser],
   )
   return (
     <>

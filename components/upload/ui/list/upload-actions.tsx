@@ -9,7 +9,7 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { isolate } from '../../../language/isolate'
 import { useFormat } from '../../../language/use-format'
 import { percentOf } from '../percent-of'
-import { isUnsent, type UploadItem } from '../../queue/upload-item'
+import { asksForOtherFile, isUnsent, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 import styles from '../upload.module.css'
 
@@ -38,8 +38,8 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
       {item.state === 'needs-confirmation' && (
         <>
           {item.judged && (
-            <Button size="small" icon={Camera} onClick={() => onRetake(item)}>
-              {t('retake')}
+            <Button size="small" icon={asksForOtherFile(item) ? undefined : Camera} onClick={() => onRetake(item)}>
+              {t(asksForOtherFile(item) ? 'chooseAnother' : 'retake')}
             </Button>
           )}
           <Button size="small" look="ghost" onClick={() => queue.sendAnyway(item.key)}>

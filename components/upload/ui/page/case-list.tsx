@@ -13,9 +13,12 @@ import { isToTake } from '../../../home/today/day-of-clinic'
 import { useToday } from '../../../home/today/use-today'
 import { useCases } from '../../../home/cases/use-cases'
 import { useDebounced } from '../../../shell/hooks/use-debounced'
+import { type Likeness } from '@/lib/cases/patients/likenesses-of'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useForPatient } from '../../../home/cases/use-for-patient'
-import { caseNames, joinDetails, lastImageOf } from './case-names'
+import { lastImageOf } from '../../../shell/patients/last-image-of'
+import { CaseName } from '../../../shell/patients/case-name'
+import { likenessesOfCases } from '../../../shell/patients/likenesses-of-cases'
 
 interface CaseListProps {
   /** The user's own cases: their name on every row would be redundant. */
@@ -28,7 +31,7 @@ interface CaseListProps {
 /** The open cases of the user, to choose one of: none is chosen beforehand. */
 export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const t = useTranslations('upload.caseChooser')
-  const common = useTranslations('ui.common')
+  const [common, picker] = [useTranslations('ui.common'), useTranslations('shell.picker')]
   const errorMessage = useErrorMessage()
   const [typed, setTyped] = useState('')
   const q = useDebounced(typed.trim())
@@ -44,6 +47,14 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const open = cases.items.filter(
     (record) => record.status !== 'closed' && record.id !== except && !toTake.some(({ id }) => id === record.id),
   )
+  const likenesses = isOwn ? null : likenessesOfCases([...toTake, ...open])
+  const choice = (record: CaseRecord) => (
+    <li key={record.id}>
+      <button type="button" className="pick" onClick={() => onChoose(record)}>
+        <CaseChoice record={record} isOwn={isOwn} alike={likenesses?.get(record.id)} />
+      </button>
+    </li>
+  )
   return (
     <div className="col g12">
       <SearchField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -58,6 +69,8 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
         <p role="status" className="f12 t3">
           {isWaiting ? (
             t('searching')
+          ) : cases.hasMore ? (
+            picker('newest', { shown: open.length + toTake.length })
           ) : open.length + toTake.length === 0 ? (
             t('noMatch')
           ) : (
@@ -68,40 +81,33 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
       {!isWaiting && toTake.length > 0 && (
         <>
           <h3 className="f13 b5">{t('toTake')}</h3>
-          <ul className="picks">
-            {toTake.map((record) => (
-              <CaseChoice key={record.id} record={record} isOwn={isOwn} onChoose={onChoose} />
-            ))}
-          </ul>
+          <ul className="picks">{toTake.map(choice)}</ul>
           {open.length > 0 && <h3 className="f13 b5">{t('others')}</h3>}
         </>
       )}
-      {!isWaiting && open.length > 0 && (
-        <ul className="picks">
-          {open.map((record) => (
-            <CaseChoice key={record.id} record={record} isOwn={isOwn} onChoose={onChoose} />
-          ))}
-        </ul>
-      )}
+      {!isWaiting && open.length > 0 && <ul className="picks">{open.map(choice)}</ul>}
     </div>
   )
 }
 
-function CaseChoice({ record, isOwn, onChoose }: Pick<CaseListProps, 'isOwn' | 'onChoose'> & { record: CaseRecord }) {
+interface CaseChoiceProps {
+  record: CaseRecord
+  isOwn: boolean
+  alike: Likeness | undefined
+}
+
+/** A patient reads which of their cases it is; everyone else whose. */
+function CaseChoice({ record, isOwn, alike }: CaseChoiceProps) {
   const forPatient = useForPatient(record)
-  const { name, details } = caseNames(record, isOwn && forPatient === null)
+  if (!isOwn || forPatient !== null) return <CaseName record={record} alike={alike} />
   const image = lastImageOf(record)
   return (
-    <li>
-      <button type="button" className="pick" onClick={() => onChoose(record)}>
-        <span className="row g12">
-          <Thumbnail src={image?.thumbnail_url ?? null} thumbhash={image?.thumbhash} />
-          <span className="col g2" style={{ minInlineSize: 0 }}>
-            <bdi className="b5 cut">{name}</bdi>
-            <span className="f12 t3 cut">{joinDetails(details)}</span>
-          </span>
-        </span>
-      </button>
-    </li>
+    <span className="row g12">
+      <Thumbnail src={image?.thumbnail_url ?? null} thumbhash={image?.thumbhash} />
+      <span className="col g2" style={{ minInlineSize: 0 }}>
+        <bdi className="b5 cut">{record.title}</bdi>
+        <bdi className="f12 t3">{record.number}</bdi>
+      </span>
+    </span>
   )
 }

@@ -6,7 +6,3 @@ export const caseNames = (record: CaseRecord, isOwn: boolean): { name: string; d
   isOwn ? { name: record.title, details: [record.number] } : { name: record.patient.name, details: [record.title, record.number] }
 
 export const joinDetails = (details: string[]): string => details.map(isolate).join(' · ')
-
-/** The newest image of a case; the cover is in the order of the eyes, and ids are in that of time (UUID version 7). */
-export const lastImageOf = ({ cover }: Pick<CaseRecord, 'cover'>): CaseRecord['cover'][number] | null =>
-  cover.reduce<CaseRecord['cover'][number] | null>((last, image) => (last === null || image.id > last.id ? image : last), null)

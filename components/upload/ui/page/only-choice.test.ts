@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { testCase } from '../../../home/cases/test-case'
-import { lastImageOf } from './case-names'
+import { lastImageOf } from '../../../shell/patients/last-image-of'
 import { onlyChoice } from './only-choice'
 
 const [one, other, closed] = [testCase({ id: 'a' }), testCase({ id: 'b' }), testCase({ id: 'c', status: 'closed' })]

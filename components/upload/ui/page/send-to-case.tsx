@@ -10,7 +10,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { useCase } from '../../../case/use-case'
 import { FileInputs } from '../inputs/file-inputs'
 import { eyeOfPath } from '../../queue/eye-side/retake-path'
-import { type UploadItem } from '../../queue/upload-item'
+import { asksForOtherFile, type UploadItem } from '../../queue/upload-item'
 import { usePatientCheck } from '../hooks/use-patient-check'
 import { ConfirmFilesPart } from '../confirm/confirm-files-part'
 import { CaseTarget } from './case-target'
@@ -46,7 +46,7 @@ export function SendToCase({
   const { files, refetch } = useCase(record.id)
   const check = usePatientCheck(me, record, sending)
   const isOver = usePageDrop(check.add)
-  const { queue, openCamera, picked } = sending
+  const { queue, openCamera, openChooser, picked } = sending
   const isRetake = parameters.get('take') !== null
   useEffect(() => {
     if (!isRetake) return
@@ -58,9 +58,10 @@ export function SendToCase({
     (item: UploadItem) => {
       queue?.cancel(item.key)
       if (item.caseId !== record.id) onChoose(item.caseId)
-      openCamera()
+      if (asksForOtherFile(item)) openChooser()
+      else openCamera()
     },
-    [queue, record.id, onChoose, openCamera],
+    [queue, record.id, onChoose, openCamera, openChooser],
   )
   const rest = { record, me, sending, isOver, onChoose, onNext, onRetake, files: files.data?.items ?? [], refetch }
   return (

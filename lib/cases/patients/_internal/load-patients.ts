@@ -4,7 +4,7 @@ import { photoUrl } from '../../../auth/users/photo-url'
 import { db, pool } from '../../../db/database'
 import { thumbnailUrl } from '../../../files/record/thumbnail-url'
 import type { PatientRecord } from '../schema'
-import { likenessesOf } from './likenesses-of'
+import { likenessesOf } from '../likenesses-of'
 
 interface Row extends Pick<PatientRecord, 'id' | 'name' | 'birth_year' | 'birth_date' | 'sex' | 'site' | 'numbers'> {
   photoId: string | null

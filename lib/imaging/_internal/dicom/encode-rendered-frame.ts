@@ -1,9 +1,10 @@
 import type { Sharp } from 'sharp'
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
-import { renderFrame, type RenderedFrame, type RenderOptions } from '../../../dicom/render/render-frame'
+import { type RenderedFrame, type RenderOptions } from '../../../dicom/render/render-frame'
 import { shownSize } from '../../../dicom/render/shown-size'
 import { fail } from '../../../errors/fail'
 import { fromRaw } from '../raster/raw-image'
+import { drawFrame } from './draw-frame'
 import { toShownShape } from './to-shown-shape'
 
 export interface RenderingOptions {
@@ -28,9 +29,11 @@ export interface RenderingViewport {
 /** Renders one frame of a DICOM object for a screen, as PS3.18 8.3.5 describes. Runs in a decoder child. */
 export async function encodeRenderedFrame(reader: ByteReader, options: RenderingOptions): Promise<Buffer> {
   const { frame, window, viewport, type, quality } = options
-  const drawn = await renderFrame(reader, { frame, ...(window ? { window } : {}) })
+  const drawn = await drawFrame(reader, { frame, ...(window ? { window } : {}) })
   const shown = viewport ? inViewport(fromRaw(drawn), drawn, viewport) : fromRaw(await toShownShape(drawn))
-  return type === 'image/png' ? shown.png({ compressionLevel: 6 }).toBuffer() : shown.jpeg({ quality }).toBuffer()
+  return type === 'image/png'
+    ? shown.png({ compressionLevel: 6 }).toBuffer()
+    : shown.jpeg({ quality, optimiseCoding: false }).toBuffer()
 }
 
 function inViewport(image: Sharp, drawn: RenderedFrame, { width, height, region }: RenderingViewport): Sharp {

@@ -27,7 +27,8 @@ export const isDamage = (warning: string): boolean => DAMAGE.some((pattern) => p
 /** What the decoders say of an image that is written in a way that they do not read. */
 const UNSUPPORTED: readonly RegExp[] = [
   // libtiff, tif_codec.c: Old-style JPEG, ZSTD, LZMA, LERC, WebP, JBIG, as far as this build has none.
-  /compression support is not configured/i,
+  // tif_compress.c: JPEG 2000, JPEG XL and others that no libtiff decodes.
+  /compression support is not configured|decoding is not implemented/i,
   // libjpeg: JERR_BAD_PRECISION of 12 and 16 bits, JERR_SOF_UNSUPPORTED (lossless, hierarchical).
   // JERR_EMPTY_IMAGE: the height comes after the scan (DNL); libjpeg says the same of a width of 0.
   /Unsupported JPEG data precision (?:12|16)|Unsupported JPEG process|DNL not supported/,

@@ -1,5 +1,6 @@
 import { type HeifError, type ImageHandle, type Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
 import { fail } from '../../../../errors/fail'
+import { MAX_HEIC_PIXELS } from '../../../raster/schema'
 import { safeSharp } from '../safe-sharp'
 import { bytesOf, decodeTiles, readTiling, type Tiling } from './decode-tiles'
 import { isWholeHeif } from './is-whole-heif'
@@ -14,8 +15,6 @@ interface DecodedHeic {
 
 /** As in decode-raster.ts: what claims more is rejected by its header. */
 const MAX_PIXELS = 400e6
-/** What is decoded at once, and tile by tile. More needs more memory than a child may have: it is stored, and not shown. */
-const [MAX_WHOLE_PIXELS, MAX_TILED_PIXELS] = [72e6, 208e6]
 
 /**
  * Decodes the primary image of a HEIC (ISO/IEC 23008-12, HEVC): tiles are joined, rotation and mirroring are applied, depth and
@@ -38,7 +37,7 @@ export async function decodeHeic(bytes: Buffer): Promise<DecodedHeic> {
   const pixels = heif.heif_image_handle_get_width(handle) * heif.heif_image_handle_get_height(handle)
   if (pixels > MAX_PIXELS) throw fail('image_too_many_pixels')
   const tiling = readTiling(heif, handle)
-  if (pixels > (tiling ? MAX_TILED_PIXELS : MAX_WHOLE_PIXELS))
+  if (pixels > (tiling ? MAX_HEIC_PIXELS.tiled : MAX_HEIC_PIXELS.whole))
     throw fail(isWholeHeif(bytes) ? 'image_format_not_shown' : 'image_incomplete')
   const metadata = readMetadata(heif, handle)
   const icc = readProfile(heif, handle) ?? (isDisplayP3(heif, handle) ? await displayP3() : undefined)

@@ -1,8 +1,10 @@
-import { foldForSearch, searchWords } from '../../../runtime/text/fold-for-search'
-import type { PatientRecord } from '../schema'
+import { foldForSearch, searchWords } from '../../runtime/text/fold-for-search'
+import type { PatientRecord } from './schema'
 
-type Likeness = NonNullable<PatientRecord['alike']>
-type Person = Pick<PatientRecord, 'id' | 'name' | 'birth_date' | 'numbers'>
+export type Likeness = NonNullable<PatientRecord['alike']>
+interface Person extends Pick<PatientRecord, 'id' | 'name' | 'birth_date'> {
+  numbers: readonly { number: string }[]
+}
 
 /**
  * Returns by what patients who are listed together could be taken for one another: a name that differs by two letters or by words

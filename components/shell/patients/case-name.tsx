@@ -1,0 +1,20 @@
+import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { type Likeness } from '@/lib/cases/patients/likenesses-of'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { lastImageOf } from './last-image-of'
+import { PatientRow } from './patient-row'
+
+/** A case that is to be chosen: whose it is, as patients are chosen, and which of theirs. */
+export function CaseName({ record, alike }: { record: CaseRecord; alike?: Likeness | undefined }) {
+  const image = lastImageOf(record)
+  return (
+    <PatientRow
+      patient={record.patient}
+      facts={[record.patient.number, record.site, record.number]}
+      alike={alike}
+      image={<Thumbnail src={image?.thumbnail_url ?? null} thumbhash={image?.thumbhash} />}
+    >
+      <bdi className="f13 t2 cut">{record.title}</bdi>
+    </PatientRow>
+  )
+}
