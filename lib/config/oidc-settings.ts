@@ -8,7 +8,9 @@ export const OIDC_SETTINGS = {
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'must be the https address of the issuer' })
     .optional()
-    .describe('OpenID Connect: address of the issuer, exactly as in its discovery document, with or without a last slash. By default nobody signs in that way.'),
+    .describe(
+      'OpenID Connect: address of the issuer, exactly as in its discovery document, with or without a last slash. By default nobody signs in that way.',
+    ),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('OpenID Connect: client id of Fovea. Required with OIDC_ISSUER.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('OpenID Connect: client secret of Fovea. Required with OIDC_ISSUER.'),
   OIDC_SCOPE: z.string().min(1).default('openid email profile').describe('OpenID Connect: scopes that are asked for.'),

@@ -33,9 +33,7 @@ export const OPERATIONS_SETTINGS = {
     ),
   READY_MIN_FREE_BYTES: byteSize
     .default(256 * 2 ** 20)
-    .describe(
-      'Free space below which no upload begins, on the disks with the data directory and the objects: bytes, or 256MB.',
-    ),
+    .describe('Free space below which no upload begins, on the disks with the data directory and the objects: bytes, or 256MB.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: origin
     .optional()
     .describe(
