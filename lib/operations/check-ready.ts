@@ -25,7 +25,7 @@ const NEEDED: ReadonlySet<Check> = new Set(['database', 'keys', 'trail'])
 
 const TIMEOUT_MS = 3000
 
-export interface Readiness {
+interface Readiness {
   /** Whether this process can answer: a proxy is to send it requests. */
   isReady: boolean
   /** What does not work, or did not answer within three seconds in which this process listened. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { processSingleton } from './singleton'
 
-export interface Release {
+interface Release {
   /** As in package.json, by Semantic Versioning. */
   version: string
   /** The commit that runs, 12 hex digits; `unknown` outside a checkout that is not packed. */

@@ -3,7 +3,7 @@
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseListItem } from '../cases/case-list-item'
 import { type Cases } from '../cases/use-cases'
-import { useWindowList } from '../cases/use-window-list'
+import { useWindowList } from './use-window-list'
 
 /**
  * The worklist on a phone: the page itself scrolls, and only visible rows are rendered.

@@ -33,7 +33,6 @@ const MOST_MODALITIES = 2
 
 /** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
 export function WorklistRow({ record, rowIndex, selected, onSelect, sends, ...measured }: WorklistRowProps) {
-  const t = useTranslations('cases')
   const [common, patient] = [useTranslations('ui.common'), useTranslations('ui.patient')]
   const format = useFormat()
   const timeAgo = useTimeAgo()

@@ -7,7 +7,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { useHydrating } from '../../shell/hooks/use-hydrating'
 import { useKeptScroll } from '../../shell/history/use-kept-scroll'
 import { type Cases } from '../cases/use-cases'
-import { useLoadMore } from '../cases/use-load-more'
+import { useLoadMore } from './use-load-more'
 import { WorklistRow } from './worklist-row'
 
 /** Until the rows in sight are measured. */
