@@ -10,7 +10,7 @@ import { ingestFile } from '../files/ingest/ingest-file'
 import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCategory } from '../files/test-files-fixture'
 import { tinyPdf } from '../imaging/documents/test-documents'
 import { drawCorners } from '../imaging/raster/test-images'
-import { exportCase, type ExportCaseOptions } from './export-case'
+import { exportCase, ExportQuerySchema, type ExportCaseOptions } from './export-case'
 
 await openFilesFixture()
 const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
@@ -163,6 +163,12 @@ describe('the archive of a case', () => {
     const { files, manifest } = await unpack(next)
     assert.deepEqual(Object.keys(files), ['Zebra 417.jpg', 'manifest.json'])
     assert.equal(manifest.files.length, 1)
+  })
+
+  it('is not of originals where a wish for copies is misspelt', () => {
+    for (const query of [{ anonymised: 'true' }, { copy: 'anonymised' }, { Copies: 'anonymised' }])
+      assert.ok(!ExportQuerySchema.safeParse(query).success, Object.keys(query).join())
+    assert.equal(ExportQuerySchema.parse({}).copies, 'original')
   })
 
   it('returns not found for a foreign or missing case', async () => {

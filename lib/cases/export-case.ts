@@ -11,7 +11,8 @@ import { copyEntries } from './export/copy-entries'
 import { originalEntries } from './export/original-entries'
 import { getCase } from './get-case'
 
-export const ExportQuerySchema = z.object({
+/** Strict: a misspelt wish for de-identified copies is refused, and never answered with originals. */
+export const ExportQuerySchema = z.strictObject({
   copies: z
     .enum(['original', 'anonymised', 'both'])
     .default('original')
