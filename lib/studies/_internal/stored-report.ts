@@ -30,6 +30,25 @@ export function toReportPage(stored: unknown, offset: number): ReportPage {
   }
 }
 
+/** PS3.15 E.3.1; what an area hides is in no row. */
+const CLEAN_PIXELS = 'E.3.1 Clean Pixel Data Option'
+
+/** Returns a stored report with what a review of the pixels has done: each change of an object has its row. */
+export function withReview(stored: unknown, areas: number): StoredReport {
+  const { rows, unlisted } = readStoredReport(stored)
+  const done: ReportRow[] = [
+    { path: 'BurnedInAnnotation', tag: '(0028,0301)', action: 'dummy', rule: `${CLEAN_PIXELS}: reviewed`, times: 1 },
+  ]
+  if (areas > 0)
+    done.push(
+      { path: 'SOPInstanceUID', tag: '(0008,0018)', action: 'uid', rule: `${CLEAN_PIXELS}: an object of its own`, times: 1 },
+      { path: 'PixelData', tag: '(7FE0,0010)', action: 'clean', rule: `${CLEAN_PIXELS}: areas blacked out`, times: areas },
+    )
+  const timesOf = ({ path, rule }: ReportRow) => rows.find((row) => row.path === path && row.rule === rule)?.times ?? 0
+  const isNew = (row: ReportRow) => !done.some(({ path, rule }) => row.path === path && row.rule === rule)
+  return { rows: [...done.map((row) => ({ ...row, times: row.times + timesOf(row) })), ...rows.filter(isNew)], unlisted }
+}
+
 /** Reads a stored report; an earlier one is a list of its rows. */
 export function readStoredReport(stored: unknown): StoredReport {
   if (Array.isArray(stored)) return { rows: stored as ReportRow[], unlisted: 0 }

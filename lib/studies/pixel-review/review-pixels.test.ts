@@ -95,8 +95,15 @@ describe('an object with possible burned-in text', () => {
   it('can be reviewed again with further areas', async () => {
     const { upload_id: id } = await send(patient, capture(3))
     await reviewPixels(doctor, id, [{ x: 0, y: 0, width: 16, height: 16 }])
-    const { rectangles } = await reviewPixels(doctor, id, [{ x: 24, y: 24, width: 16, height: 16, frame: 1 }])
+    const { rectangles, report } = await reviewPixels(doctor, id, [{ x: 24, y: 24, width: 16, height: 16, frame: 1 }])
     assert.equal(rectangles?.length, 2)
+    const told = report.filter(({ rule }) => rule.startsWith('E.3.1')).map(({ path: name, times }) => [name, times])
+    const expected = [
+      ['BurnedInAnnotation', 2],
+      ['SOPInstanceUID', 2],
+      ['PixelData', 2],
+    ]
+    assert.deepEqual(told, expected, 'the report says of each change by a review')
     assert.ok((await brightness(id, { x: 0, y: 0, width: 16, height: 16 })) < 1)
     assert.ok((await brightness(id, { x: 24, y: 24, width: 16, height: 16 })) < 1)
   })

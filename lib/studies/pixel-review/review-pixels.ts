@@ -16,6 +16,7 @@ import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object
 import { findUpload } from '../_internal/find-upload'
 import { putInstance, readInstanceOf } from '../record/index-instance'
 import type { UploadDetails, Rectangle } from '../schema'
+import { withReview } from '../_internal/stored-report'
 import { toUploadDetails } from '../_internal/to-upload-record'
 
 /**
@@ -30,7 +31,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
   requirePermission(actor, 'dicom:review')
   const { id } = await findUpload(actor, uploadId, 'dicom:review')
   const isDone = await withAdvisoryLock(`review:${id}`, async () => {
-    const { file, redactedRegions: before } = await findUpload(actor, id, 'dicom:review')
+    const { file, redactedRegions: before, deidentificationReport: report } = await findUpload(actor, id, 'dicom:review')
     const { objectKey, objectId, status, frames } = file
     if (status !== 'completed' || !objectKey || !objectId) throw fail('deidentification_pending')
     if (!frames) throw fail('no_image_to_review')
@@ -46,6 +47,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
         reviewedAt: new Date(),
         reviewedBy: actor.id,
         redactedRegions: all as unknown as Prisma.InputJsonArray,
+        deidentificationReport: withReview(report, rectangles.length) as unknown as Prisma.InputJsonObject,
       }
       const also = async (tx: Prisma.TransactionClient) => {
         await tx.dicomUpload.update({ where: { id }, data })
