@@ -44,12 +44,12 @@ const FOLD_MS = 60_000
 const lastLogged = new Map<string, number>()
 
 /**
- * Logs an error of next-auth by its code alone, which is one of its own few: its messages may contain what a person typed.
- * Once a minute for each, since anyone can cause them.
+ * Logs an error of a library of sign-ins by its code alone, which is one of its own few: its messages may contain what a person
+ * typed. Once a minute for each, since anyone can cause them.
  */
-export function logAuthProblem(code: string, error: unknown): void {
+export function logAuthProblem(code: string, error: unknown, where = 'next-auth'): void {
   const now = performance.now()
   if (now - (lastLogged.get(code) ?? -Infinity) < FOLD_MS) return
   lastLogged.set(code, now)
-  log().warn({ where: 'next-auth', code, err: error })
+  log().warn({ where, code, err: error })
 }

@@ -1,8 +1,10 @@
 import { LINK_COOKIE, LINK_TICKET_SECONDS } from '../../auth/sign-in/link-ticket'
+import { hasCode } from '../../errors/app-error'
 import { findCookie } from '../../runtime/find-cookie'
 import { publicUrl } from '../origin/public-url'
 import type { HttpRequest, HttpResponse } from '../route/http-message'
 import { PRIVATE_HEADERS } from '../route/security-headers'
+import { logAuthProblem } from './browser-sign-in'
 
 /** The address that the provider sends browsers back to: registered there as the redirect URI. */
 export const OIDC_CALLBACK_PATH = '/api/v1/auth/oidc/callback'
@@ -39,4 +41,14 @@ export const redirectTo = (location: string, cookies: string[]): HttpResponse =>
 export function oidcRefusal(refusal: HttpResponse, request: Given): HttpResponse {
   const { code } = JSON.parse(String(refusal.body)) as { code: string }
   return redirectTo(`/sign-in?refused=${code}`, [oidcCookie(request, null)])
+}
+
+/**
+ * Tells whoever runs Fovea what was wrong with a provider's answer, such as a clock that is not set: its person cannot mend it,
+ * and reads only that it was not accepted.
+ */
+export function logOidcRefusal(thrown: unknown): void {
+  if (!hasCode(thrown, 'oidc_refused') || !(thrown.cause instanceof Error)) return
+  const { code } = thrown.cause as { code?: unknown }
+  logAuthProblem(typeof code === 'string' ? code : thrown.code, thrown.cause, 'oidc')
 }

@@ -6,6 +6,7 @@ import { getStepUp } from '../../auth/step-up/get-step-up'
 import { requireStepUp } from '../../auth/step-up/require-step-up'
 import { openAuthFixture } from '../../auth/test-auth-fixture'
 import { db } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import { hasCode } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { finishOidcSignIn } from './finish-oidc-sign-in'
@@ -46,6 +47,21 @@ describe('a sign-in by a provider', () => {
         if (isProof) await requireStepUp(actor, stepUp)
         else await refuses(requireStepUp(actor, stepUp), 'step_up_required')
     }
+  })
+
+  it('counts by a clock that is at most a minute ahead of ours or behind it', async () => {
+    /** Of a provider that gives its tokens a minute, and none before they are made. */
+    const by = (secondsAhead: number) => {
+      const theirs = Math.floor(Date.now() / 1000) + secondsAhead
+      return { nbf: theirs, iat: theirs, exp: theirs + 60, auth_time: theirs }
+    }
+    for (const secondsAhead of [1, 45, 60, -45, -60]) {
+      const { provedAt } = await signIn(by(secondsAhead))
+      const ageMs = steadyNow() - provedAt.getTime()
+      const expected = Math.max(0, -secondsAhead * 1000)
+      assert.ok(ageMs >= expected && ageMs < expected + 10_000, `${secondsAhead}: ${ageMs}`)
+    }
+    for (const secondsAhead of [75, 3600, -125, -3600]) await refuses(signIn(by(secondsAhead)), 'oidc_refused')
   })
 
   it('is asked for the second factor that its person has here, whatever strength the provider claims', async () => {

@@ -3,6 +3,7 @@ import { isLoopback } from '../../../config/is-loopback'
 import { settings } from '../../../config/settings'
 import { db } from '../../../db/database'
 import { fail } from '../../../errors/fail'
+import { CLOCK_SKEW_SECONDS } from './asked-at'
 import { fetchFromProvider } from './fetch-from-provider'
 
 /** Of its addresses: a provider that has changed them is asked again. */
@@ -36,7 +37,8 @@ export async function openOidcClient() {
     known = null
     throw fail('oidc_unavailable', { cause })
   })
-  const config = new client.Configuration(metadata, id, undefined, authenticationOf(client, metadata)(secret))
+  const tolerance = { [client.clockTolerance]: CLOCK_SKEW_SECONDS }
+  const config = new client.Configuration(metadata, id, tolerance, authenticationOf(client, metadata)(secret))
   config.timeout = TIMEOUT_SECONDS
   config[client.customFetch] = fetchFromProvider
   // Not the connection alone but a key of the provider shows that it made an ID token.

@@ -7,7 +7,15 @@ import { startOnBrowser } from '@/lib/auth/sessions/start-on-browser'
 import { hasCode } from '@/lib/errors/app-error'
 import { publicUrl } from '@/lib/http/origin/public-url'
 import { factorCookie } from '@/lib/http/pages/factor-cookie'
-import { linkCookie, OIDC_CALLBACK_PATH, oidcCookie, oidcRefusal, readOidcCookie, redirectTo } from '@/lib/http/pages/oidc-pages'
+import {
+  linkCookie,
+  logOidcRefusal,
+  OIDC_CALLBACK_PATH,
+  oidcCookie,
+  oidcRefusal,
+  readOidcCookie,
+  redirectTo,
+} from '@/lib/http/pages/oidc-pages'
 import type { HttpRequest, HttpResponse } from '@/lib/http/route/http-message'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
@@ -46,6 +54,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         const { returnTo, ...proved } = await finishOidcSignIn(url, ticket, onLink)
         return await openSession(proved, returnTo, request)
       } catch (thrown) {
+        logOidcRefusal(thrown)
         if (toConnect === null || !hasCode(thrown, 'oidc_link_needs_sign_in')) throw thrown
         return toConnect
       }
@@ -60,6 +69,7 @@ const REFUSED_ENDS = [
 ] as const
 
 function refusedEnd(thrown: unknown): ConfirmationEnd {
+  logOidcRefusal(thrown)
   const known = REFUSED_ENDS.find(([code]) => hasCode(thrown, code))
   if (!known) throw thrown
   return known[1]
