@@ -120,6 +120,10 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       const files = { ...values, count: typeof data.count === 'number' ? data.count : 1 }
       return message(movedKey(data.about, person !== null), { values: files })
     }
+    case 'removal-asked': {
+      const fileId = textField(data, 'file_id')
+      return message(person ? 'removalAskedBy' : 'removalAsked', { href: href && `${href}${fileId ? `?image=${fileId}` : ''}` })
+    }
     case 'second-factor-reset':
       return message('secondFactorReset', { href: '/profile' })
     case 'quarantined':

@@ -160,6 +160,8 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/dicom/upload/{id}/report': { of: 'dicom' },
   'GET /api/v1/dicom/upload/batch/{id}/report': { of: 'batch' },
   'POST /api/v1/images/{id}/move': { of: 'file', json: { caseId: '01890000-0000-7000-8000-000000000000' } },
+  'POST /api/v1/images/{id}/remove': { of: 'file', json: {} },
+  'POST /api/v1/images/{id}/removal-request': { of: 'file' },
   'POST /api/v1/images/{id}/retake-request': { of: 'file', json: { reason: 'Too dark' } },
   'GET /api/v1/shares/{id}/accesses': { of: 'share' },
   'DELETE /api/v1/shares/{id}': { of: 'share' },

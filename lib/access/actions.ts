@@ -76,6 +76,8 @@ export interface RelationByAction {
   'image:delete': InCaseRelation
   /** Moving an image into another case; of its sender, only until a doctor has seen it. */
   'image:move': 'sent-case' | InCaseRelation
+  /** Taking an image back while nobody has viewed it; asking for its removal afterwards. */
+  'image:withdraw': 'sent-case'
   'image:request-retake': InCaseRelation
   /** Measurements in a reading room: whoever may read the images sees them, and changes their own alone. */
   'measurement:create': 'own' | InCaseRelation
@@ -143,7 +145,7 @@ export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action
 
 export type CaseAction = Exclude<Extract<Action, `case:${string}`>, 'case:open'>
 export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
-type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:move' | 'image:request-retake'
+type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:move' | 'image:withdraw' | 'image:request-retake'
 export type UserAction = 'user:read' | 'proxy:grant' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react' | 'diary:change'
 export type MessageAction = 'message:read' | 'message:change'

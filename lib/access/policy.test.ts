@@ -65,6 +65,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:change': table('own-case proxy-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
   'image:move': table('sent-case', 'sent-case', 'any-case', 'any-case', '', '', ''),
+  'image:withdraw': table('sent-case', 'sent-case', '', '', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'measurement:create': table('own', 'own assigned-case created-case', 'own any-case', '', 'own', 'own', 'own'),
   'measurement:change': table('own', 'own', 'own', '', 'own', 'own', 'own'),

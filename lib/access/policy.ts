@@ -26,6 +26,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:own-case',
     'image:change:own-case',
     'image:move:sent-case',
+    'image:withdraw:sent-case',
     'proxy:grant:own',
     'proxy:invite:own',
     // For a patient who granted it: a proxy reads, sends and opens a case, and neither shares nor grants.
@@ -72,6 +73,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:assigned-case',
     'image:change:created-case',
     'image:move:sent-case',
+    'image:withdraw:sent-case',
     'image:request-retake:assigned-case',
     'image:request-retake:created-case',
     'measurement:create:assigned-case',

@@ -60,6 +60,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'image:change': sees,
   'image:delete': row(none, none, everyCase, everyCase),
   'image:move': row(none, none, everyCase, everyCase),
+  'image:withdraw': row(none, none, none, none),
   'image:request-retake': row(none, ofStaff, everyCase, everyCase),
   'measurement:create': row(none, ofStaff, everyCase, none),
   'reading:sign': row(none, none, everyCase, none),
@@ -118,6 +119,12 @@ const expectedFiles: Record<FileAction, Row> = {
     ["assigned: staff's half", "created: staff's half"],
     lyingIn(...everyCase),
     lyingIn(...everyCase),
+  ),
+  'image:withdraw': row(
+    ['assigned: done', 'ended: done', "assigned: patient's half"],
+    ["assigned: staff's half", "created: staff's half"],
+    none,
+    none,
   ),
   'image:request-retake': row(none, lyingIn(...ofStaff), lyingIn(...everyCase), lyingIn(...everyCase)),
 }

@@ -25,6 +25,7 @@ export const SystemAboutSchema = z.enum([
   'case-deleted',
   'moved-out',
   'moved-in',
+  'removal-asked',
   'proxy-invited',
   'proxy-accepted',
   'proxy-granted',

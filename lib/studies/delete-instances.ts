@@ -41,7 +41,7 @@ export async function deleteInstances(actor: Actor, { studyUid, seriesUid, uid, 
   const ids = new Set(deletable.map(({ id }) => id))
   if (visible.some(({ id }) => !ids.has(id))) throw fail('study_delete_forbidden')
   for (const [index, { id }] of deletable.entries()) {
-    await deleteFile(actor, id, ip, index === 0).catch((thrown: unknown) => {
+    await deleteFile(actor, id, ip, index === 0 ? deletable.length : 0).catch((thrown: unknown) => {
       if (!hasCategory(thrown, 'not_found')) throw thrown // A concurrent deletion came first.
     })
   }

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, Download, RotateCcw, Trash2 } from 'lucide-react'
+import { CircleCheck, Download, ImageOff, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 
@@ -56,6 +56,9 @@ export function EditForm({ record, me, onStep, onDownload, onClose }: EditFormPr
         )}
         <Button icon={Download} onClick={onDownload}>
           {t('download')}
+        </Button>
+        <Button icon={ImageOff} onClick={() => onStep('images')}>
+          {t('images')}
         </Button>
       </div>
       <Field

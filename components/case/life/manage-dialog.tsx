@@ -9,6 +9,7 @@ import { type CurrentUser } from '../../shell/current-user'
 import { CloseForm } from './close-form'
 import { DeleteForm } from './delete-form'
 import { EditForm } from './edit-form'
+import { ImageRemovals } from './image-removals'
 import { type ManageStep } from './manage-step'
 
 interface ManageDialogProps {
@@ -18,7 +19,7 @@ interface ManageDialogProps {
   onClose: () => void
 }
 
-/** One dialog for the life of a case: its fields, closing it with an answer, reopening and deleting it. */
+/** One dialog for the life of a case: its fields, closing it with an answer, reopening it, taking images back and deleting it. */
 export function ManageDialog({ record, me, onDownload, onClose }: ManageDialogProps) {
   const t = useTranslations('case.life')
   const [step, setStep] = useState<ManageStep>('manage')
@@ -31,6 +32,7 @@ export function ManageDialog({ record, me, onDownload, onClose }: ManageDialogPr
     >
       {step === 'manage' && <EditForm record={record} me={me} onStep={setStep} onDownload={onDownload} onClose={onClose} />}
       {step === 'close' && <CloseForm record={record} me={me} onClose={onClose} />}
+      {step === 'images' && <ImageRemovals caseId={record.id} me={me} onClose={onClose} />}
       {step === 'delete' && <DeleteForm caseId={record.id} onClose={onClose} />}
     </Dialog>
   )

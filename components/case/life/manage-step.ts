@@ -1,2 +1,2 @@
 /** What is done with a case in its dialog. */
-export type ManageStep = 'manage' | 'close' | 'delete'
+export type ManageStep = 'manage' | 'close' | 'images' | 'delete'

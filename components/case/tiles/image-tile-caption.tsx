@@ -22,6 +22,7 @@ import { type FileDisplayStatus, displayStatusOf } from '../file-status'
 import { displayStatusText } from '../arriving/file-status-messages'
 import { MoveImageButton } from '../move/move-image-button'
 import { EditImageButton } from '../edit/edit-image-button'
+import { RemoveImageButton } from '../removal/remove-image-button'
 import { useSideLabel } from '../use-side-label'
 import { ImageViewsButton } from '../views/image-views-button'
 import { formatFileProgress } from '../arriving/format-file-progress'
@@ -94,6 +95,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
         <EditImageButton file={file} />
         <ImageViewsButton file={file} />
         <MoveImageButton file={file} />
+        <RemoveImageButton file={file} />
       </span>
       {file.description && (
         <span className={`t2 ${styles.said}`}>

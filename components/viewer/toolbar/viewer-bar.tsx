@@ -13,6 +13,7 @@ import {
   Link2,
   Maximize,
   SquareDashed,
+  Trash2,
   UserRoundX,
   X,
 } from 'lucide-react'
@@ -32,6 +33,7 @@ import { deidentifiedDownload, originalDownload } from '../image/download-links'
 import { type ComparisonMode } from '../compare/comparison-pairs'
 import styles from '../viewer.module.css'
 import { canRequestRetake } from '../../case/retake/can-request-retake'
+import { useRemoval } from '../../case/removal/use-removal'
 import { RetakeButton } from '../retake/retake-button'
 import { RetakeDialog } from '../retake/retake-dialog'
 import { type AskedComparison } from '../compare/asked-comparison'
@@ -77,6 +79,7 @@ export function ViewerBar(props: ViewerBarProps) {
   const isPhone = useIsPhone()
   const pairLabel = usePairLabel()
   const [retakeFor, setRetakeFor] = useState<CaseFile | null>(null)
+  const { removal, dialog: removalDialog } = useRemoval(file, me)
   const { pair, pairs, swap } = comparison
   const toggleFullScreen = () => {
     const leaving = document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen?.()
@@ -168,6 +171,7 @@ export function ViewerBar(props: ViewerBarProps) {
             <Icon icon={Download} />
           </a>
         )}
+        {removal && <RemovalButton {...removal} />}
         <button
           type="button"
           className={clsx('vbtn', styles.phoneHidden)}
@@ -187,11 +191,13 @@ export function ViewerBar(props: ViewerBarProps) {
             offers={offers}
             onAskComparison={onAskComparison}
             mayBlackOut={canBlackOut(file, me)}
+            removal={removal}
             onFullScreen={toggleFullScreen}
           />
         )}
       </span>
       {retakeFor && <RetakeDialog file={retakeFor} onClose={() => setRetakeFor(null)} onAsked={onChanged} />}
+      {removalDialog}
     </div>
   )
 }
@@ -224,6 +230,14 @@ function ComparisonModes({ availableModes, pair, toggle }: Comparison) {
         </button>
       ))}
     </span>
+  )
+}
+
+function RemovalButton({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <button type="button" className={clsx('vbtn', styles.phoneHidden)} aria-label={label} title={label} onClick={onPress}>
+      <Icon icon={Trash2} />
+    </button>
   )
 }
 

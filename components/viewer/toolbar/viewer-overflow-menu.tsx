@@ -14,6 +14,7 @@ import {
   Maximize,
   Ruler,
   SquareDashed,
+  Trash2,
   UserRoundX,
 } from 'lucide-react'
 import clsx from 'clsx'
@@ -41,12 +42,14 @@ interface ViewerOverflowMenuProps {
   offers: ComparisonOffers
   onAskComparison: (asked: AskedComparison) => void
   mayBlackOut: boolean
+  /** Withdraws or removes the image; null for who may not. */
+  removal: { label: string; onPress: () => void } | null
   onFullScreen: () => void
 }
 
 /** On a phone, the actions that do not fit in the bar. */
 export function ViewerOverflowMenu(props: ViewerOverflowMenuProps) {
-  const { root, file, shown, pair, onAsk, offers, onAskComparison, mayBlackOut, onFullScreen } = props
+  const { root, file, shown, pair, onAsk, offers, onAskComparison, mayBlackOut, removal, onFullScreen } = props
   const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
   const reading = pair ? null : readingOf(file, shown)
   const t = useTranslations('viewer.bar')
@@ -114,6 +117,7 @@ export function ViewerOverflowMenu(props: ViewerOverflowMenuProps) {
                 {image ? t('downloadCopyOf', { image }) : t('downloadCopy')}
               </Menu.Item>
             )}
+            <RemovalEntry removal={removal} />
             <Entry icon={Maximize} onPress={onFullScreen}>
               {t('fullScreen')}
             </Entry>
@@ -121,6 +125,16 @@ export function ViewerOverflowMenu(props: ViewerOverflowMenuProps) {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  )
+}
+
+function RemovalEntry({ removal }: Pick<ViewerOverflowMenuProps, 'removal'>) {
+  return (
+    removal && (
+      <Entry icon={Trash2} onPress={removal.onPress}>
+        {removal.label}
+      </Entry>
+    )
   )
 }
 

@@ -6,6 +6,19 @@ export const RetakeInputSchema = z
   .strict()
   .meta({ id: 'RetakeInput' })
 
+export const RemovalInputSchema = z
+  .object({
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(500)
+      .optional()
+      .describe('Why; left out by a sender who withdraws it.'),
+  })
+  .strict()
+  .meta({ id: 'RemovalInput' })
+
 export const MoveInputSchema = z
   .object({ caseId: z.uuid().describe('The case that the image belongs to.') })
   .strict()

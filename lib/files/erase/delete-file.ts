@@ -12,12 +12,13 @@ import type { NotifiedFile } from '../record/kinds/kind-hooks'
 
 /**
  * Deletes a file for an actor: every variant from storage, everything but a tombstone from the database; and logs it.
- * An upload in progress is cancelled.
+ * An upload in progress is cancelled. What had arrived in a case leaves a line there.
  *
- * @param notifies whether its recipients are notified: of many files that are deleted together, one is enough
+ * @param together how many files this one stands for, when its recipients are notified and the case says that they left: of many
+ * that are deleted together the first stands for all, and the others for none
  * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to delete
  */
-export async function deleteFile(actor: Actor, given: string, ip: string | null, notifies = true): Promise<void> {
+export async function deleteFile(actor: Actor, given: string, ip: string | null, together = 1): Promise<void> {
   if (!isUuid(given)) throw fail('file_not_found')
   const fileId = given.toLowerCase()
   const readableCount = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] } })
@@ -41,7 +42,11 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null,
   const wasArriving = arriving !== null && (await cancelUpload(arriving))
   const wasHere = await eraseFile(fileId, async (tx) => {
     if (!arriving) recordAccessIn(tx, access)
-    if (notifies && deletable.status === 'completed') await notifyDeleted(tx, actor, deletable)
+    if (together === 0 || deletable.status !== 'completed') return
+    await notifyDeleted(tx, actor, deletable)
+    const { caseId } = deletable
+    const line = { fileId, kind: 'removed', files: together, byId: actor.id }
+    if (caseId !== null) await tx.caseDeparture.create({ data: { caseId, ...line } })
   })
   if (!wasArriving && !wasHere) throw fail('file_not_found') // A concurrent deletion came first.
 }

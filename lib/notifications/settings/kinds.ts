@@ -37,6 +37,7 @@ const KIND_BY_SYSTEM_ABOUT: Record<SystemAbout, NotificationKind> = {
   'case-deleted': 'cases',
   'moved-out': 'cases',
   'moved-in': 'cases',
+  'removal-asked': 'cases',
   'proxy-invited': 'account',
   'proxy-accepted': 'account',
   'proxy-granted': 'account',

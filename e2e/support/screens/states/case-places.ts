@@ -49,6 +49,7 @@ const ofDoctor: Place = {
       shows('Enter a year such as 1968.'),
     ),
     closing: inTurn(manage, pressInDialog('Close with an answer'), shows('Close this case')),
+    'taking images back': inTurn(manage, pressInDialog('Take back images'), shows('Doctors remove an image with a reason')),
     'what cannot be deleted': inTurn(manage, pressInDialog('Delete case'), shows('Delete this case')),
     printing: onDesk(dialogBy('Print images')),
     'printing nothing': onDesk(inTurn(dialogBy('Print images'), pressInDialog('Select none'))),
@@ -61,6 +62,7 @@ const ofDoctor: Place = {
       inTurn(press('Findings and answer'), fill('Answer in plain words', 'Your eye looks well.'), press('Sign…'), dialogIsOpen),
     ),
     'changing an eye': dialogBy(/^Change eye and region of/),
+    'removing an image': dialogBy(/^Remove /),
     'moving an image': dialogBy(/^Move .* to another case/),
     'moving an image to a case that is not there': inTurn(
       dialogBy(/^Move .* to another case/),
