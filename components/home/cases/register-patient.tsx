@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { CircleAlert, UserRoundPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMutation } from '@tanstack/react-query'
@@ -53,11 +53,18 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
     )
   const isIncomplete = fields.name.trim() === '' || (organisations.length > 1 && fields.organisationId === '')
   const change = (key: keyof PatientFields, text: string) => {
+    if (registering.isPending) return
     registering.reset()
     setFields({ ...fields, [key]: text })
   }
+  // The fields are within the form of the case, which Enter would send.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (!isIncomplete && similar.length === 0 && !registering.isPending) registering.mutate(false)
+  }
   return (
-    <div className="card flat col g12" role="group" aria-label={t('open')}>
+    <div className="card flat col g12" role="group" aria-label={t('open')} onKeyDown={onKeyDown}>
       <b className="b5" aria-hidden>
         {t('open')}
       </b>
