@@ -31,7 +31,6 @@ export function CaseDepartures({ record }: { record: CaseRecord }) {
           <Departure id={`${id}${one.id}`} departure={one} />
           {one.movable_image_id !== null && (
             <Button
-              size="small"
               look="ghost"
               icon={Undo2}
               aria-describedby={`${id}${one.id}`}

@@ -80,7 +80,7 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
           <CaseList isOwn={isOwn} except={file.case_id} onChoose={choose} />
         ) : (
           <CaseTarget record={target} isOwn={isOwn}>
-            <Button look="ghost" size="small" onClick={() => choose(null)}>
+            <Button look="ghost" onClick={() => choose(null)}>
               {t('chooseAnother')}
             </Button>
           </CaseTarget>

@@ -18,6 +18,9 @@ import { PatientName } from '../../shell/patients/patient-name'
 
 const EMPTY: PatientFields = { name: '', birthDate: '', sex: '', number: '', email: '', organisationId: '' }
 
+/** The button that was pressed is gone: what took its place is read next. */
+const focusOn = (element: HTMLElement | null) => element?.focus()
+
 /** Registers a patient who has no account; those who may be the same person are offered before. */
 export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) => void }) {
   const t = useTranslations('cases.newCase.register')
@@ -44,7 +47,7 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
   const { patient: invited, invitation, similar = [] } = registering.data ?? {}
   if (invited && invitation)
     return (
-      <div className="card flat col g12" role="group" aria-label={t('open')}>
+      <div ref={focusOn} tabIndex={-1} className="card flat col g12" role="group" aria-label={t('open')}>
         <InvitationLink name={invited.name} invitation={invitation} />
         <span>
           <Button onClick={() => onPick(invited)}>{t('continue', { name: isolate(invited.name) })}</Button>
