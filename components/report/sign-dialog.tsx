@@ -51,9 +51,12 @@ export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: 
           <dt>{t('signTime')}</dt>
           <dd>{formatTime(asked)}</dd>
         </dl>
-        <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
-          {draft.answer.trim()}
-        </p>
+        <section>
+          <h3 className="f12 t3">{t('answer')}</h3>
+          <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
+            {draft.answer.trim()}
+          </p>
+        </section>
         {draft.findings.trim() === '' ? (
           <Note icon={TriangleAlert} kind="warn">
             {t('noFindings')}

@@ -65,7 +65,7 @@ export function SearchPicker<Item extends { id: string }>({
         <span className="label">{label}</span>
         <div className="row">
           {show(picked)}
-          <Button look="ghost" size="small" className="end" aria-label={t('changeLabel', { label })} onClick={() => onPick(null)}>
+          <Button look="ghost" className="end" aria-label={t('changeLabel', { label })} onClick={() => onPick(null)}>
             {t('change')}
           </Button>
         </div>

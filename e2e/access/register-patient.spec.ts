@@ -25,7 +25,7 @@ test('Staff register a patient on a phone, and find them by number, by day of bi
     await dialog.getByLabel('Name', { exact: true }).fill('Łucja Ørsted-O’Neil')
     await dialog.getByLabel('Date of birth', { exact: true }).fill('1961-04-12')
     await dialog.getByLabel('Patient number', { exact: true }).fill('MRN 77-31')
-    await dialog.getByRole('button', { name: 'Register', exact: true }).click()
+    await dialog.getByLabel('Patient number', { exact: true }).press('Enter')
   }
   await register()
   await expect(dialog.getByText('Łucja Ørsted-O’Neil')).toBeVisible()
@@ -41,6 +41,7 @@ test('Staff register a patient on a phone, and find them by number, by day of bi
     await expect(row, q).toHaveCount(1)
     await expect(row).toContainText('MRN 77-31')
     expect((await row.boundingBox())!.height, 'a row for a thumb').toBeGreaterThanOrEqual(56)
+    expect((await row.locator('.avatar').boundingBox())!.width, 'as wide as an image').toBe(40)
   }
 
   await search.fill('')
@@ -71,6 +72,7 @@ test('Who belongs to two organisations says for which a patient is registered, a
   await dialog.getByLabel('Organisation').selectOption('Second Clinic')
   await register.click()
   await expect(dialog.getByLabel(/^Invitation link for/)).toHaveValue(/\/invite#/)
+  await expect(dialog.getByRole('group', { name: 'Register a patient' })).toBeFocused()
   await expectAccessible(page, 'the link of a registered patient')
   await dialog.getByRole('button', { name: /^Continue with/ }).click()
   await expect(dialog.getByText('Tove Invited')).toBeVisible()

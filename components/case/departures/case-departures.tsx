@@ -1,5 +1,6 @@
 'use client'
 
+import { useId } from 'react'
 import { useTranslations } from 'next-intl'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
@@ -13,6 +14,7 @@ import { type CaseDeparture, type CaseRecord } from '@/lib/cases/schema'
 /** Which images left a case, below its answers, which may be about them; who may move one back does it here. */
 export function CaseDepartures({ record }: { record: CaseRecord }) {
   const t = useTranslations('case.departures')
+  const id = useId()
   const errorMessage = useErrorMessage()
   const queries = useQueryClient()
   const undoing = useMutation({
@@ -26,12 +28,12 @@ export function CaseDepartures({ record }: { record: CaseRecord }) {
     <ul className="col g4 f13 t2" aria-label={t('title')}>
       {departures.map((one) => (
         <li key={one.id} className="row g6 wrap">
-          <Departure departure={one} />
+          <Departure id={`${id}${one.id}`} departure={one} />
           {one.movable_image_id !== null && (
             <Button
-              size="small"
               look="ghost"
               icon={Undo2}
+              aria-describedby={`${id}${one.id}`}
               busy={undoing.isPending && undoing.variables === one.movable_image_id}
               onClick={() => undoing.mutate(one.movable_image_id!)}
             >
@@ -49,11 +51,11 @@ export function CaseDepartures({ record }: { record: CaseRecord }) {
   )
 }
 
-function Departure({ departure: { kind, files, by, at, reason } }: { departure: CaseDeparture }) {
+function Departure({ id, departure: { kind, files, by, at, reason } }: { id: string; departure: CaseDeparture }) {
   const t = useTranslations('case.departures')
   const time = useFormat().dateTime(new Date(at), 'moment')
   return (
-    <span>
+    <span id={id}>
       {t(kind, { count: files, by: by === null ? t('somebody') : isolate(by), time })}
       {reason !== null && <bdi> {reason}</bdi>}
     </span>

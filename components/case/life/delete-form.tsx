@@ -58,7 +58,7 @@ export function DeleteForm({ caseId, onClose }: { caseId: string; onClose: () =>
           </Note>
         )}
         {preview.data && !preview.data.refusal && (
-          <label className={styles.check}>
+          <label className="checkbox">
             <input type="checkbox" checked={isSure} onChange={({ target }) => setSure(target.checked)} />
             {t('sure')}
           </label>

@@ -75,7 +75,7 @@ export function EditForm({ record, me, onStep, onDownload, onClose }: EditFormPr
           {...register('status')}
         />
       )}
-      <label className={styles.check}>
+      <label className="checkbox">
         <input type="checkbox" {...register('urgent')} />
         {t('urgent')}
       </label>

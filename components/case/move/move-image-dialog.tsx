@@ -49,6 +49,7 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
       await Promise.all(['cases', 'case', 'case-files'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
     },
   })
+  const isMoving = moving.isPending || moving.isSuccess
   const choose = (record: CaseRecord | null) => {
     moving.reset()
     setTarget(record)
@@ -79,7 +80,7 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
           <CaseList isOwn={isOwn} except={file.case_id} onChoose={choose} />
         ) : (
           <CaseTarget record={target} isOwn={isOwn}>
-            <Button look="ghost" size="small" onClick={() => choose(null)}>
+            <Button look="ghost" onClick={() => choose(null)}>
               {t('chooseAnother')}
             </Button>
           </CaseTarget>
@@ -91,20 +92,34 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
         )}
       </div>
       <footer>
-        <Button look="ghost" onClick={() => (isAsked ? setAsked(false) : onClose())}>
-          {common(isAsked ? 'back' : 'cancel')}
-        </Button>
-        <Button
-          look={isAsked ? 'danger' : 'primary'}
-          disabled={target === null || from === undefined}
-          busy={moving.isPending || moving.isSuccess}
-          onClick={() => {
-            if (other && !isAsked) setAsked(true)
-            else if (target) moving.mutate(target.id)
-          }}
-        >
-          {isAsked && target ? t('submitTo', { name: isolate(target.patient.name) }) : t('submit')}
-        </Button>
+        {isAsked && target ? (
+          // Going back is where “Move” was, and has its focus: an accidental double click moves nothing.
+          <>
+            <Button look="danger" busy={isMoving} onClick={() => moving.mutate(target.id)}>
+              {t('submitTo', { name: isolate(target.patient.name) })}
+            </Button>
+            <Button look="ghost" busy={isMoving} onClick={() => setAsked(false)}>
+              {common('back')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button look="ghost" onClick={onClose}>
+              {common('cancel')}
+            </Button>
+            <Button
+              look="primary"
+              disabled={target === null || from === undefined}
+              busy={isMoving}
+              onClick={() => {
+                if (other) setAsked(true)
+                else if (target) moving.mutate(target.id)
+              }}
+            >
+              {t('submit')}
+            </Button>
+          </>
+        )}
       </footer>
     </Dialog>
   )

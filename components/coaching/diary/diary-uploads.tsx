@@ -59,9 +59,7 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
                   </Button>
                 )}
                 {item.state === 'needs-confirmation' && (
-                  <Button size="small" onClick={() => queue?.sendAnyway(item.key)}>
-                    {row('sendAnyway')}
-                  </Button>
+                  <Button onClick={() => queue?.sendAnyway(item.key)}>{row('sendAnyway')}</Button>
                 )}
                 {item.canRetry && (
                   <Button size="small" onClick={() => queue?.retry(item.key)}>

@@ -93,7 +93,7 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
           })}
         />
         {!own && (
-          <label className="row g8">
+          <label className="checkbox">
             <input type="checkbox" {...register('urgent')} />
             {common('urgent')}
           </label>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { CircleAlert, UserRoundPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMutation } from '@tanstack/react-query'
@@ -17,6 +17,9 @@ import { useOwnOrganisations } from './use-own-organisations'
 import { PatientName } from '../../shell/patients/patient-name'
 
 const EMPTY: PatientFields = { name: '', birthDate: '', sex: '', number: '', email: '', organisationId: '' }
+
+/** The button that was pressed is gone: what took its place is read next. */
+const focusOn = (element: HTMLElement | null) => element?.focus()
 
 /** Registers a patient who has no account; those who may be the same person are offered before. */
 export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) => void }) {
@@ -44,7 +47,7 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
   const { patient: invited, invitation, similar = [] } = registering.data ?? {}
   if (invited && invitation)
     return (
-      <div className="card flat col g12" role="group" aria-label={t('open')}>
+      <div ref={focusOn} tabIndex={-1} className="card flat col g12" role="group" aria-label={t('open')}>
         <InvitationLink name={invited.name} invitation={invitation} />
         <span>
           <Button onClick={() => onPick(invited)}>{t('continue', { name: isolate(invited.name) })}</Button>
@@ -53,11 +56,18 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
     )
   const isIncomplete = fields.name.trim() === '' || (organisations.length > 1 && fields.organisationId === '')
   const change = (key: keyof PatientFields, text: string) => {
+    if (registering.isPending) return
     registering.reset()
     setFields({ ...fields, [key]: text })
   }
+  // The fields are within the form of the case, which Enter would send.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (!isIncomplete && similar.length === 0 && !registering.isPending) registering.mutate(false)
+  }
   return (
-    <div className="card flat col g12" role="group" aria-label={t('open')}>
+    <div className="card flat col g12" role="group" aria-label={t('open')} onKeyDown={onKeyDown}>
       <b className="b5" aria-hidden>
         {t('open')}
       </b>

@@ -74,7 +74,7 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
         )}
         {!isRefused && more && <span className="f12 t2">{more}</span>}
         {item.state === 'needs-confirmation' && (
-          <Button size="small" className="self-start" onClick={() => queue?.sendAnyway(item.key)}>
+          <Button className="self-start" onClick={() => queue?.sendAnyway(item.key)}>
             {row('sendAnyway')}
           </Button>
         )}

@@ -13,7 +13,7 @@ export const PatientName = ({ patient }: { patient: PatientRecord }) => (
       patient.last_image ? (
         <Thumbnail src={patient.last_image.thumbnail_url} thumbhash={patient.last_image.thumbhash} />
       ) : (
-        <Avatar name={patient.name} photo={patient.photo_url} />
+        <Avatar name={patient.name} photo={patient.photo_url} size={40} />
       )
     }
   />

@@ -11,7 +11,7 @@ interface AvatarProps {
   name: string
   /** The address of the person's photo. */
   photo?: string | null
-  size?: 20 | 28 | 36
+  size?: 20 | 28 | 36 | 40
 }
 
 /** A person as two initials, and their photo over them once it is there; the name itself is beside it. */
