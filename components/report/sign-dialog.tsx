@@ -51,23 +51,13 @@ export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: 
           <dt>{t('signTime')}</dt>
           <dd>{formatTime(asked)}</dd>
         </dl>
-        <section>
-          <h3 className="f12 t3">{t('answer')}</h3>
-          <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
-            {draft.answer.trim()}
-          </p>
-        </section>
+        <WrittenText title={t('answer')} text={draft.answer} />
         {draft.findings.trim() === '' ? (
           <Note icon={TriangleAlert} kind="warn">
             {t('noFindings')}
           </Note>
         ) : (
-          <section aria-label={t('findings')}>
-            <h3 className="f12 t3">{t('findings')}</h3>
-            <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
-              {draft.findings.trim()}
-            </p>
-          </section>
+          <WrittenText title={t('findings')} text={draft.findings} />
         )}
         {error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
@@ -104,6 +94,18 @@ export function SignDialog({ draft, subject, store, theme, onClose, onSigned }: 
         </div>
       </div>
     </Dialog>
+  )
+}
+
+/** What is signed, as it was written. */
+function WrittenText({ title, text }: { title: string; text: string }) {
+  return (
+    <section aria-label={title}>
+      <h3 className="f12 t3">{title}</h3>
+      <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
+        {text.trim()}
+      </p>
+    </section>
   )
 }
 

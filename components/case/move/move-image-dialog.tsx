@@ -31,7 +31,6 @@ interface MoveImageDialogProps {
 /** Asks for the case that an image belongs to, shows both, and moves it. */
 export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) {
   const t = useTranslations('case.move')
-  const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const queries = useQueryClient()
   const [target, setTarget] = useState<CaseRecord | null>(null)
@@ -49,7 +48,6 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
       await Promise.all(['cases', 'case', 'case-files'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
     },
   })
-  const isMoving = moving.isPending || moving.isSuccess
   const choose = (record: CaseRecord | null) => {
     moving.reset()
     setTarget(record)
@@ -92,35 +90,54 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
         )}
       </div>
       <footer>
-        {isAsked && target ? (
-          // Going back is where “Move” was, and has its focus: an accidental double click moves nothing.
-          <>
-            <Button look="danger" busy={isMoving} onClick={() => moving.mutate(target.id)}>
-              {t('submitTo', { name: isolate(target.patient.name) })}
-            </Button>
-            <Button look="ghost" busy={isMoving} onClick={() => setAsked(false)}>
-              {common('back')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button look="ghost" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button
-              look="primary"
-              disabled={target === null || from === undefined}
-              busy={isMoving}
-              onClick={() => {
-                if (other) setAsked(true)
-                else if (target) moving.mutate(target.id)
-              }}
-            >
-              {t('submit')}
-            </Button>
-          </>
-        )}
+        <MoveButtons
+          target={target}
+          isAsked={isAsked}
+          isBusy={moving.isPending || moving.isSuccess}
+          isReady={from !== undefined}
+          onClose={onClose}
+          onBack={() => setAsked(false)}
+          onMove={(record) => (other && !isAsked ? setAsked(true) : moving.mutate(record.id))}
+        />
       </footer>
     </Dialog>
+  )
+}
+
+interface MoveButtonsProps {
+  target: CaseRecord | null
+  /** Both patients were shown, and are to be confirmed. */
+  isAsked: boolean
+  isBusy: boolean
+  isReady: boolean
+  onClose: () => void
+  onBack: () => void
+  onMove: (target: CaseRecord) => void
+}
+
+/** Going back is where “Move” was, and has its focus: what is pressed twice moves nothing. */
+function MoveButtons({ target, isAsked, isBusy, isReady, onClose, onBack, onMove }: MoveButtonsProps) {
+  const t = useTranslations('case.move')
+  const common = useTranslations('ui.common')
+  if (isAsked && target)
+    return (
+      <>
+        <Button look="danger" busy={isBusy} onClick={() => onMove(target)}>
+          {t('submitTo', { name: isolate(target.patient.name) })}
+        </Button>
+        <Button look="ghost" busy={isBusy} onClick={onBack}>
+          {common('back')}
+        </Button>
+      </>
+    )
+  return (
+    <>
+      <Button look="ghost" onClick={onClose}>
+        {common('cancel')}
+      </Button>
+      <Button look="primary" disabled={target === null || !isReady} busy={isBusy} onClick={() => target && onMove(target)}>
+        {t('submit')}
+      </Button>
+    </>
   )
 }
