@@ -42,6 +42,8 @@ import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
 import * as imageUpload from './v1/images/upload/route'
 import * as caseImages from './v1/images/cases/[caseId]/route'
 import * as moveImage from './v1/images/[id]/move/route'
+import * as removalRequest from './v1/images/[id]/removal-request/route'
+import * as imageRemoval from './v1/images/[id]/remove/route'
 import * as retakeRequest from './v1/images/[id]/retake-request/route'
 import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as dicomWelcome from './v1/dicom/route'
@@ -198,6 +200,8 @@ const ROUTES = [
   imageUpload,
   caseImages,
   moveImage,
+  removalRequest,
+  imageRemoval,
   retakeRequest,
   dicomWelcome,
   dicomUpload,
