@@ -3,6 +3,7 @@ import type { DeclaredCall } from '@/lib/http/route/route'
 import { ASYNCAPI_DOCUMENT, OPENAPI_DOCUMENT } from './document-declarations'
 import { ADMIN_ROUTES } from './admin-routes'
 import { DICOMWEB_ROUTES } from './dicomweb-routes'
+import { IMAGE_ROUTES } from './image-routes'
 import { SECOND_FACTOR_ROUTES } from './second-factor-routes'
 import { SIGN_IN_ROUTES } from './sign-in-routes'
 import * as cases from './v1/cases/route'
@@ -35,15 +36,6 @@ import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
 import * as seriesFiles from './v1/files/case/[id]/series/[series]/route'
 import * as uploads from './v1/files/upload/[[...id]]/route'
-import * as image from './v1/images/[id]/route'
-import * as frame from './v1/images/[id]/frames/[frame]/route'
-import * as proxy from './v1/images/[id]/proxy/route'
-import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
-import * as imageUpload from './v1/images/upload/route'
-import * as caseImages from './v1/images/cases/[caseId]/route'
-import * as moveImage from './v1/images/[id]/move/route'
-import * as retakeRequest from './v1/images/[id]/retake-request/route'
-import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as dicomWelcome from './v1/dicom/route'
 import * as dicomUpload from './v1/dicom/upload/route'
 import * as dicomBatch from './v1/dicom/upload/batch/route'
@@ -190,15 +182,7 @@ const ROUTES = [
   unredacted,
   fileAccessLog,
   deidentifiedCopy,
-  image,
-  frame,
-  proxy,
-  imageDownloadUrl,
-  imageUploadUrl,
-  imageUpload,
-  caseImages,
-  moveImage,
-  retakeRequest,
+  ...IMAGE_ROUTES,
   dicomWelcome,
   dicomUpload,
   dicomBatch,

@@ -49,7 +49,7 @@ test('On a phone, the sender withdraws an image that nobody has viewed, and asks
   await dialog.getByRole('button', { name: 'Ask for removal' }).click()
   await expect(dialog.getByRole('status')).toContainText('The doctors of this case have been asked')
   expect(await overflow(page)).toBe(0)
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  await dialog.locator('footer').getByRole('button', { name: 'Close' }).click()
   expect((await staff.fetch(`/api/v1/images/${viewed}`)).status).toBe(200)
   await context.close()
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { CircleAlert, FileText } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 
@@ -11,15 +11,13 @@ import { isolate } from '@/components/language/isolate'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Note } from '@/components/ui/feedback/note'
-import { Icon } from '@/components/ui/icon'
-import { ImageFrame } from '@/components/ui/image/image-frame'
 import { CaseList } from '../../upload/ui/page/case-list'
 import { CaseTarget } from '../../upload/ui/page/case-target'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { OtherPatientStep } from './other-patient-step'
 import { type CaseFile } from '../case-file'
+import { ImageLine } from '../tiles/image-line'
 import { isDicom } from '../visits/group-by-visit'
-import styles from './move.module.css'
 
 interface MoveImageDialogProps {
   file: CaseFile
@@ -56,21 +54,7 @@ export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) 
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title')} description={t('description')}>
       <div className="body">
-        <div className={styles.moved}>
-          {file.thumbnail_url ? (
-            <ImageFrame
-              className={styles.image}
-              src={file.thumbnail_url}
-              thumbhash={file.thumbhash}
-              alt={t('imageAlt')}
-              fit
-              eager
-            />
-          ) : (
-            <Icon icon={FileText} size={32} />
-          )}
-          <bdi className="f13 t2">{file.filename}</bdi>
-        </div>
+        <ImageLine file={file} alt={t('imageAlt')} />
         {isDicom(file) && <p className="f13 t2">{t('wholeStudy')}</p>}
         {other && isAsked ? (
           <OtherPatientStep {...other} />

@@ -11,6 +11,7 @@ import { Note } from '@/components/ui/feedback/note'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
 import { type CaseFile } from '../case-file'
+import { ImageLine } from '../tiles/image-line'
 import { isDicom } from '../visits/group-by-visit'
 
 interface RemoveImageDialogProps {
@@ -45,12 +46,7 @@ export function RemoveImageDialog({ file, way, onClose }: RemoveImageDialogProps
     if (way === 'withdraw' || reason.trim()) removing.mutate()
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t(`${way}Title`)}
-      description={<bdi>{file.filename}</bdi>}
-    >
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t(`${way}Title`)} description={t(`${way}Description`)}>
       <DialogForm
         onSubmit={asking.isSuccess ? undefined : wasViewed ? () => asking.mutate() : submit}
         onClose={onClose}
@@ -60,7 +56,7 @@ export function RemoveImageDialog({ file, way, onClose }: RemoveImageDialogProps
         busy={removing.isPending || asking.isPending}
         error={asking.isSuccess ? null : (asking.error ?? removing.error)}
       >
-        <p className="f13 t2">{t(`${way}Description`)}</p>
+        <ImageLine file={file} alt="" />
         {isDicom(file) && <p className="f13 t2">{t('wholeStudy')}</p>}
         {way === 'remove' && (
           <>

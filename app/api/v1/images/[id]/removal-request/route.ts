@@ -9,7 +9,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     path: '/api/v1/images/{id}/removal-request',
     summary: 'Asks the doctors of its case to remove an image, for its sender',
     auth: 'person',
-    action: 'image:withdraw',
     params: z.object({ id: z.string() }),
     responses: { 204: 'Asked.' },
     rateLimit: 'call',
