@@ -10,6 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Asks the doctors of its case to remove an image, for its sender',
     auth: 'person',
     params: z.object({ id: z.string() }),
+    hasNoBody: true,
     responses: { 204: 'Asked.' },
     rateLimit: 'call',
     audit: { action: 'image.ask-removal', subject: ({ id }) => id },
