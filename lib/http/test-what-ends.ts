@@ -34,7 +34,7 @@ export interface End {
   /** Of what they send, not of what they read, which is cut off. */
   status: 401 | 404
   by?: 'service' | 'link' | 'asked'
-  /** Nothing is published of shares: they are asked about. */
+  /** Nothing is published of shares and cases: they are asked about. */
   isAsked?: true
 }
 
@@ -104,6 +104,7 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
     'the case is deleted': {
       subject: async () => ({ who: await staff(), end: () => sql(DELETE_CASE, caseId) }),
       status: 404,
+      isAsked: true,
     },
     'an organisation is lost': {
       subject: () => doctor(join, 'DELETE FROM organisation_members WHERE user_id = $1'),
