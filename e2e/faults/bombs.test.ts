@@ -61,6 +61,22 @@ const zipOfSlices = (count: number, sizePx: number): Buffer =>
       Array.from({ length: count }, (_, n) => [`${n}.dcm`, new Uint8Array(deflatedSlice(`1.2.77.${n}`, sizePx))]),
     ),
   )
+/** A ZIP of nothing but a directory, each entry of which has a name, an extra field and a comment of 65,000 bytes. */
+function zipOfNames(count: number): Buffer {
+  const part = 65_000
+  const entry = Buffer.alloc(46 + 3 * part, 'n')
+  Buffer.from('504b0102140014'.padEnd(92, '0'), 'hex').copy(entry)
+  for (const at of [28, 30, 32]) entry.writeUInt16LE(part, at)
+  entry.writeUInt16LE(0xcafe, 46 + part) // An extra field of an unknown kind, as long as all of them.
+  entry.writeUInt16LE(part - 4, 46 + part + 2)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  for (const at of [8, 10]) end.writeUInt16LE(count, at)
+  end.writeUInt32LE(count * entry.length, 12)
+  end.writeUInt32LE(30, 16)
+  const local = Buffer.from('504b030414'.padEnd(60, '0'), 'hex')
+  return Buffer.concat([local, ...Array.from({ length: count }, () => entry), end])
+}
 const related = (...objects: Buffer[]): Buffer =>
   Buffer.concat([
     ...objects.flatMap((one) => [Buffer.from('--edge\r\nContent-Type: application/dicom\r\n\r\n'), one, Buffer.from('\r\n')]),
@@ -106,6 +122,7 @@ const BOMBS: Bomb[] = [
   { what: 'a ZIP of 40 deflated objects of 7 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'd.zip', bytes: () => zipOfSlices(40, 1870) },
   { what: 'a ZIP in a ZIP of deflated objects', outcome: 'completed null', filetype: 'application/zip', filename: 'e.zip', bytes: () => zip({ 'a.zip': new Uint8Array(zipOfSlices(4, 10_000)) }) },
   { what: 'a ZIP of one file of 200 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'f.zip', bytes: () => zip({ 'a.dcm': new Uint8Array(200 * MIB) }) },
+  { what: 'a ZIP whose directory alone is 98 MB', outcome: 'failed archive_too_large', filetype: 'application/zip', filename: 'f2.zip', bytes: () => zipOfNames(500) },
   { what: 'a DOCX whose entities nest', outcome: 'failed document_unreadable', category: 'documents', filename: 'g.docx', bytes: () => tinyDocx({ 'word/document.xml': laughs() }) },
   { what: 'a DOCX of 200 MB of XML', outcome: 'failed document_structure_not_valid', category: 'documents', filename: 'h.docx', bytes: () => tinyDocx({ 'word/document.xml': new Uint8Array(200 * MIB).fill(32) }) },
   { what: 'a PDF whose stream unpacks to 200 MB', outcome: 'completed null', category: 'documents', filename: 'i.pdf', bytes: pdfBomb },

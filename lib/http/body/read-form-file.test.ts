@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
 import type { ErrorCategory } from '../../errors/refusal'
 import { readFormFile } from './read-form-file'
 import { makeTestRequest } from '../route/test-http-message'
@@ -50,6 +50,17 @@ describe('readFormFile', () => {
     await assert.rejects(take(field('nul', '\0'), file('file', 'x')), withCategory('bad_input'))
     const many = Array.from({ length: 41 }, (_, i) => field(`f${i}`, 'x'))
     await assert.rejects(take(...many, file('file', 'x')), withCategory('bad_input'))
+  })
+
+  it('counts each part beside the file, also one that is repeated or not used', async () => {
+    const repeated = Array.from({ length: 41 }, () => field('caseId', 'a'))
+    const unused = Array.from({ length: 41 }, () => file('other', 'x'))
+    for (const many of [repeated, unused])
+      for (const parts of [
+        [...many, file('file', 'x')],
+        [file('file', 'x'), ...many],
+      ])
+        await assert.rejects(take(...parts), (thrown) => hasCode(thrown, 'form_too_many_fields'))
   })
 
   it('releases the connection when the caller throws', async () => {

@@ -35,22 +35,24 @@ export async function readFormFile<T>(
 ): Promise<T> {
   const parts = readMultipart(request)
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
-  const storeField = async (part: FormPart) => {
-    if (Object.keys(fields).length >= MAX_FIELDS) throw fail('form_too_many_fields')
-    fields[part.name] = await textOf(part)
+  let others = 0
+  /** Whatever is not the file counts, also what is repeated or not used: each costs more than its bytes. */
+  const readOther = async (part: FormPart) => {
+    if (++others > MAX_FIELDS) throw fail('form_too_many_fields')
+    if (part.filename === null) fields[part.name] = await textOf(part)
   }
   const isFile = ({ name, filename }: FormPart) => filename !== null && names.includes(name)
   try {
     for (let next = await parts.next(); !next.done; next = await parts.next()) {
       const part = next.value
       if (!isFile(part)) {
-        if (part.filename === null) await storeField(part)
+        await readOther(part)
         continue
       }
       const allFields = async () => {
         for (let later = await parts.next(); !later.done; later = await parts.next()) {
           if (isFile(later.value)) throw fail('form_several_files')
-          if (later.value.filename === null) await storeField(later.value)
+          await readOther(later.value)
         }
         return { ...fields }
       }

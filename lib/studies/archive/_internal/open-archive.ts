@@ -6,6 +6,8 @@ import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-obj
 /** Of a study on a disc; DICOMDIR and viewers included. */
 const MAX_ENTRIES = 20_000
 const MAX_TOTAL_BYTES = 32 * 1024 ** 3
+/** Of the directory, which is held: 20,000 names of a disc are some 4 MB, and one entry may claim 196 KB. */
+const MAX_DIRECTORY_BYTES = 16 * 1024 ** 2
 /** Empty slices reach 1000 to 1, a study 3 to 1: beyond this much, an archive is one that was made to be large. */
 const MAX_COMPRESSION_RATIO = 100
 const RATIO_CHECKED_FROM_BYTES = 1024 ** 3
@@ -43,7 +45,7 @@ class SealedRangeReader extends RandomAccessReader {
  * Reads the directory of a ZIP. Folders, links and what programs add for themselves are left out; names are names of
  * files and never paths.
  *
- * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much
+ * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much, or lists too much
  */
 export async function openArchive(reader: SealedObjectReader): Promise<OpenArchive> {
   const zip = await new Promise<ZipFile>((done, failed) => {
@@ -66,9 +68,12 @@ const notReadable = (cause: unknown) => fail('archive_not_readable', { cause })
 function listEntries(zip: ZipFile): Promise<Entry[]> {
   return new Promise((done, failed) => {
     const entries: Entry[] = []
+    let bytes = 0
     zip.on('error', (error: Error) => failed(notReadable(error)))
     zip.on('end', () => done(entries))
     zip.on('entry', (entry: Entry) => {
+      bytes += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength
+      if (bytes > MAX_DIRECTORY_BYTES) return failed(fail('archive_too_large'))
       entries.push(entry)
       zip.readEntry()
     })
