@@ -72,6 +72,11 @@ export class JsonStreamReader {
       if (part) yield part
       if (end === this.#chunk.length) continue
       const sign = this.#chunk[this.#at]!
+      const escapes = sign === BACKSLASH ? this.#escapesInChunk() : ''
+      if (escapes) {
+        yield escapes
+        continue
+      }
       this.#at += 1
       if (sign === QUOTE) return
       if (sign !== BACKSLASH) throw fail('json_control_character') // RFC 8259 §7: they MUST be escaped.
@@ -117,14 +122,25 @@ export class JsonStreamReader {
     if (!/^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?)$/.test(word)) throw fail('json_value_not_valid')
   }
 
+  /** Escapes one after the other, as far as they lie in the chunk whole: a sign that is awaited costs as much as hundreds of bytes. */
+  #escapesInChunk(): string {
+    let text = ''
+    while (this.#chunk[this.#at] === BACKSLASH && this.#at + 6 <= this.#chunk.length) {
+      const [sign, code] = [this.#chunk.toString('latin1', this.#at + 1, this.#at + 2), this.#at + 2]
+      const plain = ESCAPES.get(sign)
+      text += plain ?? unicodeOf(sign === 'u' ? this.#chunk.toString('latin1', code, code + 4) : '')
+      this.#at += plain === undefined ? 6 : 2
+    }
+    return text
+  }
+
   async #escaped(): Promise<string> {
     const sign = await this.#nextSign()
     const plain = ESCAPES.get(sign)
     if (plain !== undefined) return plain
     let code = ''
     if (sign === 'u') while (code.length < 4) code += await this.#nextSign()
-    if (!/^[0-9a-f]{4}$/i.test(code)) throw fail('json_escape_not_valid')
-    return String.fromCharCode(parseInt(code, 16))
+    return unicodeOf(code)
   }
 
   async #nextSign(): Promise<string> {
@@ -181,6 +197,11 @@ export class JsonStreamReader {
   #step(): void {
     this.#at += 1
   }
+}
+
+function unicodeOf(code: string): string {
+  if (!/^[0-9a-f]{4}$/i.test(code)) throw fail('json_escape_not_valid')
+  return String.fromCharCode(parseInt(code, 16))
 }
 
 /** The end of a run of unescaped characters. */
