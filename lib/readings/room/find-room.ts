@@ -7,7 +7,7 @@ import { isUuid } from '../../runtime/uuid'
 
 const CASE = {
   ...{ id: true, number: true, title: true, status: true, patientId: true, arrivals: true },
-  patient: { select: { name: true, birthYear: true, sex: true } },
+  patient: { select: { name: true, birthYear: true, birthDate: true, sex: true } },
 } as const satisfies Prisma.CaseSelect
 type RoomCase = Prisma.CaseGetPayload<{ select: typeof CASE }>
 

@@ -145,7 +145,7 @@ describe('openRoom', () => {
     await own('1.9.3', 'A-1', 'Doe^John')
     await own('1.9.4', 'B-2', 'Roe^Jane')
     const room = await open(staff, await studyId('1.9.1', null))
-    assert.deepEqual(room.patient, { name: 'Jane Roe', birth_year: 1954, sex: null })
+    assert.deepEqual(room.patient, { name: 'Jane Roe', birth_year: 1954, birth_date: '1954-03-12', sex: null })
     assert.deepEqual(
       room.studies.map(({ study_uid }) => study_uid),
       ['1.9.1', '1.9.2'],

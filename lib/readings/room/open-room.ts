@@ -89,10 +89,21 @@ function isSamePatient(one: StudyPatient, other: StudyPatient): boolean {
 }
 
 function patientOf({ case: itsCase, study }: Room, own: LoadedStudy | undefined): ReadingRoom['patient'] {
-  if (itsCase) return { name: itsCase.patient.name, birth_year: itsCase.patient.birthYear, sex: itsCase.patient.sex }
+  if (itsCase) {
+    const { name, birthYear, birthDate, sex } = itsCase.patient
+    return { name, birth_year: birthYear, birth_date: birthDate?.toISOString().slice(0, 10) ?? null, sex }
+  }
   if (!own || study?.isDeidentified) return null
   const { name, birthDate, sex } = own.patient
-  return { name, birth_year: birthDate ? Number(birthDate.slice(0, 4)) : null, sex }
+  return { name, birth_year: birthDate ? Number(birthDate.slice(0, 4)) : null, birth_date: isoDateOf(birthDate), sex }
+}
+
+/** A date of an object (PS3.5 6.2, DA) as ISO 8601 has it; null for none, and for a day that no calendar has. */
+function isoDateOf(date: string | null): string | null {
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(date ?? '') ?? []
+  const iso = `${year}-${month}-${day}`
+  const parsed = new Date(iso)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : null
 }
 
 const PHOTOGRAPH = {

@@ -35,7 +35,10 @@ export const ReadingRoomSchema = z
       })
       .nullable(),
     patient: z
-      .object({ name: z.string().nullable(), birth_year: z.int().nullable(), sex: z.string().nullable() })
+      .object({
+        ...{ name: z.string().nullable(), birth_year: z.int().nullable(), birth_date: z.iso.date().nullable() },
+        sex: z.string().nullable(),
+      })
       .nullable()
       .describe('As the case says it, or the objects of a study without one; null where they are de-identified.'),
     can: z.object({
