@@ -13,8 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Readiness probe: whether this process can answer',
     auth: 'none',
     responses: {
-      200: 'Ready. `degraded` where the store, the room of a disk or the scanner fails: people sign in and read, uploads wait. `failing` names what fails, for programs on this machine, or with METRICS_TOKEN as a bearer token.',
-      503: 'The database, the audit trail or a master key fails.',
+      200: 'Ready: the database, the audit trail and the master keys work. `degraded` where the store, the room of a disk or the scanner fails: people sign in and read, uploads wait. `failing` names what fails, for programs on this machine, or with METRICS_TOKEN as a bearer token.',
     },
     rateLimit: 'none',
     audit: 'none',
@@ -26,9 +25,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         authorization: request.header('authorization'),
         token: settings().METRICS_TOKEN,
       })
-      if (!isReady && !isTold) throw fail('unavailable')
       const told = isTold && failing.length > 0 ? { failing } : {}
-      if (!isReady) return jsonResponse(503, { status: 'unavailable', ...told }, { 'retry-after': '5' })
+      if (!isReady) throw isTold ? fail('not_ready', { checks: failing }) : fail('unavailable')
       return jsonResponse(200, { status: 'ready', ...(failing.length > 0 && { degraded: true }), ...told, ...clockWarning() })
     },
   }),

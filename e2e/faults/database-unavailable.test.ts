@@ -111,8 +111,11 @@ describe('an unavailable database', () => {
         for (const [n, { status, headers, text }] of asked.entries()) {
           assert.equal(status, 503, `${n}: ${text}`)
           assert.ok(Number(headers['retry-after']) > 0, String(n))
-          assert.equal((JSON.parse(text) as { code: string }).code, 'unavailable')
+          assert.equal((JSON.parse(text) as { category: string }).category, 'unavailable')
         }
+        const named =
+          how === 'without free connections' ? null : (JSON.parse(asked.at(-1)!.text) as { params: { checks: string[] } })
+        if (named) assert.ok(named.params.checks.includes('database'), 'the probe of this machine reads what fails')
         const heads = [head(patient, url), raw(patient, 'POST', url, { ...VERSION, 'x-http-method-override': 'HEAD' })]
         for (const { status, headers } of await Promise.all(heads)) {
           // The stored offset may be returned; anything but that and 423 would make a client start over.

@@ -20,6 +20,7 @@ export const COMMON_REFUSALS = {
   too_many_requests: { category: 'too_many_requests', facts: ['retryAfterSeconds'] },
   timeout: { category: 'timeout' },
   unavailable: { category: 'unavailable' },
+  not_ready: { category: 'unavailable', params: ['checks'] },
   server_restarting: { category: 'unavailable' },
   internal: { category: 'internal' },
 } as const satisfies Refusals

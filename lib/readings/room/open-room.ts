@@ -98,9 +98,9 @@ function patientOf({ case: itsCase, study }: Room, own: LoadedStudy | undefined)
   return { name, birth_year: birthDate ? Number(birthDate.slice(0, 4)) : null, birth_date: isoDateOf(birthDate), sex }
 }
 
-/** A date of an object (PS3.5 6.2, DA) as ISO 8601 has it; null for none, and for a day that no calendar has. */
+/** A date of an object (PS3.5 6.2, DA), also one with dashes, as ISO 8601 has it; null for none, and for a day that no calendar has. */
 function isoDateOf(date: string | null): string | null {
-  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(date ?? '') ?? []
+  const [, year, month, day] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date ?? '') ?? []
   const iso = `${year}-${month}-${day}`
   const parsed = new Date(iso)
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso) ? iso : null
