@@ -38,7 +38,7 @@ const MADE: Readonly<Record<string, readonly string[]>> = {
   'lib/http/body/read-multipart.ts': [String.raw`/;\s*filename=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/i`],
   // Migrations of our own.
   'lib/db/schema/describe-migration.ts': [],
-  'lib/dicom/_internal/pixels/check-frame-count.ts': [],
+  'lib/dicom/_internal/pixels/begins-frame.ts': [],
   'lib/imaging/_internal/raster/read-exif-time.ts': [
     String.raw`/exif:DateTimeOriginal(?:="|>)(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?["<]/`,
   ],
