@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/form/search-field'
 import { useDebounced } from './hooks/use-debounced'
+import { useSteadyRows } from './hooks/use-steady-rows'
 import { type Likeness } from '@/lib/cases/patients/likenesses-of'
 import { useErrorMessage } from '../language/use-error-message'
 import { apiFetch } from './api-client'
@@ -59,6 +60,13 @@ export function SearchPicker<Item extends { id: string }>({
     enabled: picked === null,
     placeholderData: keepPreviousData,
   })
+  // The question that is answered: until the next answer is here, the rows are those of the one before.
+  const [answered, setAnswered] = useState(q)
+  if (!found.isPlaceholderData && answered !== q) setAnswered(q)
+  const items = useSteadyRows(
+    (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one)),
+    answered,
+  )
   if (picked)
     return (
       <div className="field">
@@ -71,8 +79,6 @@ export function SearchPicker<Item extends { id: string }>({
         </div>
       </div>
     )
-  const items = (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one))
-  const likenesses = likenessesOf?.(items)
   const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>
@@ -87,17 +93,7 @@ export function SearchPicker<Item extends { id: string }>({
           <FoundCount shown={items.length} total={found.data.total} hasMore={Boolean(found.data.next_cursor)} />
         )}
       </div>
-      {items.length > 0 && (
-        <ul className="picks">
-          {items.map((item) => (
-            <li key={item.id}>
-              <button type="button" className="pick" onClick={() => onPick(item)}>
-                {show(item, likenesses?.get(item.id))}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Picks items={items} likenesses={likenessesOf?.(items)} show={show} onPick={onPick} />
       {(error ?? found.error) && (
         <p className="error" role="alert">
           <Icon icon={CircleAlert} className="mt-[2px]" />
@@ -105,6 +101,26 @@ export function SearchPicker<Item extends { id: string }>({
         </p>
       )}
     </div>
+  )
+}
+
+interface PicksProps<Item> extends Pick<SearchPickerProps<Item>, 'show' | 'onPick'> {
+  items: readonly Item[]
+  likenesses: ReadonlyMap<string, Likeness> | undefined
+}
+
+function Picks<Item extends { id: string }>({ items, likenesses, show, onPick }: PicksProps<Item>) {
+  if (items.length === 0) return null
+  return (
+    <ul className="picks">
+      {items.map((item) => (
+        <li key={item.id}>
+          <button type="button" className="pick" onClick={() => onPick(item)}>
+            {show(item, likenesses?.get(item.id))}
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -110,6 +110,21 @@ test('A case that is pressed as the search for it begins is chosen', async ({ br
   await context.close()
 })
 
+test('No other case comes under the pointer where one is opened before the press', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  await page.goto('/send')
+  const row = page.getByRole('button', { name: /Eyes of Bela/ })
+  await row.hover()
+  const place = await row.boundingBox()
+  await staff.openCase('Opened meanwhile', patients.Amina.id)
+  await expect(page.getByRole('button', { name: /Opened meanwhile/ })).toHaveCount(1)
+  expect(await row.boundingBox()).toEqual(place)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page.getByTestId('case-target')).toContainText('Eyes of Bela')
+  await context.close()
+})
+
 test('A doctor moves an image out of a wrong case; its sender is notified, and the patient no longer sees it', async ({
   browser,
 }) => {

@@ -13,6 +13,7 @@ import { isToTake } from '../../../home/today/day-of-clinic'
 import { useToday } from '../../../home/today/use-today'
 import { useCases } from '../../../home/cases/use-cases'
 import { useDebounced } from '../../../shell/hooks/use-debounced'
+import { useSteadyRows } from '../../../shell/hooks/use-steady-rows'
 import { type Likeness } from '@/lib/cases/patients/likenesses-of'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useForPatient } from '../../../home/cases/use-for-patient'
@@ -37,16 +38,21 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const q = useDebounced(typed.trim())
   const cases = useCases({ q })
   const today = useToday(!isOwn)
-  // Together: nothing moves under a finger that is about to choose.
+  // Together, and then where they are: nothing moves under a finger that is about to choose.
   const isWaiting = cases.waiting || (!isOwn && today.waiting && !today.error)
   // What the list answers changes once its answer is here, and a row stays in its group: the same button to press and let go.
   const [answered, setAnswered] = useState(q)
   if (!cases.isPrevious && answered !== q) setAnswered(q)
   const matches = ({ id }: CaseRecord) => answered === '' || cases.items.some((found) => found.id === id)
-  const toTake = today.items.filter((record) => isToTake(record) && matches(record) && record.id !== except)
-  const open = cases.items.filter(
-    (record) => record.status !== 'closed' && record.id !== except && !toTake.some(({ id }) => id === record.id),
+  const taken = today.items.filter((record) => isToTake(record) && matches(record) && record.id !== except)
+  const others = cases.items.filter(
+    (record) => record.status !== 'closed' && record.id !== except && !taken.some(({ id }) => id === record.id),
   )
+  const listed = isWaiting
+    ? []
+    : [...taken.map((record) => ({ ...record, group: 'taken' })), ...others.map((record) => ({ ...record, group: 'others' }))]
+  const rows = useSteadyRows(listed, answered)
+  const [toTake, open] = [rows.filter(({ group }) => group === 'taken'), rows.filter(({ group }) => group === 'others')]
   const likenesses = isOwn ? null : likenessesOfCases([...toTake, ...open])
   const choice = (record: CaseRecord) => (
     <li key={record.id}>
@@ -78,14 +84,14 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
           )}
         </p>
       )}
-      {!isWaiting && toTake.length > 0 && (
+      {toTake.length > 0 && (
         <>
           <h3 className="f13 b5">{t('toTake')}</h3>
           <ul className="picks">{toTake.map(choice)}</ul>
           {open.length > 0 && <h3 className="f13 b5">{t('others')}</h3>}
         </>
       )}
-      {!isWaiting && open.length > 0 && <ul className="picks">{open.map(choice)}</ul>}
+      {open.length > 0 && <ul className="picks">{open.map(choice)}</ul>}
     </div>
   )
 }
