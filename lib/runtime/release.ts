@@ -15,7 +15,7 @@ const known = processSingleton<Release>('release')
 export function release(): Release {
   const found = known.peek()
   if (found) return found
-  const { version, commit } = JSON.parse(readFileSync(path.resolve('package.json'), 'utf8')) as {
+  const { version, commit } = JSON.parse(readText(path.resolve('package.json'))!) as {
     version: string
     commit?: string
   }
@@ -38,7 +38,8 @@ export function readCommit(git: string): string | undefined {
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim()
+    // The build would take every file of the project for one that this may read.
+    return readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim()
   } catch {
     return undefined
   }

@@ -21,9 +21,11 @@ export function readOutcome(report, files, exitCode, hang) {
   })
   const outcomes = files.map((file) => ({ file, ...empty() }))
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.file, outcome]))
+  const late = []
   for (const line of report.split('\n')) {
     if (!line.endsWith('}')) continue // Truncated in the middle of a line, or empty.
     const { kind, file, name, text, seconds, hung } = JSON.parse(line)
+    if (kind === 'late') late.push(text)
     const outcome = outcomeOf.get(file)
     if (!outcome) continue
     if (kind === 'pass') {
@@ -49,6 +51,6 @@ export function readOutcome(report, files, exitCode, hang) {
     return { outcomes: outcomes.slice(0, dead + 1), undone: files.slice(dead + 1) }
   }
   if (exitCode !== 0 && outcomes.every(({ failed }) => failed.length === 0))
-    blame(outcomes.at(-1), `ended with ${exitCode} after its tests, also: ${files.join(' ')}`)
+    blame(outcomes.at(-1), [`ended with ${exitCode} after its tests`, ...late, `also: ${files.join(' ')}`].join(', '))
   return { outcomes, undone: [] }
 }

@@ -22,6 +22,9 @@ export default async function* report(events) {
       names[data.nesting] = data.name
     }
     if (type === 'test:diagnostic' && data.nesting > 0) yield line({ kind: 'note', file: names[0], text: data.message })
+    // An error that comes after its test has ended fails the process, and no test.
+    if (type === 'test:diagnostic' && data.nesting === 0 && data.message.startsWith('Error: '))
+      yield line({ kind: 'late', text: data.message })
     if (type !== 'test:pass' && type !== 'test:fail') continue
     const [file, ...above] = names.slice(0, data.nesting)
     const { duration_ms: ms, error, type: sort } = data.details

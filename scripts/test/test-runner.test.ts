@@ -109,6 +109,15 @@ describe('test files that share a process', () => {
     assert.equal(outcomes[0]!.failed.length, 1)
     assert.match(outcomes[0]!.failed[0]!, /ended with null after its tests/)
   })
+
+  it('are reported as failed, with its words, when an error comes after its test has ended', async () => {
+    const { status, outcomes } = await runFiles({
+      'late.test.ts': `${HEAD}it('leaves', () => void setTimeout(() => { throw new Error('nobody waits for it') }, 20))
+        it('goes on', () => new Promise((done) => setTimeout(done, 200)))`,
+    })
+    assert.notEqual(status, 0)
+    assert.match(outcomes[0]!.failed[0]!, /ended with 1 after its tests[^]*nobody waits for it/)
+  })
 })
 
 describe('a test that hangs', () => {
