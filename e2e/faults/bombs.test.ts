@@ -122,7 +122,7 @@ const BOMBS: Bomb[] = [
   { what: 'a ZIP of 40 deflated objects of 7 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'd.zip', bytes: () => zipOfSlices(40, 1870) },
   { what: 'a ZIP in a ZIP of deflated objects', outcome: 'completed null', filetype: 'application/zip', filename: 'e.zip', bytes: () => zip({ 'a.zip': new Uint8Array(zipOfSlices(4, 10_000)) }) },
   { what: 'a ZIP of one file of 200 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'f.zip', bytes: () => zip({ 'a.dcm': new Uint8Array(200 * MIB) }) },
-  { what: 'a ZIP whose directory alone is 98 MB', outcome: 'failed archive_too_large', filetype: 'application/zip', filename: 'f2.zip', bytes: () => zipOfNames(500) },
+  { what: 'a ZIP whose directory alone is 17 MB', outcome: 'failed archive_too_large', filetype: 'application/zip', filename: 'f2.zip', bytes: () => zipOfNames(90) },
   { what: 'a DOCX whose entities nest', outcome: 'failed document_unreadable', category: 'documents', filename: 'g.docx', bytes: () => tinyDocx({ 'word/document.xml': laughs() }) },
   { what: 'a DOCX of 200 MB of XML', outcome: 'failed document_structure_not_valid', category: 'documents', filename: 'h.docx', bytes: () => tinyDocx({ 'word/document.xml': new Uint8Array(200 * MIB).fill(32) }) },
   { what: 'a PDF whose stream unpacks to 200 MB', outcome: 'completed null', category: 'documents', filename: 'i.pdf', bytes: pdfBomb },
@@ -220,6 +220,8 @@ describe('the memory of the serving process', () => {
     const into: Record<string, string> = category ? { category } : { case_id: caseId }
     const sender = category ? client : patient
     const { id, status, refusal_code } = await send(sender, bytes, { filename, ...into, ...(filetype ? { filetype } : {}) })
+    // What is refused has nothing to unpack.
+    if (status !== 'completed') return `${status} ${refusal_code}`
     await eventually(
       'its ZIP is unpacked',
       async () => {
