@@ -1,3 +1,4 @@
+import { STORED_OBJECTS } from '../../db/stored-objects'
 import { linesOf } from '../format/parts'
 import { orderByPlace } from './place-order'
 
@@ -7,19 +8,10 @@ export interface SnapshotObject {
   objectKey: string
 }
 
-/**
- * Originals, what is shown of them, what a blackout keeps, and the metadata of series, if their keys are there. What is being
- * uploaded has no end yet: its upload begins again after a restore. Uploads that have all their bytes count.
- */
 const sqlOf = (more: string) => `
   SELECT DISTINCT ON (${orderByPlace('o.id')}) o.id::text AS "objectId", o.name AS "objectKey" FROM (
-    SELECT object_id AS id, object_key AS name FROM files WHERE status <> 'erased' AND object_id IS NOT NULL AND object_key IS NOT NULL
-    UNION ALL SELECT object_id, object_key FROM uploads WHERE state = 'finished'
-    UNION ALL SELECT object_id, object_key FROM file_variants WHERE length(sha256) > 0
-    UNION ALL SELECT original_object_id, original_object_key FROM file_blackouts
-    UNION ALL SELECT metadata_object_id, metadata_object_key FROM series WHERE metadata_object_id IS NOT NULL
-  ) AS o JOIN object_keys k ON k.object_id = o.id
-  WHERE NOT EXISTS (SELECT 1 FROM uploads u WHERE u.object_id = o.id AND u.state = 'open') ${more} ORDER BY ${orderByPlace('o.id')}`
+    ${STORED_OBJECTS.map(({ table, id, key, isStored }) => `SELECT ${id} AS id, ${key} AS name FROM ${table} WHERE ${isStored}`).join(' UNION ALL ')}
+  ) AS o JOIN object_keys k ON k.object_id = o.id WHERE true ${more} ORDER BY ${orderByPlace('o.id')}`
 
 /** The objects without which the rows would not be complete, in the order of the place. */
 export const WANTED_OBJECTS = sqlOf('')

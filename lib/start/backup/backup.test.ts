@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { describe, it } from 'node:test'
 import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { signWithTrailKey } from '../../audit/keys/sign-with-trail-key'
@@ -16,7 +16,12 @@ import { type ObjectLine, readObjectLines } from '../../backup/objects/object-li
 import { openBackup } from '../../backup/restore/open-backup'
 import { db } from '../../db/database'
 import { eraseFiles } from '../../files/erase/erase-files'
-import { createUpload, sendBytes } from '../../files/test-files-fixture'
+import { verifyObjects } from '../../files/integrity/verify-objects'
+import { sealNewFile } from '../../files/receive/seal-new-file'
+import { signUpload } from '../../files/receive/sign-upload'
+import { createUpload, photograph, sendBytes, sendFile, tus } from '../../files/test-files-fixture'
+import { wholeBody } from '../../uploads/test-uploads'
+import { eventually } from '../../runtime/test-eventually'
 import { newUuid } from '../../runtime/uuid'
 import { openLocalStore } from '../../storage/drivers/local-store'
 import { openBackupFixture } from './test-backup-fixture'
@@ -56,6 +61,32 @@ describe('a backup', () => {
       readdirSync(root).filter((name) => name.startsWith('fovea-drill-')),
       [],
     )
+  })
+
+  it('counts as stored what a verification counts, while uploads of each way are open', async () => {
+    await completeFile()
+    await sendFile(doctor, await photograph(), { case_id: caseId, filename: 'waits.jpg' }) // Whole, before ingest.
+    const half = await createUpload(doctor, 1000, { case_id: caseId, filename: 'half.jpg' })
+    await sendBytes(doctor, half, Buffer.alloc(500))
+    const concat = { 'upload-length': '2', 'upload-concat': 'partial' }
+    const part = await tus(doctor, 'POST', { headers: concat, body: wholeBody(Buffer.alloc(0)) })
+    await sendBytes(doctor, part.headers['location']!.split('/').at(-1)!, Buffer.alloc(2))
+    const named = { caseId, filename: 'signed.jpg', declaredType: 'image/jpeg' }
+    await signUpload(doctor, { ...named, sizeBytes: 1000, lifetimeSeconds: 600 })
+    const form = new PassThrough()
+    form.write(Buffer.alloc(100))
+    const sent = sealNewFile(doctor, { ...named, filename: 'form.jpg', source: form })
+    const rows = () => db().storedFile.groupBy({ by: ['status'], _count: true, where: { status: { not: 'erased' } } })
+    await eventually('two rows without bytes', async () =>
+      (await rows()).some(({ status, _count }) => status === 'pending' && _count >= 2),
+    )
+
+    const { counts } = await backUp()
+    const verified = await verifyObjects({ bytesPerSecond: 1e12 })
+    assert.deepEqual([counts.missing, verified.missing, verified.damaged], [0, 0, 0])
+    assert.equal(counts.count, verified.objects)
+    form.destroy()
+    await assert.rejects(sent)
   })
 
   it('copies an object once, and removes it with the last backup that has it', async () => {

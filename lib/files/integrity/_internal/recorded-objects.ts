@@ -1,10 +1,11 @@
 import { pool } from '../../../db/database'
+import { STORED_OBJECTS } from '../../../db/stored-objects'
 
 /** An object that a row refers to, and whose bytes are complete. */
 export interface RecordedObject {
   objectId: string
   objectKey: string
-  /** Null while its file is in the pipeline, which has not measured it yet. */
+  /** Null where it was not measured yet, as while its file is in the pipeline. */
   sizeBytes: number | null
 }
 
@@ -20,27 +21,15 @@ interface Page {
 }
 
 /** The next of one table, by an index: each has its own limit, since a sorted union would read all tables for each batch. */
-const nextOf = (table: string, id: string, key: string, size: string, condition: string) => `(
-  SELECT ${id} AS id, ${key} AS key, ${size} AS size FROM ${table} WHERE ${condition} AND ${id} > $1::uuid
+const nextOf = ({ table, id, key, size, isStored }: (typeof STORED_OBJECTS)[number]) => `(
+  SELECT ${id} AS id, ${key} AS key, ${size} AS size FROM ${table} WHERE ${isStored} AND ${id} > $1::uuid
     AND ($5::uuid[] IS NULL OR ${id} = ANY ($5))
     AND ('x' || substr(md5(${id}::text || $2), 1, 7))::bit(28)::int < $3::float8 * 268435456
   ORDER BY ${id} LIMIT $4)`
 
-/** Originals, those in the pipeline included, what is shown of them, what a blackout keeps, and the metadata of series, by the ids of the objects. */
 const SQL = `
-  SELECT id::text AS "objectId", key AS "objectKey", size::float8 AS "sizeBytes" FROM (${[
-    nextOf(
-      'files',
-      'object_id',
-      'object_key',
-      'size',
-      "status IN ('processing', 'completed', 'quarantined') AND object_key IS NOT NULL",
-    ),
-    nextOf('file_variants', 'object_id', 'object_key', 'size', 'length(sha256) > 0'),
-    nextOf('file_blackouts', 'original_object_id', 'original_object_key', 'original_size', 'true'),
-    nextOf('series', 'metadata_object_id', 'metadata_object_key', 'metadata_size', 'metadata_object_id IS NOT NULL'),
-  ].join(' UNION ALL ')}) AS objects
-  ORDER BY objects.id LIMIT $4`
+  SELECT id::text AS "objectId", key AS "objectKey", size::float8 AS "sizeBytes"
+  FROM (${STORED_OBJECTS.map(nextOf).join(' UNION ALL ')}) AS objects ORDER BY objects.id LIMIT $4`
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
