@@ -1,14 +1,18 @@
 // Makes a backup of the database, the stored objects and the keys, encrypted to the recovery key:
 //   npm run backup [-- --erasures=FILE] [-- --new-recovery-key]
+//   npm run backup -- --list | --check | --heal
 // The first run makes the recovery key and shows it once. --erasures only writes the list of erasures, for a restore from elsewhere.
-// Exits with 1 where objects are missing in the store, and with 2 where no backup was made.
+// --list prints the backups that there are. --check reads every copy of them back, and --heal also makes anew from the store what is
+// damaged; neither makes a backup. Exits with 1 where objects are missing or damaged, and with 2 where no backup was made.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { BackupError } from '../lib/backup/backup-error'
+import { checkCopies } from '../lib/backup/check-copies'
 import { listErasureOrders } from '../lib/backup/erasures/send-erasures'
 import type { Manifest } from '../lib/backup/format/manifest'
 import { makeRecoveryKey } from '../lib/backup/format/recovery-key'
+import { listBackups } from '../lib/backup/list-backups'
 import { openPlace } from '../lib/backup/open-place'
 import { findRecipient, storeRecipient } from '../lib/backup/recipient'
 import { runBackup } from '../lib/backup/run-backup'
@@ -16,13 +20,27 @@ import { readSettings, registerSettings, type Settings } from '../lib/config/set
 import { openKeysAndStore } from '../lib/start/backup/open-tools'
 import { openConfiguredDatabase } from '../lib/start/open-configured-database'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
+import type { ObjectStore } from '../lib/storage/object-store'
 import { store } from '../lib/storage/open-store'
+
+const HELP = `npm run backup                        makes a backup of database, objects and keys
+npm run backup -- --list              prints the backups that there are
+npm run backup -- --check             reads every copy of them back, and names what is damaged or missing
+npm run backup -- --heal              the same, and makes it anew from the storage
+npm run backup -- --new-recovery-key  makes another recovery key first, and shows it
+npm run backup -- --erasures=FILE     writes the list of erasures alone, for a restore from elsewhere`
 
 const stopWanted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopWanted.abort())
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { erasures: { type: 'string' }, 'new-recovery-key': { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: {
+      ...{ erasures: { type: 'string' }, 'new-recovery-key': { type: 'boolean' }, help: { type: 'boolean' } },
+      ...{ list: { type: 'boolean' }, check: { type: 'boolean' }, heal: { type: 'boolean' } },
+    },
+  })
+  if (values.help) return console.log(HELP)
   if (existsSync('.env')) process.loadEnvFile('.env') // The environment takes precedence.
   const settings = readSettings(process.env)
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
@@ -33,6 +51,7 @@ async function main(): Promise<void> {
     if (!opened && values.erasures === undefined)
       throw new BackupError('No place for backups is set. Set BACKUP_FOLDER, or BACKUP_BUCKET and BACKUP_REGION.', 'no_place')
     if (opened) disposers.push(opened.close)
+    if (values.list) return await printBackups(opened!.place)
     registerSettings(settings)
     const step = async <T>(_: string, work: () => Promise<T> | T) => work()
     const quiet = { say: () => undefined, onError: () => undefined }
@@ -40,6 +59,7 @@ async function main(): Promise<void> {
     const { url, wal, isCurrent } = await openConfiguredDatabase(opening)
     await openKeysAndStore(settings, dataDir, disposers)
     if (values.erasures !== undefined) return await exportErasures(values.erasures)
+    if (values.check || values.heal) return await check(opened!.place, values.heal ?? false)
     const recipient = requireRecipient(settings, dataDir, values['new-recovery-key'] ?? false)
     const { signal } = stopWanted
     const onPruneError = (error: unknown) => console.log(`Older backups could not be removed: ${startupErrorMessage(error)}`)
@@ -77,6 +97,30 @@ function requireRecipient(settings: Settings, dataDir: string, isNew: boolean): 
   return key.recipient
 }
 
+async function printBackups(place: ObjectStore): Promise<void> {
+  const listed = await listBackups(place)
+  for (const { id, manifest, problem } of listed) {
+    if (!manifest) console.log(`${id}  ${problem instanceof BackupError ? problem.message : 'cannot be read'}`)
+    else console.log(`${id}  of ${manifest.snapshot_at}  ${describe(manifest)}`)
+  }
+  console.log(listed.length === 0 ? 'There is no backup here that was finished.' : `${listed.length} backups`)
+}
+
+const describe = ({ counts, base }: Manifest): string => {
+  const lacks = counts.missing + (counts.damaged ?? 0)
+  const size = `${counts.count} objects (${counts.bytes} bytes)`
+  return `${size}${lacks > 0 ? `, ${lacks} missing or damaged` : ''}${base ? ', with a base copy for WAL' : ''}`
+}
+
+async function check(place: ObjectStore, heals: boolean): Promise<void> {
+  const { copies, bytes, found } = await checkCopies({ place, store: store(), heals, signal: stopWanted.signal })
+  for (const { objectId, kind, outcome } of found) console.log(`${outcome} ${objectId} (${kind ?? 'no file names it any more'})`)
+  const healed = found.filter(({ outcome }) => outcome === 'healed').length
+  console.log(`${copies} copies read back (${bytes} bytes): ${found.length - healed} missing or damaged, ${healed} made anew.`)
+  if (found.length > healed && !heals) console.log('npm run backup -- --heal makes anew what the storage still has.')
+  process.exitCode = found.length > healed ? 1 : 0
+}
+
 async function exportErasures(file: string): Promise<void> {
   const orders = await listErasureOrders()
   writeFileSync(file, orders.map((order) => `${JSON.stringify(order)}\n`).join(''), { mode: 0o600 })
@@ -91,6 +135,11 @@ function report({ id, counts, tables, snapshot_at, started_at, finished_at }: Ma
   console.log(`${counts.count} objects (${counts.bytes} bytes), of which ${counts.copied} are new (${counts.copied_bytes} bytes)`)
   if (counts.erased_meanwhile > 0)
     console.log(`${counts.erased_meanwhile} objects were erased while it was made, and are not in it`)
+  if (counts.healed) console.log(`${counts.healed} older copies were damaged, and were made anew from the storage`)
+  if (counts.damaged) {
+    console.log(`${counts.damaged} older copies are damaged here, and in the storage too: npm run backup -- --check names them`)
+    process.exitCode = 1
+  }
   if (counts.missing === 0) return
   console.log(`${counts.missing} objects are missing in the storage, and so in the backup: npm run verify lists them`)
   process.exitCode = 1

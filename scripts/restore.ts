@@ -68,8 +68,9 @@ function report(restored: Restored, { trail, keys, unreadableKeys, erasures }: R
   for (const id of absent.erased) say(`erased while the backup was made: ${id}`)
   if (restored.auditKeyFile) say(`Set AUDIT_KEY_FILE=${restored.auditKeyFile} before you start.`)
   if (restored.backup.keys.kms) say(`The keys are wrapped by ${restored.backup.keys.kms}: set FOVEA_KMS as it was.`)
-  say(`Restored ${manifest.id}, of ${restored.moment}. What came after that moment is not in it. You can start Fovea now.`)
   const isWhole = restored.damaged.length + absent.missing.length + unreadableKeys === 0 && trail.ok
+  say(`Restored ${manifest.id}, of ${restored.moment}${isWhole ? ': it is whole' : ', but not whole: see above'}.`)
+  say('What came after that moment is not in it. You can start Fovea now.')
   process.exitCode = isWhole ? 0 : 1
 }
 

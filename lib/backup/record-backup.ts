@@ -7,6 +7,9 @@ export async function recordBackup(manifest: Manifest | null): Promise<void> {
   const { id, counts } = manifest
   await recordAndWait({
     ...{ actorId: null, action: 'backup.make', subjectType: 'backup', subjectId: id, outcome: 'allowed' },
-    details: { objects: counts.count, copied: counts.copied, missing: counts.missing },
+    details: {
+      ...{ objects: counts.count, copied: counts.copied, missing: counts.missing },
+      ...{ healed: counts.healed ?? 0, damaged: counts.damaged ?? 0 },
+    },
   })
 }

@@ -17,7 +17,9 @@ import { inBackup, MANIFEST, newBackupId } from './format/names'
 import { checkPart, joinLines, type PartsContext, readPart, removePart, writePart } from './format/parts'
 import { sealTo } from './format/sealed-box'
 import { collectKeys } from './format/secrets-part'
+import { listBackups } from './list-backups'
 import { backUpObjects } from './objects/back-up-objects'
+import { dueBetween } from './objects/due-between'
 import { readObject } from './objects/copy-object'
 import { findKnown } from './objects/find-known'
 import { parseWanted, WANTED_OBJECTS } from './objects/list-snapshot-objects'
@@ -80,8 +82,10 @@ async function makeBackup(input: BackupInput): Promise<Manifest> {
   await sendErasures(place, recipient)
   const { rows, wanted, snapshotAt, base } = await exportAll(context, input)
   const tally = new ObjectTally()
+  const last = (await listBackups(place)).findLast(({ manifest: former }) => former !== null)?.manifest
   const objects = backUpObjects({
     ...{ from: store, place, signal, ...(await findKnown(place)) },
+    isDue: dueBetween(last ? Date.parse(last.started_at) : null, startedAt.getTime()),
     wanted: parseWanted(readPart(context, wanted)),
   })
   const sealed = {

@@ -50,6 +50,9 @@ const ObjectCountsSchema = z.object({
   copied_bytes: count,
   erased_meanwhile: count,
   missing: count,
+  /** Of former copies that were read back. Older backups do not say it. */
+  healed: count.optional(),
+  damaged: count.optional(),
 })
 
 /** What a backup consists of. Nothing in it names a person: rows, keys and names of objects are in the sealed parts. */

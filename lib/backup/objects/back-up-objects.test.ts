@@ -9,7 +9,7 @@ import { openLocalStore } from '../../storage/drivers/local-store'
 import { objectKey } from '../../storage/object-key'
 import { copiedObject } from '../format/names'
 import { backUpObjects } from './back-up-objects'
-import type { Copied } from './copy-object'
+import { type Copied, hashObject } from './copy-object'
 import { listCopied } from './object-index'
 import { lookUpInMap } from './object-lookup'
 
@@ -64,5 +64,25 @@ describe('an object of a backup', () => {
       (await backUp([lost, gone], known)).map(({ copied }) => copied),
       [copiedOf(textIn(lost)), null],
     )
+  })
+
+  it('that rotted in the place is made anew once it is due, and left as it is where the store has other bytes', async () => {
+    const [healed, damaged, later] = [newUuid(), newUuid(), newUuid()]
+    const known = new Map([healed, damaged, later].map((id) => [id, copiedOf(textIn(id))]))
+    const rot = (id: string) => textIn(id).toUpperCase()
+    for (const id of [healed, damaged, later]) await place.put(copiedObject(id), bytesOf(rot(id)))
+    for (const id of [healed, later]) await from.put(keyOf(id), bytesOf(textIn(id)))
+    await from.put(keyOf(damaged), bytesOf(`${textIn(damaged)}!`))
+    const present = new Map(await Array.fromAsync(listCopied(place)))
+    const done = backUpObjects({
+      ...{ from, place, known: lookUpInMap(known), present: lookUpInMap(present), isDue: (id) => id !== later },
+      wanted: [healed, damaged, later].map((id) => ({ objectId: id, objectKey: `files/${id}` })),
+    })
+    assert.deepEqual(
+      (await Array.fromAsync(done)).map(({ found }) => found),
+      ['healed', 'damaged', undefined],
+    )
+    assert.deepEqual(await hashObject(place, copiedObject(healed)), copiedOf(textIn(healed)))
+    for (const id of [damaged, later]) assert.deepEqual(await hashObject(place, copiedObject(id)), copiedOf(rot(id)))
   })
 })

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { hasCategory } from '../../errors/app-error'
+import { objectKey, type ObjectKey } from '../../storage/object-key'
 import type { ObjectStore } from '../../storage/object-store'
-import type { ObjectKey } from '../../storage/object-key'
+import { BackupError } from '../backup-error'
+import { copiedObject } from '../format/names'
 
 const CHUNK_BYTES = 1024 * 1024
 
@@ -27,6 +30,30 @@ export async function copyObject(from: ObjectStore, key: ObjectKey, to: ObjectSt
   }
   await to.put(toKey, hashed())
   return { sizeBytes, sha256: hash.digest('hex') }
+}
+
+/**
+ * Copies an object to the place of backups, and reads it back.
+ *
+ * @returns null where the store does not have it
+ * @throws BackupError where the place gives back other bytes
+ */
+export async function copyAndCompare(
+  from: ObjectStore,
+  place: ObjectStore,
+  objectId: string,
+  name: string,
+): Promise<Copied | null> {
+  let copied: Copied
+  try {
+    copied = await copyObject(from, objectKey(name), place, copiedObject(objectId))
+  } catch (thrown) {
+    if (hasCategory(thrown, 'not_found')) return null
+    throw thrown
+  }
+  if ((await hashObject(place, copiedObject(objectId))).sha256 !== copied.sha256)
+    throw new BackupError('The place of backups gave back other bytes than were written to it. Check its disk.', 'read_back')
+  return copied
 }
 
 /** Reads an object to its end and returns what it is. */

@@ -1,4 +1,4 @@
-import { STORED_OBJECTS } from '../../db/stored-objects'
+import { STORED_OBJECTS } from '../../db/objects/stored-objects'
 import { linesOf } from '../format/parts'
 import { orderByPlace } from './place-order'
 

@@ -68,6 +68,10 @@ export async function openIndex(
   return lookUpInMap(all)
 }
 
+/** Reads the index of a backup, in the order that it was written in. */
+export const readIndex = (place: ObjectStore, backupId: string): AsyncGenerator<IndexEntry> =>
+  entriesOf(readObject(place, inBackup(backupId, INDEX)))
+
 /** Reads a list of objects; returns whether it is the one that was written. */
 export async function readIndexAt(
   place: ObjectStore,

@@ -1,6 +1,6 @@
 import { pool } from '../../db/database'
 import type { Manifest } from '../format/manifest'
-import type { Copied } from './copy-object'
+import type { BackedUp } from './back-up-objects'
 
 interface Tally {
   counts: Manifest['counts']
@@ -8,16 +8,21 @@ interface Tally {
   erased: string[]
   /** Not in the store, though the database has them. */
   missing: string[]
+  /** Copies that were damaged: made anew from the store, and those of which it has no other bytes. */
+  healed: string[]
+  damaged: string[]
 }
 
 /** What a backup says of its objects. */
 export class ObjectTally {
   readonly #counts = { count: 0, bytes: 0, copied: 0, copied_bytes: 0 }
   readonly #absent: string[] = []
+  readonly #found = { healed: [] as string[], damaged: [] as string[] }
   #ended: Promise<Tally> | undefined
 
-  add({ objectId, copied, isNew }: { objectId: string; copied: Copied | null; isNew: boolean }): void {
+  add({ objectId, copied, isNew, found }: Pick<BackedUp, 'objectId' | 'copied' | 'isNew' | 'found'>): void {
     if (!copied) return void this.#absent.push(objectId)
+    if (found) this.#found[found].push(objectId)
     this.#counts.count += 1
     this.#counts.bytes += copied.sizeBytes
     if (!isNew) return
@@ -31,7 +36,9 @@ export class ObjectTally {
   async #splitAbsent(): Promise<Tally> {
     const kept = await findKeys(this.#absent)
     const [erased, missing] = [this.#absent.filter((id) => !kept.has(id)), this.#absent.filter((id) => kept.has(id))]
-    return { erased, missing, counts: { ...this.#counts, erased_meanwhile: erased.length, missing: missing.length } }
+    const counts = { ...this.#counts, erased_meanwhile: erased.length, missing: missing.length }
+    const { healed, damaged } = this.#found
+    return { erased, missing, healed, damaged, counts: { ...counts, healed: healed.length, damaged: damaged.length } }
   }
 }
 

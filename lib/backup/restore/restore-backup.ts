@@ -17,7 +17,7 @@ import { linesOf, readPart } from '../format/parts'
 import type { RecoveryKey } from '../format/recovery-key'
 import { storeRecipient } from '../recipient'
 import { openBackup, type OpenBackup } from './open-backup'
-import { restoreObjects } from './restore-objects'
+import { restoreObjects, sayObjects } from './restore-objects'
 import { removeMark, requireEmptyDatabase, requireEmptyFolder, requireEmptyStore, writeMark } from './restore-target'
 
 export interface RestoreInput {
@@ -77,14 +77,14 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   const { manifest, context } = backup
   if (mark && mark.backup !== manifest.id)
     throw new BackupError(`A restore of the backup ${mark.backup} was interrupted here. Continue it, or empty the folder.`)
-  say(`The backup ${manifest.id} is whole: ${manifest.counts.count} objects, ${manifest.tables.length} tables.`)
+  say(`The backup ${manifest.id} has its parts: ${manifest.counts.count} objects, ${manifest.tables.length} tables.`)
   // First, since it makes the folder: a store would make one that the user of the embedded database cannot enter.
   writeMark(dataDir, mark ?? { backup: manifest.id, is_loaded: false })
   const store = input.openStore()
   const auditKeyFile = restoreKeys(backup, settings, dataDir)
   const { objects, bytes, damaged } = await restoreObjects(place, backup.objects(), store, { isContinued: mark !== null })
   await restoreCheckpointCopies(linesOf(readPart(context, manifest.checkpoints)), store)
-  say(`${objects} objects are back (${bytes} bytes), each with the hash that it was backed up with.`)
+  say(sayObjects({ objects, bytes, damaged }))
   const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
   try {
     const { url, ownerUrl, superuserUrl: maintenanceUrl } = embedded ?? urlsOf(settings)

@@ -35,3 +35,9 @@ export async function restoreObjects(
   })
   return result
 }
+
+/** Says what came back, and what did not. */
+export function sayObjects({ objects, bytes, damaged }: RestoredObjects): string {
+  const back = `${objects} objects are back (${bytes} bytes), each with the hash that it was backed up with.`
+  return damaged.length > 0 ? `${back} ${damaged.length} are damaged in the backup, and are not back.` : back
+}

@@ -25,17 +25,18 @@ export async function beginRun(now = Date.now()): Promise<string> {
 /** Records what became of it. */
 export async function endRun(id: string, manifest: Manifest): Promise<void> {
   const { counts } = manifest
+  const missing = counts.missing + (counts.damaged ?? 0)
   const parts = [manifest.rows, manifest.secrets, manifest.objects, manifest.checkpoints]
   await db().backupRun.update({
     where: { id },
     data: {
-      ...{ finishedAt: new Date(), outcome: counts.missing > 0 ? 'incomplete' : 'verified', backupName: manifest.id },
+      ...{ finishedAt: new Date(), outcome: missing > 0 ? 'incomplete' : 'verified', backupName: manifest.id },
       bytes: BigInt(counts.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0)),
       ...{
         objects: counts.count,
         copiedObjects: counts.copied,
         copiedBytes: BigInt(counts.copied_bytes),
-        missing: counts.missing,
+        missing,
       },
     },
   })

@@ -13,7 +13,7 @@ import { requireKnownMigrations } from '../database/import-database'
 import { addErasures, readErasures } from '../erasures/later-erasures'
 import { linesOf, readPart } from '../format/parts'
 import { restoreKeys, type Restored, type RestoreInput, settleMoment } from '../restore/restore-backup'
-import { restoreObjects } from '../restore/restore-objects'
+import { restoreObjects, sayObjects } from '../restore/restore-objects'
 import { removeMark, requireEmptyFolder, requireEmptyStore, writeMark } from '../restore/restore-target'
 import { listObjectsOfRows } from './list-objects-of-rows'
 import { partsOf, planRecovery, type RecoveryPlan } from './plan-recovery'
@@ -71,7 +71,7 @@ export async function restoreUntil(input: RestoreUntil): Promise<Restored> {
     const listed = await listObjectsOfRows(place, backup, url)
     const { objects, bytes, damaged } = await restoreObjects(place, listed.objects, store, { isContinued: mark !== null })
     await restoreCheckpointCopies(linesOf(readPart(backup.context, backup.manifest.checkpoints)), store)
-    say(`${objects} objects are back (${bytes} bytes), each with the hash that it was backed up with.`)
+    say(sayObjects({ objects, bytes, damaged }))
     return {
       ...{
         backup: { ...backup, keys: all, absent: { erased: [], missing: listed.missing } },

@@ -1,14 +1,14 @@
 // reads: scripts/restore-drill.ts
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, it } from 'node:test'
 import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { signWithTrailKey } from '../../audit/keys/sign-with-trail-key'
 import { withMac } from '../../backup/format/manifest'
-import { inBackup, INDEX, MANIFEST } from '../../backup/format/names'
+import { copiedObject, inBackup, INDEX, MANIFEST } from '../../backup/format/names'
 import { joinLines, writePart } from '../../backup/format/parts'
 import { listBackups } from '../../backup/list-backups'
 import { writeIndexAt } from '../../backup/objects/object-index'
@@ -39,6 +39,8 @@ const {
   backUp,
   completeFile,
   drill,
+  run,
+  url,
   namesIn,
   finished,
   objectsInPlace,
@@ -87,6 +89,37 @@ describe('a backup', () => {
     assert.equal(counts.count, verified.objects)
     form.destroy()
     await assert.rejects(sent)
+  })
+
+  it('finds copies that rotted, names their kind, and makes them anew from the store where it has their bytes', async () => {
+    const [kept, lost] = [await completeFile(), await completeFile()]
+    await backUp()
+    const rows = await db().storedFile.findMany({ where: { id: { in: [kept, lost] } } })
+    const rotten = rows.map(({ objectId }) => path.join(folder, copiedObject(objectId!)))
+    for (const file of rotten)
+      writeFileSync(
+        file,
+        readFileSync(file).map((byte, at) => (at === 70 ? byte ^ 1 : byte)),
+      )
+    const { objectId, objectKey } = rows.find(({ id }) => id === lost)!
+    const original = path.join(objects, objectKey!)
+    const saved = readFileSync(original)
+    rmSync(original)
+    const dataDir = path.join(root, 'checks')
+    mkdirSync(dataDir)
+    symlinkSync(objects, path.join(dataDir, 'objects'))
+    const env = { DATABASE_URL: url, FOVEA_DATA_DIR: dataDir, FOVEA_MASTER_KEY: masterKey }
+    const checked = await run('scripts/backup.ts', ['--check'], env)
+    assert.equal(checked.code, 1, checked.printed)
+    for (const one of rows) assert.match(checked.printed, new RegExp(`damaged ${one.objectId} \\(case_picture\\)`))
+    const healed = await run('scripts/backup.ts', ['--heal'], env)
+    assert.match(healed.printed, /: 1 missing or damaged, 1 made anew\./)
+    assert.match(healed.printed, new RegExp(`damaged ${objectId} `))
+    writeFileSync(original, saved)
+    const whole = await run('scripts/backup.ts', ['--heal'], env)
+    assert.deepEqual([whole.code, /: 0 missing or damaged, 1 made anew\./.test(whole.printed)], [0, true], whole.printed)
+    const listed = await run('scripts/backup.ts', ['--list'])
+    assert.match(listed.printed, new RegExp(`^${finished().at(-1)}  of .*objects`, 'm'))
   })
 
   it('copies an object once, and removes it with the last backup that has it', async () => {

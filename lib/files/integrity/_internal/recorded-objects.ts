@@ -1,5 +1,5 @@
 import { pool } from '../../../db/database'
-import { STORED_OBJECTS } from '../../../db/stored-objects'
+import { STORED_OBJECTS } from '../../../db/objects/stored-objects'
 
 /** An object that a row refers to, and whose bytes are complete. */
 export interface RecordedObject {
