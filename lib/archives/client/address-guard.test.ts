@@ -22,6 +22,7 @@ const lookUp = (addresses: string[], all = true) =>
 /** Each is none of an archive: in itself, and in every form of IPv6 that has it. */
 const FORBIDDEN_V4 = [
   ...['169.254.169.254', '169.254.170.2', '0.0.0.0', '0.1.2.3', '100.100.100.200', '168.63.129.16', '192.0.0.1', '192.0.0.192'],
+  ...['192.0.0.9', '192.0.0.170', '192.31.196.1', '192.52.193.1', '192.88.99.1', '192.175.48.1'],
   ...['192.0.2.1', '198.51.100.1', '203.0.113.1', '198.18.0.1', '224.0.0.1', '240.0.0.1', '255.255.255.255'],
 ]
 const FORBIDDEN_V6 = [
@@ -37,6 +38,30 @@ const FORBIDDEN_V6 = [
     'fd00:c1::a9fe:a9fe',
   ],
   ...['fd00:42::42', '2001:db8::1', '2001::1', '100::1', '64:ff9b:1::a00:5', '64:ff9b:1:ffff::1'],
+  // The rest of IANA's registry of special-purpose addresses, and what is assigned to nobody.
+  ...[
+    '100:0:0:1::1',
+    '2001:1::1',
+    '2001:2::1',
+    '2001:3::1',
+    '2001:4:112::1',
+    '2001:10::1',
+    '2001:20::1',
+    '2001:30::1',
+    '2001:1ff::1',
+  ],
+  ...[
+    '2620:4f:8000::1',
+    '3fff::1',
+    '5f00::1',
+    '64:ff9b:2::1',
+    '200::1',
+    '4000::1',
+    'e000::1',
+    'fe00::1',
+    '::5efe:a00:5',
+    '::1:2:3:4',
+  ],
 ]
 const LOOPBACK_V4 = ['127.0.0.1', '127.9.9.9']
 const ALLOWED_V4 = ['10.0.0.5', '192.168.1.9', '172.16.3.4', '100.64.0.9', '8.8.8.8', '93.184.216.34']
@@ -47,6 +72,13 @@ const formsOf = (address: string): string[] => {
   const [high, low] = [((a << 8) | b).toString(16), ((c << 8) | d).toString(16)]
   return [
     ...[`::ffff:${address}`, `::ffff:${high}:${low}`, `::${high}:${low}`, `::ffff:0:${high}:${low}`],
+    // ISATAP, below a public prefix and a private one; its flags say nothing of where it leads.
+    ...[
+      `2600:1:2:3::5efe:${high}:${low}`,
+      `2600:1:2:3:200:5efe:${high}:${low}`,
+      `fd12::5efe:${address}`,
+      `fd12::300:5efe:${address}`,
+    ],
     ...[`64:ff9b::${high}:${low}`, `64:ff9b::${address}`, `2002:${high}:${low}::1`, `2002:${high}:${low}:0:1::`],
   ]
 }
@@ -68,7 +100,8 @@ describe('the addresses of archives', () => {
   it('may be private or public, also behind a translation', () => {
     for (const address of ALLOWED_V4)
       for (const form of [address, ...formsOf(address)]) assert.equal(isAllowedAddress(form), true, form)
-    for (const address of ['fd12::7', '2600::1', '2a00:1450::1']) assert.equal(isAllowedAddress(address), true, address)
+    for (const address of ['fd12::7', '2600::1', '2a00:1450::1', 'fd12:5efe::1', '2600::5efe:0:1:1', '2600::400:5efe:a9fe:a9fe'])
+      assert.equal(isAllowedAddress(address), true, address)
   })
 
   it('are those that are connected to: of a name with one that is forbidden, none is used', async () => {

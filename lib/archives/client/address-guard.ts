@@ -27,6 +27,11 @@ const TRANSLATED: readonly (readonly [string, number])[] = [
   ['2002::/16', 2], // RFC 3056 2: 6to4
 ]
 
+/** The part of IPv6 that is assigned for the Internet: the rest is none's, and a route into it is a mistake or a trap (RFC 4291 2.4). */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number]
+/** The first half of an interface identifier of ISATAP, the first of whose bytes has flags; its IPv4 address follows (RFC 5214 6.1). */
+const [ISATAP, ISATAP_FLAGS] = [[0x00, 0x00, 0x5e, 0xfe], 0x03]
+
 /** Of a NAT64 whose operator chose where the IPv4 address is (RFC 8215), and of tunnels (RFC 4380): nobody can say where it leads. */
 const UNKNOWN = ['64:ff9b:1::/48', '2001::/32'].map((subnet) => ipaddr.parseCIDR(subnet))
 
@@ -41,17 +46,20 @@ export function isAllowedAddress(address: string): boolean {
   if (range === 'loopback') return settings().ARCHIVE_ALLOW_LOOPBACK
   if (isWithin(parsed, METADATA) || isWithin(parsed, UNKNOWN)) return false
   if (parsed.kind() === 'ipv4') return ALLOWED.includes(range)
-  const at = TRANSLATED.find(([subnet]) => parsed.match(ipaddr.parseCIDR(subnet) as [ipaddr.IPv6, number]))?.[1]
-  if (at === undefined) return ALLOWED.includes(range)
-  return (
-    range !== 'unspecified' &&
-    isAllowedAddress(
-      parsed
-        .toByteArray()
-        .slice(at, at + 4)
-        .join('.'),
-    )
-  )
+  const at = embeddedAt(parsed as ipaddr.IPv6)
+  const isItself = ALLOWED.includes(range) && (range !== 'unicast' || parsed.match(GLOBAL_UNICAST))
+  if (at === null) return isItself
+  const embedded = parsed.toByteArray().slice(at.byte, at.byte + 4).join('.') // prettier-ignore
+  return (at.isTranslated ? range !== 'unspecified' : isItself) && isAllowedAddress(embedded)
+}
+
+/** Where an IPv4 address is in one of IPv6, and whether that is all that it says; null where there is none. */
+function embeddedAt(address: ipaddr.IPv6): { byte: number; isTranslated: boolean } | null {
+  const translated = TRANSLATED.find(([subnet]) => address.match(ipaddr.parseCIDR(subnet) as [ipaddr.IPv6, number]))
+  if (translated) return { byte: translated[1], isTranslated: true }
+  const bytes = address.toByteArray()
+  const isIsatap = ISATAP.every((byte, index) => (bytes[8 + index]! & (index === 0 ? ~ISATAP_FLAGS : 0xff)) === byte)
+  return isIsatap ? { byte: 12, isTranslated: false } : null
 }
 
 const isWithin = (address: ipaddr.IPv4 | ipaddr.IPv6, subnets: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][]): boolean =>

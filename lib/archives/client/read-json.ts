@@ -3,11 +3,12 @@ import { parseJson } from '../../runtime/text/parse-json'
 
 /** A page of a search has at most a hundred rows. */
 const MAX_JSON_BYTES = 8 * 1024 * 1024
+const MAX_FIELDS = 100_000
 
 /**
  * Reads a response that is DICOM JSON (PS3.18 F).
  *
- * @throws AppError `archive_answer_not_valid` for one that is larger or deeper than a response can be, or is not JSON
+ * @throws AppError `archive_answer_not_valid` for one that is larger or deeper than a response can be, has more fields, or is not JSON
  */
 export async function readJson(bytes: AsyncIterable<Uint8Array>): Promise<unknown> {
   const parts: Uint8Array[] = []
@@ -18,7 +19,7 @@ export async function readJson(bytes: AsyncIterable<Uint8Array>): Promise<unknow
     parts.push(part)
   }
   try {
-    return parseJson(Buffer.concat(parts).toString('utf8'))
+    return parseJson(Buffer.concat(parts).toString('utf8'), undefined, { fields: MAX_FIELDS })
   } catch (cause) {
     throw fail('archive_answer_not_valid', { cause })
   }

@@ -6,6 +6,7 @@ export const HTTP_REFUSALS = {
   json_text_too_long: { category: 'bad_input' },
   json_control_character: { category: 'bad_input' },
   json_too_deep: { category: 'bad_input' },
+  json_too_many_fields: { category: 'too_large' },
   json_after_end: { category: 'bad_input' },
   json_value_not_valid: { category: 'bad_input' },
   json_escape_not_valid: { category: 'bad_input' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hasCategory } from '../../errors/app-error'
+import { hasCategory, hasCode } from '../../errors/app-error'
 import { JsonStreamReader } from './json-stream-reader'
 
 /** Yields a text in pieces of a few bytes. */
@@ -98,6 +98,20 @@ describe('JsonStreamReader', () => {
       assert.ok(parts > 50 && most <= 10_000)
     }
     await assert.rejects(read(JSON.stringify({ [long]: 1 }), 5000), (thrown) => hasCategory(thrown, 'bad_input'))
+  })
+
+  it('rejects many values, also among what is skipped', async () => {
+    const isTooMany = (thrown: unknown) => hasCode(thrown, 'json_too_many_fields')
+    const bodies = {
+      list: `[${'1,'.repeat(9999)}1]`,
+      object: JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [n, 1]))),
+      lists: `[${'[[]],'.repeat(4999)}[[]]]`,
+    }
+    for (const [name, whole] of Object.entries(bodies)) {
+      await read(whole, 10_000)
+      for (const one of [read(`[${whole}]`, 10_000), new JsonStreamReader(pieces(`{"a":${whole}}`, 10_000)).skip()])
+        await assert.rejects(one, isTooMany, name)
+    }
   })
 
   it('rejects deep nesting', async () => {

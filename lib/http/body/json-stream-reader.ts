@@ -4,6 +4,8 @@ import { fail } from '../../errors/fail'
 /** The most bytes of a name or a small value: anything larger is read as a stream, or skipped. */
 const MAX_TEXT_LENGTH = 64 * 1024
 const MAX_DEPTH = 64
+/** Of one text: its strings may be long, and each value costs as much as hundreds of their bytes. */
+const MAX_VALUES = 10_000
 const [QUOTE, BACKSLASH] = [0x22, 0x5c]
 const ESCAPES = new Map(Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }))
 
@@ -11,12 +13,14 @@ const ESCAPES = new Map(Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b'
  * A pull parser of JSON (RFC 8259) for bytes as they arrive; only a chunk and the current value are in memory. A
  * string of any length is returned in parts.
  *
- * Everything throws AppError `bad_input` where the text is no JSON or ends early, and whatever the bytes throw.
+ * Everything throws AppError `bad_input` where the text is no JSON or ends early, `too_large` where it has more than 10,000 values,
+ * and whatever the bytes throw.
  */
 export class JsonStreamReader {
   readonly #source: AsyncIterator<Buffer>
   #chunk: Buffer = Buffer.alloc(0)
   #at = 0
+  #values = 0
 
   constructor(source: AsyncIterable<Buffer>) {
     this.#source = source[Symbol.asyncIterator]()
@@ -29,6 +33,7 @@ export class JsonStreamReader {
     for (;;) {
       const name = await this.text()
       await this.#expect(':')
+      this.#count()
       yield name
       if ((await this.#comma('}')) === 'end') return
     }
@@ -39,6 +44,7 @@ export class JsonStreamReader {
     await this.#expect('[')
     if ((await this.#peek()) === ']') return this.#step()
     for (let index = 0; ; index += 1) {
+      this.#count()
       yield index
       if ((await this.#comma(']')) === 'end') return
     }
@@ -110,6 +116,11 @@ export class JsonStreamReader {
   /** Closes its source. */
   async close(): Promise<void> {
     await this.#source.return?.()
+  }
+
+  #count(): void {
+    this.#values += 1
+    if (this.#values > MAX_VALUES) throw fail('json_too_many_fields')
   }
 
   async #literal(): Promise<void> {

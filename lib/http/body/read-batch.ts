@@ -5,22 +5,28 @@ import { readRawBody } from './read-raw-body'
 
 type BatchField = { name: 'filename'; text: string | null } | { name: 'content'; parts: AsyncIterator<string> | null }
 
+interface Batch {
+  /** Its bytes as they arrive. */
+  body: AsyncIterable<Buffer>
+  /** Reads the files of these bytes: at most one chunk is in memory, however long a content is. */
+  filesOf: (body: AsyncIterable<Buffer>) => AsyncGenerator<{ fields: AsyncIterable<BatchField> }, void, undefined>
+}
+
 /**
- * Reads `{"files": [{"filename", "content"}]}` as it arrives: at most one chunk is in memory, however long a content
- * is.
+ * Reads `{"files": [{"filename", "content"}]}`.
  *
  * @param isStrict refuses fields that it does not know
- * @throws AppError `bad_input` for anything else than such JSON, `too_large` beyond `maxBytes`, `timeout` where the
- * connection breaks
+ * @throws AppError `too_large` for a body that is announced as larger than `maxBytes`; its bytes, where it is, and `timeout` where the
+ * connection breaks; its files, `bad_input` for anything else than such JSON
  */
-export async function* readBatch(
-  request: HttpRequest,
-  maxBytes: number,
-  { isStrict = false }: { isStrict?: boolean } = {},
-): AsyncGenerator<{ fields: AsyncIterable<BatchField> }, void, undefined> {
+export function readBatch(request: HttpRequest, maxBytes: number, { isStrict = false }: { isStrict?: boolean } = {}): Batch {
   const { bytes, lengthBytes } = readRawBody(request)
   if ((lengthBytes ?? 0) > maxBytes) throw tooLarge(maxBytes)
-  const reader = new JsonStreamReader(limitBytes(bytes, maxBytes))
+  return { body: limitBytes(bytes, maxBytes), filesOf: (body) => readFiles(body, isStrict) }
+}
+
+async function* readFiles(body: AsyncIterable<Buffer>, isStrict: boolean): ReturnType<Batch['filesOf']> {
+  const reader = new JsonStreamReader(body)
   try {
     for await (const name of reader.names()) {
       if (name !== 'files') await skipOrRefuse(reader, name, isStrict)

@@ -62,14 +62,14 @@ function sharedRateLimiter(name: string, perMinute: number): RateLimiterAbstract
 }
 
 /**
- * Consumes one call from the budget of a user, or of an address where no user is signed in.
+ * Consumes a call, or several, from the budget of a user, or of an address where no user is signed in.
  *
  * @throws AppError `too_many_requests`, with the seconds to wait
  */
-export async function consumeRateLimit(limit: RateLimit, who: string): Promise<void> {
+export async function consumeRateLimit(limit: RateLimit, who: string, calls = 1): Promise<void> {
   if (limit === 'none') return
   try {
-    await getRateLimiters()[limit].consume(who)
+    await getRateLimiters()[limit].consume(who, calls)
   } catch (thrown) {
     if (!isRateLimitExceeded(thrown)) throw thrown
     throw fail('too_many_requests', { facts: { retryAfterSeconds: Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)) } })

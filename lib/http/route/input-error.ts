@@ -13,10 +13,15 @@ export function inputError(cause: z.ZodError): AppError {
 /** Returns what is wrong with each field, in English; null for other errors. */
 export function inputErrorDetail({ code, cause }: AppError): string | null {
   if (code !== 'bad_input' || !isIssueList(cause)) return null
-  return cause.issues.map(({ path, message }) => (path.length > 0 ? `${pathOf(path)}: ${message}` : message)).join('; ')
+  const details = cause.issues
+    .slice(0, MAX_FIELDS)
+    .map(({ path, message }) => (path.length > 0 ? `${pathOf(path)}: ${message}` : message))
+  return details.map((detail) => detail.slice(0, MAX_DETAIL_LENGTH)).join('; ')
 }
 
 const MAX_FIELDS = 20
+/** Of one issue, which may name every field that is not known. */
+const MAX_DETAIL_LENGTH = 1000
 
 const pathOf = (path: readonly PropertyKey[]): string => path.join('.') || 'body'
 

@@ -241,7 +241,13 @@ describe('route', () => {
     const tooDeep = [400, 'The JSON of the request is nested too deeply.']
     assert.deepEqual(await said('['.repeat(400_000)), tooDeep)
     assert.deepEqual(await said(`{"title":"t","x":${'['.repeat(100)}${']'.repeat(100)}}`), tooDeep)
-    assert.equal((await said(`{"title":"t","x":[${'0,'.repeat(400_000)}0]}`))[0], 400)
+    assert.equal((await said(`{"title":"t","x":[${'0,'.repeat(40_000)}0]}`))[0], 400)
+    const tooMany = [413, 'The request has too many fields. Send less at once.']
+    assert.deepEqual(await said(`{"title":"t","x":[${'0,'.repeat(400_000)}0]}`), tooMany)
+    const fields = (count: number) => `{"title":"t",${Array.from({ length: count }, (_, n) => `"k${n}":1`).join(',')}}`
+    assert.deepEqual(await said(fields(90_000)), tooMany)
+    const [status, detail] = await said(fields(9000))
+    assert.deepEqual([status, String(detail).length <= 20_000], [400, true], 'what is wrong is not as long as what was sent')
     assert.equal((await said(Uint8Array.of(0xff, 0xfe, 0x00)))[0], 400)
   })
 

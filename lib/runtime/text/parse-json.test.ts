@@ -22,6 +22,29 @@ describe('parseJson', () => {
     assert.throws(() => parseJson(`${'['.repeat(101)}nonsense`), isTooDeep)
   })
 
+  it('parses ten thousand fields, and refuses one more, or ten times as many values, before it parses', () => {
+    const object = (fields: number, from = 0) => `{${Array.from({ length: fields }, (_, n) => `"k${from + n}" :1`).join(',')}}`
+    const isTooMany = (thrown: unknown) => hasCode(thrown, 'json_too_many_fields')
+    parseJson(object(10_000))
+    parseJson(`[${object(5000)},${object(5000, 5000)}]`)
+    for (const text of [object(10_001), object(10_001).slice(0, -1), `[${object(5000)},[${object(5001, 5000)}]]`])
+      assert.throws(() => parseJson(text), isTooMany)
+    parseJson(`[${'1,'.repeat(100_000)}1]`)
+    for (const one of ['1', '[]', '""', '{}'])
+      assert.throws(() => parseJson(`[${`${one},`.repeat(100_001)}${one}]`), isTooMany, one)
+    parseJson(JSON.stringify([':,'.repeat(200_000)]))
+  })
+
+  it('takes the fields of several texts off one budget', () => {
+    const budget = { fields: 5 }
+    for (const text of ['{"a":1,"b":[{"c":1}]}', '[]', '{"a":{"b":1}}']) parseJson(text, undefined, budget)
+    assert.equal(budget.fields, 0)
+    assert.throws(
+      () => parseJson('{"a":1}', undefined, budget),
+      (thrown) => hasCode(thrown, 'json_too_many_fields'),
+    )
+  })
+
   it('counts no brackets within strings, and levels that have ended no more', () => {
     const text = '['.repeat(500) + '\\"' + '{'.repeat(500)
     assert.deepEqual(parseJson(JSON.stringify([text, '\\', text])), [text, '\\', text])

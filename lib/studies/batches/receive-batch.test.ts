@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { createActor, openFilesFixture, photograph, orphanedObjects, withCategory } from '../../files/test-files-fixture'
 import { ingestFile } from '../../files/ingest/ingest-file'
@@ -19,19 +20,25 @@ async function* partsOf(text: string, size = 100): AsyncGenerator<string, void, 
 
 type Given = { filename?: string; content?: string | null; nameLast?: boolean }
 
-async function* files(...given: Given[]): AsyncGenerator<FileInBatch> {
-  for (const { filename, content, nameLast } of given) {
-    const fields = async function* () {
-      if (filename !== undefined && !nameLast) yield { name: 'filename' as const, text: filename }
-      if (content !== undefined) yield { name: 'content' as const, parts: content === null ? null : partsOf(content) }
-      if (filename !== undefined && nameLast) yield { name: 'filename' as const, text: filename }
+const files = (...given: Given[]) =>
+  async function* (): AsyncGenerator<FileInBatch> {
+    for (const { filename, content, nameLast } of given) {
+      const fields = async function* () {
+        if (filename !== undefined && !nameLast) yield { name: 'filename' as const, text: filename }
+        if (content !== undefined) yield { name: 'content' as const, parts: content === null ? null : partsOf(content) }
+        if (filename !== undefined && nameLast) yield { name: 'filename' as const, text: filename }
+      }
+      yield { fields: fields() }
     }
-    yield { fields: fields() }
   }
-}
 
-const take = (given: AsyncIterable<FileInBatch>, more: object = {}, actor = patient) =>
-  receiveBatch(actor, { files: given, userName: null, ip: null, assertMayReceive: () => Promise.resolve(), ...more })
+/** A body has its files as often as they are asked for: they are counted before the first is taken. */
+const take = (filesOf: () => AsyncIterable<FileInBatch>, more: object = {}, actor = patient) => {
+  const body = (async function* () {
+    yield await Promise.resolve(Buffer.from('a body'))
+  })()
+  return receiveBatch(actor, { body, filesOf, userName: null, ip: null, assertMayReceive: () => Promise.resolve(), ...more })
+}
 const base64 = (bytes: Buffer) => bytes.toString('base64')
 const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)
 const runAll = async (batchId: string) => {
@@ -95,15 +102,35 @@ describe('a batch', () => {
 
   it('stores nothing when the request itself fails', async () => {
     async function* broken() {
-      yield* files({ filename: 'ct.dcm', content: base64(slice()) })
+      yield* files({ filename: 'ct.dcm', content: base64(slice()) })()
       throw fail('connection_lost')
     }
     const before = await db().dicomUpload.count({ where: { file: { status: { not: 'erased' } } } })
-    await assert.rejects(take(broken()), withCategory('timeout'))
+    await assert.rejects(take(broken), withCategory('timeout'))
+    let reads = 0
+    await assert.rejects(
+      take(() => (reads++ === 0 ? files({ content: base64(slice()) })() : broken())),
+      withCategory('timeout'),
+    )
     await assert.rejects(take(files()), withCategory('bad_input'))
     const tooMany = { assertMayReceive: () => Promise.reject(fail('too_many_requests', { facts: { retryAfterSeconds: 1 } })) }
     await assert.rejects(take(files({ filename: 'a', content: '' }), tooMany), withCategory('too_many_requests'))
     assert.equal(await db().dicomUpload.count({ where: { file: { status: { not: 'erased' } } } }), before)
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('with too many files, or more than its sender may still send, is refused before the first is taken', async () => {
+    const before = await db().storedFile.count()
+    const counts: number[] = []
+    const assertMayReceive = (count: number) => {
+      counts.push(count)
+      return Promise.reject(fail('too_many_requests', { facts: { retryAfterSeconds: 1 } }))
+    }
+    const many = (count: number) => files(...Array.from({ length: count }, () => ({ content: '' })))
+    await assert.rejects(take(many(501), { assertMayReceive }), (thrown) => hasCode(thrown, 'batch_too_many_files'))
+    await assert.rejects(take(many(500), { assertMayReceive }), withCategory('too_many_requests'))
+    assert.deepEqual(counts, [500])
+    assert.equal(await db().storedFile.count(), before, 'no row of any')
     assert.deepEqual(await orphanedObjects(), [])
   })
 

@@ -10,6 +10,7 @@ import { refuseFile } from '../../files/erase/refuse-file'
 import type { Destination } from '../../files/record/new-file'
 import { sealNewFile } from '../../files/receive/seal-new-file'
 import { newUuid } from '../../runtime/uuid'
+import { putAside } from '../_internal/put-aside'
 import { decodeBase64 } from './decode-base64'
 import { BATCH_LIMITS } from './schema'
 import { dicomDestination } from '../_internal/dicom-destination'
@@ -22,11 +23,13 @@ export interface FileInBatch {
 }
 
 interface ReceiveBatch {
-  files: AsyncIterable<FileInBatch>
+  body: AsyncIterable<Buffer>
+  /** Reads the files of the body one after the other. */
+  filesOf: (body: AsyncIterable<Buffer>) => AsyncIterable<FileInBatch>
   userName: string | null
   ip: string | null
-  /** Called before each file: throws where no more may be sent. */
-  assertMayReceive: () => Promise<void>
+  /** Throws where no more than these files may be sent. */
+  assertMayReceive: (files: number) => Promise<void>
 }
 
 /** Errors of a file itself, or of its sender's quota: the others are still received. */
@@ -39,26 +42,22 @@ const FILE_ERROR_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>
 ])
 
 /**
- * Receives many files in one call: each is sealed as it arrives, and all of them are queued for ingest in one
- * transaction, once the last one has arrived. A file that is refused is listed with its reason; where the call itself
- * breaks, nothing is stored.
+ * Receives many files in one call: none is taken before the body has arrived whole and its files are counted, since each costs its
+ * sender a few bytes and us some transactions. All of them are queued for ingest in one transaction, once the last one is sealed. A
+ * file that is refused is listed with its reason; where the call itself breaks, nothing is stored.
  *
  * @throws AppError `bad_input` for a batch without files, or with more than 500; `not_found` for a user whom the
  * sender may not name; what the bytes throw
  */
-export async function receiveBatch(actor: Actor, { files, userName, ip, assertMayReceive }: ReceiveBatch) {
+export async function receiveBatch(actor: Actor, { body, filesOf, userName, ip, assertMayReceive }: ReceiveBatch) {
   const user = userName === null ? null : await resolveNamedUser(actor, userName)
   const own: NamedUser = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
   const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null })
   const receivedIds: string[] = []
+  const aside = await putAside(body)
   try {
-    for await (const file of files) {
-      const { maxFiles } = BATCH_LIMITS
-      if (receivedIds.length >= maxFiles) throw fail('batch_too_many_files', { max_files: maxFiles })
-      await assertMayReceive()
-      await receiveFile(actor, file, destination, receivedIds)
-    }
-    if (receivedIds.length === 0) throw fail('batch_empty')
+    await assertMayReceive(await countFiles(filesOf(aside.read())))
+    for await (const file of filesOf(aside.read())) await receiveFile(actor, file, destination, receivedIds)
     const id = newUuid()
     const owner = user ?? own
     const enqueue = await transaction(async (tx) => {
@@ -73,7 +72,17 @@ export async function receiveBatch(actor: Actor, { files, userName, ip, assertMa
   } catch (thrown) {
     for (const fileId of receivedIds) await eraseFile(fileId).catch(() => undefined) // What remains is removed later.
     throw thrown
+  } finally {
+    await aside.remove()
   }
+}
+
+async function countFiles(files: AsyncIterable<FileInBatch>): Promise<number> {
+  const { maxFiles } = BATCH_LIMITS
+  let count = 0
+  for await (const _ of files) if (++count > maxFiles) throw fail('batch_too_many_files', { max_files: maxFiles })
+  if (count === 0) throw fail('batch_empty')
+  return count
 }
 
 /**

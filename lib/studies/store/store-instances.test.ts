@@ -280,6 +280,20 @@ describe('storeInstances', () => {
         store(patient, asParts([{ mediaType: 'application/dicom+json', bytes: bad }])),
         withCategory('bad_input'),
       )
+    const fields = (count: number) => `{${Array.from({ length: count }, (_, n) => `"${n}":1`).join(',')}}`
+    const [half, numbers] = [fields(60_000), `[${'1,'.repeat(300_000)}1]`]
+    const often = metadata(...Array.from({ length: 11 }, (_, n) => json(`${study}.${n}`, n, 'b/1')))
+    for (const [code, ...texts] of [
+      ['json_too_many_fields', half, half],
+      ['dicom_json_too_large', ...Array<string>(3).fill(`["${'x'.repeat(6 * 2 ** 20)}"]`)],
+      ['dicom_json_not_valid', numbers],
+      ['dicom_bulk_data_repeated', often.bytes],
+    ] as const)
+      await assert.rejects(
+        store(patient, asParts([bulk('b/1'), ...texts.map((text) => ({ ...often, bytes: Buffer.from(text) }))])),
+        (thrown) => hasCode(thrown, code),
+        code,
+      )
     assert.equal(await filesOf(patient), before)
     assert.deepEqual(await orphanedObjects(), [])
   })

@@ -8,7 +8,7 @@ import { fromDicomJson, streamObjectPieces } from '../../dicom/json/from-dicom-j
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { BulkParts } from './_internal/bulk-parts'
-import { readJsonPart } from './_internal/read-json-part'
+import { JsonParts } from './_internal/json-parts'
 import { StoreQueue } from './_internal/store-queue'
 import type { StoreOutcome } from './store-outcome'
 
@@ -58,16 +58,16 @@ export async function storeInstances(actor: Actor, { parts, ...given }: StoreIns
 async function store(actor: Actor, { parts, ...given }: StoreInstances): Promise<StoreOutcome[]> {
   const queue = new StoreQueue(actor, given)
   const bulk = new BulkParts()
-  const dataSets: unknown[] = []
+  const json = new JsonParts()
   try {
     for await (const { mediaType, transferSyntax, location, bytes } of parts) {
       if (mediaType === 'application/dicom') await queue.add(bytes)
-      else if (mediaType === 'application/dicom+json') dataSets.push(...(await readJsonPart(bytes)))
+      else if (mediaType === 'application/dicom+json') await json.add(bytes)
       else if (location !== null) await bulk.add(location, mediaType, transferSyntax, bytes)
       else throw fail('multipart_required', { types: [...STORE_MEDIA_TYPES] })
     }
     // All of them before the first is stored: JSON that cannot be written refuses the request.
-    const objects = dataSets.map((dataSet) => fromDicomJson(dataSet, bulk.find))
+    const objects = json.dataSets.map((dataSet) => fromDicomJson(dataSet, bulk.find))
     for (const pieces of objects) await queue.add(asBuffers(streamObjectPieces(pieces)))
     return await queue.outcomes()
   } finally {

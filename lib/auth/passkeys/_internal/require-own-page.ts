@@ -1,4 +1,5 @@
 import { fail } from '../../../errors/fail'
+import { parseJson } from '../../../runtime/text/parse-json'
 
 /**
  * Checks that a browser made what it sends on a page of its own, and not in a frame of another site, where a person does not see whose
@@ -13,7 +14,7 @@ export function requireOwnPage(clientData: unknown): void {
 
 function isCrossOrigin(clientData: string): boolean {
   try {
-    const { crossOrigin, topOrigin } = JSON.parse(Buffer.from(clientData, 'base64url').toString()) as Record<string, unknown>
+    const { crossOrigin, topOrigin } = parseJson(Buffer.from(clientData, 'base64url').toString()) as Record<string, unknown>
     return (crossOrigin !== undefined && crossOrigin !== false) || topOrigin !== undefined
   } catch {
     return false // It is refused when it is read.

@@ -1,11 +1,8 @@
 import type { BulkData } from '../../../dicom/json/from-dicom-json'
 import { fail } from '../../../errors/fail'
-import { openObject } from '../../../files/deliver/open-object'
-import { sealNewObject, type SealedNewObject } from '../../../files/receive/seal-new-object'
 import { KINDS } from '../../../files/record/kinds/schema'
 import { maxBytesOf } from '../../../files/record/kinds/kind-limits'
-import { objectKey } from '../../../storage/object-key'
-import { store } from '../../../storage/open-store'
+import { putAside, type BytesAside } from '../../_internal/put-aside'
 
 /** PS3.18 table 8.7.3-… : the syntax of pixels whose part does not name it, by its media type. */
 const SYNTAX_BY_TYPE: Readonly<Record<string, string>> = {
@@ -19,45 +16,46 @@ const SYNTAX_BY_TYPE: Readonly<Record<string, string>> = {
   'video/mp4': '1.2.840.10008.1.2.4.102',
 }
 
+/** A part is of one attribute, or of the same one of some objects: how often all of them are used on average. */
+const MAX_USES = 10
+
 /** Bulk data of one request, by the location that the JSON refers to. Nothing of it is in memory, or readable by others. */
 export class BulkParts {
-  readonly #sealed: SealedNewObject[] = []
+  readonly #aside: BytesAside[] = []
   readonly #byLocation = new Map<string, BulkData[]>()
   #sizeBytes = 0
+  #foundBytes = 0
 
   /**
-   * Puts the bytes of a part aside, sealed with a key that is never stored.
+   * Puts the bytes of a part aside.
    *
    * @throws AppError `too_large` where the bulk data of the request is larger than an object may be
    */
   async add(location: string, mediaType: string, transferSyntax: string | null, bytes: AsyncIterable<Buffer>): Promise<void> {
-    const sealed = await sealNewObject('bulk', this.#limit(bytes))
-    this.#sealed.push(sealed)
-    const { objectKey: key, objectId, dataKey, sizeBytes } = sealed
-    const value: BulkData = {
-      sizeBytes,
-      transferSyntaxUid: transferSyntax ?? SYNTAX_BY_TYPE[mediaType] ?? null,
-      async *read() {
-        const reader = await openObject({ objectKey: key, objectId, dataKey, sizeBytes })
-        try {
-          yield* reader.read()
-        } finally {
-          await reader.close()
-        }
-      },
-    }
-    this.#byLocation.set(location, [...(this.#byLocation.get(location) ?? []), value])
+    const aside = await putAside(this.#limit(bytes))
+    this.#aside.push(aside)
+    const { sizeBytes, read } = aside
+    const value: BulkData = { sizeBytes, transferSyntaxUid: transferSyntax ?? SYNTAX_BY_TYPE[mediaType] ?? null, read }
+    const others = this.#byLocation.get(location)
+    if (others) others.push(value)
+    else this.#byLocation.set(location, [value])
   }
 
-  /** What a BulkDataURI refers to; several parts of one location are the frames of one value, in order. */
-  find = (uri: string): readonly BulkData[] => this.#byLocation.get(uri) ?? []
+  /**
+   * What a BulkDataURI refers to; several parts of one location are the frames of one value, in order.
+   *
+   * @throws AppError `too_large` where a few parts are referred to so often that objects become many times what was sent
+   */
+  find = (uri: string): readonly BulkData[] => {
+    const values = this.#byLocation.get(uri) ?? []
+    for (const { sizeBytes } of values) this.#foundBytes += sizeBytes
+    if (this.#foundBytes > MAX_USES * this.#sizeBytes) throw fail('dicom_bulk_data_repeated')
+    return values
+  }
 
-  /** Removes all of it; what a kill leaves has no key, and the sweep removes it. */
+  /** Removes all of it. */
   async remove(): Promise<void> {
-    for (const { objectKey: key } of this.#sealed.splice(0))
-      await store()
-        .remove(objectKey(key))
-        .catch(() => undefined)
+    for (const aside of this.#aside.splice(0)) await aside.remove()
   }
 
   async *#limit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {

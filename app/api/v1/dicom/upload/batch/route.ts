@@ -37,10 +37,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         request,
         create: async (observed) => {
           const response = await receiveBatch(actor, {
-            files: readBatch(observed, BATCH_LIMITS.maxBytes, { isStrict: actor.role === 'service' }),
+            ...readBatch(observed, BATCH_LIMITS.maxBytes, { isStrict: actor.role === 'service' }),
             userName: userName === null ? null : decodeHeaderFilename(userName),
             ip: request.ip,
-            assertMayReceive: () => consumeRateLimit('upload', actor.id),
+            assertMayReceive: (files) => consumeRateLimit('upload', actor.id, files),
           })
           return { id: response.batch_id, response }
         },
