@@ -82,9 +82,18 @@ const KEPT = 1000
 const endless = { 'transfer-encoding': 'chunked' }
 const chunk = (data: Buffer | string) => Buffer.concat([Buffer.from(`${Buffer.byteLength(data).toString(16)}\r\n`), Buffer.from(data), Buffer.from('\r\n')]) // prettier-ignore
 
+const PARTS = {
+  type: 'multipart/related; type="application/dicom"; boundary=xx',
+  first: '--xx\r\ncontent-type: application/dicom\r\n\r\n',
+}
+const AS_STORED = { accept: 'multipart/related; type="application/dicom"; transfer-syntax=*' }
+const SERIES = 'dicomweb/studies/{study}/series/{series}'
+
 type Check = () => Promise<unknown>
 /** Something that may be under way for hours. */
 export interface Work {
+  /** The call of the API, as the OpenAPI document names it. */
+  route: string
   isUpload?: true
   start: (subject: Worker) => Promise<{ lasting: Lasting; check?: Check }>
 }
@@ -107,22 +116,27 @@ export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Materi
   const send = (subject: Worker, method: string, path: string, headers: Record<string, string>) =>
     begin(api, { method, path, headers: { ...subject.who.signIn, ...headers } })
   const filesNow = () => db().storedFile.count({ where: { status: { not: 'erased' } } })
-  const read = (path: string, headers: Record<string, string> = {}): Work => ({
-    start: async (subject) => ({ lasting: await send(subject, 'GET', path, headers) }),
+  const read = (route: string, path: string, headers: Record<string, string> = {}): Work => ({
+    route: `GET /api/v1/${route}`,
+    start: async (subject) => ({ lasting: await send(subject, 'GET', `/api/v1/${path}`, headers) }),
   })
   /** Of a body that is not whole nothing remains. */
-  const writing = (path: string, type: string, first: string): Work => ({
+  const writing = (route: string, { path = route, type, first }: { path?: string; type: string; first: string }): Work => ({
+    route: `POST /api/v1/${route}`,
     isUpload: true,
     start: async (subject) => {
       const before = await filesNow()
-      const lasting = await send(subject, 'POST', path, { 'content-type': type, ...endless })
+      const lasting = await send(subject, 'POST', `/api/v1/${path}`, { 'content-type': type, ...endless })
       for (const part of [first, PART]) lasting.send(chunk(part))
       return { lasting, check: () => eventually('nothing is kept', filesNow, (now) => now === before) }
     },
   })
 
+  const instance = `dicomweb/studies/${STUDY}/series/${STUDY}.1/instances/${STUDY}.2`
+
   return {
     'a PATCH': {
+      route: 'PATCH /api/v1/files/upload/{id?}',
       isUpload: true,
       start: async (subject) => {
         const id = await createUpload(subject.who, 1_000_000, { case_id: caseId })
@@ -134,25 +148,44 @@ export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Materi
         return { lasting, check: () => eventually('what arrived is kept', saved, (offset) => offset === KEPT + PART.length) }
       },
     },
-    'a form': writing(
-      '/api/v1/images/upload',
-      'multipart/form-data; boundary=xx',
-      `--xx\r\ncontent-disposition: form-data; name="caseId"\r\n\r\n${caseId}\r\n--xx\r\ncontent-disposition: form-data; name="file"; filename="a.dcm"\r\n\r\n`,
-    ),
-    'a store request': writing(
-      `/api/v1/cases/${caseId}/dicomweb/studies`,
-      'multipart/related; type="application/dicom"; boundary=xx',
-      '--xx\r\ncontent-type: application/dicom\r\n\r\n',
-    ),
-    'an archive of a case': read(`/api/v1/cases/${caseId}/archive`),
-    'a range of it': read(`/api/v1/cases/${caseId}/archive`, { range: 'bytes=1000-' }),
-    'an archive of de-identified copies': read(`/api/v1/cases/${caseId}/archive?copies=anonymised`),
-    'a de-identified copy': read(`/api/v1/files/${fileId}/anonymised-copy`),
-    'a study': read(`/api/v1/dicomweb/studies/${STUDY}`, {
-      accept: 'multipart/related; type="application/dicom"; transfer-syntax=*',
+    'a creation with its first bytes': {
+      route: 'POST /api/v1/files/upload/{id?}',
+      isUpload: true,
+      start: async (subject) => {
+        const tus = { 'content-type': 'application/offset+octet-stream', 'upload-length': '1000000', 'tus-resumable': '1.0.0' }
+        const metadata = { 'upload-metadata': `case_id ${Buffer.from(caseId).toString('base64')}` }
+        const headers = { ...tus, ...metadata, 'content-length': '500000' }
+        const lasting = await send(subject, 'POST', '/api/v1/files/upload', headers)
+        lasting.send(PART)
+        return { lasting }
+      },
+    },
+    'a form': writing('images/upload', {
+      type: 'multipart/form-data; boundary=xx',
+      first: `--xx\r\ncontent-disposition: form-data; name="caseId"\r\n\r\n${caseId}\r\n--xx\r\ncontent-disposition: form-data; name="file"; filename="a.dcm"\r\n\r\n`,
     }),
-    'a study in a ZIP': read(`/api/v1/dicomweb/studies/${STUDY}`, { accept: 'application/zip' }),
+    'a store request': writing('cases/{id}/dicomweb/studies', { path: `cases/${caseId}/dicomweb/studies`, ...PARTS }),
+    'a store request of one study': writing('cases/{id}/dicomweb/studies/{study}', {
+      path: `cases/${caseId}/dicomweb/studies/${STUDY}`,
+      ...PARTS,
+    }),
+    'an archive of a case': read('cases/{id}/archive', `cases/${caseId}/archive`),
+    'a range of it': read('cases/{id}/archive', `cases/${caseId}/archive`, { range: 'bytes=1000-' }),
+    'an archive of de-identified copies': read('cases/{id}/archive', `cases/${caseId}/archive?copies=anonymised`),
+    'a de-identified copy': read('files/{id}/anonymised-copy', `files/${fileId}/anonymised-copy`),
+    'an original': read('images/{id}/proxy', `images/${fileId}/proxy?variant=original`),
+    'a study': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, AS_STORED),
+    'a study in a ZIP': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, { accept: 'application/zip' }),
+    'a study, one series of it': read(SERIES, SERIES.replace('{study}', STUDY).replace('{series}', `${STUDY}.1`), AS_STORED),
+    'a study, one instance of it': read(`${SERIES}/instances/{instance}`, instance, AS_STORED),
+    'a study, frames of it': read(`${SERIES}/instances/{instance}/frames/{frames}`, `${instance}/frames/1`, {
+      accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=*',
+    }),
+    'a study, a value of it': read(`${SERIES}/instances/{instance}/bulkdata/{path+}`, `${instance}/bulkdata/7FE00010`, {
+      accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=*',
+    }),
     'the file of a link': {
+      route: 'GET /s/{token}/files/{id} GET /api/v1/signed/{link}',
       start: async (subject) => ({
         lasting: await send(subject, 'GET', subject.link!.path, subject.link!.cookie ? { cookie: subject.link!.cookie } : {}),
       }),
