@@ -63,7 +63,11 @@ const ENDS = rightsThatEnd({ admin, patient, site: SITE, organisationId, caseId,
 const WORK = worksThatLast(api, { caseId, fileId, study: STUDY })
 
 /** Nobody sends by a link that reads, nor does an archive send forms; who is asked reads, and exports nothing. */
-const CAN: Record<NonNullable<End['by']>, RegExp> = { link: /link/, service: /^a (study|store)/, asked: /^(a study$|an original|a study, )/ }
+const CAN: Record<NonNullable<End['by']>, RegExp> = {
+  link: /link/,
+  service: /^a (study|store)/,
+  asked: /^(a study$|an original|a study, )/,
+}
 const worksOf = ({ by }: End): [string, Work][] =>
   Object.entries(WORK).filter(([what]) => (by ? CAN[by].test(what) : !CAN.link.test(what)))
 
