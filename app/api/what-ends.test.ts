@@ -1,99 +1,59 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
-import { WebSocket } from 'ws'
-import { registerDoctorsSee } from '@/lib/access/doctors/doctors-see'
-import { openAccessInvalidation } from '@/lib/auth/access-invalidation/open-access-invalidation'
 import { openContinuousAccess } from '@/lib/auth/continuous-access/open-continuous-access'
-import { db } from '@/lib/db/database'
-import { createMessageBus } from '@/lib/db/open-message-bus'
 import { passSteadyTime } from '@/lib/db/test-database'
-import { ingestFile } from '@/lib/files/ingest/ingest-file'
-import { createCase, openFilesFixture, sendFile } from '@/lib/files/test-files-fixture'
-import { createRealtime } from '@/lib/realtime/open-realtime'
 import { eventually } from '@/lib/runtime/test-eventually'
-import { retry } from '@/lib/runtime/retry'
-import { newUuid } from '@/lib/runtime/uuid'
-import { drawObject } from '@/lib/studies/store/test-store'
-import { DELETED, DISABLE, type End, makePerson, rightsThatEnd, type Subject } from '@/lib/http/test-what-ends'
+import { signInsThatEnd } from '@/lib/http/test-sign-ins-that-end'
+import { DELETED, type End, rightsThatEnd, type Subject } from '@/lib/http/test-what-ends'
+import { openWhatEnds } from '@/lib/http/test-what-ends-fixture'
 import { PART, serveApi, type Work, worksThatLast } from '@/lib/http/test-what-lasts'
-import { nodeRoutes } from './route-declarations'
+import { worksOfRoles } from '@/lib/http/test-works-of-roles'
+import { nodeRoutes, routeDeclarations } from './route-declarations'
 
-const { url } = await openFilesFixture()
-const bus = await createMessageBus()
-const news = await openAccessInvalidation({ bus })
+const given = await openWhatEnds()
 const api = await serveApi(nodeRoutes())
-const realtime = await createRealtime({ bus, news, onError: () => undefined })
-api.server.on('upgrade', realtime.accept())
-after(registerDoctorsSee('organisation'))
-/** Changes are made by statements of another connection: as by another server, this process hears of them from the database alone. */
-const elsewhere = new pg.Client({ connectionString: url, application_name: 'another server' })
-elsewhere.on('error', () => undefined) // The database is dropped first.
-await elsewhere.connect()
-after(async () => {
-  await realtime.close()
-  await news.close()
-  await bus.close()
-  await elsewhere.end()
-})
-/** A statement that meets one of the request in another order is repeated, as a server does. */
-const sql = (text: string, id: string) =>
-  retry(() => elsewhere.query(text, [id]), {
-    retries: 3,
-    shouldRetry: (thrown) => (thrown as { code?: string }).code === '40P01',
-  })
-
-const STUDY = '1.2.826.0.1.3680043.8.498.77'
-const SITE = 'North'
-const patient = await makePerson('patient')
-const admin = await makePerson('admin')
-const organisationId = newUuid()
-await db().organisation.create({ data: { id: organisationId, name: SITE } })
-const caseId = await createCase(patient)
-await db().case.update({ where: { id: caseId }, data: { organisationId } })
-/** Larger than what a connection takes unread. */
-const bytes = drawObject({ study: STUDY, uid: `${STUDY}.2`, size: 4000 })
-const fileId = await sendFile(patient, bytes, { case_id: caseId })
-await ingestFile(fileId)
 
 type Access = ReturnType<typeof openContinuousAccess>
 
-const ENDS = rightsThatEnd({ admin, patient, site: SITE, organisationId, caseId, fileId, sql })
-const WORK = worksThatLast(api, { caseId, fileId, study: STUDY })
+const ENDS: Record<string, End> = { ...rightsThatEnd(given), ...signInsThatEnd(given) }
+const WORK: Record<string, Work> = { ...worksThatLast(api, given), ...worksOfRoles(api, given) }
 
-/** Nobody sends by a link that reads, nor does an archive send forms; who is asked reads, and exports nothing. */
-const CAN: Record<NonNullable<End['by']>, RegExp> = {
-  link: /link/,
+/** Of the works at a case: an archive sends no forms; who is asked reads, and exports nothing. */
+const CAN: Partial<Record<NonNullable<End['by']>, RegExp>> = {
+  doctor: /^/,
   service: /^a (study|store)/,
-  asked: /^(a study$|an original|a study, )/,
+  asked: /^(a study$|an original$|a study, )/,
 }
 const worksOf = ({ by }: End): [string, Work][] =>
-  Object.entries(WORK).filter(([what]) => (by ? CAN[by].test(what) : !CAN.link.test(what)))
+  Object.entries(WORK).filter(([what, work]) => (work.by ? by && work.by.includes(by) : !by || CAN[by]?.test(what)))
 
 /** Until its right is held, it is asked for at the door. */
-const hasBegun = ({ watches }: Access, { who, link }: Subject) =>
+const hasBegun = ({ watches }: Access, { who, link }: Subject, { holdsNoCheck }: Work) =>
   eventually('it lasts', () =>
-    [...watches].some(({ actor, hasChecks }) => hasChecks && (link ? actor === null : actor?.id === who.id)),
+    [...watches].some(
+      ({ actor, hasChecks }) => (hasChecks || holdsNoCheck === true) && (link ? actor === null : actor?.id === who.id),
+    ),
   )
 
 async function endsWith(access: Access, end: End, work: Work): Promise<void> {
-  // What an end before has closed, disabled or deleted, and others need.
-  await sql('UPDATE organisations SET closed_at = NULL WHERE id = $1', organisationId)
-  await sql(`UPDATE users SET status = 'active' WHERE id = $1`, patient.id)
-  await sql('UPDATE cases SET deleted_at = NULL WHERE id = $1', caseId)
+  await given.restore()
   const subject = await end.subject()
-  const { lasting, check } = await work.start(subject)
-  await hasBegun(access, subject)
-  await subject.end()
-  const told = await lasting.end()
-  // Who is deleted may be met by the loss of their rights first.
-  const isRefused = told.status === end.status || (end === ENDS[DELETED] && told.status === 404)
-  if (work.isUpload) assert.ok(isRefused, String(told.status))
-  // What has not begun to be sent says why.
-  else if (!isRefused) {
-    assert.ok(told.status === 200 || told.status === 206, String(told.status))
-    assert.ok(told.bodyBytes < bytes.length, 'it was cut off')
+  const { lasting, check, release } = await work.start(subject)
+  try {
+    await hasBegun(access, subject, work)
+    await subject.end()
+    const told = await lasting.end()
+    // Who is deleted may be met by the loss of their rights first.
+    const isRefused = told.status === end.status || (end === ENDS[DELETED] && told.status === 404)
+    if (work.isUpload || work.isMade) assert.ok(isRefused, String(told.status))
+    // What has not begun to be sent says why.
+    else if (!isRefused) {
+      assert.ok(told.status === 200 || told.status === 206, String(told.status))
+      assert.ok(told.isCut, `it was cut off, and not sent whole: ${told.bodyBytes} bytes`)
+    }
+  } finally {
+    release?.()
   }
   await check?.()
 }
@@ -111,23 +71,8 @@ function tableOf(options: Parameters<typeof openContinuousAccess>[0], isCovered:
 }
 
 describe('what another server publishes', () => {
-  const options = { invalidation: news, onError: assert.ifError, intervalMs: 3_600_000 }
-  tableOf(options, ({ isAsked }, what) => !isAsked && /PATCH|store|archive of a case|study$|link/.test(what))
-
-  it('closes a WebSocket with 4401 where its person is signed out', async () => {
-    for (const text of [
-      DISABLE,
-      'UPDATE sessions SET revoked_at = now() WHERE user_id = $1',
-      'DELETE FROM users WHERE id = $1',
-    ]) {
-      const who = await makePerson('staff')
-      const socket = new WebSocket(`ws://127.0.0.1:${api.port}/api/ws/ws/${who.id}`, { headers: who.signIn })
-      const closed = once(socket, 'close')
-      await once(socket, 'open')
-      await sql(text, who.id)
-      assert.equal((await closed)[0], 4401)
-    }
-  })
+  const options = { invalidation: given.news, onError: assert.ifError, intervalMs: 3_600_000 }
+  tableOf(options, ({ isAsked }, what) => !isAsked && /PATCH|store|archive of a case|study$|link|signed|trail|form/.test(what))
 })
 
 describe('what nobody publishes', () => {
@@ -135,6 +80,7 @@ describe('what nobody publishes', () => {
   tableOf({ invalidation: deaf, onError: assert.ifError, intervalMs: 20 }, () => true)
 
   it('leaves what others do as it is, also where their access token expires', async (t) => {
+    await given.restore()
     const subject = await ENDS['an assignment ends']!.subject()
     const other = await ENDS['an account is disabled']!.subject()
     const { lasting } = await WORK['a PATCH']!.start(subject)
@@ -146,5 +92,61 @@ describe('what nobody publishes', () => {
     const head = once(lasting.socket, 'data')
     lasting.socket.resume()
     assert.match(String((await head)[0]), /^HTTP\/1\.1 204/)
+  })
+})
+
+/** What sends bytes and has no row of its own, and why. */
+const WITHOUT_ROW: [RegExp, string][] = [
+  [/^(OPTIONS|HEAD) /, 'has no body'],
+  [/^GET \/(healthz|readyz|metrics)$/, 'is of the server, and of nobody'],
+  [/^GET \/api\/v1\/fhir\/metadata$/, 'is of the server, and of nobody'],
+  [/^POST \/api\/v1\/(auth\/password-reset\/request|archives\/sources\/\{id\}\/notify)$/, 'answers with a word'],
+  [/^GET \/(api\/v1\/auth\/oidc|s\/\{token\}(\/pictures\/\{id\})?)$/, 'is a page, written at once'],
+  [/^GET \/api\/v1\/(users\/\{id\}\/photo|admin\/erasures\/\{id\}\/certificate)$/, 'is one row, of some kilobytes'],
+  [
+    /^GET \/api\/v1\/(fhir\/\{type\}(\/\{id\})?|dicomweb\/(studies|series|instances)|dicomweb\/studies\/.*(series|instances))$/,
+    'is one page of a list, read by one query',
+  ],
+  [/^GET \/api\/v1\/reading-rooms\/\{id\}\/measurements\.csv$/, 'is one list, read by one query'],
+  [/^GET \/api\/v1\/dicom\/upload\/(batch\/)?\{id\}\/report$/, 'is asked for at each page of it: export-report.ts'],
+  [
+    /^GET \/api\/v1\/dicom\/upload\/\{id\}\/(preprocessed-dicom|frames\/\{frame\})$/,
+    'open-deidentified.test.ts, render-upload-frame.test.ts',
+  ],
+  [/^GET \/api\/v1\/reading-rooms\/\{id\}\/series\/\{series\}\/previews$/, 'lib/readings/room/open-previews.test.ts'],
+  [/^GET .*\/(rendered|thumbnail|metadata)$/, 'is made by what makes the row of a frame, or a series'],
+  [/^POST \/api\/v1\/dicomweb\/studies(\/\{study\})?$/, 'is what stores into a case, by another address'],
+  [/^GET \/api\/ws\/ws\/\{user_id\}$/, 'what-ends-on-websockets.test.ts'],
+]
+
+describe('the routes', () => {
+  const withBytes = routeDeclarations().filter(
+    ({ rawBody, multipart, streamedBody, responses }) =>
+      rawBody !== undefined ||
+      multipart !== undefined ||
+      streamedBody !== undefined ||
+      Object.entries(responses).some(([status, what]) => typeof what === 'string' && Number(status) < 300 && status !== '204'),
+  )
+  const called = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
+  const covered = new Set(Object.values(WORK).flatMap(({ route }) => route.split(/ (?=[A-Z]+ )/)))
+
+  it('that take or send bytes have a row, or a reason to have none', () => {
+    const missing = withBytes.map(called).filter((one) => !covered.has(one) && !WITHOUT_ROW.some(([of]) => of.test(one)))
+    assert.deepEqual(missing, [])
+  })
+
+  it('of the rows are declared, and those without a row exist', () => {
+    const declared = withBytes.map(called)
+    // What is found in a picture is JSON, and takes seconds of a core.
+    const texts = 'GET /api/v1/files/{id}/blackout/texts'
+    assert.deepEqual(
+      [...covered].filter((one) => one !== texts && !declared.includes(one)),
+      [],
+    )
+    for (const [of, why] of WITHOUT_ROW)
+      assert.ok(
+        declared.some((one) => of.test(one) && !covered.has(one)),
+        `${String(of)}: ${why}`,
+      )
   })
 })

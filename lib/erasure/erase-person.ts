@@ -46,7 +46,8 @@ export async function erasePerson(actor: Actor, personId: string, { name }: { na
       data: { deletedAt: requestedAt, deletedBy: actor.id },
     })
     await tx.share.updateMany({
-      where: { revokedAt: null, OR: [{ createdBy: person.id }, { caseId: { in: erased } }] },
+      // Also of cases that the law keeps: it keeps them for those who answer for them, and shows them to nobody else.
+      where: { revokedAt: null, OR: [{ createdBy: person.id }, { case: { patientId: person.id } }] },
       data: { revokedAt: requestedAt, revokedBy: actor.id },
     })
     await tx.user.update({ where: { id: person.id }, data: { status: 'disabled', passwordHash: null } })

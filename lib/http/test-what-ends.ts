@@ -4,6 +4,7 @@ import { createServiceAccount } from '../auth/service-accounts/service-accounts'
 import { issueTokens } from '../auth/tokens/issue-tokens'
 import { db } from '../db/database'
 import { signDownload } from '../files/deliver/sign-download'
+import { signUpload } from '../files/receive/sign-upload'
 import { newUuid } from '../runtime/uuid'
 import { createShare } from '../shares/create-share'
 import { openShare } from '../shares/open-share'
@@ -16,6 +17,10 @@ export interface Person extends Actor {
 
 export async function makePerson(role: Role): Promise<Person> {
   const { id } = await db().user.create({ data: { email: `${newUuid()}@fovea.test`, name: 'Test Person', role } })
+  return signIn(id)
+}
+
+export async function signIn(id: string): Promise<Person> {
   const authorization = `Bearer ${(await issueTokens({ userId: id })).access_token}`
   return { ...(await findActor({ authorization }))!, signIn: { authorization } }
 }
@@ -29,11 +34,15 @@ export interface Subject {
   link?: { path: string; cookie?: string }
 }
 
+/** `dicom` is a doctor at the DICOM API, of which they see everything; `put` the maker of an address to which a file is sent. */
+export type By = 'service' | 'link' | 'asked' | 'doctor' | 'dicom' | 'patient' | 'client' | 'creator' | 'admin' | 'put'
+
 export interface End {
   subject: () => Promise<Subject>
   /** Of what they send, not of what they read, which is cut off. */
   status: 401 | 404
-  by?: 'service' | 'link' | 'asked'
+  /** By whom, where they can do other work than who is assigned. */
+  by?: By
   /** Nothing is published of shares and cases: they are asked about. */
   isAsked?: true
 }
@@ -88,6 +97,13 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
     const link = { path: `/s/${token}/files/${fileId}?variant=original`, cookie }
     return { who: { ...patient, signIn: {} }, end: () => sql(text, id), link }
   }
+  async function signedPut(end: (who: Person) => Promise<unknown>): Promise<Subject> {
+    const who = await staff()
+    const what = { caseId, filename: 'eye.jpg', declaredType: 'image/jpeg', sizeBytes: 1_000_000, lifetimeSeconds: 600 }
+    const { to } = await signUpload(who, what)
+    const path = `/api/v1/signed/${'link' in to ? to.link : ''}`
+    return { who: { ...who, signIn: {} }, end: () => end(who), link: { path } }
+  }
   async function signedUrl(text: string): Promise<Subject> {
     const who = await staff()
     const { link } = await signDownload(who, { fileId, variant: 'original', lifetimeSeconds: 600 })
@@ -109,6 +125,7 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
     'an organisation is lost': {
       subject: () => doctor(join, 'DELETE FROM organisation_members WHERE user_id = $1'),
       status: 404,
+      by: 'doctor',
     },
     'an organisation is closed': {
       subject: async () => {
@@ -116,6 +133,7 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
         return { who, end: () => sql('UPDATE organisations SET closed_at = now() WHERE id = $1', organisationId) }
       },
       status: 404,
+      by: 'doctor',
     },
     'who opened the case leaves the organisation in which they did': {
       subject: () =>
@@ -125,6 +143,7 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
           await db().case.update({ where: { id: caseId }, data: { openedBy: userId } })
         }, 'DELETE FROM organisation_members WHERE user_id = $1'),
       status: 404,
+      by: 'doctor',
     },
     'a responsibility ends': {
       subject: () =>
@@ -133,6 +152,7 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
           'UPDATE cases SET responsible_id = NULL WHERE responsible_id = $1',
         ),
       status: 404,
+      by: 'doctor',
       isAsked: true,
     },
     'an emergency ends': {
@@ -226,5 +246,23 @@ export function rightsThatEnd({ admin, patient, site, organisationId, caseId, fi
     },
     'the maker of a signed URL is disabled': { subject: () => signedUrl(DISABLE), status: 404, by: 'link' }, // prettier-ignore
     'the maker of a signed URL loses the case': { subject: () => signedUrl(`UPDATE assignments SET ended_at = ${PAST} WHERE holder_id = $1`), status: 404, by: 'link' }, // prettier-ignore
+    'the maker of a signed PUT is disabled': { subject: () => signedPut(({ id }) => sql(DISABLE, id)), status: 404, by: 'put' },
+    'the session of the maker of a signed PUT ends': {
+      subject: () => signedPut(({ sessionId }) => sql('UPDATE sessions SET revoked_at = now() WHERE id = $1', sessionId!)),
+      status: 404,
+      by: 'put',
+      isAsked: true,
+    },
+    'the maker of a signed PUT loses the case': {
+      subject: () => signedPut(({ id }) => sql(`UPDATE assignments SET ended_at = ${PAST} WHERE holder_id = $1`, id)),
+      status: 404,
+      by: 'put',
+    },
+    'the case of a signed PUT is deleted': {
+      subject: () => signedPut(() => sql(DELETE_CASE, caseId)),
+      status: 404,
+      by: 'put',
+      isAsked: true,
+    },
   }
 }

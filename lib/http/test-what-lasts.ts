@@ -8,14 +8,18 @@ import { createUpload, sendBytes } from '../files/test-files-fixture'
 import { handleNodeRequest } from './adapters/handle-node-request'
 import { indexNodeRoutes, type NodeRoute } from './route/node-routes'
 import { eventually } from '../runtime/test-eventually'
+import type { By } from './test-what-ends'
 
 /** A connection on which something is under way. */
 export interface Lasting {
   socket: Socket
   /** Writes more of the body. */
   send(bytes: string | Buffer): void
-  /** What it was told once the server has closed it: the status, null where there was none, and how many bytes of a body. */
-  end(): Promise<{ status: number | null; bodyBytes: number; announcedBytes: number | null }>
+  /**
+   * What it was told once the server has closed it: the status, null where there was none, how many bytes of a body, and whether it
+   * ended before its length, or its last chunk (RFC 9112, 7.1).
+   */
+  end(): Promise<{ status: number | null; bodyBytes: number; isCut: boolean }>
 }
 
 /** The API on a port of its own, as server.ts mounts it. */
@@ -35,7 +39,7 @@ export async function serveApi(routes: readonly NodeRoute[]): Promise<{ port: nu
   return { port: (server.address() as AddressInfo).port, server }
 }
 
-type Api = Awaited<ReturnType<typeof serveApi>>
+export type Api = Awaited<ReturnType<typeof serveApi>>
 
 /** Sends the head of a request, and what there is of its body; a response is not read before `end`. */
 export async function begin(
@@ -58,6 +62,8 @@ export async function begin(
   }
 }
 
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
+
 async function readToEnd(socket: Socket) {
   const parts: Buffer[] = []
   socket.on('data', (part: Buffer) => parts.push(part))
@@ -68,10 +74,11 @@ async function readToEnd(socket: Socket) {
   const split = told.indexOf('\r\n\r\n')
   const head = told.subarray(0, Math.max(0, split)).toString('latin1')
   const length = /^content-length: (\d+)/im.exec(head)?.[1]
+  const bodyBytes = split < 0 ? 0 : told.length - split - 4
   return {
     status: head ? Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]) : null,
-    bodyBytes: split < 0 ? 0 : told.length - split - 4,
-    announcedBytes: length === undefined ? null : Number(length),
+    bodyBytes,
+    isCut: length === undefined ? !told.subarray(-5).equals(LAST_CHUNK) : bodyBytes < Number(length),
   }
 }
 
@@ -87,15 +94,23 @@ const PARTS = {
   first: '--xx\r\ncontent-type: application/dicom\r\n\r\n',
 }
 const AS_STORED = { accept: 'multipart/related; type="application/dicom"; transfer-syntax=*' }
+/** Explicit VR Little Endian (PS3.5 A.2). */
+const EXPLICIT_VR = '1.2.840.10008.1.2.1'
 const SERIES = 'dicomweb/studies/{study}/series/{series}'
 
 type Check = () => Promise<unknown>
 /** Something that may be under way for hours. */
 export interface Work {
-  /** The call of the API, as the OpenAPI document names it. */
+  /** The calls of the API, as the OpenAPI document names them. */
   route: string
   isUpload?: true
-  start: (subject: Worker) => Promise<{ lasting: Lasting; check?: Check }>
+  /** Of these alone; by default of whoever may read or change the case. */
+  by?: readonly By[]
+  /** It is made whole before it is sent, and that waits: nothing of it is sent. */
+  isMade?: true
+  /** Nothing but the sign-in of its person is asked about. */
+  holdsNoCheck?: true
+  start: (subject: Worker) => Promise<{ lasting: Lasting; check?: Check; release?: () => void }>
 }
 
 /** Who does it, and by what. */
@@ -105,32 +120,50 @@ export interface Worker {
   link?: { path: string; cookie?: string }
 }
 
-interface Material {
+export interface Material {
   caseId: string
   fileId: string
   study: string
 }
 
-/** Everything that may last: sending a file in each way, and reading one, or many. */
-export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Material): Record<string, Work> {
+/** How works begin: by reading, and by sending a body. */
+export function startersOf(api: Api) {
   const send = (subject: Worker, method: string, path: string, headers: Record<string, string>) =>
     begin(api, { method, path, headers: { ...subject.who.signIn, ...headers } })
   const filesNow = () => db().storedFile.count({ where: { status: { not: 'erased' } } })
-  const read = (route: string, path: string, headers: Record<string, string> = {}): Work => ({
-    route: `GET /api/v1/${route}`,
-    start: async (subject) => ({ lasting: await send(subject, 'GET', `/api/v1/${path}`, headers) }),
+  const reading = (
+    route: string,
+    path: string,
+    { headers = {}, ...more }: Partial<Work> & { headers?: Record<string, string> } = {},
+  ): Work => ({
+    route: `GET ${route}`,
+    start: async (subject) => ({ lasting: await send(subject, 'GET', path, headers) }),
+    ...more,
   })
   /** Of a body that is not whole nothing remains. */
-  const writing = (route: string, { path = route, type, first }: { path?: string; type: string; first: string }): Work => ({
-    route: `POST /api/v1/${route}`,
+  const sending = (route: string, path: string, { type, first, headers = {}, ...more }: Body): Work => ({
+    route: `POST ${route}`,
     isUpload: true,
     start: async (subject) => {
       const before = await filesNow()
-      const lasting = await send(subject, 'POST', `/api/v1/${path}`, { 'content-type': type, ...endless })
-      for (const part of [first, PART]) lasting.send(chunk(part))
+      const lasting = await send(subject, 'POST', path, { 'content-type': type, ...endless, ...headers })
+      for (const part of [first, PART]) if (part.length > 0) lasting.send(chunk(part))
       return { lasting, check: () => eventually('nothing is kept', filesNow, (now) => now === before) }
     },
+    ...more,
   })
+  return { send, reading, sending }
+}
+
+type Body = Partial<Work> & { type: string; first: string | Buffer; headers?: Record<string, string> }
+
+/** Everything that may last: sending a file in each way, and reading one, or many. */
+export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Material): Record<string, Work> {
+  const { send, reading, sending } = startersOf(api)
+  const read = (route: string, path: string, headers: Record<string, string> = {}) =>
+    reading(`/api/v1/${route}`, `/api/v1/${path}`, { headers })
+  const writing = (route: string, { path = route, ...body }: { path?: string; type: string; first: string }) =>
+    sending(`/api/v1/${route}`, `/api/v1/${path}`, body)
 
   const instance = `dicomweb/studies/${STUDY}/series/${STUDY}.1/instances/${STUDY}.2`
 
@@ -176,6 +209,9 @@ export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Materi
     'an original': read('images/{id}/proxy', `images/${fileId}/proxy?variant=original`),
     'a study': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, AS_STORED),
     'a study in a ZIP': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, { accept: 'application/zip' }),
+    'a study in another transfer syntax': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, {
+      accept: `multipart/related; type="application/dicom"; transfer-syntax=${EXPLICIT_VR}`,
+    }),
     'a study, one series of it': read(SERIES, SERIES.replace('{study}', STUDY).replace('{series}', `${STUDY}.1`), AS_STORED),
     'a study, one instance of it': read(`${SERIES}/instances/{instance}`, instance, AS_STORED),
     'a study, frames of it': read(`${SERIES}/instances/{instance}/frames/{frames}`, `${instance}/frames/1`, {
@@ -185,6 +221,7 @@ export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Materi
       accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=*',
     }),
     'the file of a link': {
+      by: ['link'],
       route: 'GET /s/{token}/files/{id} GET /api/v1/signed/{link}',
       start: async (subject) => ({
         lasting: await send(subject, 'GET', subject.link!.path, subject.link!.cookie ? { cookie: subject.link!.cookie } : {}),

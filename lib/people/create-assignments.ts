@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { isAppError } from '../errors/app-error'
+import { currentTurn } from '../runtime/fair/turn'
 import { createAssignment } from './create-assignment'
 import type { AssignmentInput, BulkAssignment, BulkAssignmentInput } from './schema'
 
@@ -16,7 +17,10 @@ type Item = BulkAssignment['items'][number]
 export async function createAssignments(actor: Actor, input: BulkAssignmentInput): Promise<BulkAssignment> {
   requirePermission(actor, 'assignment:manage')
   const items: Item[] = []
-  for (const pair of pairsOf(input)) items.push(await createOne(actor, pair))
+  for (const pair of pairsOf(input)) {
+    currentTurn().access?.throwIfEnded() // Whoever is disabled meanwhile assigns nobody more.
+    items.push(await createOne(actor, pair))
+  }
   return { items }
 }
 

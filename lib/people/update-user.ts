@@ -46,8 +46,11 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     await tx.user.update({ where: { id }, data: { ...facts, role, status, passwordHash, email } }).catch(throwAddressInUse)
     await tellOfPassword(tx, actor, id, passwordHash)
     if (change.organisation_ids) await setOrganisations(tx, actor, id, change.organisation_ids)
-    // Who has a password needs no invitation, and who is disabled must not come in by one that was sent before.
-    if (passwordHash !== undefined || status !== 'active') await tx.invitation.deleteMany({ where: { userId: id } })
+    // Who has a password needs no invitation, nor a link that was sent to set another; and who is disabled must not come in by one.
+    if (passwordHash !== undefined || status !== 'active') {
+      await tx.invitation.deleteMany({ where: { userId: id } })
+      await tx.passwordReset.deleteMany({ where: { userId: id } })
+    }
     if (role !== before.role) await endUnfitAssignments(tx, id, role)
     recordChange(tx, actor, id, change)
     const mustEndSessions =

@@ -4,6 +4,7 @@ import { whereInstance } from '../access/where-study'
 import { db, type Prisma } from '../db/database'
 import { hasCategory } from '../errors/app-error'
 import { fail } from '../errors/fail'
+import { currentTurn } from '../runtime/fair/turn'
 import { isUuid } from '../runtime/uuid'
 import { deleteFile } from '../files/erase/delete-file'
 
@@ -41,6 +42,7 @@ export async function deleteInstances(actor: Actor, { studyUid, seriesUid, uid, 
   const ids = new Set(deletable.map(({ id }) => id))
   if (visible.some(({ id }) => !ids.has(id))) throw fail('study_delete_forbidden')
   for (const [index, { id }] of deletable.entries()) {
+    currentTurn().access?.throwIfEnded()
     await deleteFile(actor, id, ip, index === 0 ? deletable.length : 0).catch((thrown: unknown) => {
       if (!hasCategory(thrown, 'not_found')) throw thrown // A concurrent deletion came first.
     })

@@ -1,6 +1,7 @@
 import { csvLines } from '../runtime/csv-lines'
 import type { Actor } from '../access/actor'
 import { whereDicomUpload } from '../access/where-dicom-upload'
+import { whileAllowed } from '../auth/continuous-access/while-allowed'
 import { db, type Prisma } from '../db/database'
 import { fail } from '../errors/fail'
 import { findUpload } from './_internal/find-upload'
@@ -17,7 +18,7 @@ const UPLOADS_PER_READ = 20
  */
 export async function exportReport(actor: Actor, uploadId: string): Promise<AsyncIterable<Uint8Array>> {
   const { id } = await findUpload(actor, uploadId)
-  return writeCsv({ id })
+  return whileAllowed(() => findUpload(actor, id))(writeCsv({ id }))
 }
 
 /**

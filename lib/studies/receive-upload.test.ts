@@ -243,7 +243,7 @@ describe('an upload through the DICOM API', () => {
       filename: 'ct.dcm',
       declaredType: null,
       source: slice([], 19),
-      destination: dicomDestination(own),
+      destination: dicomDestination({ ...own, userName: null }),
     }
     const { id, sizeBytes } = await sealNewFile(patient, given)
     await db().storedFile.update({ where: { id }, data: { status: 'processing', size: sizeBytes } })

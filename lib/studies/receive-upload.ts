@@ -42,7 +42,7 @@ export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise
   if (limit !== null && (given.lengthBytes ?? 0) > limit) throw fail('file_too_large', { max_bytes: limit })
   const user = userName === null ? null : await resolveNamedUser(actor, userName)
   const own = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
-  const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null })
+  const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null, userName })
   const file = await sealNewFile(actor, { caseId: null, filename, declaredType, source, eyeSide, destination })
   const isThrough = await runIngest(file, given.maxWaitMs)
   const row = await findUpload(actor, file.id)

@@ -74,6 +74,18 @@ describe('docs/SECURITY.md', () => {
     assert.ok(withTests.length > 70, String(withTests.length))
   })
 
+  it('says what to set for each requirement of identity, sessions, rights and tokens that is met by a setting alone', () => {
+    const operating = readFileSync(path.join(root, 'docs/OPERATING.md'), 'utf8')
+    const table = operating.split('## What an assessment asks of the installation')[1]!.split('\n## ')[0]!
+    const known = readFileSync(path.join(root, '.env.example'), 'utf8')
+    for (const [, name] of table.matchAll(/`([A-Z][A-Z_]+)[=`]/g)) assert.match(known, new RegExp(`^#? ?${name}=`, 'm'))
+    const partly = rows.filter(([ids, , state]) => state === 'partly' && /^([6-9]|10|16)\./.test(ids))
+    for (const [ids, , , where] of partly) {
+      assert.match(where, /OPERATING\.md#what-an-assessment-asks-of-the-installation/, ids)
+      for (const id of ids.split(', ')) assert.match(table, new RegExp(`^\\| ${id.replaceAll('.', '\\.')},`, 'm'))
+    }
+  })
+
   it('names a test for every attack of which it says that it is met', () => {
     const table = text.split('## Attack → what happens')[1]!.split('\n## ')[0]!
     const attacks = table.split('\n').filter((line) => /^\| (?!attack|---)/.test(line))

@@ -33,7 +33,9 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
       return { emergencyAccesses: { some: { userId, ...whereEmergencyActive() } } }
     case 'site':
       if (!service) return matchNothing()
-      return service.site === null ? {} : { site: service.site }
+      if (service.site === null) return {}
+      // Another organisation may have that name by now.
+      return { site: service.site, OR: [{ organisationId: null }, { organisation: { closedAt: null } }] }
     case 'any':
       return {}
   }

@@ -33,9 +33,14 @@ export function openContinuousAccess(options: ContinuousAccessOptions): Continuo
   const { invalidation, onError, intervalMs = INTERVAL_MS, maxUnansweredMs = MAX_UNANSWERED_MS } = options
   const watches = new Set<Watched>()
   continuousAccessSingleton.set({ watches })
+  const running = new Set<Promise<void>>()
   const unsubscribe = invalidation.onChange((change) => {
     const concerned = change ? [...watches].filter((watch) => concerns(watch, change)) : []
-    if (concerned.length > 0) void evaluate(concerned).catch(onError)
+    if (concerned.length === 0) return
+    const evaluation = evaluate(concerned)
+      .catch(onError)
+      .finally(() => running.delete(evaluation))
+    running.add(evaluation)
   })
   const isOld = ({ beganAtMs }: Watched) => performance.now() - beganAtMs >= intervalMs
   const stop = scheduleInterval(intervalMs, () => evaluate([...watches].filter(isOld)), onError)
@@ -44,7 +49,7 @@ export function openContinuousAccess(options: ContinuousAccessOptions): Continuo
   const close = async () => {
     unsubscribe()
     continuousAccessSingleton.clear()
-    await Promise.all([stop(), stopWaiting()])
+    await Promise.all([stop(), stopWaiting(), ...running])
   }
   return { watches, close }
 }

@@ -2,6 +2,7 @@ import { db, type Tx } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { fail } from '../../errors/fail'
 import { hashInvitationToken } from '../_internal/tokens/invitation-token'
+import { requireLinkMaker } from '../_internal/tokens/require-link-maker'
 import { signInAddress } from '../users/sign-in-address'
 
 interface InvitedPerson {
@@ -15,17 +16,27 @@ interface InvitedPerson {
 /**
  * Returns whom an invitation is for.
  *
- * @throws AppError `invitation_not_valid`, whether there never was one, it was used, replaced, or has expired
+ * @throws AppError `invitation_not_valid`, whether there never was one, it was used, replaced, has expired, or who made it could not make
+ * it now
  */
-export async function findInvitation(token: string, tx: Pick<Tx, 'invitation'> = db()): Promise<InvitedPerson> {
+export async function findInvitation(token: string, tx: Pick<Tx, 'invitation' | 'user'> = db()): Promise<InvitedPerson> {
   const found = await tx.invitation.findFirst({
     where: {
       tokenHash: hashInvitationToken(token),
       expiresAt: { gt: new Date(steadyNow()) },
       user: { status: 'active', passwordHash: null, email: { not: null } },
     },
-    select: { userId: true, expiresAt: true, user: { select: { name: true, email: true, site: true } } },
+    select: {
+      userId: true,
+      createdBy: true,
+      expiresAt: true,
+      user: { select: { name: true, email: true, site: true, role: true } },
+    },
   })
   if (!found) throw fail('invitation_not_valid')
-  return { userId: found.userId, expiresAt: found.expiresAt, ...found.user, email: signInAddress(found.user) }
+  const { createdBy, user } = found
+  const { role, ...person } = user
+  const by = role === 'patient' ? (['user:manage', 'patient:register'] as const) : (['user:manage'] as const)
+  await requireLinkMaker(tx, { createdBy, by, code: 'invitation_not_valid' })
+  return { userId: found.userId, expiresAt: found.expiresAt, ...person, email: signInAddress(person) }
 }

@@ -173,6 +173,16 @@ describe('a passkey', () => {
     assert.equal(await signWith(device, null), actor.id)
   })
 
+  it('that is synchronised, and counts nothing, signs in again and again', async () => {
+    const actor = await signedIn()
+    const { device } = await addTestPasskey(actor)
+    await db().passkey.updateMany({ where: { userId: actor.id }, data: { counter: 0 } })
+    for (let time = 0; time < 3; time += 1) {
+      device.counter = -1
+      assert.equal(await signWith(device, null), actor.id)
+    }
+  })
+
   it('of another device under the same id, or a changed signature, is refused', async () => {
     const actor = await signedIn()
     const { device } = await addTestPasskey(actor)

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor'
+import { doWhileAllowed } from '../../auth/continuous-access/while-allowed'
 import { db } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import type { FoundText } from '../../imaging/text-detection/found-text'
@@ -38,14 +39,19 @@ export async function findTexts(actor: Actor, { fileId, ip, signal }: FindTexts)
   const file = await findFileToBlackOut(actor, fileId)
   const original = originalOf(file)
   const access = { userId: actor.id, fileId: file.id, ip, variant: 'unredacted', outcome: 'allowed' } as const
-  await recordOpened({ ...access, action: 'download' }, original)
   const search = () =>
     nullWhereUnseen(async () => {
       if (signal.aborted) return null
       return isVideo(original.type) ? readVideo(original, file) : readImage(original)
     })
   const inTurn = () => withTurn({ owner: actor.id, class: 'background' }, search)
-  const texts = await limitConcurrency(`texts ${actor.id}`, inTurn)
+  const texts = await doWhileAllowed(
+    () => findFileToBlackOut(actor, fileId),
+    async () => {
+      await recordOpened({ ...access, action: 'download' }, original)
+      return limitConcurrency(`texts ${actor.id}`, inTurn)
+    },
+  )
   const matched = matchTexts(texts ?? [], { names: await namesOf(file), birthDates: [], numbers: [] })
   return { file_id: file.id, is_searched: texts !== null, texts: matched.slice(0, MAX_TEXTS_OF_FILE) }
 }

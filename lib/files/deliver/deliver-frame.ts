@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { recordAccess } from '../../audit/record-access'
+import { doWhileAllowed } from '../../auth/continuous-access/while-allowed'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import type { RenderedDicomFrame, FrameFormat } from '../../imaging/dicom/encode-dicom-frame'
@@ -10,7 +11,7 @@ import { isUuid } from '../../runtime/uuid'
 import { sliceRange } from './_internal/variant-bytes'
 import { toByteReader } from './to-byte-reader'
 import type { Delivery } from './deliver-file'
-import { openObject } from './open-object'
+import { withOpenObject } from './open-object'
 import { shownFilename } from '../record/text/shown-filename'
 
 export interface DeliverFrame {
@@ -36,20 +37,21 @@ export type FrameDelivery = Delivery & { facts: FrameFacts }
  */
 export async function deliverFrame(actor: Actor, wanted: DeliverFrame): Promise<FrameDelivery> {
   const { fileId, frame, form, ip } = wanted
-  const file = isUuid(fileId)
-    ? await db().storedFile.findFirst({ where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] } })
-    : null
+  const find = () =>
+    db().storedFile.findFirst({ where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] } })
+  const file = isUuid(fileId) ? await find() : null
   if (!file?.objectKey || !file.objectId) throw fail('image_not_found')
   if (file.type !== 'application/dicom') throw fail('frames_of_dicom_only')
   if (!file.frames) throw fail('preview_unavailable')
   if (frame > file.frames) throw fail('frame_not_found')
-  const reader = await openObject({ objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) })
-  let drawn: RenderedDicomFrame
-  try {
-    drawn = await renderDicomFrame(toByteReader(reader), frame - 1, form)
-  } finally {
-    await reader.close()
+  const object = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
+  const requireStillReadable = async () => {
+    if (!(await find())) throw fail('image_not_found')
   }
+  // Drawing takes seconds, and waits for its turn before.
+  const drawn = await doWhileAllowed(requireStillReadable, () =>
+    withOpenObject(object, (reader) => renderDicomFrame(toByteReader(reader), frame - 1, form)),
+  )
   recordAccess({ userId: actor.id, fileId: file.id, ip, action: 'view', variant: form, outcome: 'allowed' })
   const { type, bytes, ...facts } = drawn
   return {

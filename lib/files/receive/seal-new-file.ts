@@ -49,17 +49,18 @@ export async function sealNewFile(
 ): Promise<SealedFile> {
   const [id, objectId] = [newUuid(), newUuid()]
   const wholeBytes = Buffer.isBuffer(given) ? given.length : null
+  const requireStillOpen = () => requireDestination(actor, file)
   const create = (tx: Tx) => createFile(tx, actor, { ...file, id, objectId, uploadId: null, sizeBytes: wholeBytes })
   const { objectKey: name, dataKey, limitBytes, kind } = await limitConcurrency(actor.id, () => transaction(create))
   try {
     const source = Buffer.isBuffer(given)
       ? Readable.from([given])
-      : whileAllowed(() => requireDestination(actor, file))(
-          limitToQuota({ id, ownerId: actor.id }, limitSize(countBytes(given), limitBytes, kind)),
-        )
+      : whileAllowed(requireStillOpen)(limitToQuota({ id, ownerId: actor.id }, limitSize(countBytes(given), limitBytes, kind)))
     const key = objectKey(name)
     if (wholeBytes !== null) count('fovea_upload_received_bytes_total', { transport: 'body' }, wholeBytes)
     const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
+    // While they arrived it was asked every few seconds; now it is stored.
+    if (wholeBytes === null) await requireStillOpen()
     const deferred = await deferredFields?.()
     if (deferred) await transaction((tx) => applyDeferredFields(tx, actor, id, deferred))
     return { id, name, sizeBytes, sha256, dataKey }
@@ -70,9 +71,13 @@ export async function sealNewFile(
 }
 
 /** What a body of hours is sent into may close to its sender meanwhile. */
-async function requireDestination(actor: Actor, { caseId, permission = 'file:create' }: Pick<NewFile, 'caseId' | 'permission'>) {
+async function requireDestination(
+  actor: Actor,
+  { caseId, permission = 'file:create', destination }: Pick<NewFile, 'caseId' | 'permission' | 'destination'>,
+): Promise<void> {
   const where = caseId !== null && { AND: [{ id: caseId }, whereCase(actor, permission)] }
   if (where && (await db().case.count({ where })) === 0) throw fail('case_not_found')
+  await destination?.requireStillOpen?.(actor)
 }
 
 async function* countBytes(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -54,6 +54,13 @@ export interface Destination {
    * @throws AppError `not_found` for a destination that is not visible to the actor, `bad_input`
    */
   admit(tx: Tx, actor: Actor, file: NewFile): Promise<Admitted> | Admitted
+  /**
+   * Checks again, while bytes arrive for hours and once they have, that the actor may still send there. Without it the destination is
+   * the actor's own for as long as they are who they are.
+   *
+   * @throws AppError `not_found`
+   */
+  requireStillOpen?(actor: Actor): Promise<unknown>
 }
 
 export interface Admitted {

@@ -5,6 +5,7 @@ import { createUser } from '../../auth/users/create-user'
 import { normalizeEmail } from '../../auth/users/normalize-email'
 import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
+import { currentTurn } from '../../runtime/fair/turn'
 import { parsePeopleCsv } from './parse-people-csv'
 import { type ImportInput, type ImportLine, ImportLineSchema, type ImportResult } from './schema'
 
@@ -38,8 +39,10 @@ export async function importPeople(actor: Actor, { csv, dry_run }: ImportInput):
     else created.push({ row, person })
   }
   if (!dry_run)
-    for (let at = 0; at < created.length; at += CONCURRENCY)
+    for (let at = 0; at < created.length; at += CONCURRENCY) {
+      currentTurn().access?.throwIfEnded() // Whoever is disabled meanwhile invites nobody more.
       await Promise.all(created.slice(at, at + CONCURRENCY).map((one) => createOne(actor, one)))
+    }
   return { rows: checked.map(({ row }) => row), ignored_columns: ignored }
 }
 

@@ -7,6 +7,7 @@ import { fail } from '../../errors/fail'
 import { detectContentType } from '../../imaging/content-type/detect-content-type'
 import { deriveImage } from '../../imaging/raster/derive-image'
 import { transcodeToJpeg } from '../../imaging/raster/transcode-to-jpeg'
+import { currentTurn } from '../../runtime/fair/turn'
 import { newUuid } from '../../runtime/uuid'
 
 /** What a phone's camera makes, and what a person cuts out of it. */
@@ -34,6 +35,7 @@ export async function savePhoto({ id: userId }: Pick<Actor, 'id'>, bytes: Buffer
   const sealed = new Uint8Array(secrets().wrap(id, await transcodeToJpeg(small.bytes)))
   const row = { id, sealed, createdAt: new Date() }
   await transaction(async (tx) => {
+    currentTurn().access?.throwIfEnded() // It was drawn since.
     await tx.userPhoto.upsert({ where: { userId }, create: { userId, ...row }, update: row })
     recordIn(tx, { actorId: userId, action: 'user.photo', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
   })

@@ -1,6 +1,7 @@
 import { extensionOf } from '../../files/record/kinds/file-types/schema'
 import type { Destination } from '../../files/record/new-file'
 import { declaredPersonaKind } from '../_internal/declared-persona-kind'
+import { findPersona } from '../_internal/find-persona'
 import { lockPersona } from '../_internal/lock-persona'
 
 /**
@@ -21,4 +22,5 @@ export const personaDestination = (persona: string): Destination => ({
       place: () => ({ personaId: id, mediaFile: { create: {} } }),
     }
   },
+  requireStillOpen: (actor) => findPersona(actor, persona, 'persona:change'),
 })

@@ -7,6 +7,8 @@ import { terminateConnection, closeConnection, type ConnectionHub } from './conn
 
 /** A round has so many parts, so that thousands of pings are never written at once. One timer serves all connections. */
 export const HEARTBEAT_SLOTS = 30
+/** Of each fifth slot the sessions are looked at: every five seconds, as of everything that lasts. */
+const SIGN_IN_SLOTS = 5
 /** Frames that a client may send in a round. The protocol needs none. */
 export const MAX_CLIENT_MESSAGES = 100
 
@@ -17,8 +19,8 @@ export function connectionEventFrame(event: ConnectionEvent, more: Record<string
 }
 
 /**
- * Pings each connection once in a round, drops those that did not answer since the last, and checks whether their sessions are
- * still active: a session that expires publishes no event.
+ * Pings each connection once in a round, drops those that did not answer since the last, and checks six times whether their sessions
+ * are still active: a session that expires publishes no event.
  *
  * @returns what stops it
  */
@@ -28,9 +30,11 @@ export function startHeartbeat(hub: ConnectionHub): () => void {
     currentSlot = (currentSlot + 1) % HEARTBEAT_SLOTS
     // A browser sees no pings: it is sent a frame as well.
     const keepalive = Buffer.concat([PING_FRAME, connectionEventFrame('keepalive')])
-    const pinged: ClientConnection[] = []
+    const checked: ClientConnection[] = []
     for (const connection of hub.connections) {
-      if (connection.heartbeatSlot !== currentSlot || connection.readyState !== connection.OPEN) continue
+      if (connection.readyState !== connection.OPEN) continue
+      if (connection.heartbeatSlot % SIGN_IN_SLOTS === currentSlot % SIGN_IN_SLOTS) checked.push(connection)
+      if (connection.heartbeatSlot !== currentSlot) continue
       if (!connection.isAlive) {
         terminateConnection(hub, connection, 'silent')
         continue
@@ -40,9 +44,8 @@ export function startHeartbeat(hub: ConnectionHub): () => void {
       connection.replayedIds = null
       // During the replay nothing is sent before the replayed messages.
       connection.tcpSocket.write(connection.wantsInvalidations && !connection.replayQueue ? keepalive : PING_FRAME)
-      pinged.push(connection)
     }
-    if (pinged.length > 0) void closeSignedOut(hub, pinged).catch(hub.onError)
+    if (checked.length > 0) void closeSignedOut(hub, checked).catch(hub.onError)
   }
   const timer = setInterval(beat, hub.heartbeatMs / HEARTBEAT_SLOTS)
   timer.unref()

@@ -2,9 +2,12 @@ import { deleteCase } from '../../cases/deletion/delete-case'
 import { previewDeletion } from '../../cases/deletion/preview-deletion'
 import { updateCase } from '../../cases/update-case'
 import { db } from '../../db/database'
+import { erasePerson } from '../../erasure/erase-person'
 import { endEmergencyAccess } from '../../emergency/end-emergency-access'
 import { deleteUser } from '../../people/delete-user'
 import { endAssignment } from '../../people/end-assignment'
+import { changeMembers } from '../../people/organisations/change-members'
+import { updateOrganisation } from '../../people/organisations/update-organisation'
 import { endProxy } from '../../people/proxies/end-proxy'
 import { updateUser } from '../../people/update-user'
 import { withdrawOpinion } from '../../readings/opinions/withdraw-opinion'
@@ -83,8 +86,23 @@ export const ENDINGS: Record<string, Ending> = {
     const membership = { organisationId, userId: holder.id }
     return (await db().organisationMember.deleteMany({ where: membership })).count > 0
   },
+  'the organisation is closed': async ({ organisationId }) => {
+    await updateOrganisation(await person('admin'), organisationId, { closed: true })
+    return true
+  },
+  'the patient leaves the organisation': async ({ patient }) => {
+    const admin = await person('admin')
+    const [membership] = await db().organisationMember.findMany({ where: { userId: patient.id } })
+    await changeMembers(admin, membership!.organisationId, { add: [], remove: [patient.id] })
+    return true
+  },
   'the account of the patient is disabled': async ({ patient }) => {
     await updateUser(await person('admin'), patient.id, { status: 'disabled' })
+    return true
+  },
+  'the account of the patient is erased, and the law keeps the case': async ({ patient }) => {
+    const { name } = await db().user.findUniqueOrThrow({ where: { id: patient.id } })
+    await erasePerson(await person('admin'), patient.id, { name })
     return true
   },
   'the patient grows up': async ({ patient }) => {

@@ -52,7 +52,7 @@ const FILE_ERROR_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>
 export async function receiveBatch(actor: Actor, { body, filesOf, userName, ip, assertMayReceive }: ReceiveBatch) {
   const user = userName === null ? null : await resolveNamedUser(actor, userName)
   const own: NamedUser = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
-  const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null })
+  const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null, userName })
   const receivedIds: string[] = []
   const aside = await putAside(body)
   try {

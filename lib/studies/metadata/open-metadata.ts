@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor'
 import { whereInstance } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { currentTurn } from '../../runtime/fair/turn'
 import { openForReading } from '../retrieve/read-spans'
 import type { StudyAddress } from '../retrieve/find-instances'
 import {
@@ -47,13 +48,23 @@ export async function openMetadata(actor: Pick<Actor, 'id' | 'role'>, address: S
     orderBy: [{ number: 'asc' }, { uid: 'asc' }, { id: 'asc' }],
   })
   if (all.length === 0) throw fail('image_not_found')
+  const ids = all.map(({ id }) => id)
+  currentTurn().access?.hold(() => requireStillReadable(ids, visible))
   for (const one of all) if (isOutdated(one, base)) await enqueueMetadataMerge(one.id)
   const [only, ...others] = all
   const stored = instance === undefined && others.length === 0 ? await storedWhole(only!, visible, base) : null
   if (stored) return stored
   const parts = await instancesBySeries(all, visible)
+  // The right to them has ended since the first question.
+  if (parts.every(({ instances }) => instances.length === 0)) throw fail('image_not_found')
   const seen = parts.flatMap(({ series, instances }) => [`${series.id} ${series.revision}`, ...instances.map(({ id }) => id)])
   return { version: digestOf([base, ...seen]), stored: null, read: () => toArrayText(linesOf(parts, base)) }
+}
+
+/** It is sent for as long as a connection takes. */
+async function requireStillReadable(seriesIds: string[], visible: Prisma.InstanceWhereInput): Promise<void> {
+  const readable = await db().series.count({ where: { id: { in: seriesIds }, instances: { some: visible } } })
+  if (readable < seriesIds.length) throw fail('image_not_found')
 }
 
 /** Written for another address: PUBLIC_URL has changed. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { recordAccess } from '../../audit/record-access'
+import { doWhileAllowed } from '../../auth/continuous-access/while-allowed'
 import { fail } from '../../errors/fail'
 import type { Delivery } from '../../files/deliver/deliver-file'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
@@ -20,7 +21,8 @@ export async function renderUploadFrame(actor: Actor, uploadId: string, frame: n
   if (status !== 'completed' || !objectKey || !objectId || !sha256) throw fail('upload_not_found')
   if (frame > (frames ?? 0)) throw fail('image_not_found')
   const object = { objectKey, objectId, sizeBytes: Number(file.size) }
-  const jpeg = await withOpenObject(object, (reader) => renderFrameJpeg(toByteReader(reader), frame - 1))
+  const draw = () => withOpenObject(object, (reader) => renderFrameJpeg(toByteReader(reader), frame - 1))
+  const jpeg = await doWhileAllowed(() => findUpload(actor, uploadId, 'dicom:read-held'), draw)
   recordAccess({ userId: actor.id, fileId: id, ip, action: 'view', variant: `frame ${frame}`, outcome: 'allowed' })
   return {
     sizeBytes: jpeg.length,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
+import { whereDicomUpload } from '../../access/where-dicom-upload'
 import { recordIn } from '../../audit/record'
 import { cleanPixelData } from '../../dicom/deidentify/clean-pixel-data'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
@@ -9,6 +10,7 @@ import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openObject, withOpenObject } from '../../files/deliver/open-object'
 import { storageKeyPrefixOf, replaceObject } from '../../files/record/replace-object'
+import { currentTurn } from '../../runtime/fair/turn'
 import { sealNewObject, type SealedNewObject } from '../../files/receive/seal-new-object'
 import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import { deriveDicom } from '../../imaging/dicom/derive-dicom'
@@ -50,6 +52,10 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
         deidentificationReport: withReview(report, rectangles.length) as unknown as Prisma.InputJsonObject,
       }
       const also = async (tx: Prisma.TransactionClient) => {
+        // Every frame was decoded, blackened and sealed since.
+        currentTurn().access?.throwIfEnded()
+        if ((await tx.dicomUpload.count({ where: { AND: [{ id }, whereDicomUpload(actor, 'dicom:review')] } })) === 0)
+          throw fail('upload_not_found')
         await tx.dicomUpload.update({ where: { id }, data })
         await putInstance(tx, file, read)
         const event = { actorId: actor.id, action: 'dicom.review', subjectType: 'file', subjectId: id } as const

@@ -1,3 +1,4 @@
+import type { whileAllowed } from '../../auth/continuous-access/while-allowed'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
@@ -7,17 +8,23 @@ import { openForReading } from './read-spans'
 import type { RetrievedPart } from './retrieved'
 import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
 
+interface Sending {
+  /** Records that an object is sent, before a byte of it is. */
+  record: (at: number) => Promise<unknown>
+  /** Sends it for as long as it may be read. */
+  allowed: (instance: StoredInstance) => ReturnType<typeof whileAllowed>
+}
+
 /**
  * The parts of objects in Explicit VR Little Endian: those that are stored so, as they are; the others are rewritten
  * while they are sent. The first of them says whether it can be done here at all.
  *
- * @param record records that an object is sent, before a byte of it is
  * @throws AppError `not_acceptable`
  */
 export async function explicitParts(
   instances: readonly StoredInstance[],
   stored: readonly RetrievedPart[],
-  record: (at: number) => Promise<unknown>,
+  { record, allowed }: Sending,
 ): Promise<RetrievedPart[]> {
   const rewritten = instances.filter(({ transferSyntaxUid }) => transferSyntaxUid !== EXPLICIT_VR_LITTLE_ENDIAN)
   const [first] = rewritten
@@ -32,7 +39,7 @@ export async function explicitParts(
       read: async function* (range, signal) {
         await record(at)
         let offset = 0
-        for await (const bytes of rewrite(instance)) {
+        for await (const bytes of allowed(instance)(rewrite(instance))) {
           if (signal.aborted) return
           const [from, till] = [range?.start ?? 0, (range?.end ?? Infinity) + 1]
           const within = bytes.subarray(Math.max(0, from - offset), Math.max(0, Math.min(bytes.length, till - offset)))

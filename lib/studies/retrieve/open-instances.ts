@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { whileAllowed } from '../../auth/continuous-access/while-allowed'
+import { doWhileAllowed, whileAllowed } from '../../auth/continuous-access/while-allowed'
 import { type FileAccess, recordAccessAndWait } from '../../audit/record-access'
 import { errorDetail } from '../../language/describe-error'
 import { fail } from '../../errors/fail'
@@ -50,7 +50,9 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
     count: instances.length,
     open: async () => {
       const record = recordOf()
-      return { version: `${version}\nexplicit`, parts: await explicitParts(instances, parts(record), record) }
+      const make = () => explicitParts(instances, parts(record), { record, allowed })
+      const made = await doWhileAllowed(() => requireStillReadable(actor, instances), make)
+      return { version: `${version}\nexplicit`, parts: made }
     },
   }
   const name = address.instance ?? address.series ?? address.study

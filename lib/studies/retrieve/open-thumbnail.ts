@@ -6,6 +6,7 @@ import { deliverFile } from '../../files/deliver/deliver-file'
 import { findInstance, findInstances, instancePath, type StudyAddress } from './find-instances'
 import type { StoredInstance } from './stored-instance'
 import { hasImage, isVideo, renderInstance } from './open-rendered'
+import { readWhileReadable } from './require-still-readable'
 import { parseFrameList } from './parse-frame-list'
 import { parseRendering, type RenderingQuery } from './parse-rendering'
 import { bytesPart, type Retrieved, type RetrievedForm } from './retrieved'
@@ -29,6 +30,7 @@ interface OpenThumbnail extends StudyAddress {
 export async function openThumbnail(actor: Viewer, { frames, query, ip, ...address }: OpenThumbnail): Promise<Retrieved> {
   const { viewport, ...rendering } = parseRendering({ ...query, window: undefined })
   const instance = await representativeOf(actor, address)
+  readWhileReadable(actor, [instance])
   if (isVideo(instance)) throw fail('video_not_rendered')
   if (!hasImage(instance)) throw fail('representation_not_available')
   const [frame = 1] = parseFrameList(frames ?? '1', instance.frames)

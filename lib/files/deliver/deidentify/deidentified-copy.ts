@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '../../../access/actor'
 import { whereFile } from '../../../access/where-file'
-import { whileAllowed } from '../../../auth/continuous-access/while-allowed'
+import { doWhileAllowed, whileAllowed } from '../../../auth/continuous-access/while-allowed'
 import { db } from '../../../db/database'
 import { burnedInRisk } from '../../../dicom/deidentify/burned-in-risk'
 import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/deidentify'
@@ -84,17 +84,18 @@ export async function deidentifiedCopy(
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
   const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   const access = { userId: actor.id, fileId: file.id, ip, action, variant: 'anonymised', outcome: 'allowed' } as const
-  await recordOpened(access, source)
-  const allowed = whileAllowed(async () => {
+  const requireStillReadable = async () => {
     const where = { AND: [{ id: file.id, status: 'completed' as const }, whereFile(actor, permission)] }
     if ((await db().storedFile.count({ where })) === 0) throw fail('file_not_found')
-  })
+  }
+  const allowed = whileAllowed(requireStillReadable)
   const days = dates === 'shift' && personId ? shiftDays(personId) : null
-  const made = isVideo(file.type)
-    ? await blankVideoMetadata(source, file.type)
-    : file.type === 'application/dicom'
-      ? await deidentifyDicom(source, days)
-      : await reencode(source, file.type as ContentType, capturedAt)
+  const type = file.type as ContentType
+  const made = await doWhileAllowed<DeidentifiedBytes>(requireStillReadable, async () => {
+    await recordOpened(access, source)
+    if (isVideo(type)) return blankVideoMetadata(source, type)
+    return type === 'application/dicom' ? deidentifyDicom(source, days) : reencode(source, type, capturedAt)
+  })
   const side = file.eyeSide === 'left' || file.eyeSide === 'right' ? `-${file.eyeSide}` : ''
   const what = isDocumentType(made.type) ? 'document' : isVideo(made.type) ? 'video' : `picture${side}`
   return {

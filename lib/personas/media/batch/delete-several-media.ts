@@ -1,5 +1,6 @@
 import type { Actor } from '../../../access/actor'
 import { isAppError } from '../../../errors/app-error'
+import { currentTurn } from '../../../runtime/fair/turn'
 import type { MediaBatch } from '../../schema'
 import { deleteMedia } from '../delete-media'
 
@@ -10,6 +11,7 @@ import { deleteMedia } from '../delete-media'
 export async function deleteSeveralMedia(actor: Actor, { ids }: { ids: number[] }, ip: string | null): Promise<MediaBatch> {
   const batch: MediaBatch = { done: [], failed: [] }
   for (const id of new Set(ids)) {
+    currentTurn().access?.throwIfEnded()
     try {
       await deleteMedia(actor, String(id), ip)
       batch.done.push(id)
