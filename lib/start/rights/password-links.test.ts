@@ -67,4 +67,10 @@ describe('a link that was sent to set a password', () => {
     await assert.rejects(acceptInvitation(first, text), is('invitation_not_valid'))
     assert.deepEqual(await acceptInvitation(second, text), { email })
   })
+
+  it('goes to an address that nobody changes once there is one', async () => {
+    const who = await person('doctor')
+    const change = { email: `${newUuid()}@fovea.test` }
+    await assert.rejects(updateUser(await person('admin'), who.id, change), is('email_not_changeable'))
+  })
 })
