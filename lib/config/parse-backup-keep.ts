@@ -11,9 +11,10 @@ export const BACKUP_KEEP = /^(?:[1-9]\d{0,3}|(?=.)(?:[1-9]\d{0,3}d)?(?:(?:^| )[1
 
 /** Reads the setting `BACKUP_KEEP`, which matches the pattern above. The newest backup is kept in any case. */
 export function parseBackupKeep(text: string): BackupsKept {
-  const numberOf = (unit: string) => Number(new RegExp(`(\\d+)${unit}`).exec(text)?.[1] ?? 0)
-  const newest = /^\d+$/.test(text) ? Number(text) : 1
-  return { newest, days: numberOf('d'), weeks: numberOf('w'), months: numberOf('m') }
+  const parts = text.split(' ')
+  const numberOf = (unit: string) => parseInt(parts.find((part) => part.endsWith(unit)) ?? '0', 10)
+  const [days, weeks, months] = [numberOf('d'), numberOf('w'), numberOf('m')]
+  return { newest: /^\d+$/.test(text) ? Number(text) : 1, days, weeks, months }
 }
 
 const [DAYS_PER_WEEK, MOST_DAYS_PER_MONTH] = [7, 31]
