@@ -7,6 +7,7 @@ import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
 import { isTimeZone } from '../language/schema'
+import { listViewers } from './_internal/list-viewers'
 import { listViewsSince } from './_internal/list-views-since'
 import { startOfDay } from './_internal/start-of-day'
 import { whereToday } from './_internal/where-today'
@@ -31,18 +32,21 @@ export async function listCases(actor: Actor, query: Query): Promise<CasePage> {
   const rows = await findRows(actor, query, since)
   const { page, next_cursor } = paginate(rows, limit)
   const ids = page.map(({ id }) => id)
-  const [details, files, unread, views] = await Promise.all([
+  const summarized = summarizeCaseFiles(ids, actor.id)
+  const [details, files, unread, views, viewers] = await Promise.all([
     loadCaseDetails(ids, actor.id),
-    summarizeCaseFiles(ids, actor.id),
+    summarized,
     countUnreadCases(actor),
     since && listViewsSince(ids, since),
+    summarized.then((ofCases) => listViewers(actor, page, ofCases)),
   ])
   const items = page.flatMap((row) => {
     const detail = details.get(row.id)
     if (!detail) return [] // Deleted a moment ago.
     const { ownRetakes, viewed, ...rest } = detail
     const shown = toCaseRecord({ ...row, ...rest }, { ...files.get(row.id)!, viewed }, actor.id, ownRetakes)
-    return { ...shown, ...(views ? { views_today: views.get(row.id) ?? [] } : {}) }
+    const told = viewers.get(row.id)
+    return { ...shown, ...(told && { viewers: told }), ...(views ? { views_today: views.get(row.id) ?? [] } : {}) }
   })
   return { items, next_cursor, unread }
 }
