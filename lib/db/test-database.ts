@@ -32,10 +32,10 @@ let unregisterClock = (): void => undefined
 
 /** Replaces the steady clock of the test database with a new one that reads the given clocks. */
 export async function openTestClock(options: SteadyClockOptions = {}): Promise<SteadyClock> {
-  unregisterClock()
   await pool().query('DELETE FROM steady_clock')
   const clock = new SteadyClock(options)
   await clock.sync()
+  unregisterClock() // Only now: what is done every few milliseconds reads one at any time.
   unregisterClock = clock.register()
   return clock
 }

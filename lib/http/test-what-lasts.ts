@@ -94,8 +94,6 @@ const PARTS = {
   first: '--xx\r\ncontent-type: application/dicom\r\n\r\n',
 }
 const AS_STORED = { accept: 'multipart/related; type="application/dicom"; transfer-syntax=*' }
-/** Explicit VR Little Endian (PS3.5 A.2). */
-const EXPLICIT_VR = '1.2.840.10008.1.2.1'
 const SERIES = 'dicomweb/studies/{study}/series/{series}'
 
 type Check = () => Promise<unknown>
@@ -209,9 +207,6 @@ export function worksThatLast(api: Api, { caseId, fileId, study: STUDY }: Materi
     'an original': read('images/{id}/proxy', `images/${fileId}/proxy?variant=original`),
     'a study': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, AS_STORED),
     'a study in a ZIP': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, { accept: 'application/zip' }),
-    'a study in another transfer syntax': read('dicomweb/studies/{study}', `dicomweb/studies/${STUDY}`, {
-      accept: `multipart/related; type="application/dicom"; transfer-syntax=${EXPLICIT_VR}`,
-    }),
     'a study, one series of it': read(SERIES, SERIES.replace('{study}', STUDY).replace('{series}', `${STUDY}.1`), AS_STORED),
     'a study, one instance of it': read(`${SERIES}/instances/{instance}`, instance, AS_STORED),
     'a study, frames of it': read(`${SERIES}/instances/{instance}/frames/{frames}`, `${instance}/frames/1`, {
