@@ -1,6 +1,8 @@
 // reads: docs/OPERATING.md docs/SUPPLY_CHAIN.md package.json ops/ lib/ scripts/
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { SettingsSchema } from '../lib/config/settings'
@@ -9,7 +11,7 @@ const text = readFileSync('docs/OPERATING.md', 'utf8')
 const all = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, found]) => found!))]
 /** Names of variables in its examples that are no settings of Fovea. */
 const NOT_SETTINGS =
-  /^(ON_ERROR_STOP|DOMAIN|OWNER|RUNS|ENV|SQL|SH|FILE|NODE_ENV|CHANGE|NAME|FOVEA_(DOMAIN|TLS|UPSTREAMS|STORE_\w+|DATABASE_\w+)|POSTGRES_PASSWORD)$/
+  /^(ON_ERROR_STOP|DOMAIN|OWNER|RUNS|ENV|SQL|SH|FILE|NODE_ENV|CHANGE|NAME|FOVEA_(DOMAIN|TLS|UPSTREAMS|BACKUP_FOLDER|METRICS_TOKEN|STORE_\w+|DATABASE_\w+)|POSTGRES_PASSWORD)$/
 
 describe('docs/OPERATING.md', () => {
   it('names files that exist', () => {
@@ -75,4 +77,31 @@ describe('ops/systemd', () => {
       assert.doesNotMatch(unit, /^(RestrictNamespaces|ProtectKernelTunables|ProtectControlGroups)=/m)
     })
   }
+})
+
+describe('the command `fovea` of an installed machine', () => {
+  it('gives its programs every setting as it stands in the file, also what a shell would change', (t) => {
+    const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'operating-'))
+    t.after(() => rmSync(folder, { recursive: true, force: true }))
+    const written = /cat > \/usr\/local\/bin\/fovea <<'SH'.*\n([\s\S]*?)\nSH\n/.exec(text)![1]!
+    const script = written
+      .replaceAll('/opt/fovea', folder)
+      .replaceAll('/etc/fovea/fovea.env', path.join(folder, 'fovea.env'))
+      .replace('setpriv --reuid fovea --regid fovea --clear-groups ', '')
+    const values = {
+      MAIL_FROM: 'Fovea <images@clinic.example>',
+      OIDC_SCOPE: 'openid profile email',
+      DATABASE_URL: 'postgresql://a:p$$w`id`$(id)@127.0.0.1/b?c=1&d=2',
+      STORAGE_SECRET_ACCESS_KEY: `a#b\\c"d $HOME`,
+    }
+    const quoted = (value: string) => (/[#\\"']/.test(value) ? `'${value}'` : value)
+    const lines = Object.entries(values).map(([name, value]) => `${name}=${quoted(value)}`)
+    writeFileSync(path.join(folder, 'fovea.env'), `# Settings\n\n${lines.join('\n')}\n`)
+    mkdirSync(path.join(folder, 'build'))
+    const program = `console.log(JSON.stringify([${JSON.stringify(Object.keys(values))}.map((name) => process.env[name]), process.argv.slice(2)]))`
+    writeFileSync(path.join(folder, 'build/verify.mjs'), program)
+    writeFileSync(path.join(folder, 'fovea'), script)
+    const printed = execFileSync('sh', [path.join(folder, 'fovea'), 'verify', '--sample=0.05', 'two words'], { encoding: 'utf8' })
+    assert.deepEqual(JSON.parse(printed), [Object.values(values), ['--sample=0.05', 'two words']])
+  })
 })

@@ -1,5 +1,8 @@
 // Brings a backup back into an empty data folder, an empty database and an empty storage, those of the settings:
 //   npm run restore [-- --id=BACKUP] [--until=2026-11-23T18:00:00Z] [--recovery-key-file=FILE] [--erasures=FILE]
+// or writes one file, or the files of a case, into a folder, and touches no installation:
+//   npm run restore -- --file=ID --to=FOLDER
+//   npm run restore -- --case=NUMBER --to=FOLDER
 // --until needs WAL (BACKUP_WAL): it brings back what was committed before a moment, or all that was sent with --until=latest.
 // The recovery key is read from the file, from FOVEA_RECOVERY_KEY, or from the terminal. Interrupted, the same command continues.
 // Exits with 1 where something of the backup was damaged or missing, and with 2 where nothing was restored.
@@ -14,9 +17,18 @@ import { parseMoment } from '../lib/backup/wal/parse-moment'
 import { restoreUntil } from '../lib/backup/wal/restore-until'
 import { readSettings } from '../lib/config/settings'
 import { finishRestore, type RestoreProof } from '../lib/start/backup/finish-restore'
+import { restoreFiles, type RestoredFiles } from '../lib/start/backup/restore-files'
 import { readRecoveryKey } from '../lib/start/backup/read-recovery-key'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
 import { openConfiguredStore } from '../lib/storage/open-configured-store'
+
+const HELP = `npm run restore                          brings the newest backup back, into an empty folder, database and storage
+npm run restore -- --id=BACKUP           another one: npm run backup -- --list names them
+npm run restore -- --until=MOMENT        what was committed before a moment, with WAL; --until=latest for all that was sent
+npm run restore -- --file=ID --to=FOLDER      writes one file into a folder, and touches no installation
+npm run restore -- --case=NUMBER --to=FOLDER  the same with the files of a case
+  --recovery-key-file=FILE               otherwise the recovery key is read from FOVEA_RECOVERY_KEY, or asked for
+  --erasures=FILE                        further erasures: npm run backup -- --erasures=FILE writes them`
 
 const say = (line: string) => console.log(line)
 
@@ -24,9 +36,12 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       ...{ id: { type: 'string' }, until: { type: 'string' } },
-      ...{ 'recovery-key-file': { type: 'string' }, erasures: { type: 'string' } },
+      ...{ 'recovery-key-file': { type: 'string' }, erasures: { type: 'string' }, help: { type: 'boolean' } },
+      ...{ file: { type: 'string' }, case: { type: 'string' }, to: { type: 'string' } },
     },
   })
+  if (values.help) return console.log(HELP)
+  const wanted = parseWanted(values)
   const until = values.until === undefined ? undefined : parseMoment(values.until)
   if (until !== undefined && values.id !== undefined) throw new BackupError('--id and --until exclude each other.')
   if (existsSync('.env')) process.loadEnvFile('.env') // The environment takes precedence.
@@ -38,6 +53,10 @@ async function main(): Promise<void> {
   const erasures = values.erasures === undefined ? undefined : parseErasures(readFileSync(values.erasures, 'utf8'))
   const recoveryKey = await readRecoveryKey(values['recovery-key-file'], process.env['FOVEA_RECOVERY_KEY'])
   const disposers: (() => unknown)[] = [opened.close]
+  if (wanted) {
+    const input = { settings, place: opened.place, recoveryKey, backupId: values.id, until, say: () => undefined }
+    return reportFiles(await restoreFiles({ ...input, ...wanted }).finally(opened.close), wanted.to)
+  }
   const openStore = () => {
     const { store, close } = openConfiguredStore(settings, dataDir)
     disposers.push(close)
@@ -52,6 +71,21 @@ async function main(): Promise<void> {
   } finally {
     for (const close of disposers.reverse()) await close()
   }
+}
+
+/** What is to be written into a folder; null for a whole restore. */
+function parseWanted({ file, case: of, to }: { file?: string; case?: string; to?: string }) {
+  if (file === undefined && of === undefined && to === undefined) return null
+  if (to === undefined || (file === undefined) === (of === undefined))
+    throw new BackupError('Give --to=FOLDER with one of --file=ID and --case=NUMBER.')
+  return { to, wanted: file === undefined ? { case: of! } : { file } }
+}
+
+function reportFiles({ backupId, moment, files, bytes, lost }: RestoredFiles, to: string): void {
+  for (const id of lost) say(`missing or damaged in the backup: ${id}`)
+  say(`${files} files (${bytes} bytes) of ${backupId}, of ${moment}, are in ${to}, each with the checksum that it arrived with.`)
+  say('They are not encrypted there.')
+  process.exitCode = lost.length > 0 ? 1 : 0
 }
 
 function report(restored: Restored, { trail, keys, unreadableKeys, erasures }: RestoreProof): void {

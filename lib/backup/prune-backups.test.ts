@@ -15,7 +15,7 @@ const { place, putBackup, putSegment, namesBelow, spoil } = openBackupPlace()
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 const backups = async () => [...new Set((await namesBelow('backups/')).map((name) => name.split('/')[1]!))]
 const hasObject = async (id: string) => (await namesBelow('objects/')).includes(copiedObject(id))
-const prune = (keep: number) => pruneAlone(place, keep)
+const prune = (newest: number) => pruneAlone(place, { newest, days: 0, weeks: 0, months: 0 })
 
 beforeEach(async () => {
   for (const prefix of ['backups/', 'objects/', 'wal/'] as const)

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { BackupsKept } from '../config/parse-backup-keep'
 import { withAdvisoryLock } from '../db/with-advisory-lock'
 import type { ObjectStore } from '../storage/object-store'
 import { BackupError } from './backup-error'
+import { chooseKept } from './choose-kept'
 import { BACKUPS_PREFIX, copiedObject, inBackup, MANIFEST } from './format/names'
 import { listBackupFolders, listBackups } from './list-backups'
 import type { Copied } from './objects/copy-object'
@@ -15,7 +17,7 @@ const LOCK_TRIES = 600
 const LOCK_WAIT_MS = 1000
 
 /** The same once no segments are being sent: an object that was copied a moment ago is in no list yet. */
-export async function pruneAlone(place: ObjectStore, keep: number): Promise<void> {
+export async function pruneAlone(place: ObjectStore, keep: BackupsKept): Promise<void> {
   for (let tries = 0; tries < LOCK_TRIES; tries++) {
     if (await withAdvisoryLock(WAL_LOCK, async () => void (await pruneBackups(place, keep)))) return
     await sleep(LOCK_WAIT_MS)
@@ -24,15 +26,18 @@ export async function pruneAlone(place: ObjectStore, keep: number): Promise<void
 }
 
 /**
- * Removes backups beyond the newest so many, what interrupted ones have left, the WAL that no base copy of the others needs, and the
+ * Removes backups that are not kept, what interrupted ones have left, the WAL that no base copy of the others needs, and the
  * objects that none of them has. Where an index cannot be read, no object is removed. Called under the lock of backups.
  *
  * @returns how many backups and objects were removed
  */
-async function pruneBackups(place: ObjectStore, keep: number): Promise<{ backups: number; objects: number }> {
+async function pruneBackups(place: ObjectStore, keep: BackupsKept): Promise<{ backups: number; objects: number }> {
   const listed = await listBackups(place)
   const whole = listed.filter(({ manifest }) => manifest !== null)
-  const kept = new Set(whole.slice(-keep).map(({ id }) => id))
+  const kept = chooseKept(
+    whole.map(({ id }) => id),
+    keep,
+  )
   // What cannot be read may be of a newer version: only what is known is removed.
   const unknown = new Set(listed.filter(({ manifest }) => manifest === null).map(({ id }) => id))
   const newest = whole.at(-1)?.id ?? ''

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Checkpoint } from '../audit/checkpoints/checkpoint'
 import { signWithTrailKey } from '../audit/keys/sign-with-trail-key'
+import { parseBackupKeep } from '../config/parse-backup-keep'
 import type { Settings } from '../config/settings'
 import { beginBaseCopy } from '../db/wal/begin-base-copy'
 import type { WalArchive } from '../db/wal/wal-archive'
@@ -68,7 +69,7 @@ export async function runBackup(input: BackupInput): Promise<Manifest> {
       await failRun(run, thrown)
       throw withSentence(thrown)
     }
-    await pruneAlone(input.place, input.settings.BACKUP_KEEP).catch(input.onPruneError)
+    await pruneAlone(input.place, parseBackupKeep(input.settings.BACKUP_KEEP)).catch(input.onPruneError)
   })
   if (!isOurs || !manifest) throw new BackupError('Another backup is running. Wait until it has ended.')
   if (input.isRecorded ?? true) await recordBackup(manifest)

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { duration, flag, integer, origin } from './setting-types'
+import { BACKUP_KEEP } from './parse-backup-keep'
+import { duration, flag, origin } from './setting-types'
 
 const DAY_SECONDS = 86_400
 
@@ -27,9 +28,13 @@ export const BACKUP_SETTINGS = {
   BACKUP_EVERY: duration(60, 366 * DAY_SECONDS)
     .optional()
     .describe('How often a backup is made: 24h, 7d. By default only npm run backup makes one.'),
-  BACKUP_KEEP: integer(1, 10_000)
-    .default(30)
-    .describe('How many backups are kept. With older ones go the objects that only they have, erased ones included.'),
+  BACKUP_KEEP: z
+    .string()
+    .regex(BACKUP_KEEP, { error: 'must be a number of backups such as 30, or of days, weeks and months: 14d 8w 12m' })
+    .default('30')
+    .describe(
+      'How many backups are kept: the newest 30, or with 14d 8w 12m the newest of each of so many days, weeks and months. With older ones go the objects that only they have, erased ones included.',
+    ),
   BACKUP_WAL: flag
     .default(false)
     .describe(

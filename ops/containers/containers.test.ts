@@ -50,7 +50,8 @@ describe('the Dockerfile', () => {
       [],
     )
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n')
-    for (const name of ['.env', '.fovea', '.git', '.next', 'build', 'node_modules']) assert.ok(ignored.includes(name), name)
+    for (const name of ['.env', 'compose.env', 'fovea.env', '.fovea', '.git', '.next', 'build', 'node_modules'])
+      assert.ok(ignored.includes(name), name)
   })
 
   it('sets only what is a setting', () => {
@@ -138,6 +139,8 @@ describe('compose.yaml', () => {
   })
 
   it('pins every image, and mounts only files that exist', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    for (const [name, { image }] of ours) assert.equal(image, `fovea:${version}`, name)
     for (const [name, { image }] of services) {
       assert.match(image, /:[\w.-]*\d[\w.-]*$/, name)
       assert.doesNotMatch(image, /latest/, name)
@@ -184,6 +187,8 @@ describe('compose.yaml', () => {
       assert.equal(settings.RUN_JOBS, name === 'worker')
       assert.equal(settings.PUBLIC_URL, 'https://fovea.clinic.example')
       assert.deepEqual(settings.TRUSTED_PROXIES.networks, ['10.77.0.0/24'], 'that of the proxy')
+      assert.ok(settings.METRICS_TOKEN && settings.BACKUP_FOLDER === '/backup')
+      assert.equal(settings.BACKUP_EVERY, name === 'worker' ? 86_400 : undefined, 'who runs jobs makes a backup each day')
     }
   })
 })

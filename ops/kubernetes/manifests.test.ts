@@ -1,4 +1,4 @@
-// reads: ops/kubernetes/ ops/caddy/ lib/config/
+// reads: ops/kubernetes/ ops/caddy/ lib/config/ package.json
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -46,6 +46,7 @@ interface Manifest {
   }
 }
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const manifests = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.yaml'))
   .flatMap((name) => parseAllDocuments(readFileSync(path.join(import.meta.dirname, name), 'utf8')))
@@ -122,6 +123,7 @@ describe('the Kubernetes manifests', () => {
     for (const { container } of all) {
       assert.ok(container.resources.requests?.cpu && container.resources.requests.memory && container.resources.limits?.memory)
       assert.match(container.image, /:\d+\.\d+\.\d+(-alpine)?$/)
+      if (container.image.includes('/fovea:')) assert.ok(container.image.endsWith(`:${version}`), 'the version of the package')
     }
     for (const { container } of fovea) assert.ok(container.envFrom.some(({ secretRef }) => secretRef?.name === 'fovea'))
     assert.ok(!manifests.some(({ kind }) => kind === 'Secret'))
@@ -141,6 +143,7 @@ describe('the Kubernetes manifests', () => {
       const own = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
       const settings = readSettings({ ...config, ...secret, ...own, HOST: '0.0.0.0', NODE_ENV: 'production' })
       assert.equal(settings.FOVEA_DEMO, false)
+      assert.ok(settings.BACKUP_BUCKET !== settings.STORAGE_BUCKET && settings.BACKUP_EVERY === 86_400, 'a backup each day')
     }
   })
 
@@ -176,7 +179,9 @@ describe('the Kubernetes manifests', () => {
       policies.map(({ spec }) => spec!.podSelector.matchLabels['app.kubernetes.io/name']),
       ['fovea', 'fovea-proxy'],
     )
-    const [into] = (policies[0]!.spec as unknown as { ingress: { from: object[] }[] }).ingress
+    const [into, scrape, ...others] = (policies[0]!.spec as unknown as { ingress: { from: object[]; ports: Port[] }[] }).ingress
     assert.deepEqual(into!.from, [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fovea-proxy' } } }])
+    assert.deepEqual(scrape!.from, [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }])
+    assert.deepEqual([scrape!.ports.map(({ port }) => port), others], [[3000, 3001], []])
   })
 })

@@ -30,6 +30,8 @@ export interface RestoreInput {
   openStore: () => ObjectStore
   /** Further erasures, which are not beside the backups. */
   erasures?: ReturnType<typeof parseErasures> | undefined
+  /** Rows and keys alone, for who takes single objects from the place. */
+  withoutObjects?: boolean | undefined
   say: (line: string) => void
 }
 
@@ -82,7 +84,8 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   writeMark(dataDir, mark ?? { backup: manifest.id, is_loaded: false })
   const store = input.openStore()
   const auditKeyFile = restoreKeys(backup, settings, dataDir)
-  const { objects, bytes, damaged } = await restoreObjects(place, backup.objects(), store, { isContinued: mark !== null })
+  const listed = input.withoutObjects ? [] : backup.objects()
+  const { objects, bytes, damaged } = await restoreObjects(place, listed, store, { isContinued: mark !== null })
   await restoreCheckpointCopies(linesOf(readPart(context, manifest.checkpoints)), store)
   say(sayObjects({ objects, bytes, damaged }))
   const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)

@@ -17,7 +17,7 @@ interface RestoredObjects {
 /** Copies objects from a backup into a store, each compared with its hash on the way. One that differs is not kept. */
 export async function restoreObjects(
   place: ObjectStore,
-  objects: AsyncIterable<BackedUpObject>,
+  objects: AsyncIterable<BackedUpObject> | readonly BackedUpObject[],
   store: ObjectStore,
   { isContinued }: { isContinued: boolean },
 ): Promise<RestoredObjects> {

@@ -69,7 +69,8 @@ export async function restoreUntil(input: RestoreUntil): Promise<Restored> {
     say(`${settled.rows} rows are back.`)
     const store = input.openStore()
     const listed = await listObjectsOfRows(place, backup, url)
-    const { objects, bytes, damaged } = await restoreObjects(place, listed.objects, store, { isContinued: mark !== null })
+    const wanted = input.withoutObjects ? [] : listed.objects
+    const { objects, bytes, damaged } = await restoreObjects(place, wanted, store, { isContinued: mark !== null })
     await restoreCheckpointCopies(linesOf(readPart(backup.context, backup.manifest.checkpoints)), store)
     say(sayObjects({ objects, bytes, damaged }))
     return {

@@ -2,6 +2,7 @@ import { createCheckpoint } from '../../audit/checkpoints/create-checkpoint'
 import { signWithTrailKey } from '../../audit/keys/sign-with-trail-key'
 import { recordAndWait } from '../../audit/record'
 import { eraseCase } from '../../cases/deletion/erase-case'
+import { daysBackupsAreKept, parseBackupKeep } from '../../config/parse-backup-keep'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
@@ -11,6 +12,8 @@ import { eraseFiles } from '../../files/erase/erase-files'
 import { reconcilePersonas } from '../../personas/reconcile-personas'
 import { eraseAccount } from './erase-account'
 import { termsOfOrder, whereOwnSpace } from './plan-erasure'
+
+const DAY_SECONDS = 86_400
 
 /**
  * Carries out erasures whose keys are destroyed: objects and tombstones, then rows, then what is left of both in the files of the
@@ -76,9 +79,11 @@ async function certify(id: string, database: Purged): Promise<void> {
 }
 
 /** Until when backups that this installation makes may hold what was erased; null where it makes none. */
-function olderBackups(at: Date): { end_after: number; about: string | null } | null {
+function olderBackups(at: Date): { end_after: number | null; about: string | null } | null {
   const { BACKUP_FOLDER, BACKUP_BUCKET, BACKUP_KEEP, BACKUP_EVERY } = settings()
   if (BACKUP_FOLDER === undefined && BACKUP_BUCKET === undefined) return null
-  const about = BACKUP_EVERY === undefined ? null : new Date(at.getTime() + BACKUP_KEEP * BACKUP_EVERY * 1000).toISOString()
-  return { end_after: BACKUP_KEEP, about }
+  const kept = parseBackupKeep(BACKUP_KEEP)
+  const days = daysBackupsAreKept(kept, BACKUP_EVERY === undefined ? null : BACKUP_EVERY / DAY_SECONDS)
+  const about = days === null ? null : new Date(at.getTime() + days * DAY_SECONDS * 1000).toISOString()
+  return { end_after: kept.days + kept.weeks + kept.months > 0 ? null : kept.newest, about }
 }

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
+import { registerDoctorsSee } from '../../access/doctors/doctors-see'
+import { db, transaction } from '../../db/database'
 import { drawCorners } from '../../imaging/raster/test-images'
+import { eventually } from '../../runtime/test-eventually'
 import { deidentifiedCopy } from '../deliver/deidentify/deidentified-copy'
 import { type Delivery, deliverFile } from '../deliver/deliver-file'
 import { eraseFile } from '../erase/erase-file'
@@ -226,4 +228,32 @@ describe('a blackout of a photograph', () => {
     assert.deepEqual(await remainingOf(id), { variants: 4, keys: 5, bytes: 5 })
     assert.deepEqual((await orphanedObjects()).filter((name) => name.startsWith('key')), []) // prettier-ignore
   })
+
+  for (const [name, change] of [
+    ['written', (id: string) => blackOutFile(doctor, id, [quarter])],
+    ['lifted', (id: string) => liftBlackout(doctor, id)],
+  ] as const) {
+    it(`is not ${name} by a doctor who lost the case while the image was drawn`, async (t) => {
+      t.after(registerDoctorsSee('assigned'))
+      const assigned = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: doctor.id, caseId } })
+      const id = await sent(await drawCorners().jpeg().toBuffer())
+      if (name === 'lifted') await blackOutFile(doctor, id, [quarter])
+      const before = await db().storedFile.findUniqueOrThrow({ where: { id } })
+      let outcome: Promise<unknown> | undefined
+      await transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM files WHERE id = ${id}::uuid FOR UPDATE`
+        outcome = change(id)
+        outcome.catch(() => undefined)
+        await eventually('the change waits for the row', async () => {
+          const [row] = await db().$queryRaw<{ n: bigint }[]>`
+            SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+          return row!.n > 0n
+        })
+        await tx.assignment.update({ where: { id: assigned.id }, data: { endedAt: new Date(0) } })
+      })
+      await assert.rejects(outcome!, withCategory('not_found'))
+      assert.deepEqual(await db().storedFile.findUniqueOrThrow({ where: { id } }), before)
+      assert.deepEqual(await orphanedObjects(), [])
+    })
+  }
 })

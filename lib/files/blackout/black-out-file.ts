@@ -40,6 +40,7 @@ async function blackOutPhotograph(actor: Actor, file: FileToBlackOut, given: Bla
   const copy = await sealNewObject(storageKeyPrefixOf(file.kind), toAsyncIterable(made.bytes))
   const variants = await sealVariants(file.kind, derived)
   await changeBlackout({
+    actor,
     file,
     sealed: [copy, ...variants],
     write: async (tx) => {
@@ -56,6 +57,7 @@ async function beginVideo(actor: Actor, file: FileToBlackOut, given: BlackoutRec
   await requireVideoEncoder()
   const rectangles = checkVideoRectangles(given, file)
   await changeBlackout({
+    actor,
     file,
     write: async (tx) => {
       await storeBlackout(tx, file, { rectangles, state: 'processing', completedAt: null, requestedBy: actor.id })

@@ -25,6 +25,7 @@ export async function liftBlackout(actor: Actor, fileId: string): Promise<void> 
   const shown = await deriveShown(original)
   const variants = await sealVariants(file.kind, shown)
   await changeBlackout({
+    actor,
     file,
     sealed: variants,
     write: async (tx) => {

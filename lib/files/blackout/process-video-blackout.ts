@@ -65,6 +65,7 @@ async function encodeAndShow(file: FileToBlackOut): Promise<void> {
     const derived = poster && (await deriveImage(poster, 'image/png'))
     const variants = await sealVariants(file.kind, derived)
     await changeBlackout({
+      actor: null,
       file,
       sealed: variants,
       write: async (tx) => {

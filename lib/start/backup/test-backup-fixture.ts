@@ -78,7 +78,7 @@ export async function openBackupFixture(): Promise<BackupFixture> {
     ...{ root, folder, place, key, masterKey: MASTER_KEY, url, objects, doctor, caseId, run, newFolder, namesIn },
     backUp: ({ keep = 30, into = place, signal } = {}) =>
       runBackup({
-        ...{ settings: { ...settings, BACKUP_KEEP: keep }, dataDir, databaseUrl: url },
+        ...{ settings: { ...settings, BACKUP_KEEP: String(keep) }, dataDir, databaseUrl: url },
         ...{ store: store(), place: into, recipient: key.recipient, ...(signal && { signal }) },
         onPruneError: (error) => assert.fail(String(error)),
       }),

@@ -88,7 +88,7 @@ export async function openWalFixture() {
     },
     backUp: (keep = 30) =>
       runBackup({
-        ...{ settings: { ...settings, BACKUP_KEEP: keep }, dataDir, databaseUrl: opened.url, wal },
+        ...{ settings: { ...settings, BACKUP_KEEP: String(keep) }, dataDir, databaseUrl: opened.url, wal },
         ...{ store: store(), place, recipient: key.recipient },
         onPruneError: (error) => assert.fail(String(error)),
       }),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../access/actor'
 import { whereFile } from '../../../access/where-file'
-import { db, type Prisma } from '../../../db/database'
+import { db, type Prisma, type Tx } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import { isUuid } from '../../../runtime/uuid'
@@ -24,13 +24,13 @@ export interface OriginalObject extends SealedObjectRef {
  * @throws AppError `not_found` when it is not visible to the actor or not completed, `forbidden` when it is, but not theirs
  * to black out, `unsupported_type` for what is neither a photograph nor a video
  */
-export async function findFileToBlackOut(actor: Actor, id: string): Promise<FileToBlackOut> {
+export async function findFileToBlackOut(actor: Actor, id: string, tx: Tx = db()): Promise<FileToBlackOut> {
   if (!isUuid(id)) throw fail('file_not_found')
   // Addresses of the Coaching API, which its clients store, end with the type: it must not change.
   const completed = { id, status: 'completed', previewOf: null, category: null, entryId: null } as const
-  const file = await db().storedFile.findFirst({ where: { AND: [completed, whereFile(actor, 'file:blackout')] }, ...shape })
+  const file = await tx.storedFile.findFirst({ where: { AND: [completed, whereFile(actor, 'file:blackout')] }, ...shape })
   if (!file) {
-    const seen = await db().storedFile.count({ where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] } })
+    const seen = await tx.storedFile.count({ where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] } })
     throw fail(seen > 0 ? 'blackout_forbidden' : 'file_not_found')
   }
   const { type } = originalOf(file)
