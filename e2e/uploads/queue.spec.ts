@@ -369,5 +369,19 @@ test('A photograph that is too large for a persona is offered as a smaller copy,
     WITHIN_MINUTES,
   )
   expect(copy!.file_size).toBeLessThanOrEqual(10 * 1024 * 1024)
+  // One that no copy helps is replaced by another, and is refused no longer.
+  writeFileSync(path.join(folder, 'table.csv'), 'a,b')
+  writeFileSync(path.join(folder, 'other.jpg'), await photograph(320, 91))
+  await page.getByTestId('media-chooser').setInputFiles(path.join(folder, 'table.csv'))
+  const unknown = page.getByRole('listitem', { name: 'table.csv' })
+  await expect(unknown.getByRole('button', { name: 'Choose another file in place of table.csv' })).toBeVisible()
+  await unknown.getByTestId('choose-another-input').setInputFiles(path.join(folder, 'other.jpg'))
+  await eventually(
+    'the other file is there',
+    () => creator.json<{ status: string }[]>(`/api/v1/media/files?persona_id=${id}`),
+    (items) => items.length === 2 && items.every(({ status }) => status === 'completed'),
+    WITHIN_MINUTES,
+  )
+  await expect(unknown).toBeHidden()
   await context.close()
 })

@@ -9,6 +9,8 @@ import { isolate } from '../../language/isolate'
 import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { shownBytesOf } from '../../upload/queue/upload-progress'
+import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
+import { ChooseAnotherButton } from '../../upload/ui/inputs/choose-another-button'
 import { percentOf } from '../../upload/ui/percent-of'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
@@ -60,6 +62,9 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
                 )}
                 {item.state === 'needs-confirmation' && (
                   <Button onClick={() => queue?.sendAnyway(item.key)}>{row('sendAnyway')}</Button>
+                )}
+                {item.state === 'attention' && !item.canRetry && (
+                  <ChooseAnotherButton item={item} queue={queue} accept={acceptedDiaryPhotos} />
                 )}
                 {item.canRetry && (
                   <Button size="small" onClick={() => queue?.retry(item.key)}>
