@@ -16,7 +16,7 @@ export default {
     'demo/open-demo.ts',
     'lib/imaging/decoder-pool/decoder-child.ts',
     'scripts/*.{mjs,ts}',
-    'scripts/{build,generate,prisma,screenshots,supply-chain}/*.{mjs,ts}',
+    'scripts/{build,generate,prisma,release,screenshots,supply-chain}/*.{mjs,ts}',
     'scripts/test/*.mjs',
     'scripts/lint/no-unbounded-poll.mjs', // in .oxlintrc.json
     'bench/*.ts',

@@ -36,6 +36,7 @@ import { readingDocumentOf } from './tiles/reading-document'
 import { type CaseFile } from './case-file'
 import { type EyeSideAnswer } from './eye-question'
 import { type CurrentUser } from '../shell/current-user'
+import { ClosedNote } from './life/closed-note'
 import { mayReadOpinions } from './life/may-manage'
 import { CaseTeam } from './team/case-team'
 import { SecondOpinions } from './team/second-opinions'
@@ -115,6 +116,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           ) : (
             <DoctorsAnswer caseId={caseId} record={record.data} />
           )}
+          <ClosedNote record={record.data} />
           <CaseDepartures record={record.data} />
           <ImageUpload
             sending={sending}

@@ -60,7 +60,7 @@ for (const viewport of viewportsOf('patient'))
     await expect(page.getByText(/viewed (them|1 of 1)/).first(), at).toBeVisible()
     const reading = { id: randomUUID(), findings: 'Conjunctivitis.', answer: 'Drops for a week.' }
     await doctor.post(`/api/v1/reading-rooms/${caseId}/readings`, reading)
-    await page.getByRole('link', { name: 'Read your doctor’s answer' }).click()
+    await page.getByRole('link', { name: /^Read the answer of/ }).click()
     await expect(page.getByText('Drops for a week.'), at).toBeVisible()
 
     await page.getByRole('button', { name: 'Share', exact: true }).filter({ visible: true }).click()

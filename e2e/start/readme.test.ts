@@ -6,7 +6,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { Fovea, PASSWORD } from '../support/fovea'
 
-describe('the README', () => {
+describe('docs/WALKTHROUGH.md', () => {
   let fovea: Fovea
   let folder: string
   before(async () => {
@@ -21,7 +21,7 @@ describe('the README', () => {
   })
 
   it('contains a curl walk-through that works as written', () => {
-    const [, script] = /<!-- walk-through:begin -->\s*```sh\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+    const [, script] = /<!-- walk-through:begin -->\s*```sh\n([\s\S]*?)```/.exec(readFileSync('docs/WALKTHROUGH.md', 'utf8')) ?? []
     assert.ok(script)
     // Only the port differs here.
     const here = script.replace('http://127.0.0.1:3000', fovea.url)

@@ -4,6 +4,7 @@ import { isUuid, newUuid } from '../runtime/uuid'
 import { type AuditState, auditSingleton } from './_internal/audit-singleton'
 import type { AccessFields } from './chain/chain-row'
 import type { AuditEvent } from './audit-event'
+import { isFullView } from './full-view'
 import { addRowIn, record, recordAndWait, recordIn, sanitizeText, MAX_WAIT_MS } from './record'
 
 /** An access to a file: who, when, from where, how, and with which outcome. */
@@ -25,8 +26,8 @@ const VIEW_DEDUPLICATION_MS = 5 * 60_000
 
 /**
  * Records an access in the file's access log and in the trail, with the next batch. Views of derived images are
- * recorded once per person or visitor, image and five minutes, whatever their size; a denial is recorded beside an
- * earlier permission.
+ * recorded once per person or visitor, image and five minutes, whatever their size; an image that is opened is recorded beside
+ * its thumbnail, and a denial beside an earlier permission.
  */
 export function recordAccess(access: FileAccess): void {
   const audit = auditSingleton.get()
@@ -55,7 +56,7 @@ export function recordAccessIn(tx: Tx, access: FileAccess): void {
 function isRepeatedView({ recentViews }: AuditState, access: FileAccess): boolean {
   const { userId, visitor, fileId, action, variant, outcome } = access
   if (!(action === 'view' || action === 'share_view') || variant === null || variant === 'original') return false
-  const key = `${userId ?? visitor?.visitId} ${fileId} ${outcome}`
+  const key = `${userId ?? visitor?.visitId} ${fileId} ${outcome} ${isFullView(access)}`
   if (recentViews.get(key)) return true
   recentViews.set(key, true, Date.now() + VIEW_DEDUPLICATION_MS)
   return false

@@ -7,6 +7,7 @@ import { record } from '../audit/record'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
+import { listViewers } from './_internal/list-viewers'
 import { loadCaseDetails } from './_internal/load-case-details'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CaseRecord } from './schema'
@@ -32,12 +33,20 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     findMay(actor, row.id),
     listDepartures(actor, row.id),
   ])
-  const [details, files] = await Promise.all([loadCaseDetails([row.id], actor.id), summarizeCaseFiles([row.id], actor.id)])
+  const summarized = summarizeCaseFiles([row.id], actor.id)
+  const [details, files, viewers] = await Promise.all([
+    ...([
+      loadCaseDetails([row.id], actor.id),
+      summarized,
+      summarized.then((ofCase) => listViewers(actor, [row], ofCase)),
+    ] as const),
+  ])
   const detail = details.get(row.id)
   if (!detail) throw fail('case_not_found')
   const { ownRetakes, viewed, ...rest } = detail
   const shown = toCaseRecord({ ...row, ...rest }, { ...files.get(row.id)!, viewed }, actor.id, ownRetakes)
-  return { ...shown, ...(emergency && { emergency }), ...(may && { may }), departures }
+  const told = viewers.get(row.id)
+  return { ...shown, ...(told && { viewers: told }), ...(emergency && { emergency }), ...(may && { may }), departures }
 }
 
 /** The emergency access by which a doctor reads a case; that they did is recorded. */

@@ -8,6 +8,14 @@ export type CaseStatus = z.infer<typeof CaseStatusSchema>
 
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 
+const CaseActSchema = z
+  .object({
+    by: PersonSchema.nullable().describe('Null where nobody did it, or their account was deleted.'),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'CaseAct' })
+export type CaseAct = z.infer<typeof CaseActSchema>
+
 const CaseDepartureSchema = z
   .object({
     id: z.uuid(),
@@ -29,6 +37,9 @@ export const CaseRecordSchema = z
     number: z.string().describe('A short case number, such as NYO-0417.'),
     title: z.string(),
     status: CaseStatusSchema,
+    status_set: CaseActSchema.nullable().describe(
+      'Who gave it its present status, and when; null where nobody did, as for an image that opened it again, or it is not known.',
+    ),
     urgent: z.boolean(),
     site: z.string().nullable().describe('The name of its organisation, or a text that names none.'),
     organisation_id: z.uuid().nullable(),
@@ -70,8 +81,24 @@ export const CaseRecordSchema = z
           images: z.int().describe('How many of the completed files had arrived then.'),
         }),
       )
-      .describe('The users who read the case, with the time of the last read.'),
+      .describe('Who marked the case as read, with the time of the last mark: not who saw an image, see `viewers`.'),
+    viewers: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          role: z.enum(roles),
+          at: z.iso.datetime().describe('When they opened one of the images last.'),
+          images: z.int().describe('How many of the completed files they have opened.'),
+        }),
+      )
+      .optional()
+      .describe(
+        'For patients alone: who opened images of the case, the last first, as the access log has it. An image that a list drew is not opened. ' +
+          'Without the patient, their proxies, and who sent the image.',
+      ),
     answers: z.int().describe('The number of signed readings with their addenda.'),
+    last_answer: CaseActSchema.nullable().describe('Who signed the last of them, and when.'),
     images: z.int().describe('The number of completed files.'),
     arriving: z.int().describe('The number of files that are uploading or processing.'),
     attention: z.int().describe('The number of files that failed or were quarantined.'),
@@ -227,9 +254,22 @@ export const SeriesFilesSchema = z
   .meta({ id: 'SeriesFiles' })
 export type SeriesFiles = z.infer<typeof SeriesFilesSchema>
 
+const URGENT_CURSOR = /^urgent\.(?<id>[0-9a-f-]{36})$/i
+
 export const CaseQuerySchema = PageQuerySchema.extend({
+  cursor: z
+    .union([z.uuid(), z.string().regex(URGENT_CURSOR)])
+    .optional()
+    .describe('The `next_cursor` of the page before, in the same order.'),
+  order: z
+    .enum(['newest', 'urgent_first'])
+    .optional()
+    .describe('`newest` by default. `urgent_first`: the urgent cases that are not closed, then all others; each newest first.'),
   patient_id: z.uuid().optional(),
-  status: CaseStatusSchema.optional(),
+  status: z
+    .enum([...CaseStatusSchema.options, 'active'])
+    .optional()
+    .describe('`active`: every case that is not closed.'),
   responsible: z.literal('me').optional().describe('Only the cases that the current user looks after.'),
   today_in: z
     .string()

@@ -61,7 +61,10 @@ async function changeFields(tx: Tx, actor: Actor, caseId: string, fields: CaseFi
   const mine = { AND: [{ id: caseId }, whereCase(actor, 'case:change')] }
   const row = await tx.case.findFirst({ where: mine, select: { status: true, urgent: true } })
   if (!row) throw fail('case_change_forbidden')
-  await tx.case.update({ where: { id: caseId }, data: fields })
+  // What the patient is told of a status names who gave it.
+  const isSet = fields.status !== undefined && fields.status !== row.status
+  const setBy = isSet ? { statusSetById: actor.id, statusSetAt: new Date() } : {}
+  await tx.case.update({ where: { id: caseId }, data: { ...fields, ...setBy } })
   if (fields.urgent === true && !row.urgent) await notifyUrgent(tx, actor, caseId)
   return row.status
 }

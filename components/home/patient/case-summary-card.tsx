@@ -17,7 +17,7 @@ import { useDayTime } from '../../ui/time/use-day-time'
 import { coverPair, formatLateralityInFull } from '../cases/format-case'
 import { ForPatient } from '../cases/for-patient'
 import { useForPatient } from '../cases/use-for-patient'
-import { hasNewFor, summarizeCase, caseSteps } from './patient-messages'
+import { summarizeCase, caseSteps } from './patient-messages'
 
 /** The newest case in plain words: what happened, and what happens next. */
 export function CaseSummaryCard({ record }: { record: CaseRecord }) {
@@ -26,9 +26,10 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
   const eye = useTranslations('ui.eye')
   const format = useFormat()
   const items = useUploadItems(useCurrentUser().id).filter(({ caseId }) => caseId === record.id)
-  const { kind, status, title, hint, reader } = summarizeCase(t, format, record, { items, isOnline: useOnline() })
+  const { kind, status, title, hint, act } = summarizeCase(t, format, record, { items, isOnline: useOnline() })
   const pair = coverPair(record)
   const forPatient = useForPatient(record)
+  const answer = record.last_answer
   const calm = kind === 'ready'
   return (
     <section className="arrived" aria-labelledby="news">
@@ -63,17 +64,23 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
             {title}
           </h2>
           <p className="t2 f16">
-            {reader
-              ? t.rich(hasNewFor(reader, record) ? 'viewedSome' : 'viewed', {
-                  ...dayTimeValues(format, reader.at),
-                  ...{ person: reader.name, viewed: reader.images, total: record.images, name: isolated },
+            {act
+              ? t.rich(act.what, {
+                  ...dayTimeValues(format, act.at),
+                  ...{ person: act.person, viewed: act.viewed, total: act.total, name: isolated },
                 })
               : hint}
           </p>
           {record.answers > 0 && (
             <p className="b5">
               <Link href={`/cases/${record.id}#answer`} className="inline-flex min-h-6 items-center">
-                {t('readAnswer')}
+                {answer?.by
+                  ? t.rich('readAnswerBy', {
+                      person: answer.by.name,
+                      name: isolated,
+                      date: format.dateTime(new Date(answer.at), 'day'),
+                    })
+                  : t('readAnswer')}
               </Link>
             </p>
           )}
@@ -97,7 +104,9 @@ function CaseSteps({ record }: { record: CaseRecord }) {
       {caseSteps(t, dayTime, record).map(({ what, done, when, ...values }) => (
         <li key={what} className={done ? 'on' : undefined}>
           <b>
-            {what === 'viewed' || what === 'viewedSome' ? t.rich(what, { ...values, name: isolated }) : t(what)}{' '}
+            {what === 'viewed' || what === 'viewedSome' || what === 'answeredBy' || what === 'closedBy'
+              ? t.rich(what, { ...values, name: isolated })
+              : t(what)}{' '}
             <span className="sr">{t(done ? 'done' : 'upcoming')}</span>
           </b>
           <span>{when}</span>

@@ -5,12 +5,11 @@ import { testFormat, testTranslator } from '../../language/test-translator'
 import { testItem } from '../../upload/queue/test-items'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { testCase } from '../cases/test-case'
-import { summarizeCase, caseReaders, caseSteps } from './patient-messages'
+import { summarizeCase, caseSteps } from './patient-messages'
 
 const at = '2026-11-19T10:00:00.000Z'
 const doctor = { id: 'doctor-1', name: 'Dr Invented', role: 'doctor' as const, at, images: 1 }
 const staff = { ...doctor, id: 'staff-1', name: 'Staff Invented', role: 'staff' as const }
-const patient = { ...doctor, id: 'patient-1', name: 'Invented Person', role: 'patient' as const, at: '2026-11-19T10:30:00.000Z' }
 const summaryOf = (change: Parameters<typeof testCase>[0]) =>
   summarizeCase(testTranslator('home.summary'), testFormat(), testCase(change))
 const stepsOf = (change: Parameters<typeof testCase>[0]) =>
@@ -24,18 +23,18 @@ describe('the messages to a patient', () => {
 
   it('ask for a requested retake, and never say that nothing is to be done then', () => {
     const own_retakes = [{ id: 'r', eye_side: 'left', region: null }] as unknown as ReturnType<typeof testCase>['own_retakes']
-    const { kind, title, hint } = summaryOf({ own_retakes, reads: [doctor] })
+    const { kind, title, hint } = summaryOf({ own_retakes, viewers: [doctor] })
     assert.deepEqual([kind, title, hint], ['warn', 'Retake requested', 'Open the case to see why and what to do next.'])
     assert.equal(summaryOf({ own_retakes, status: 'closed' }).title, 'This case is closed')
   })
 
   it('say of no state of a case that a doctor viewed it, only of a recorded view', () => {
     for (const status of ['open', 'in_review', 'closed'] as const)
-      for (const reads of [[], [patient], [staff]])
+      for (const change of [{}, { viewers: [] }, { viewers: [staff] }, { reads: [doctor] }])
         assert.deepEqual(
-          stepsOf({ status, reads }).find(({ what }) => what === 'viewedByDoctor'),
+          stepsOf({ status, ...change }).find(({ what }) => what === 'viewedByDoctor'),
           { what: 'viewedByDoctor', done: false, when: 'Not yet', person: '', viewed: 0, total: 1 },
-          `${status} ${reads.length}`,
+          `${status} ${JSON.stringify(change)}`,
         )
   })
 
@@ -56,18 +55,17 @@ describe('the messages to a patient', () => {
       assert.deepEqual([summary(1, change).kind, summary(1, change).title], ['wait', 'Your images aren’t all uploaded yet'])
   })
 
-  it('name the doctor who viewed the case, never the patient', () => {
-    const reads = [patient, staff, doctor]
-    assert.deepEqual(caseReaders(testCase({ reads })), [staff, doctor])
-    assert.equal(summaryOf({ reads }).reader, doctor)
-    assert.equal(stepsOf({ reads }).find(({ what }) => what === 'viewed')?.person, 'Dr Invented')
+  it('name the doctor who viewed the images', () => {
+    const viewers = [staff, doctor]
+    assert.equal(summaryOf({ viewers }).act?.person, 'Dr Invented')
+    assert.equal(stepsOf({ viewers }).find(({ what }) => what === 'viewed')?.person, 'Dr Invented')
   })
 
-  it('say how many of the images a doctor has viewed, where newer ones arrived since', () => {
-    const step = stepsOf({ images: 3, reads: [doctor] }).find(({ what }) => what === 'viewedSome')
+  it('say how many of the images a doctor has viewed, and name first who has viewed all', () => {
+    const step = stepsOf({ images: 3, viewers: [doctor] }).find(({ what }) => what === 'viewedSome')
     assert.deepEqual([step?.done, step?.viewed, step?.total, step?.person], [false, 1, 3, 'Dr Invented'])
-    const colleague = { ...doctor, id: 'doctor-2', images: 3, at: '2026-11-18T10:00:00.000Z' }
-    assert.equal(summaryOf({ images: 3, reads: [doctor, colleague] }).reader, colleague)
+    const colleague = { ...doctor, id: 'doctor-2', name: 'Dr Second', images: 3, at: '2026-11-18T10:00:00.000Z' }
+    assert.equal(summaryOf({ images: 3, viewers: [doctor, colleague] }).act?.person, 'Dr Second')
   })
 
   it('name the doctors who can open their images by DOCTORS_SEE, and no others', () => {
@@ -84,7 +82,7 @@ describe('the messages to a patient', () => {
   })
 
   it('show past steps before future ones', () => {
-    const done = stepsOf({ images: 1, arriving: 1, reads: [doctor] }).map((step) => step.done)
+    const done = stepsOf({ images: 1, arriving: 1, viewers: [doctor] }).map((step) => step.done)
     assert.deepEqual(done, [true, true, true, false, false])
   })
 

@@ -7,19 +7,29 @@ import { type UploadItem } from '../../upload/queue/upload-item'
 import { progressOf } from '../../upload/queue/upload-progress'
 import { type StatusKind } from '../../ui/feedback/status-text'
 
-type Reader = CaseRecord['reads'][number]
+type Viewer = NonNullable<CaseRecord['viewers']>[number]
+
+/** Something that a person did, as it was recorded. */
+interface Act {
+  what: 'viewed' | 'viewedSome' | 'inReviewBy' | 'closedBy'
+  person: string
+  at: string
+  /** How many of how many images. */
+  viewed: number
+  total: number
+}
 
 interface CaseSummary {
   kind: StatusKind
   status: string
   title: string
   hint: string
-  /** Who viewed the images last, where the sentence names them. */
-  reader: Reader | null
+  /** What somebody did last, where the sentence names them: it takes the place of the hint. */
+  act: Act | null
 }
 
 interface CaseStep {
-  what: 'opened' | 'received' | 'allReceived' | 'viewed' | 'viewedSome' | 'viewedByDoctor' | 'closed'
+  what: 'opened' | 'received' | 'allReceived' | 'viewed' | 'viewedSome' | 'viewedByDoctor' | 'answeredBy' | 'closed' | 'closedBy'
   done: boolean
   /** When, or how far; empty where that is not known. */
   when: string
@@ -47,46 +57,61 @@ export function summarizeCase(
   const received = at ? t('receivedAt', dayTimeValues(format, at)) : t('received')
   if (record.attention > 0) {
     const title = t('attentionTitle', { count: record.attention })
-    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
+    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), act: null }
   }
   if (record.own_retakes.length > 0 && record.status !== 'closed') {
     const title = t('retakeTitle', { count: record.own_retakes.length })
-    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
+    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), act: null }
   }
   // The server counts what has begun, also where nothing of it is being sent any more.
   const { kind } = progressOf(own.items, own.isOnline)
   const unsent = kind === 'none' ? attentionItems(own.items).length : 0
   if (unsent > 0) {
     const title = t('unsentTitle', { count: unsent })
-    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
+    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), act: null }
   }
   if (record.arriving > 0 && (kind === 'interrupted' || kind === 'paused'))
     return {
       ...{ kind: 'wait', status: t('interruptedStatus'), title: t('interruptedTitle') },
-      ...{ hint: t('uploadingHint'), reader: null },
+      ...{ hint: t('uploadingHint'), act: null },
     }
   if (record.arriving > 0)
-    return { kind: 'go', status: t('uploadingStatus'), title: t('uploadingTitle'), hint: t('uploadingHint'), reader: null }
+    return { kind: 'go', status: t('uploadingStatus'), title: t('uploadingTitle'), hint: t('uploadingHint'), act: null }
   if (record.images === 0)
-    return { kind: 'wait', status: t('emptyStatus'), title: t('emptyTitle'), hint: t('emptyHint'), reader: null }
+    return { kind: 'wait', status: t('emptyStatus'), title: t('emptyTitle'), hint: t('emptyHint'), act: null }
   if (record.status === 'closed')
-    return { kind: 'ready', status: t('closedStatus'), title: t('closedTitle'), hint: t('closedHint'), reader: null }
+    return {
+      ...{ kind: 'ready', status: t('closedStatus'), title: t('closedTitle'), hint: t('closedHint') },
+      act: statusAct('closedBy', record),
+    }
+  const act = viewAct(record)
   if (record.status === 'in_review')
-    return { kind: 'ready', status: received, title: t('reviewTitle'), hint: t('noAction'), reader: null }
-  const reader = lastViewer(record)
-  return { kind: 'ready', status: received, title: t('readyTitle'), hint: t('noAction'), reader }
+    return {
+      ...{ kind: 'ready', status: received, title: t('reviewTitle'), hint: t('noAction') },
+      act: act ?? statusAct('inReviewBy', record),
+    }
+  return { kind: 'ready', status: received, title: t('readyTitle'), hint: t('noAction'), act }
 }
 
-/** Who viewed the case besides the patient, the newest first. */
-export const caseReaders = (record: CaseRecord): Reader[] => record.reads.filter((read) => read.id !== record.patient_id)
+/** Who gave the case its status; null where that is not known, and then nobody is named. */
+function statusAct(what: 'inReviewBy' | 'closedBy', { status_set: set, images }: CaseRecord): Act | null {
+  return set?.by ? { what, person: set.by.name, at: set.at, viewed: 0, total: images } : null
+}
 
-/** Whether images arrived after this reader viewed the case. */
-export const hasNewFor = (reader: Reader, record: CaseRecord): boolean => reader.images < record.images
+function viewAct(record: CaseRecord): (Act & { what: 'viewed' | 'viewedSome' }) | null {
+  const viewer = lastViewer(record)
+  if (!viewer) return null
+  const { name: person, at, images: viewed } = viewer
+  return { what: isPartOf(viewer, record) ? 'viewedSome' : 'viewed', person, at, viewed, total: record.images }
+}
 
-/** The doctor who viewed all images last, else the one who viewed the case last. */
-function lastViewer(record: CaseRecord): Reader | null {
-  const doctors = caseReaders(record).filter(({ role }) => role === 'doctor')
-  return doctors.find((reader) => !hasNewFor(reader, record)) ?? doctors[0] ?? null
+/** Whether this person opened some of the images, and not all of them. */
+export const isPartOf = (viewer: Viewer, record: CaseRecord): boolean => viewer.images < record.images
+
+/** The doctor who opened all images last, else the one who opened one of them last. */
+function lastViewer(record: CaseRecord): Viewer | null {
+  const doctors = (record.viewers ?? []).filter(({ role }) => role === 'doctor')
+  return doctors.find((viewer) => !isPartOf(viewer, record)) ?? doctors[0] ?? null
 }
 
 /**
@@ -95,11 +120,11 @@ function lastViewer(record: CaseRecord): Reader | null {
  * @param dayTime the format of a standalone time
  */
 export function caseSteps(t: Translator<'home.steps'>, dayTime: (time: string) => string, record: CaseRecord): CaseStep[] {
-  const reader = lastViewer(record)
-  const { images, status } = record
+  const act = viewAct(record)
+  const { images, last_answer: answer, status_set: set } = record
   const total = images + record.arriving
   const hasImages = images > 0
-  const isClosed = status === 'closed'
+  const isClosed = record.status === 'closed'
   const unknown = { when: '', person: '', viewed: 0, total: images }
   const steps: CaseStep[] = [
     { ...unknown, what: 'opened', done: true, when: dayTime(record.created_at) },
@@ -115,14 +140,16 @@ export function caseSteps(t: Translator<'home.steps'>, dayTime: (time: string) =
       done: hasImages && record.arriving === 0,
       when: total === 0 ? t('noneSent') : t('progress', { received: images, total }),
     },
-    reader
-      ? {
-          ...{ what: hasNewFor(reader, record) ? 'viewedSome' : 'viewed', done: !hasNewFor(reader, record) },
-          ...{ when: dayTime(reader.at), person: reader.name, viewed: reader.images, total: images },
-        }
+    act
+      ? { ...act, done: act.what === 'viewed', when: dayTime(act.at) }
       : // A case that was reviewed or closed was not therefore seen.
         { ...unknown, what: 'viewedByDoctor', done: false, when: t('notYet') },
-    { ...unknown, what: 'closed', done: isClosed, when: isClosed ? '' : t('notYet') },
+    ...(answer?.by
+      ? [{ ...unknown, what: 'answeredBy' as const, done: true, when: dayTime(answer.at), person: answer.by.name }]
+      : []),
+    isClosed && set?.by
+      ? { ...unknown, what: 'closedBy', done: true, when: dayTime(set.at), person: set.by.name }
+      : { ...unknown, what: 'closed', done: isClosed, when: isClosed ? (set ? dayTime(set.at) : '') : t('notYet') },
   ]
   // Completed steps come first: a doctor may view the case before the last image has arrived.
   return steps.sort((one, other) => Number(other.done) - Number(one.done))

@@ -1,5 +1,5 @@
 import { type CaseRecord } from '@/lib/cases/schema'
-import { lastActivityAt } from '../cases/format-case'
+import { isUrgentNow, lastActivityAt } from '../cases/format-case'
 import { type WorklistFilter, worklistFilters } from './worklist-filters'
 
 const newestFirst = (one: CaseRecord, other: CaseRecord): number => lastActivityAt(other).localeCompare(lastActivityAt(one))
@@ -10,7 +10,6 @@ const byNameIn = (language: string) => new Intl.Collator(language, { numeric: tr
 const worklistSorts = {
   newest: newestFirst,
   oldest: (one, other) => newestFirst(other, one),
-  urgent: (one, other) => Number(other.urgent) - Number(one.urgent),
   patient: (one, other, byName) => byName(one.patient.name, other.patient.name),
   images: (one, other) => other.images - one.images,
 } as const satisfies Record<
@@ -70,7 +69,8 @@ export const isSameView = (one: WorklistView, other: WorklistView): boolean =>
 export const needsWholeList = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
 
 /**
- * The cases of a kind and a clinic, in the order of a view; its filter is applied by `applyWorklistFilter`.
+ * The cases of a kind and a clinic, in the order of a view, the urgent ones before all others; its filter is applied by
+ * `applyWorklistFilter`.
  *
  * @param language that of the reader, by which names are ordered
  */
@@ -84,6 +84,7 @@ export function arrange(
     .filter((record) => (kind === null || record.modalities.includes(kind)) && (site === null || record.site === site))
     .sort(newestFirst)
     .sort((one, other) => worklistSorts[sort](one, other, byName))
+    .sort((one, other) => Number(isUrgentNow(other)) - Number(isUrgentNow(one)))
 }
 
 /** The kinds and clinics that the cases have, each once, and those that are chosen, in the order of a language. */

@@ -1,5 +1,6 @@
 import { findPosition } from '../../audit/find-position'
-import type { Tx } from '../../db/database'
+import { WHERE_FULL_VIEW } from '../../audit/full-view'
+import { Prisma, type Tx } from '../../db/database'
 
 /**
  * Whether a doctor, or anybody, other than the sender has seen one of these files: has read its case since it arrived, opened it
@@ -16,9 +17,7 @@ export async function hasBeenSeen(tx: Tx, fileIds: readonly string[], by: 'docto
           AND f.arrival <= r.read_up_to)
       OR EXISTS (SELECT 1 FROM file_access_logs l LEFT JOIN users u ON u.id = l.user_id
         WHERE l.file_id = f.id AND l.seq >= ${position} AND (${anybody} OR u.role = 'doctor')
-          AND l.user_id IS DISTINCT FROM f.owner_id AND l.outcome = 'allowed'
-          AND l.action IN ('view', 'print', 'download', 'export', 'share_view', 'share_download')
-          AND l.variant IS DISTINCT FROM 'thumbnail')
+          AND l.user_id IS DISTINCT FROM f.owner_id AND ${Prisma.raw(WHERE_FULL_VIEW)})
       OR EXISTS (SELECT 1 FROM measurements m WHERE m.file_id = f.id)
       OR EXISTS (SELECT 1 FROM retake_requests a WHERE a.file_id = f.id)) LIMIT 1`
   return seen.length > 0

@@ -1,10 +1,12 @@
 import type { Role } from '../../access/actor'
 import { pool } from '../../db/database'
-import type { CaseRecord } from '../schema'
+import type { CaseAct, CaseRecord } from '../schema'
 
 export interface CaseDetails {
   patient: { name: string; birthYear: number | null; birthDate: string | null; sex: string | null; number: string | null }
   responsible: { id: string; name: string; role: Role; status: 'active' | 'disabled' } | null
+  statusSetBy: { id: string; name: string } | null
+  lastAnswer: CaseAct | null
   _count: { readings: number }
   /** The newest first. */
   caseReads: { userId: string; readAt: Date; isUnread: boolean; user: { id: string; name: string; role: Role } }[]
@@ -13,9 +15,11 @@ export interface CaseDetails {
   ownRetakes: CaseRecord['own_retakes']
 }
 
-interface DetailsRow extends Omit<CaseDetails, '_count' | 'caseReads' | 'viewed' | 'ownRetakes'> {
+interface DetailsRow extends Omit<CaseDetails, '_count' | 'caseReads' | 'viewed' | 'ownRetakes' | 'lastAnswer'> {
   id: string
   readings: number
+  signedAt: Date | null
+  author: CaseAct['by']
   reads: { userId: string; name: string; role: Role; readAt: string; isUnread: boolean; viewed: number | null }[] | null
   retakes: CaseDetails['ownRetakes'] | null
 }
@@ -28,11 +32,15 @@ const MAX_RETAKES = 10
  * one pass along each index.
  */
 const DETAILS = `
-  WITH shown AS MATERIALIZED (SELECT id, patient_id, responsible_id, organisation_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
+  WITH shown AS MATERIALIZED (
+    SELECT id, patient_id, responsible_id, status_set_by, organisation_id, arrivals FROM cases WHERE id = ANY($1::uuid[])),
+  answer AS MATERIALIZED (SELECT DISTINCT ON (case_id) case_id, author_id, signed_at, count(*) OVER (PARTITION BY case_id) AS readings
+    FROM readings WHERE case_id = ANY($1::uuid[]) ORDER BY case_id, signed_at DESC),
   read AS MATERIALIZED (SELECT case_id, user_id, read_at, is_unread, read_up_to FROM case_reads WHERE case_id = ANY($1::uuid[])),
   person AS MATERIALIZED (
     SELECT id, name, role, status, birth_year, birth_date, sex FROM users WHERE id = ANY (ARRAY(
-      SELECT patient_id FROM shown UNION SELECT responsible_id FROM shown UNION SELECT user_id FROM read))),
+      SELECT patient_id FROM shown UNION SELECT responsible_id FROM shown UNION SELECT status_set_by FROM shown
+      UNION SELECT author_id FROM answer UNION SELECT user_id FROM read))),
   asked AS MATERIALIZED (SELECT id, file_id, reason FROM retake_requests WHERE asked_of = $2 AND answered_at IS NULL),
   asked_file AS MATERIALIZED (
     SELECT id, case_id FROM files WHERE id = ANY (ARRAY(SELECT file_id FROM asked)) AND status = 'completed' AND case_id = ANY($1::uuid[])),
@@ -52,7 +60,9 @@ const DETAILS = `
       SELECT n.number FROM patient_numbers n WHERE n.patient_id = c.patient_id
       ORDER BY n.organisation_id = c.organisation_id DESC NULLS LAST, n.created_at LIMIT 1)) AS patient,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', d.name, 'role', d.role, 'status', d.status) END AS responsible,
-    (SELECT count(*)::int FROM readings WHERE case_id = c.id) AS readings,
+    CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name) END AS "statusSetBy",
+    coalesce(a.readings, 0)::int AS readings,
+    a.signed_at AS "signedAt", CASE WHEN w.id IS NOT NULL THEN json_build_object('id', w.id, 'name', w.name) END AS author,
     (SELECT json_agg(json_build_object('userId', r.user_id, 'name', u.name, 'role', u.role, 'readAt', r.read_at,
         'isUnread', r.is_unread, 'viewed', CASE WHEN r.read_up_to < c.arrivals THEN coalesce(v.files, 0) END) ORDER BY r.read_at DESC)
       FROM read r JOIN person u ON u.id = r.user_id LEFT JOIN viewed v ON v.case_id = r.case_id AND v.user_id = r.user_id
@@ -60,17 +70,19 @@ const DETAILS = `
     (SELECT json_agg(json_build_object('id', q.id, 'image_id', q.file_id, 'eye_side', coalesce(i.eye_side::text, 'unknown'),
         'reason', q.reason) ORDER BY q.id)
       FROM retake q LEFT JOIN image i ON i.id = q.file_id WHERE q.case_id = c.id AND q.place <= ${MAX_RETAKES}) AS retakes
-  FROM shown c JOIN person p ON p.id = c.patient_id LEFT JOIN person d ON d.id = c.responsible_id`
+  FROM shown c JOIN person p ON p.id = c.patient_id LEFT JOIN person d ON d.id = c.responsible_id
+    LEFT JOIN person s ON s.id = c.status_set_by LEFT JOIN answer a ON a.case_id = c.id LEFT JOIN person w ON w.id = a.author_id`
 
 /** Loads what cases show beside their files, in one statement: people, who has read them, and retakes asked of one person. */
 export async function loadCaseDetails(caseIds: readonly string[], readerId: string): Promise<Map<string, CaseDetails>> {
   const { rows } = await pool().query<DetailsRow>(DETAILS, [caseIds, readerId])
   return new Map(
-    rows.map(({ id, readings, reads, retakes, ...people }) => [
+    rows.map(({ id, readings, signedAt, author, reads, retakes, ...people }) => [
       id,
       {
         ...people,
         _count: { readings },
+        lastAnswer: signedAt && { by: author, at: signedAt.toISOString() },
         caseReads: (reads ?? []).map(({ userId, name, role, readAt, isUnread }) => ({
           ...{ userId, isUnread, readAt: new Date(readAt) },
           user: { id: userId, name, role },

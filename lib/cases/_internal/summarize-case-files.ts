@@ -7,6 +7,7 @@ interface FileGroup {
   /** In DICOM terms (PS3.3 C.7.3.1.1.1); a photo is XC, a document DOC. */
   modality: string
   files: number
+  firstCreatedAt: Date
   lastCompletedAt: Date | null
   /** How many of them are unread for the reader. */
   unread: number
@@ -44,7 +45,7 @@ const filesWith = (columns: string) => `
   image AS MATERIALIZED (SELECT id, eye_side FROM case_images WHERE id = ANY(ARRAY(SELECT id FROM file)))`
 
 /** A series of a thousand slices is a few groups: none of its files is loaded. The reader’s marks are looked up in one pass too. */
-const GROUPS = `${filesWith('f.id, f.case_id, f.status, f.dicom, f.type, f.completed_at, f.owner_id, f.preview_of, f.arrival')},
+const GROUPS = `${filesWith('f.id, f.case_id, f.status, f.dicom, f.type, f.created_at, f.completed_at, f.owner_id, f.preview_of, f.arrival')},
   mark AS MATERIALIZED (
     SELECT case_id, user_id, is_unread, read_up_to FROM case_reads WHERE case_id = ANY($1::uuid[]) AND user_id = $2)
   SELECT f.case_id AS "caseId", f.status::text AS status,
@@ -52,7 +53,7 @@ const GROUPS = `${filesWith('f.id, f.case_id, f.status, f.dicom, f.type, f.compl
       WHEN f.type = 'application/pdf' THEN 'DOC'
       WHEN c.eye_side <> 'unknown' THEN 'OP'
       ELSE 'XC' END) AS modality,
-    count(*)::int AS files, max(f.completed_at) AS "lastCompletedAt",
+    count(*)::int AS files, min(f.created_at) AS "firstCreatedAt", max(f.completed_at) AS "lastCompletedAt",
     count(*) FILTER (WHERE ${WHERE_UNREAD})::int AS unread
   FROM file f
     LEFT JOIN mark r ON r.case_id = f.case_id

@@ -16,7 +16,9 @@ export async function touchCase(tx: Tx, caseId: string, checked: readonly Checke
   })
   const [row] = await tx.$queryRaw<{ wasClosed: boolean }[]>`
     UPDATE cases SET updated_at = ${new Date()},
-      status = CASE WHEN ${hasImages} AND cases.status = 'closed' THEN 'open' ELSE cases.status END
+      status = CASE WHEN ${hasImages} AND cases.status = 'closed' THEN 'open' ELSE cases.status END,
+      status_set_by = CASE WHEN ${hasImages} AND cases.status = 'closed' THEN NULL ELSE cases.status_set_by END,
+      status_set_at = CASE WHEN ${hasImages} AND cases.status = 'closed' THEN NULL ELSE cases.status_set_at END
     FROM (SELECT id, status FROM cases WHERE id = ${caseId}::uuid FOR NO KEY UPDATE) AS former
     WHERE cases.id = former.id RETURNING former.status = 'closed' AS "wasClosed"`
   return hasImages && row?.wasClosed === true

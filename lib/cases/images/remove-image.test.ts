@@ -65,7 +65,7 @@ describe('withdrawing an image', () => {
     await assert.rejects(remove(sender, read), is('withdraw_already_viewed'))
     const shown = await send(caseId)
     await db().$executeRaw`INSERT INTO file_access_logs (id, at, file_id, action, variant, outcome, seq)
-      SELECT ${newUuid()}::uuid, now(), ${shown}::uuid, 'share_view', 'viewer', 'allowed', max(seq) + 1000000 FROM file_access_logs`
+      SELECT ${newUuid()}::uuid, now(), ${shown}::uuid, 'share_view', 'medium', 'allowed', max(seq) + 1000000 FROM file_access_logs`
     await assert.rejects(remove(sender, shown), is('withdraw_already_viewed'))
   })
 

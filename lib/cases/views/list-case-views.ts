@@ -3,6 +3,7 @@ import { relationsOf } from '../../access/policy'
 import { whereCase } from '../../access/where-case'
 import { db, pool } from '../../db/database'
 import { findPosition } from '../../audit/find-position'
+import { WHERE_FULL_VIEW } from '../../audit/full-view'
 import { fail } from '../../errors/fail'
 import { isTimeZone } from '../../language/schema'
 import { firstUuidOf, isUuid } from '../../runtime/uuid'
@@ -88,9 +89,8 @@ interface Scope {
 /** Larger than the id of every row. */
 const NEWER_THAN_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-/** What counts as seeing an image. */
-const IS_VIEW = `l.outcome = 'allowed' AND l.user_id IS DISTINCT FROM $2
-  AND l.action IN ('view', 'print', 'download', 'export', 'share_view', 'share_download')`
+/** Seen by somebody else. What a list drew of an image is not. */
+const IS_VIEW = `${WHERE_FULL_VIEW} AND l.user_id IS DISTINCT FROM $2`
 const IN_SCOPE = `f.case_id = $1 AND ($3::uuid[] IS NULL OR f.id = ANY ($3::uuid[]))`
 
 async function newestBefore({ caseId, readerId, fileIds, position }: Scope, before: string): Promise<{ at: Date } | null> {

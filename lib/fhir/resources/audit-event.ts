@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@medplum/fhirtypes'
+import type { AuditEvent, AuditEventEntity } from '@medplum/fhirtypes'
 import { relationsOf } from '../../access/policy'
 import { whereFile } from '../../access/where-file'
 import { db, type Prisma } from '../../db/database'
@@ -104,7 +104,7 @@ const ACTIONS: [RegExp, AuditEvent['action']][] = [
   [/\b(delete|remove|revoke|clean-up)$/, 'D'],
 ]
 
-function toAuditEvent({ id, at, actorId, action, subjectId, outcome }: Row): AuditEvent {
+function toAuditEvent({ id, at, actorId, action, subjectId, outcome, details }: Row): AuditEvent {
   return {
     resourceType: 'AuditEvent',
     id,
@@ -117,8 +117,14 @@ function toAuditEvent({ id, at, actorId, action, subjectId, outcome }: Row): Aud
     outcome: outcome === 'allowed' ? '0' : outcome === 'failed' ? '8' : '4',
     agent: [{ ...(actorId ? { who: { identifier: uuidIdentifier(actorId) } } : {}), requestor: true }],
     source: { observer: { display: 'Fovea' } },
-    ...(subjectId ? { entity: [{ what: { identifier: identifierOf(subjectId) } }] } : {}),
+    ...(subjectId ? { entity: [{ what: { identifier: identifierOf(subjectId) }, ...detailOf(details) }] } : {}),
   }
+}
+
+/** Which of its images it was: that a thumbnail was drawn is no view of the file. */
+function detailOf(details: Row['details']): Pick<AuditEventEntity, 'detail'> {
+  const variant = typeof details === 'object' && details !== null && 'variant' in details ? details.variant : null
+  return typeof variant === 'string' ? { detail: [{ type: 'variant', valueString: variant }] } : {}
 }
 
 const uuidIdentifier = (id: string) => ({ system: URI, value: `urn:uuid:${id}` })

@@ -62,7 +62,7 @@ export async function openSeriesPreviews(
   if (sent.length > 0) currentTurn().access?.hold(() => requireReadable(actor, sent))
   return (signal) =>
     readPreviews(places, signal, (fileId) =>
-      recordAccess({ userId: actor.id, fileId, ip, action: 'view', variant: 'frames', outcome: 'allowed' }),
+      recordAccess({ userId: actor.id, fileId, ip, action: 'view', variant: 'previews', outcome: 'allowed' }),
     )
 }
 
