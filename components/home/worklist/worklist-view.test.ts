@@ -31,7 +31,7 @@ describe('a view of the worklist', () => {
     assert.deepEqual(titles({ sort: 'images' }), ['c', 'a', 'b'])
     const closed = cases.map((record) => ({ ...record, status: 'closed' as const }))
     assert.deepEqual(
-      arrange(closed, first).map(({ title }) => title),
+      arrange(closed, first, 'en').map(({ title }) => title),
       ['c', 'b', 'a'],
     )
   })

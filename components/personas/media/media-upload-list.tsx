@@ -85,11 +85,9 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
             {smaller('send')}
           </Button>
         )}
-        {isRefused && !item.canRetry && (
-          <span className="row">
-            <ChooseAnotherButton item={item} queue={queue} accept={acceptedPersonaMedia} />
-          </span>
-        )}
+        <span className="row">
+          <ChooseAnotherButton item={item} queue={queue} accept={acceptedPersonaMedia} />
+        </span>
       </span>
       {(item.state === 'sending' || item.state === 'waiting') && (
         <IconButton small label={t('pause', { name })} icon={Pause} onClick={() => queue?.pause(item.key)} />

@@ -16,18 +16,23 @@ interface ChooseAnotherButtonProps {
 }
 
 /**
- * Sends another file in place of one that is refused: to the same place, of the same eye, with the same notes. The time is its own,
- * and the refused one stays in the list until another is chosen.
+ * Of a refused file that trying again does not help, sends another one in its place: to the same place, of the same eye, with the same notes. The
+ * refused one stays in the list until another is chosen.
  */
 export function ChooseAnotherButton({ item, queue, accept }: ChooseAnotherButtonProps) {
   const t = useTranslations('upload.row')
   const chooser = useRef<HTMLInputElement>(null)
+  // What the server has of a case is replaced where it is shown: see refused-file-actions.tsx.
+  const isReplacedElsewhere = item.caseId !== '' && item.fileId !== null
+  if (item.state !== 'attention' || item.canRetry || isReplacedElsewhere) return null
   const replaceBy = (file: File | undefined) => {
     if (!file || !queue) return
     const { caseId, diary, persona, region, notes } = item
     const eyeSide = region === 'other' && item.eyeSide === 'unknown' ? 'none' : item.eyeSide
+    // When the progress was seen is not when the file was made.
+    const capturedAt = diary?.category === 'progress_photos' ? item.capturedAt : null
     queue.cancel(item.key)
-    void queue.add([file], { caseId, diary, persona, eyeSide, region, notes })
+    void queue.add([file], { caseId, diary, persona, eyeSide, region, notes, capturedAt })
   }
   return (
     <>

@@ -54,9 +54,7 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
           {item.receipt ? t('sendAgain') : common('tryAgain')}
         </Button>
       )}
-      {item.state === 'attention' && !item.canRetry && item.caseId !== '' && item.fileId === null && (
-        <ChooseAnotherButton item={item} queue={queue} accept={caseAcceptAttribute} />
-      )}
+      <ChooseAnotherButton item={item} queue={queue} accept={caseAcceptAttribute} />
       {item.receipt && <IconButton small label={t('receipt', { name })} icon={ReceiptText} onClick={onReceipt} />}
       {item.state !== 'checking' && isUnsent(item) && item.savedBytes > 0 ? (
         <ConfirmButton
