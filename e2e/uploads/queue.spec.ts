@@ -393,7 +393,7 @@ test('A photograph that is too large for a persona is offered as a smaller copy,
   writeFileSync(path.join(folder, 'other.jpg'), await photograph(320, 91))
   await page.getByTestId('media-chooser').setInputFiles(path.join(folder, 'table.csv'))
   const unknown = page.getByRole('listitem', { name: 'table.csv' })
-  await expect(unknown.getByRole('button', { name: 'Choose another file in place of table.csv' })).toBeVisible()
+  await expect(unknown.getByRole('button', { name: /^Choose another file in place of .*table\.csv/ })).toBeVisible()
   await unknown.getByTestId('choose-another-input').setInputFiles(path.join(folder, 'other.jpg'))
   await eventually(
     'the other file is there',
