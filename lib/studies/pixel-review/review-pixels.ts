@@ -12,6 +12,7 @@ import { openObject, withOpenObject } from '../../files/deliver/open-object'
 import { storageKeyPrefixOf, replaceObject } from '../../files/record/replace-object'
 import { currentTurn } from '../../runtime/fair/turn'
 import { sealNewObject, type SealedNewObject } from '../../files/receive/seal-new-object'
+import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import { deriveDicom } from '../../imaging/dicom/derive-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
@@ -78,6 +79,7 @@ async function writeCleanedObject(reader: SealedObjectReader, rectangles: Rectan
     const { bytes } = await cleanPixelData(source, {
       rectangles: zeroBased,
       decode: (frame) => decodeFrameSamples(source, frame),
+      cover: async (jpeg, areas) => (await blackOutImage(Buffer.from(jpeg), 'image/jpeg', areas)).bytes,
     })
     return await sealNewObject(prefix, bytes())
   } catch (thrown) {
