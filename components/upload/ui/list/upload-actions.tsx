@@ -12,6 +12,7 @@ import { percentOf } from '../percent-of'
 import { asksForOtherFile, isUnsent, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 import styles from '../upload.module.css'
+import { UndoSendButton } from './undo-send-button'
 
 interface UploadActionsProps {
   item: UploadItem
@@ -52,6 +53,7 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
           {item.receipt ? t('sendAgain') : common('tryAgain')}
         </Button>
       )}
+      <UndoSendButton item={item} onUndone={() => queue.cancel(item.key)} />
       {item.receipt && <IconButton small label={t('receipt', { name })} icon={ReceiptText} onClick={onReceipt} />}
       {item.state !== 'checking' && isUnsent(item) && item.savedBytes > 0 ? (
         <ConfirmButton
