@@ -61,9 +61,10 @@ test('For a moment after it has arrived, one press on the device that sent it ta
   await page.goto(`/cases/${caseId}`)
   const chooser = page.getByTestId('file-input').first()
   await chooser.setInputFiles([
-    { name: 'oops OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(700, 45) },
-    { name: 'meant OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(700, 46) },
+    { name: 'oops OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(1400, 45) },
+    { name: 'meant OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(1400, 46) },
   ])
+  await page.getByRole('dialog', { name: 'Check before sending' }).getByRole('button', { name: 'Send 2 files' }).click()
   const undo = (name: string) => page.getByRole('button', { name: new RegExp(`^Undo sending .?${name}`) })
   await undo('oops').click()
   await expect(lines(page).getByText(/^1 image was withdrawn by/)).toBeVisible()
