@@ -9,6 +9,8 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { isolate } from '../../../language/isolate'
 import { useFormat } from '../../../language/use-format'
 import { percentOf } from '../percent-of'
+import { caseAcceptAttribute } from '../../queue/destination/case-file-types'
+import { ChooseAnotherButton } from '../inputs/choose-another-button'
 import { asksForOtherFile, isUnsent, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 import styles from '../upload.module.css'
@@ -54,6 +56,7 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
         </Button>
       )}
       <UndoSendButton item={item} onUndone={() => queue.cancel(item.key)} />
+      <ChooseAnotherButton item={item} queue={queue} accept={caseAcceptAttribute} />
       {item.receipt && <IconButton small label={t('receipt', { name })} icon={ReceiptText} onClick={onReceipt} />}
       {item.state !== 'checking' && isUnsent(item) && item.savedBytes > 0 ? (
         <ConfirmButton
