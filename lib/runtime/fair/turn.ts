@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { processSingleton } from '../singleton'
+import type { HeldAnswers } from './held-answers'
 
 /** What comes first: somebody looks at the screen, or a case is urgent; then what was sent; then what nobody waits for. */
 export const TURN_CLASSES = ['urgent', 'normal', 'background'] as const
@@ -22,6 +23,8 @@ export interface Turn {
   readonly signal?: AbortSignal
   /** Of a request or a job, which may last. */
   access?: TurnAccess
+  /** What was decoded for a request that only reads. */
+  readonly answers?: HeldAnswers
 }
 
 /** The work of nobody in particular. */

@@ -1,6 +1,8 @@
 import { FairQueue, type Slot } from '../../../runtime/fair/fair-queue'
+import { onAnswersTaken } from '../../../runtime/fair/held-answers'
 import { processShares } from '../../../runtime/fair/shares'
 import { currentTurn, type TurnClass } from '../../../runtime/fair/turn'
+import { bytesIn } from './bytes-in'
 import { DecoderError, type DecoderFailure } from './decoder-error'
 import { DecoderChannel } from './decoder-channel'
 import { MAX_RANGE_BYTES, type ChildMessage } from './decoder-protocol'
@@ -39,11 +41,13 @@ export class DecoderPool {
   private queue: FairQueue<Task>
   private closed = false
   private watch: NodeJS.Timeout
+  private leave: () => void
 
   constructor(private options: DecoderPoolOptions) {
     this.queue = new FairQueue(options.size, processShares())
     this.watch = setInterval(() => void this.checkMemory(), process.platform === 'linux' ? 25 : 250)
     this.watch.unref()
+    this.leave = onAnswersTaken(() => this.dispatch())
   }
 
   run(task: DecoderTask): Promise<unknown> {
@@ -64,6 +68,7 @@ export class DecoderPool {
   async close(): Promise<void> {
     this.closed = true
     clearInterval(this.watch)
+    this.leave()
     for (const task of this.queue.clear()) task.fail(new DecoderError('closed'))
     const ends = [...this.children].map((child) => new Promise<void>((gone) => child.process.once('close', () => gone())))
     for (const child of this.children) this.kill(child, 'closed')
@@ -119,7 +124,7 @@ export class DecoderPool {
     const cpuMs = processorTimeMs(child.pid) - child.startedAtCpuMs
     // Of a process that has ended, nobody can say it any more: all of its time, then.
     const seconds = (Number.isFinite(cpuMs) ? cpuMs : performance.now() - child.startedAtMs) / 1000
-    processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? inputBytes(task.input) })
+    processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? bytesIn(task.input) })
   }
 
   private assignTask(child: Child): void {
@@ -173,6 +178,7 @@ export class DecoderPool {
       return this.serveNext(child, task)
     }
     clearTimeout(child.timer)
+    if (message.type === 'done') child.slot?.turn.answers?.hold(bytesIn(message.value))
     this.releaseTask(child)
     const ranOut = message.type === 'refused' && OUT_OF_MEMORY.test(message.message)
     if (ranOut || child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
@@ -281,7 +287,3 @@ export class DecoderPool {
 /** As V8, C++, GLib, libjpeg, libheif and the kernel say it. */
 const OUT_OF_MEMORY =
   /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate(?! memory for .*\(0 elements)/i
-
-/** The bytes that a task hands over whole. */
-const inputBytes = (input: unknown): number =>
-  typeof input === 'object' && input !== null && 'bytes' in input && Buffer.isBuffer(input.bytes) ? input.bytes.length : 0
