@@ -42,6 +42,9 @@ export function withTurn<T>(turn: Turn, work: () => T): T {
 /** In whose turn this is called. */
 export const currentTurn = (): Turn => singleton.peek()?.getStore() ?? SYSTEM
 
+/** Does work as that of an account, whoever asks for it; null is the system. */
+export const asOwner = <T>(owner: string | null, work: () => T): T => withTurn({ ...currentTurn(), owner: owner ?? '' }, work)
+
 /** Reads a source in somebody's turn: what it makes while it is read, long after it was asked for, is made for them. */
 export const readInTurn = <T>(turn: Turn, source: AsyncIterable<T>): AsyncIterable<T> => ({
   [Symbol.asyncIterator]: () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import { getFile } from '../../files/record/get-file'
 import { ingestFile } from '../../files/ingest/ingest-file'
 import {
@@ -11,12 +11,14 @@ import {
   createUpload,
   openFilesFixture,
   orphanedObjects,
+  ownerOfJob,
   queuedJobs,
   sendFile,
 } from '../../files/test-files-fixture'
 import { eraseFile } from '../../files/erase/erase-file'
 import { drawObject } from '../store/test-store'
 import { storeTestFile } from '../test-stored-objects'
+import { reconcileArchives } from './reconcile-archives'
 import { unpackArchive } from './unpack-archive'
 
 await openFilesFixture()
@@ -74,6 +76,14 @@ describe('a ZIP of DICOM objects', () => {
     assert.deepEqual(await orphanedObjects(), [])
     await unpackArchive(id)
     assert.equal((await instances(study)).length, 4)
+  })
+
+  it('that a kill left without a job is queued as the work of its sender', async () => {
+    const id = await sendZip({ 'a.dcm': slice(newStudy(), 1) })
+    await pool().query(`DELETE FROM pgboss.job WHERE data->>'fileId' = $1`, [id])
+    await reconcileArchives()
+    assert.equal(await ownerOfJob('unpack-archive', id), patient.id)
+    await unpackArchive(id)
   })
 
   it('has each object once, though an earlier run was killed and several run at once', async () => {
