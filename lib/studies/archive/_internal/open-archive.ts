@@ -22,12 +22,24 @@ export interface OpenArchive {
 
 /** Reads ranges of a sealed object, as the library requests them. */
 class SealedRangeReader extends RandomAccessReader {
+  /** What the object itself could not be read for: no fault of an entry. */
+  failure: { cause: unknown } | null = null
+
   constructor(private readonly reader: SealedObjectReader) {
     super()
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(end > start ? this.reader.read({ start, end: end - 1 }) : [])
+    return Readable.from(end > start ? this.#read(start, end) : [])
+  }
+
+  async *#read(start: number, end: number): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      yield* this.reader.read({ start, end: end - 1 })
+    } catch (cause) {
+      this.failure ??= { cause }
+      throw cause
+    }
   }
 
   override read(buffer: Buffer, offset: number, length: number, position: number, done: (error: Error | null) => void): void {
@@ -36,7 +48,10 @@ class SealedRangeReader extends RandomAccessReader {
         bytes.copy(buffer, offset)
         done(bytes.length === length ? null : new Error('the archive is cut off'))
       },
-      (thrown: unknown) => done(thrown as Error),
+      (cause: unknown) => {
+        this.failure ??= { cause }
+        done(cause as Error)
+      },
     )
   }
 }
@@ -45,14 +60,16 @@ class SealedRangeReader extends RandomAccessReader {
  * Reads the directory of a ZIP. Folders, links and what programs add for themselves are left out; names are names of
  * files and never paths.
  *
- * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much, or lists too much
+ * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much, or lists too much; as its
+ * reader, which is no fault of the ZIP
  */
 export async function openArchive(reader: SealedObjectReader): Promise<OpenArchive> {
+  const source = new SealedRangeReader(reader)
   const zip = await new Promise<ZipFile>((done, failed) => {
     // The library would refuse the whole ZIP for one name that leads out of it.
     const options = { decodeStrings: false, lazyEntries: true, validateEntrySizes: true, autoClose: false } as const
-    yauzl.fromRandomAccessReader(new SealedRangeReader(reader), reader.sizeBytes, options, (error, opened) =>
-      error ? failed(notReadable(error)) : done(opened),
+    yauzl.fromRandomAccessReader(source, reader.sizeBytes, options, (error, opened) =>
+      error ? failed(reasonOf(source, error)) : done(opened),
     )
   })
   if (zip.entryCount > MAX_ENTRIES) throw fail('archive_too_large')
@@ -60,10 +77,11 @@ export async function openArchive(reader: SealedObjectReader): Promise<OpenArchi
   const totalBytes = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
   const isBomb = totalBytes > RATIO_CHECKED_FROM_BYTES && totalBytes > reader.sizeBytes * MAX_COMPRESSION_RATIO
   if (totalBytes > MAX_TOTAL_BYTES || isBomb) throw fail('archive_too_large')
-  return { entries, read: (entry) => openEntry(zip, entry) }
+  return { entries, read: (entry) => openEntry(zip, source, entry) }
 }
 
 const notReadable = (cause: unknown) => fail('archive_not_readable', { cause })
+const reasonOf = ({ failure }: SealedRangeReader, thrown: unknown) => (failure ? (failure.cause as Error) : notReadable(thrown))
 
 function listEntries(zip: ZipFile): Promise<Entry[]> {
   return new Promise((done, failed) => {
@@ -97,25 +115,28 @@ export function baseNameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: 
 
 const baseName = (fileName: string): string => fileName.split(/[/\\]/).at(-1)!
 
-function openEntry(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+function openEntry(zip: ZipFile, source: SealedRangeReader, entry: Entry): Promise<AsyncIterable<Buffer>> {
   return new Promise((done, failed) => {
     if (entry.isEncrypted()) return failed(notReadable(new Error('the entry is encrypted')))
-    zip.openReadStream(entry, (error, stream) => (error ? failed(notReadable(error)) : done(readable(stream))))
+    zip.openReadStream(entry, (error, stream) => (error ? failed(reasonOf(source, error)) : done(readable(source, stream))))
   })
 }
 
-/** A damaged entry is its own fault: the others are read all the same. */
-async function* readable(stream: Readable): AsyncGenerator<Buffer, void, undefined> {
-  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-  try {
-    for (;;) {
-      const next = await chunks.next().catch((cause: unknown) => {
-        throw notReadable(cause)
-      })
-      if (next.done) return
-      yield next.value
+/**
+ * A damaged entry is its own fault: the others are read all the same. The stream begins before it is read, and fails without anybody
+ * to hear of it, which would end the process; the same after it was read.
+ */
+function readable(source: SealedRangeReader, stream: Readable): AsyncIterable<Buffer> {
+  const failures: unknown[] = []
+  stream.on('error', (thrown) => failures.push(thrown))
+  return (async function* () {
+    try {
+      if (failures.length > 0) throw failures[0]
+      for await (const chunk of stream) yield chunk as Buffer
+    } catch (thrown) {
+      throw reasonOf(source, thrown)
+    } finally {
+      stream.destroy()
     }
-  } finally {
-    stream.destroy()
-  }
+  })()
 }
