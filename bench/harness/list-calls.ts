@@ -24,6 +24,9 @@ const call = (path: string, as: Role, query: Record<string, string> = {}, params
 /** Every call of the API that lists or adds up, as those who use it most. */
 export const LIST_CALLS: readonly ListCall[] = [
   ...(['patient', 'staff', 'doctor', 'admin'] as const).map((role) => call('/api/v1/cases', role, PAGE)),
+  ...(['staff', 'doctor'] as const).map((role) =>
+    call('/api/v1/cases', role, { ...PAGE, order: 'urgent_first', status: 'active' }),
+  ),
   call('/api/v1/cases', 'doctor', { ...PAGE, q: 'zqzq' }),
   call('/api/v1/cases', 'doctor', { ...PAGE, q: 'zq' }),
   call('/api/v1/cases', 'doctor', { ...PAGE, q: 'follow' }),

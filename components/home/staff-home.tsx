@@ -12,6 +12,8 @@ import { useFormat } from '../language/use-format'
 import { localDay } from '../ui/time/local-day'
 import { TopBar } from '../shell/navigation/top-bar'
 import { CaseListItem } from './cases/case-list-item'
+import { isUrgentNow } from './cases/format-case'
+import { groupUrgent } from './cases/group-urgent'
 import { Greeting } from './greeting'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
@@ -25,9 +27,8 @@ import { useToday } from './today/use-today'
 export function StaffHome() {
   const t = useTranslations('home.staff')
   const format = useFormat()
-  const cases = useCases()
+  const cases = useCases({ status: 'active' })
   const today = useToday()
-  const open = cases.items.filter((record) => record.status !== 'closed')
   const day = dayOfClinic(today.items, (time) => localDay(format, time) === 'today')
   const error = cases.error ?? today.error
   const waiting = (cases.waiting || today.waiting) && !error
@@ -63,7 +64,12 @@ export function StaffHome() {
               <CaseSection title={t('toTake')} items={day.toTake} none={t('noneToTake')} />
               <CaseSection title={t('today')} items={day.received} none={t('noneToday')} />
             </div>
-            <CaseSection title={t('cases')} items={open} more={<Link href="/cases">{t('all')}</Link>} none={t('noOpenCases')} />
+            <CaseSection
+              title={t('cases')}
+              items={cases.items}
+              more={<Link href="/cases">{t('all')}</Link>}
+              none={t('noOpenCases')}
+            />
           </div>
         )}
       </div>
@@ -73,8 +79,13 @@ export function StaffHome() {
 
 const MAX_CASES_SHOWN = 8
 
+/** What is cut off is never urgent while something else is shown. */
+const urgentFirst = (items: CaseRecord[]): CaseRecord[] =>
+  items.toSorted((one, other) => Number(isUrgentNow(other)) - Number(isUrgentNow(one)))
+
 function CaseSection({ title, items, more, none }: { title: string; items: CaseRecord[]; more?: ReactNode; none: string }) {
   const t = useTranslations('home.staff')
+  const groups = useTranslations('cases.groups')
   const format = useFormat()
   const [isWhole, setWhole] = useState(false)
   // What has a page of its own is continued there.
@@ -90,9 +101,15 @@ function CaseSection({ title, items, more, none }: { title: string; items: CaseR
         <p className="f13 t3">{none}</p>
       ) : (
         <ul className="card nopad wl-phone">
-          {items.slice(0, isWhole ? undefined : MAX_CASES_SHOWN).map((record) => (
-            <CaseListItem key={record.id} record={record} sends note={<ProtocolProgress record={record} />} />
-          ))}
+          {groupUrgent(urgentFirst(items).slice(0, isWhole ? undefined : MAX_CASES_SHOWN)).map(({ id, record }) =>
+            record ? (
+              <CaseListItem key={id} record={record} sends note={<ProtocolProgress record={record} />} />
+            ) : (
+              <li key={id} className="group">
+                <h3 className="f13 b5">{groups(id)}</h3>
+              </li>
+            ),
+          )}
         </ul>
       )}
       {isCut && (

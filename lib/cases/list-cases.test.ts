@@ -150,6 +150,38 @@ describe('listCases', () => {
     assert.ok(item!.last_arrival_at)
   })
 
+  it('lists the urgent cases that are not closed before all others, across pages, for those who see all and those who see their own', async () => {
+    const [of, staff] = [await createActor('patient', 'Urgent Only'), await createActor('staff')]
+    const open = async (urgent: boolean, status: 'open' | 'in_review' | 'closed' = 'open') => {
+      const { id } = await openCase(staff, { title: 'Waits', patient_id: of.id, urgent })
+      await db().case.update({ where: { id }, data: { status } })
+      return id
+    }
+    const oldest = await open(true)
+    const plain = [await open(false), await open(true, 'closed'), await open(false), await open(false, 'closed')]
+    const newer = [await open(true, 'in_review'), await open(true)]
+    const last = await open(false)
+    const wanted = [...newer.toReversed(), oldest, last, ...plain.toReversed()]
+    const walk = async (actor: Actor, query: object) => {
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await list(actor, { patient_id: of.id, order: 'urgent_first', cursor, ...query })
+        seen.push(...page.items.map(({ id }) => id))
+        cursor = page.next_cursor ?? undefined
+      } while (cursor)
+      return seen
+    }
+    for (const actor of [doctor, staff])
+      for (const limit of [1, 2, 3, 4, 50]) assert.deepEqual(await walk(actor, { limit }), wanted, `${actor.role} ${limit}`)
+    const closed = new Set([plain[1], plain[3]])
+    const active = wanted.filter((id) => !closed.has(id))
+    for (const limit of [1, 50]) assert.deepEqual(await walk(doctor, { limit, status: 'active' }), active)
+    assert.deepEqual(await walk(doctor, { limit: 1, status: 'closed' }), [plain[3], plain[1]])
+    assert.deepEqual(await walk(await createActor('staff'), { limit: 50 }), [], 'nobody else sees them')
+    assert.throws(() => CaseQuerySchema.parse({ cursor: 'urgent.nothing' }))
+  })
+
   it('reads the same few rows of a case, however many files it has', async () => {
     const rowsFor = async (title: string, slices: number) => {
       const { id } = await openCase(patient, { title })

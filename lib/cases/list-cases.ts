@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CaseRelation } from '../access/actions'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereWord } from '../db/contains-text'
@@ -21,7 +22,8 @@ import { toCaseRecord } from './to-case-record'
 type Query = z.output<typeof CaseQuerySchema>
 
 /**
- * Lists the cases that the actor may see, newest first: in eight statements at most, however many they are.
+ * Lists the cases that the actor may see, newest first, or the urgent ones of them before all others, also across pages: in eight
+ * statements at most, however many they are.
  *
  * @throws AppError `bad_input` where `today_in` is no time zone
  */
@@ -30,7 +32,7 @@ export async function listCases(actor: Actor, query: Query): Promise<CasePage> {
   if (today_in !== undefined && !isTimeZone(today_in)) throw fail('time_zone_not_valid')
   const since = today_in === undefined ? null : startOfDay(today_in, new Date())
   const rows = await findRows(actor, query, since)
-  const { page, next_cursor } = paginate(rows, limit)
+  const { page, next_cursor } = paginate(rows, limit, cursorOf(query))
   const ids = page.map(({ id }) => id)
   const summarized = summarizeCaseFiles(ids, actor.id)
   const [details, files, unread, views, viewers] = await Promise.all([
@@ -51,31 +53,84 @@ export async function listCases(actor: Actor, query: Query): Promise<CasePage> {
   return { items, next_cursor, unread }
 }
 
-async function findRows(actor: Actor, query: Query, since: Date | null): Promise<Prisma.CaseGetPayload<object>[]> {
-  const { limit, patient_id, status, responsible, q } = query
-  const rows: Prisma.CaseGetPayload<object>[] = []
-  for (let cursor = query.cursor, isAll = false; !isAll && rows.length <= limit;) {
+type Row = Prisma.CaseGetPayload<object>
+
+/** Urgent cases of every page are before all others: the cursor says in which of the two groups the page before ended. */
+async function findRows(actor: Actor, query: Query, since: Date | null): Promise<Row[]> {
+  if (query.order !== 'urgent_first') return findNewest(actor, query, { since, cursor: query.cursor })
+  const among = urgentCursorOf(query.cursor)
+  const urgent =
+    query.cursor !== undefined && among === undefined
+      ? []
+      : await db().case.findMany({
+          // Few are urgent at a time, and an index has them: no ids of own cases are needed to narrow them.
+          where: { AND: [whereListed(actor, query, since), { ...URGENT, ...(among ? { id: { lt: among } } : {}) }] },
+          orderBy: { id: 'desc' },
+          take: query.limit + 1,
+        })
+  if (urgent.length > query.limit) return urgent
+  const cursor = among === undefined ? query.cursor : undefined
+  const take = query.limit - urgent.length
+  const others = await findNewest(actor, { ...query, limit: take }, { since, cursor, among: NOT_URGENT })
+  return [...urgent, ...others]
+}
+
+const URGENT = { urgent: true, status: { in: ['open', 'in_review'] } } satisfies Prisma.CaseWhereInput
+const NOT_URGENT: Prisma.CaseWhereInput = { OR: [{ urgent: false }, { status: 'closed' }] }
+const CURSOR_OF_URGENT = 'urgent.'
+
+const urgentCursorOf = (cursor: string | undefined): string | undefined =>
+  cursor?.startsWith(CURSOR_OF_URGENT) ? cursor.slice(CURSOR_OF_URGENT.length) : undefined
+
+const cursorOf =
+  ({ order }: Pick<Query, 'order'>) =>
+  ({ id, urgent, status }: Row): string =>
+    order === 'urgent_first' && urgent && status !== 'closed' ? CURSOR_OF_URGENT + id : id
+
+interface Among {
+  since: Date | null
+  cursor: string | undefined
+  among?: Prisma.CaseWhereInput
+}
+
+async function findNewest(actor: Actor, query: Query, { since, cursor: first, among = {} }: Among): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let cursor = first, isAll = false; !isAll && rows.length <= query.limit;) {
     const own = await ownCaseIds(actor, cursor)
     const found = await db().case.findMany({
       where: {
         AND: [
-          whereCase(actor, 'case:read', own?.relations),
+          whereListed(actor, query, since, own?.relations),
           own ? { id: { in: own.ids } } : {},
           cursor ? { id: { lt: cursor } } : {},
-          patient_id ? { patientId: patient_id } : {},
-          status ? { status } : {},
-          since ? whereToday(actor, since) : {},
-          responsible === 'me' ? { responsibleId: actor.id } : {},
-          // Every word must occur somewhere.
-          q ? { AND: searchWords(q).map(whereWord) } : {},
+          among,
         ],
       },
       orderBy: { id: 'desc' },
-      take: limit + 1 - rows.length,
+      take: query.limit + 1 - rows.length,
     })
     rows.push(...found)
     isAll = own?.isAll ?? true
     cursor = own?.ids.at(-1)
   }
   return rows
+}
+
+function whereListed(
+  actor: Actor,
+  { patient_id, status, responsible, q }: Query,
+  since: Date | null,
+  relations?: readonly CaseRelation[],
+): Prisma.CaseWhereInput {
+  return {
+    AND: [
+      whereCase(actor, 'case:read', relations),
+      patient_id ? { patientId: patient_id } : {},
+      status ? { status: status === 'active' ? { not: 'closed' } : status } : {},
+      since ? whereToday(actor, since) : {},
+      responsible === 'me' ? { responsibleId: actor.id } : {},
+      // Every word must occur somewhere.
+      q ? { AND: searchWords(q).map(whereWord) } : {},
+    ],
+  }
 }

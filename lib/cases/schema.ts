@@ -254,9 +254,22 @@ export const SeriesFilesSchema = z
   .meta({ id: 'SeriesFiles' })
 export type SeriesFiles = z.infer<typeof SeriesFilesSchema>
 
+const URGENT_CURSOR = /^urgent\.(?<id>[0-9a-f-]{36})$/i
+
 export const CaseQuerySchema = PageQuerySchema.extend({
+  cursor: z
+    .union([z.uuid(), z.string().regex(URGENT_CURSOR)])
+    .optional()
+    .describe('The `next_cursor` of the page before, in the same order.'),
+  order: z
+    .enum(['newest', 'urgent_first'])
+    .optional()
+    .describe('`newest` by default. `urgent_first`: the urgent cases that are not closed, then all others; each newest first.'),
   patient_id: z.uuid().optional(),
-  status: CaseStatusSchema.optional(),
+  status: z
+    .enum([...CaseStatusSchema.options, 'active'])
+    .optional()
+    .describe('`active`: every case that is not closed.'),
   responsible: z.literal('me').optional().describe('Only the cases that the current user looks after.'),
   today_in: z
     .string()

@@ -9,14 +9,14 @@ type Run = NonNullable<Awaited<ReturnType<typeof getBackupState>>['last']>
 /** Returns the last backup, what came after it, and when the next one is due. */
 export async function getBackup(): Promise<Overview['backup']> {
   const { BACKUP_FOLDER, BACKUP_BUCKET, BACKUP_EVERY, FOVEA_DATA_DIR } = settings()
-  const { last, later, nextAt, isOverdue } = await getBackupState(BACKUP_EVERY)
+  const { last, later, nextAt, overdueSince } = await getBackupState(BACKUP_EVERY)
   return {
     has_place: BACKUP_FOLDER !== undefined || BACKUP_BUCKET !== undefined,
     every_seconds: BACKUP_EVERY ?? null,
     last: last && toRecord(last),
     later: later && toRecord(later),
     next_at: nextAt?.toISOString() ?? null,
-    is_overdue: isOverdue,
+    is_overdue: overdueSince !== null,
     wal: await getWalState(path.resolve(FOVEA_DATA_DIR)),
   }
 }

@@ -100,7 +100,11 @@ export const OverviewSchema = z
         last: BackupRunSchema.nullable().describe('The last one that can be restored.'),
         later: BackupRunSchema.nullable().describe('The last run, where it is not that one: it failed, or is running.'),
         next_at: z.iso.datetime().nullable(),
-        is_overdue: z.boolean().describe('The next one should have ended by now.'),
+        is_overdue: z
+          .boolean()
+          .describe(
+            'The next one should have ended by now. Where none is scheduled, the last one, or the first account, is older than a week.',
+          ),
         wal: WalSchema.nullable().describe('WAL of the embedded database, as it is sent between backups; null where it is not.'),
       })
       .describe('Backups, as this server makes them.'),

@@ -11,8 +11,10 @@ import { askApi } from './ask-api'
 
 /** Reads what a page of cases shows at once: the newest, and of the one that a patient's home is about the newest files. */
 export async function readCases(role: Actor['role']): Promise<ServerRead[]> {
-  const page = await askApi<CasePage>(casesRoute, reads.casesPath({ cursor: null }))
-  const cases = { queryKey: reads.casesKey({}), data: page && { pages: [page], pageParams: [null] } }
+  // A patient's home may be about a case that is closed.
+  const filter = role === 'patient' ? {} : { status: 'active' as const }
+  const page = await askApi<CasePage>(casesRoute, reads.casesPath(role, { ...filter, cursor: null }))
+  const cases = { queryKey: reads.casesKey(filter), data: page && { pages: [page], pageParams: [null] } }
   if (role === 'staff') return [cases, await readToday()]
   const leading = role === 'patient' ? leadingCase(page?.items ?? []) : undefined
   if (!leading) return [cases]

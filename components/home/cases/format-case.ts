@@ -8,6 +8,9 @@ export const lastActivityAt = (record: CaseRecord): string => record.last_arriva
 /** Whether a case is unread for its reader: never read, marked as unread, or with images that others sent since. */
 export const isUnread = (record: CaseRecord): boolean => record.read_at === null || record.unread > 0
 
+/** Whether a case is among the urgent ones, which every list has before all others: one that is closed waits for nobody. */
+export const isUrgentNow = ({ urgent, status }: Pick<CaseRecord, 'urgent' | 'status'>): boolean => urgent && status !== 'closed'
+
 const lateralityCodes: Record<EyeSide, string> = { right: 'OD', left: 'OS', both: 'OU', unknown: '' }
 
 /** The eye in clinical notation, OD and OS, which is the same in every language; nothing where it is unknown. */

@@ -5,7 +5,7 @@ import { viewProgress } from '../../upload/protocols/view-progress'
 interface DayOfClinic {
   /** Something failed, or an image is to be taken again. */
   attention: CaseRecord[]
-  /** No image has been taken yet: the longest waiting first. */
+  /** No image has been taken yet: the urgent ones, and then the longest waiting, first. */
   toTake: CaseRecord[]
   /** Images were received today, or are being uploaded. */
   received: CaseRecord[]
@@ -19,7 +19,9 @@ export const isToTake = ({ images, arriving, attention, status }: CaseRecord): b
 export function dayOfClinic(cases: readonly CaseRecord[], isToday: (time: string) => boolean): DayOfClinic {
   return {
     attention: cases.filter((record) => record.attention > 0 || record.own_retakes.length > 0),
-    toTake: cases.filter(isToTake).sort((one, other) => one.created_at.localeCompare(other.created_at)),
+    toTake: cases
+      .filter(isToTake)
+      .sort((one, other) => Number(other.urgent) - Number(one.urgent) || one.created_at.localeCompare(other.created_at)),
     received: cases.filter(({ arriving, last_arrival_at: last }) => arriving > 0 || (last !== null && isToday(last))),
   }
 }

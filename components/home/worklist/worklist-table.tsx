@@ -1,11 +1,12 @@
 'use client'
 
-import { useLayoutEffect, useRef } from 'react'
+import { type Ref, useLayoutEffect, useMemo, useRef } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useHydrating } from '../../shell/hooks/use-hydrating'
 import { useKeptScroll } from '../../shell/history/use-kept-scroll'
+import { type CaseGroup, groupUrgent } from '../cases/group-urgent'
 import { type Cases } from '../cases/use-cases'
 import { useLoadMore } from './use-load-more'
 import { WorklistRow } from './worklist-row'
@@ -34,24 +35,25 @@ interface WorklistTableProps {
 /** The worklist on a desktop: a virtualised table that renders only visible rows. */
 export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, onSelect, sends }: WorklistTableProps) {
   const frame = useRef<HTMLDivElement>(null)
+  const lines = useMemo(() => groupUrgent(rows), [rows])
   const initialOffset = useKeptScroll(scrollKey, frame)
   // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => frame.current,
     estimateSize: () => USUAL_ROW_HEIGHT_PX,
     overscan: 10,
     initialOffset,
     scrollPaddingStart: HEAD_HEIGHT_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => lines[index]?.id ?? index,
   })
   const sizePx = virtual.getTotalSize()
   const shown = useHydrating() ? virtual.measurementsCache.slice(0, FIRST_ROWS) : virtual.getVirtualItems()
   const before = shown[0]?.start ?? 0
   const after = sizePx - (shown.at(-1)?.end ?? 0)
-  useLoadMore(cases, (shown.at(-1)?.index ?? 0) >= rows.length - 10)
+  useLoadMore(cases, (shown.at(-1)?.index ?? 0) >= lines.length - 10)
 
-  const at = moved === null ? -1 : rows.findIndex((record) => record.id === moved)
+  const at = moved === null ? -1 : lines.findIndex(({ id }) => id === moved)
   const start = virtual.measurementsCache[at]?.start ?? 0
   const last = useRef<{ moved: string | null; at: number; start: number; top: number } | null>(null)
   useLayoutEffect(() => {
@@ -70,25 +72,25 @@ export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, 
 
   return (
     <div className="wl-list" ref={frame}>
-      <table className="table" aria-rowcount={cases.hasMore ? -1 : rows.length + 1} aria-label={label}>
+      <table className="table" aria-rowcount={cases.hasMore ? -1 : lines.length + 1} aria-label={label}>
         <TableHead sends={sends} />
         <tbody>
           {before > 0 && <Spacer height={before} />}
           {shown.map(({ index, key }) => {
-            const record = rows[index]
-            return (
-              record && (
-                <WorklistRow
-                  key={key}
-                  ref={virtual.measureElement}
-                  data-index={index}
-                  record={record}
-                  rowIndex={index + 2}
-                  selected={record.id === selected}
-                  onSelect={onSelect}
-                  sends={sends}
-                />
-              )
+            const line = lines[index]
+            if (!line) return null
+            const measured = { ref: virtual.measureElement, 'data-index': index, rowIndex: index + 2 }
+            return line.record ? (
+              <WorklistRow
+                key={key}
+                {...measured}
+                record={line.record}
+                selected={line.id === selected}
+                onSelect={onSelect}
+                sends={sends}
+              />
+            ) : (
+              <GroupRow key={key} {...measured} group={line.id} columns={sends ? 8 : 7} />
             )
           })}
           {after > 0 && <Spacer height={after} />}
@@ -122,6 +124,25 @@ function TableHead({ sends }: { sends?: boolean | undefined }) {
         )}
       </tr>
     </thead>
+  )
+}
+
+interface GroupRowProps {
+  ref: Ref<HTMLTableRowElement>
+  'data-index': number
+  rowIndex: number
+  group: CaseGroup
+  columns: number
+}
+
+function GroupRow({ rowIndex, group, columns, ...measured }: GroupRowProps) {
+  const t = useTranslations('cases.groups')
+  return (
+    <tr {...measured} aria-rowindex={rowIndex} className="room">
+      <th colSpan={columns} scope="colgroup">
+        {t(group)}
+      </th>
+    </tr>
   )
 }
 

@@ -24,12 +24,16 @@ const cases = [
 const titles = (view: Partial<WorklistView>) => arrange(cases, { ...first, ...view }).map(({ title }) => title)
 
 describe('a view of the worklist', () => {
-  it('sorts by arrival, urgency, name and number of images', () => {
-    assert.deepEqual(titles({}), ['c', 'b', 'a'])
-    assert.deepEqual(titles({ sort: 'oldest' }), ['a', 'b', 'c'])
-    assert.deepEqual(titles({ sort: 'urgent' }), ['c', 'a', 'b'])
-    assert.deepEqual(titles({ sort: 'patient' }), ['a', 'b', 'c'])
-    assert.deepEqual(titles({ sort: 'images' }), ['b', 'c', 'a'])
+  it('sorts by arrival, name and number of images, the urgent ones before all others', () => {
+    assert.deepEqual(titles({}), ['c', 'a', 'b'])
+    assert.deepEqual(titles({ sort: 'oldest' }), ['a', 'c', 'b'])
+    assert.deepEqual(titles({ sort: 'patient' }), ['a', 'c', 'b'])
+    assert.deepEqual(titles({ sort: 'images' }), ['c', 'a', 'b'])
+    const closed = cases.map((record) => ({ ...record, status: 'closed' as const }))
+    assert.deepEqual(
+      arrange(closed, first).map(({ title }) => title),
+      ['c', 'b', 'a'],
+    )
   })
 
   it('shows the cases of a kind and a clinic', () => {

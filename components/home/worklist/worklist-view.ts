@@ -1,5 +1,5 @@
 import { type CaseRecord } from '@/lib/cases/schema'
-import { lastActivityAt } from '../cases/format-case'
+import { isUrgentNow, lastActivityAt } from '../cases/format-case'
 import { type WorklistFilter, worklistFilters } from './worklist-filters'
 
 const newestFirst = (one: CaseRecord, other: CaseRecord): number => lastActivityAt(other).localeCompare(lastActivityAt(one))
@@ -10,7 +10,6 @@ const byName = new Intl.Collator(undefined, { numeric: true })
 const worklistSorts = {
   newest: newestFirst,
   oldest: (one, other) => newestFirst(other, one),
-  urgent: (one, other) => Number(other.urgent) - Number(one.urgent),
   patient: (one, other) => byName.compare(one.patient.name, other.patient.name),
   images: (one, other) => other.images - one.images,
 } as const satisfies Record<string, (one: CaseRecord, other: CaseRecord) => number>
@@ -66,7 +65,7 @@ export const isSameView = (one: WorklistView, other: WorklistView): boolean =>
 /** Whether more than the filter's chip decides what is shown: then the whole list is needed, and not its newest part. */
 export const needsWholeList = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
 
-/** The cases of a kind and a clinic, in the order of a view; its filter is applied by `applyWorklistFilter`. */
+/** The cases of a kind and a clinic, in the order of a view, the urgent ones before all others; its filter is applied by `applyWorklistFilter`. */
 export function arrange(
   items: readonly CaseRecord[],
   { sort, kind, site }: Pick<WorklistView, 'sort' | 'kind' | 'site'>,
@@ -75,6 +74,7 @@ export function arrange(
     .filter((record) => (kind === null || record.modalities.includes(kind)) && (site === null || record.site === site))
     .sort(newestFirst)
     .sort(worklistSorts[sort])
+    .sort((one, other) => Number(isUrgentNow(other)) - Number(isUrgentNow(one)))
 }
 
 /** The kinds and clinics that the cases have, each once, and those that are chosen. */

@@ -38,17 +38,10 @@ export function Worklist() {
   const [looking, setLooking] = useState<CaseRecord | null>(null)
   const [letters, setLetters] = useShortcutsEnabled()
   const searchedFor = useDebounced(q.trim())
-  const cases = useCases({ q: searchedFor, mine })
+  const cases = useCases({ q: searchedFor, mine, status: 'active' })
   const markRead = useMarkCaseRead()
 
-  const waiting = useMemo(
-    () =>
-      arrange(
-        cases.items.filter((record) => record.status !== 'closed'),
-        { sort, kind, site },
-      ),
-    [cases.items, sort, kind, site],
-  )
+  const waiting = useMemo(() => arrange(cases.items, { sort, kind, site }), [cases.items, sort, kind, site])
   useWholeList(cases, needsWholeList(state))
   const rows = useMemo(() => applyWorklistFilter(waiting, filter), [waiting, filter])
   useKeepCaseOrder(rows)

@@ -15,7 +15,7 @@ export function LastBackup({ backup }: Pick<Overview, 'backup'>) {
   const format = useFormat()
   const timeAgo = useTimeAgo()
   const { has_place: hasPlace, last, later, next_at: nextAt, is_overdue: isOverdue, wal } = backup
-  if (!hasPlace && !last) return <p className="f13 t2">{t('noPlace')}</p>
+  if (!hasPlace && !last) return <p className="f13 tamber">{t('noPlace')}</p>
   return (
     <>
       {isOverdue && <p className="f13 tamber">{t('overdue')}</p>}

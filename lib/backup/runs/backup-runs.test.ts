@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'
 import { db } from '../../db/database'
 import { openTestDatabase } from '../../db/test-database'
+import { newUuid } from '../../runtime/uuid'
 import { beginRun, failRun, getBackupState } from './backup-runs'
 import { isBackupDue } from './run-due-backup'
 import { BackupError } from '../backup-error'
@@ -29,20 +30,38 @@ describe('the runs of backups', () => {
   })
 
   it('say when the last one that counts was made, what failed since, and when the next one is overdue', async () => {
-    assert.deepEqual(await getBackupState(undefined, NOON), { last: null, later: null, nextAt: null, isOverdue: false })
-    assert.equal((await getBackupState(DAY, NOON)).isOverdue, false, 'none was tried yet')
+    assert.deepEqual(await getBackupState(undefined, NOON), { last: null, later: null, nextAt: null, overdueSince: null })
+    assert.equal((await getBackupState(DAY, NOON)).overdueSince, null, 'none was tried yet')
     const last = await run(30, 'verified')
     const later = await run(6, 'failed')
     const state = await getBackupState(DAY, NOON)
     assert.deepEqual([state.last?.id, state.later?.id], [last.id, later.id])
-    assert.deepEqual([state.nextAt, state.isOverdue], [new Date(NOON - 6 * HOUR_MS), false])
-    assert.equal((await getBackupState(DAY, NOON + 7 * HOUR_MS)).isOverdue, true)
-    assert.equal((await getBackupState(undefined, NOON + 7 * HOUR_MS)).isOverdue, false, 'nothing is scheduled')
+    assert.deepEqual([state.nextAt, state.overdueSince], [new Date(NOON - 6 * HOUR_MS), null])
+    assert.deepEqual((await getBackupState(DAY, NOON + 7 * HOUR_MS)).overdueSince, state.nextAt)
+    assert.equal((await getBackupState(undefined, NOON + 7 * HOUR_MS)).overdueSince, null, 'nothing is scheduled')
   })
 
   it('are overdue as well where every one so far has failed', async () => {
     await run(20, 'failed')
-    assert.equal((await getBackupState(DAY, NOON)).isOverdue, true)
+    assert.ok((await getBackupState(DAY, NOON)).overdueSince)
+  })
+
+  it('are overdue where none is scheduled and none was made by hand for a week, but not for the demo alone', async () => {
+    const add = (isDemo: boolean, days: number) =>
+      db().user.create({
+        data: {
+          ...{ email: `${newUuid()}@fovea.test`, name: 'A', passwordHash: 'x', role: 'doctor', isDemo },
+          createdAt: new Date(NOON - days * 24 * HOUR_MS),
+        },
+      })
+    const overdue = async (at = NOON) => (await getBackupState(undefined, at)).overdueSince
+    await add(true, 30)
+    assert.equal(await overdue(), null)
+    await add(false, 8)
+    assert.deepEqual(await overdue(), new Date(NOON - 24 * HOUR_MS))
+    await run(24 * 6, 'verified')
+    assert.equal(await overdue(), null)
+    assert.deepEqual(await overdue(NOON + 2 * 24 * HOUR_MS), new Date(NOON + 24 * HOUR_MS))
   })
 
   it('record one that a kill has ended as interrupted, and the reason of one that failed', async () => {

@@ -55,6 +55,8 @@ export function failureOf(thrown: unknown): BackupFailure {
 
 /** A backup counts as overdue once the next one should have ended: half a period later, at least an hour. */
 const MIN_GRACE_MS = 3_600_000
+/** Where none is scheduled, one should be made by hand so often, from the first account on that is not the demo's. */
+const BY_HAND_MS = 7 * 86_400_000
 
 interface BackupState {
   /** The last one that counts. */
@@ -62,7 +64,8 @@ interface BackupState {
   /** The last run, where it is not that one. */
   later: Awaited<ReturnType<typeof findLast>>
   nextAt: Date | null
-  isOverdue: boolean
+  /** Since when the next one should have been made; null where it is not overdue. */
+  overdueSince: Date | null
 }
 
 /** Says how backups stand, for a period in seconds; undefined where none are scheduled. */
@@ -70,13 +73,20 @@ export async function getBackupState(everySeconds: number | undefined, now = Dat
   const last = await findLast(['verified', 'incomplete'])
   const newest = await findLast(['running', 'verified', 'incomplete', 'failed'])
   const later = newest && newest.id !== last?.id ? newest : null
-  if (everySeconds === undefined) return { last, later, nextAt: null, isOverdue: false }
+  if (everySeconds === undefined) {
+    const since = last?.startedAt ?? (await findFirstPerson())?.createdAt
+    const dueAt = since && new Date(since.getTime() + BY_HAND_MS)
+    return { last, later, nextAt: null, overdueSince: dueAt && now > dueAt.getTime() ? dueAt : null }
+  }
   const everyMs = everySeconds * 1000
   const first = last ?? (await db().backupRun.findFirst({ orderBy: { startedAt: 'asc' } }))
   const nextAt = new Date(first ? first.startedAt.getTime() + (last ? everyMs : 0) : now)
   const isOverdue = first !== null && now > nextAt.getTime() + Math.max(MIN_GRACE_MS, everyMs / 2)
-  return { last, later, nextAt, isOverdue }
+  return { last, later, nextAt, overdueSince: isOverdue ? nextAt : null }
 }
+
+const findFirstPerson = () =>
+  db().user.findFirst({ where: { isDemo: false }, orderBy: { createdAt: 'asc' }, select: { createdAt: true } })
 
 const findLast = (outcomes: string[]) =>
   db().backupRun.findFirst({ where: { outcome: { in: outcomes } }, orderBy: { startedAt: 'desc' } })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
@@ -7,6 +7,7 @@ import pg from 'pg'
 import { eventually } from '../../runtime/test-eventually'
 import { newUuid } from '../../runtime/uuid'
 import { db, pool } from '../database'
+import { describeMigration } from './describe-migration'
 import { migrate } from './migrate'
 import { openTestDatabase } from '../test-database'
 
@@ -59,6 +60,69 @@ async function openEmptyDatabase() {
   const drop = () => pool().query(`DROP DATABASE "${own.pathname.slice(1)}" WITH (FORCE)`)
   return { url: own.href, folder, write, query, drop }
 }
+
+describe('a migration that builds an index CONCURRENTLY', () => {
+  it('lets others write meanwhile, and is applied once: half an index of a killed start is built anew', async () => {
+    const empty = await openEmptyDatabase()
+    const writer = new pg.Client({ connectionString: empty.url })
+    try {
+      empty.write('1_first', 'CREATE TABLE rows (id int); INSERT INTO rows VALUES (1), (1)')
+      await migrate(empty.url, { folder: empty.folder })
+      empty.write('2_index', '-- Each once.\nCREATE UNIQUE INDEX CONCURRENTLY "rows_id" ON "rows"("id");\n')
+      await assert.rejects(migrate(empty.url, { folder: empty.folder }), /migration 2_index failed/)
+      const state = `SELECT indisvalid FROM pg_index WHERE indexrelid = 'rows_id'::regclass`
+      assert.deepEqual(await empty.query(state), [{ indisvalid: false }], 'PostgreSQL leaves it')
+      await empty.query('DELETE FROM rows')
+      await writer.connect()
+      await writer.query('BEGIN')
+      await writer.query('INSERT INTO rows VALUES (2)')
+      let isDone = false
+      const migrated = migrate(empty.url, { folder: empty.folder }).finally(() => (isDone = true))
+      await eventually('it waits for the transaction of the writer', async () => {
+        const waiting = `SELECT 1 FROM pg_stat_activity WHERE query LIKE '%INDEX CONCURRENTLY%' AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'`
+        return (await empty.query(waiting)).length === 1
+      })
+      await empty.query('INSERT INTO rows VALUES (3)') // Nobody waits behind it.
+      assert.ok(!isDone)
+      await writer.query('COMMIT')
+      assert.deepEqual(await migrated, ['2_index'])
+      assert.deepEqual(await empty.query(state), [{ indisvalid: true }])
+      // As after a kill between the index and its row.
+      await empty.query(`DELETE FROM _prisma_migrations WHERE migration_name = '2_index'`)
+      assert.deepEqual(await migrate(empty.url, { folder: empty.folder }), ['2_index'])
+    } finally {
+      await writer.end()
+      await empty.drop()
+    }
+  })
+
+  it('is refused with another statement in it, before anything is done', async () => {
+    const empty = await openEmptyDatabase()
+    try {
+      empty.write('1_both', 'CREATE TABLE rows (id int); CREATE INDEX CONCURRENTLY i ON rows (id);')
+      await assert.rejects(migrate(empty.url, { folder: empty.folder }), /must be the only statement of its migration/)
+      assert.deepEqual(await empty.query(`SELECT to_regclass('rows') AS made`), [{ made: null }])
+    } finally {
+      await empty.drop()
+    }
+  })
+})
+
+describe('the migrations since indexes are built beside writers', () => {
+  /** Tables that have millions of rows somewhere. One that is divided by month cannot be indexed so. */
+  const LARGE = ['files', 'file_variants', 'object_keys', 'uploads', 'instances', 'series', 'notifications']
+  const SINCE = '20261218000000'
+
+  it('build those of large tables CONCURRENTLY', () => {
+    const later = readdirSync('prisma/migrations').filter((name) => /^\d/.test(name) && name > SINCE)
+    const waited = later.flatMap((name) =>
+      describeMigration(readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8'))
+        .filter(({ table, blocks }) => LARGE.includes(table) && blocks === 'writes')
+        .map(({ table }) => `${name}: ${table}`),
+    )
+    assert.deepEqual(waited, [])
+  })
+})
 
 describe('a migration that fails', () => {
   it('is rolled back and reported, and is applied by the next start after the repair', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { openConnection } from '../open-connection'
+import { buildIndex, concurrentIndexOf } from './build-index'
 import { type Migration, readSchema } from './read-schema'
 import { type BlockerWatch, watchBlockers } from './watch-blockers'
 
@@ -89,13 +90,15 @@ const describeLocked = (name: string, blocker: string | null): string =>
 
 /**
  * Applies a script and inserts its row in one transaction: after a failure or a kill nothing is left, and the next start
- * retries it.
+ * retries it. An index that is built CONCURRENTLY is alone in its migration, before the transaction.
  */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration, lockTimeoutMs: number): Promise<void> {
-  await client.query('BEGIN')
+  const index = concurrentIndexOf(name, sql)
   try {
+    if (index) await buildIndex(client, index)
+    await client.query('BEGIN')
     await client.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`)
-    await client.query(sql)
+    if (!index) await client.query(sql)
     await client.query(
       `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
        VALUES ($1, $2, $3, now(), 1)`,

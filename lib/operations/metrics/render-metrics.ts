@@ -82,8 +82,8 @@ async function sampleChecks(): Promise<void> {
 }
 
 async function sampleBackup(): Promise<void> {
-  const { isOverdue, nextAt } = await getBackupState(settings().BACKUP_EVERY)
-  setGauge('fovea_backup_overdue_seconds', {}, isOverdue ? (Date.now() - nextAt!.getTime()) / 1000 : 0)
+  const { overdueSince } = await getBackupState(settings().BACKUP_EVERY)
+  setGauge('fovea_backup_overdue_seconds', {}, overdueSince ? (Date.now() - overdueSince.getTime()) / 1000 : 0)
 }
 
 async function sampleDisk(): Promise<void> {

@@ -133,7 +133,7 @@ export const METRICS = {
   },
   fovea_backup_overdue_seconds: {
     type: 'gauge',
-    help: 'For how long the next backup should have ended and has not; 0 where it is not overdue, or none are scheduled.',
+    help: 'For how long the next backup should have ended and has not; 0 where it is not overdue. Where none is scheduled, one is due a week after the last, or after the first account that is not a demo account.',
   },
   fovea_backup_wal_waiting_bytes: {
     type: 'gauge',

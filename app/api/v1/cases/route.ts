@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists the cases visible to the current user, newest first',
+    summary: 'Lists the cases visible to the current user, newest first or urgent ones first',
     auth: 'person',
     // Every role with files may call it; the list is empty for a role that sees none of these.
     action: 'file:read',

@@ -36,7 +36,7 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const errorMessage = useErrorMessage()
   const [typed, setTyped] = useState('')
   const q = useDebounced(typed.trim())
-  const cases = useCases({ q })
+  const cases = useCases({ q, status: 'active' })
   const today = useToday(!isOwn)
   // Together, and then where they are: nothing moves under a finger that is about to choose.
   const isWaiting = cases.waiting || (!isOwn && today.waiting && !today.error)
@@ -45,9 +45,7 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   if (!cases.isPrevious && answered !== q) setAnswered(q)
   const matches = ({ id }: CaseRecord) => answered === '' || cases.items.some((found) => found.id === id)
   const taken = today.items.filter((record) => isToTake(record) && matches(record) && record.id !== except)
-  const others = cases.items.filter(
-    (record) => record.status !== 'closed' && record.id !== except && !taken.some(({ id }) => id === record.id),
-  )
+  const others = cases.items.filter((record) => record.id !== except && !taken.some(({ id }) => id === record.id))
   const listed = isWaiting
     ? []
     : [...taken.map((record) => ({ ...record, group: 'taken' })), ...others.map((record) => ({ ...record, group: 'others' }))]

@@ -29,7 +29,7 @@ export function SendPage({ me }: { me: CurrentUser }) {
   const wanted = parameters.get('case')
   // Asked for: the only case is not the next one.
   const isNext = parameters.get('next') !== null
-  const cases = useCases()
+  const cases = useCases({ status: 'active' })
   const [chosen, setChosen] = useState<CaseRecord | null>(null)
   const listed = [...cases.items, ...(chosen ? [chosen] : [])].find((record) => record.id === wanted)
   const named = useQuery({
@@ -62,7 +62,7 @@ interface ChooseCaseProps {
 function ChooseCase({ me, cases, isLoading, failure, onChoose }: ChooseCaseProps) {
   const t = useTranslations('upload.page')
   const errorMessage = useErrorMessage()
-  const isEmpty = cases.items.every(({ status }) => status === 'closed') && !cases.hasMore
+  const isEmpty = cases.items.length === 0
   return (
     <>
       <TopBar title={t('title')} back={{ href: '/', label: t('backHome') }} bare />
