@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import path from 'node:path'
@@ -161,9 +161,12 @@ async function startDemo(settings: Settings, signal: AbortSignal): Promise<() =>
   }
   const demo = (await import(pathToFileURL(program).href)) as { openDemo: typeof openDemo }
   const { password, file } = demoPassword(settings)
-  const { hasPeople, seedContent } = await demo.openDemo({ password, say: (line) => say(`  ${line}`) })
+  const { hasPeople, hasPassword, seedContent } = await demo.openDemo({ password, say: (line) => say(`  ${line}`) })
+  if (!hasPassword && file) rmSync(file) // It is the password of nobody here.
   if (hasPeople) {
-    say(`demo users: patient@fovea.test, doctor@fovea.test …; password: ${file ? `in ${file}` : 'FOVEA_DEMO_PASSWORD'}`)
+    const where = file ? `in ${file}` : 'FOVEA_DEMO_PASSWORD'
+    const former = 'as where this database comes from; npm run demo:remove removes them'
+    say(`demo users: patient@fovea.test, doctor@fovea.test …; password: ${hasPassword ? where : former}`)
   }
   return async () => {
     await seedContent(signal)

@@ -1,4 +1,6 @@
+import { isPasswordOf } from '../lib/auth/passwords/is-password-of'
 import { retry } from '../lib/runtime/retry'
+import { DEMO_PEOPLE } from './people/demo-people'
 import { seedDemoContent } from './seed/seed-demo-content'
 import { type SeedDemoOptions } from './seed/seed-demo-options'
 import { seedDemoPeople } from './seed/seed-demo-people'
@@ -6,6 +8,8 @@ import { seedDemoPeople } from './seed/seed-demo-people'
 interface OpenDemo {
   /** Demo users exist and can sign in. */
   hasPeople: boolean
+  /** They do with the given password: after a restore they have that of the installation they come from. */
+  hasPassword: boolean
   /** Makes their cases, where that is still to be done, and tries again where a machine is too busy for it. */
   seedContent(signal?: AbortSignal): Promise<void>
 }
@@ -17,8 +21,10 @@ export async function openDemo(options: SeedDemoOptions): Promise<OpenDemo> {
   const state = await seedDemoPeople(options)
   const seed = () => seedDemoContent(options)
   const onRetry = () => options.say?.('the demo was interrupted, and is continued')
+  const hasPeople = state !== 'absent'
+  const hasPassword = hasPeople && (await isPasswordOf(DEMO_PEOPLE[0]!.email, options.password))
   return {
-    hasPeople: state !== 'absent',
+    ...{ hasPeople, hasPassword },
     seedContent: async (signal) => void (state === 'incomplete' && (await retry(seed, { ...PATIENCE, onRetry, signal }))),
   }
 }

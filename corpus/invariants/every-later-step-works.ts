@@ -125,12 +125,12 @@ export async function lightIn(picture: Buffer, spread = -1): Promise<string[]> {
 }
 
 /** The corner of a smaller picture, without its edge. */
-async function lightInVariant(variant: Buffer, shown: Buffer): Promise<string[]> {
+export async function lightInVariant(variant: Buffer, shown: Buffer): Promise<string[]> {
   const [{ width = 1, height = 1 }, { width: whole = 1 }] = [await sharp(variant).metadata(), await sharp(shown).metadata()]
   const side = Math.floor((CORNER * width) / whole) - 2
   if (side < 2) return []
   const corner = await sharp(variant)
-    .extract({ left: 0, top: 0, width: side, height: Math.min(side, height) })
+    .extract({ left: 0, top: 0, width: Math.min(side, width), height: Math.min(side, height) })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()

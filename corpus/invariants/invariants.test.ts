@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto'
 import { after, describe, it } from 'node:test'
 import { zipSync } from 'fflate'
 import sharp, { type Sharp } from 'sharp'
+import { testHeic, TILE_PX } from '../../lib/imaging/raster/test-heic'
 import { drawCorners } from '../../lib/imaging/raster/test-images'
 import { detectKind } from '../detect-kind'
 import { closeChromium } from '../decoders/chromium'
+import { convertHeic, withoutExif } from '../decoders/convert-heic'
 import { decodersThatOpen } from '../decoders/opens-whole'
 import type { Sent } from '../invariant'
 import { stringsOfPicture } from '../metadata/strings-of'
@@ -24,7 +26,7 @@ import { otherPixelsIn } from './deidentified-object-keeps-pixels'
 import { unsaidIn } from './deidentified-object-says-what-it-changed'
 import { tracesOf } from './deidentified-photograph-has-no-metadata'
 import { unsettledIn } from './ends-available-or-refused'
-import { changedBeside, lightIn, missingIn, refusalsOf } from './every-later-step-works'
+import { changedBeside, lightIn, lightInVariant, missingIn, refusalsOf } from './every-later-step-works'
 import { faultsOf } from './no-answer-is-a-fault'
 import { differencesOf } from './original-is-identical'
 import { differencesOfPictures } from './rendered-frame-looks-as-dcmtk-draws-it'
@@ -272,6 +274,19 @@ describe('each invariant fails where it is violated', () => {
       assert.deepEqual(turnsOf('large', await squaresOf(picture), original!.onWhite), [`large: it is ${turn}`])
   })
 
+  it('variants look like the original: a HEIC is turned once, and the primary image of several is the one that is shown', async () => {
+    const turned = await drawCorners().withMetadata({ orientation: 6 }).png().toBuffer()
+    assert.equal((await sharp(turned).metadata()).orientation, 6)
+    const plain = withoutExif(turned)
+    assert.equal((await sharp(plain).metadata()).orientation, undefined)
+    assert.deepEqual(await sharp(plain).raw().toBuffer(), await sharp(turned).raw().toBuffer())
+    const exif = (await sharp(await drawCorners().withMetadata({ orientation: 6 }).jpeg().toBuffer()).metadata()).exif!
+    const shown = await convertHeic(testHeic({ tiles: ['bright', 'dark'], columns: 2, rotation: 1, exif: exif.subarray(6) }))
+    if (shown.length === 0) return // libheif's program is not installed.
+    const { width, height, orientation } = await sharp(shown).metadata()
+    assert.deepEqual([width, height, orientation], [TILE_PX, 2 * TILE_PX, undefined])
+  })
+
   it('every later step works: a refusal, a ZIP without the original, and a corner that is not black', async () => {
     assert.deepEqual(refusalsOf('copy', [answer(200), null]), [])
     assert.deepEqual(refusalsOf('copy', [answer(422, 'cannot')]), ['copy: 422 cannot'])
@@ -297,6 +312,11 @@ describe('each invariant fails where it is violated', () => {
         .toBuffer()
     for (const [width, height] of [[15, 16], [16, 15]] as const) assert.equal((await lightIn(await cut(width, height))).length, 1) // prettier-ignore
     const before = await drawCorners(160, 120).png().toBuffer()
+    for (const side of [1, 8, 12]) {
+      const tiny = (colour: string) => sharp({ create: { width: side, height: side, channels: 3, background: colour } }).png().toBuffer() // prettier-ignore
+      assert.deepEqual(await lightInVariant(await tiny('#000'), await tiny('#000')), [], `${side} pixels`)
+      assert.equal((await lightInVariant(await tiny('#fff'), await tiny('#fff'))).length, 1, `${side} pixels`)
+    }
     assert.deepEqual(await changedBeside(await cut(16, 16), before), [])
     assert.equal((await changedBeside(await cut(160, 120), before)).length, 1)
   })

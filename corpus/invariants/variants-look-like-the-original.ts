@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import { withFile } from '../decoders/dcmtk-json'
-import { runTool } from '../decoders/run-tool'
+import { convertHeic } from '../decoders/convert-heic'
 import type { Answer, Invariant, Sent, Variant } from '../invariant'
 import { isOfCase } from '../support/downloads-of'
 import { isThorough } from './is-thorough'
@@ -56,13 +53,6 @@ async function differencesOfCopy(copy: Buffer, reference: Reference): Promise<st
 /** The original in a format that sharp draws. */
 export const drawableOf = async ({ kind, bytes }: Pick<Sent, 'kind' | 'bytes'>): Promise<Buffer> =>
   kind === 'heic' ? convertHeic(bytes) : bytes
-
-/** libheif's own program, where it is installed. */
-const convertHeic = (bytes: Buffer): Promise<Buffer> =>
-  withFile(bytes, async (file, folder) => {
-    const ran = await runTool('heif-convert', [file, path.join(folder, 'picture.png')])
-    return ran?.ok ? readFile(path.join(folder, 'picture.png')) : Buffer.alloc(0)
-  })
 
 interface Reference {
   width: number

@@ -21,7 +21,8 @@ describe('docs/WALKTHROUGH.md', () => {
   })
 
   it('contains a curl walk-through that works as written', () => {
-    const [, script] = /<!-- walk-through:begin -->\s*```sh\n([\s\S]*?)```/.exec(readFileSync('docs/WALKTHROUGH.md', 'utf8')) ?? []
+    const [, script] =
+      /<!-- walk-through:begin -->\s*```sh\n([\s\S]*?)```/.exec(readFileSync('docs/WALKTHROUGH.md', 'utf8')) ?? []
     assert.ok(script)
     // Only the port differs here.
     const here = script.replace('http://127.0.0.1:3000', fovea.url)

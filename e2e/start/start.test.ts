@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
@@ -87,6 +87,17 @@ describe('npm start', () => {
     const second = await Starting.ready({ dataDir })
     assert.equal(await second.interrupt(), 0)
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+  })
+
+  it('leaves no file with a password that is not theirs, as after a restore into another folder', async () => {
+    const file = path.join(dataDir, 'demo-password.txt')
+    const password = readFileSync(file, 'utf8')
+    rmSync(file)
+    const second = await Starting.ready({ dataDir })
+    await second.says(/password: as where this database comes from/)
+    assert.ok(!existsSync(file))
+    assert.equal(await second.interrupt(), 0)
+    writeFileSync(file, password, { mode: 0o600 })
   })
 
   it('accepts a setting under its former name, and logs that it is deprecated', async () => {

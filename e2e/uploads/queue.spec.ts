@@ -107,6 +107,25 @@ test('What another tab sends shows as running there, and nobody removes what has
   await pick(page, 'large_OD.jpg')
   await expect(state(page, 'large_OD.jpg')).toHaveText(/Uploading [1-9]/, { timeout: 60_000 })
 
+  // Header, list and tile have one source: the same bytes, at every moment.
+  const tile = page.locator('figure.tile', { hasText: 'large_OD.jpg' }).locator('figcaption')
+  const seen = await eventually(
+    'header, list and tile say the same',
+    async () => {
+      const [total, listed, shown] = await Promise.all([
+        page.locator('.total .num').first().innerText(),
+        state(page, 'large_OD.jpg').innerText(),
+        tile.innerText(),
+      ])
+      const sent = /^(\S+\s\S+ of \S+\s\S+)/.exec(total)?.[1] ?? null
+      return { sent, listed, shown }
+    },
+    ({ sent, shown }) => sent !== null && shown.includes(sent),
+    WITHIN_MINUTES,
+  )
+  expect(seen.listed).toMatch(/^Uploading [1-9]\d?%/)
+  await page.screenshot({ path: test.info().outputPath('same-bytes-390.png'), fullPage: true })
+
   const other = await context.newPage()
   await openCase(other, caseId)
   const unfinished = other.getByRole('region', { name: 'Unfinished uploads' })
@@ -369,5 +388,19 @@ test('A photograph that is too large for a persona is offered as a smaller copy,
     WITHIN_MINUTES,
   )
   expect(copy!.file_size).toBeLessThanOrEqual(10 * 1024 * 1024)
+  // One that no copy helps is replaced by another, and is refused no longer.
+  writeFileSync(path.join(folder, 'table.csv'), 'a,b')
+  writeFileSync(path.join(folder, 'other.jpg'), await photograph(320, 91))
+  await page.getByTestId('media-chooser').setInputFiles(path.join(folder, 'table.csv'))
+  const unknown = page.getByRole('listitem', { name: 'table.csv' })
+  await expect(unknown.getByRole('button', { name: /^Choose another file in place of .*table\.csv/ })).toBeVisible()
+  await unknown.getByTestId('choose-another-input').setInputFiles(path.join(folder, 'other.jpg'))
+  await eventually(
+    'the other file is there',
+    () => creator.json<{ status: string }[]>(`/api/v1/media/files?persona_id=${id}`),
+    (items) => items.length === 2 && items.every(({ status }) => status === 'completed'),
+    WITHIN_MINUTES,
+  )
+  await expect(unknown).toBeHidden()
   await context.close()
 })

@@ -77,6 +77,32 @@ describe('a photograph that others have had trouble with', () => {
     isTaken(slash)
   })
 
+  it('is another one where one of its name, its size and its second is there', async () => {
+    const [one, other] = [await photograph(320, (seed += 1)), await photograph(320, (seed += 1))]
+    const sizeBytes = Math.max(one.length, other.length)
+    const sized = [one, other].map((bytes) => Buffer.concat([bytes, Buffer.alloc(sizeBytes - bytes.length)]))
+    const records = await Promise.all(sized.map((bytes) => sent(bytes, 'DSC_0001.JPG')))
+    records.forEach(isTaken)
+    assert.equal(new Set(records.map(({ id }) => id)).size, 2)
+    for (const [n, { id }] of records.entries()) {
+      const { url } = await patient.json<{ url: string }>(`/api/v1/files/${id}/download-url`)
+      const kept = Buffer.from(await (await fetch(url)).arrayBuffer())
+      assert.deepEqual(kept, sized[n])
+    }
+  })
+
+  it('has the time that its camera wrote, also where that clock was never set or runs ahead', async () => {
+    for (const [written, shown] of [
+      ['2050:12:31 10:00:00', '2050-12-31T10:00:00Z'],
+      ['2002:12:08 12:00:00', '2002-12-08T12:00:00Z'],
+    ] as const) {
+      const record = await sent(await withExif({ IFD2: { DateTimeOriginal: written } }))
+      assert.equal(Date.parse(record.captured_at ?? ''), Date.parse(shown))
+    }
+    const empty = await sent(await withExif({ IFD2: { DateTimeOriginal: '0000:00:00 00:00:00', DateTimeDigitized: '2007:02:19 00:00:00' } })) // prettier-ignore
+    assert.equal(Date.parse(empty.captured_at ?? ''), Date.parse('2007-02-19T00:00:00Z'))
+  })
+
   it('without a byte is refused as empty', async () => {
     const record = await sent(Buffer.alloc(0), 'IMG_20260201.jpg')
     assert.deepEqual([record.status, record.refusal_code], ['failed', 'empty_file'])

@@ -183,7 +183,9 @@ export const SettingsSchema = z.object({
   DECODER_POOL_SIZE: integer(1, 64).default(2).describe('Maximum number of image decoder processes.'),
   DECODER_TIMEOUT_SECONDS: integer(1, 600)
     .default(30)
-    .describe('Timeout for decoding one image, in seconds. Afterwards the decoder is killed and the file fails.'),
+    .describe(
+      'Processor time for decoding one image, in seconds. Afterwards the decoder is killed; the image is tried once more with three times as much, and then the file fails.',
+    ),
   ...DECODER_SETTINGS,
   HTJ2K_VARIANTS_MAX_BYTES: byteSize
     .default(100 * 2 ** 30)

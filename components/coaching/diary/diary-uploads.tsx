@@ -9,6 +9,8 @@ import { isolate } from '../../language/isolate'
 import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { shownBytesOf } from '../../upload/queue/upload-progress'
+import { acceptedDiaryDocuments, acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
+import { ChooseAnotherButton } from '../../upload/ui/inputs/choose-another-button'
 import { percentOf } from '../../upload/ui/percent-of'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
@@ -17,6 +19,9 @@ import { mealLabel } from '../format-coaching'
 import { coachingKey } from '../coaching-reads'
 
 const isOfDiary = (item: UploadItem): boolean => item.diary !== null
+
+const acceptOf = ({ diary }: UploadItem): string =>
+  diary?.category === 'documents' ? acceptedDiaryDocuments : acceptedDiaryPhotos
 
 /** This user's pending diary uploads on this device: meals to be recorded, images being sent. */
 export const useDiaryUploads = (): UploadItem[] => useDestinationUploads(isOfDiary, coachingKey)
@@ -61,6 +66,7 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
                 {item.state === 'needs-confirmation' && (
                   <Button onClick={() => queue?.sendAnyway(item.key)}>{row('sendAnyway')}</Button>
                 )}
+                <ChooseAnotherButton item={item} queue={queue} accept={acceptOf(item)} />
                 {item.canRetry && (
                   <Button size="small" onClick={() => queue?.retry(item.key)}>
                     {common('tryAgain')}

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Bookmark, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useLanguage } from '@/components/language/language-provider'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Chip } from '@/components/ui/form/chip'
@@ -21,7 +22,7 @@ interface WorklistViewBarProps {
 /** Order, kind and clinic of the worklist, and the views that the reader has saved. */
 export function WorklistViewBar({ view, change, cases }: WorklistViewBarProps) {
   const t = useTranslations('worklist.view')
-  const { kinds, sites } = choicesOf(cases, view)
+  const { kinds, sites } = choicesOf(cases, view, useLanguage())
   const all = (label: string, values: string[]) => [{ value: '', label }, ...values.map((value) => ({ value, label: value }))]
   return (
     <div className={`bar2 ${styles.bar}`} role="group" aria-label={t('label')}>

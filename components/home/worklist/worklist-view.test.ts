@@ -21,7 +21,7 @@ const cases = [
   named('a', { last_arrival_at: at(1), modalities: ['OP'], site: 'Lakeside', images: 2, urgent: true, patient: patient('Ada') }),
   named('c', { last_arrival_at: at(3), modalities: ['OP', 'CT'], site: null, images: 4, urgent: true, patient: patient('Cy') }),
 ]
-const titles = (view: Partial<WorklistView>) => arrange(cases, { ...first, ...view }).map(({ title }) => title)
+const titles = (view: Partial<WorklistView>) => arrange(cases, { ...first, ...view }, 'en').map(({ title }) => title)
 
 describe('a view of the worklist', () => {
   it('sorts by arrival, name and number of images, the urgent ones before all others', () => {
@@ -31,9 +31,16 @@ describe('a view of the worklist', () => {
     assert.deepEqual(titles({ sort: 'images' }), ['c', 'a', 'b'])
     const closed = cases.map((record) => ({ ...record, status: 'closed' as const }))
     assert.deepEqual(
-      arrange(closed, first).map(({ title }) => title),
+      arrange(closed, first, 'en').map(({ title }) => title),
       ['c', 'b', 'a'],
     )
+  })
+
+  it('sorts names and clinics by the language of its reader', () => {
+    const spanish = ['Ñu', 'Nz'].map((name) => named(name, { site: name, patient: patient(name) }))
+    const sorted = (language: string) => arrange(spanish, { ...first, sort: 'patient' }, language).map(({ title }) => title)
+    assert.deepEqual([sorted('en'), sorted('es')], [['Ñu', 'Nz'], ['Nz', 'Ñu']]) // prettier-ignore
+    assert.deepEqual(choicesOf(spanish, first, 'es').sites, ['Nz', 'Ñu'])
   })
 
   it('shows the cases of a kind and a clinic', () => {
@@ -42,7 +49,7 @@ describe('a view of the worklist', () => {
   })
 
   it('offers the kinds and clinics that there are, and the chosen one even where no case has it', () => {
-    assert.deepEqual(choicesOf(cases, { ...first, site: 'Closed clinic' }), {
+    assert.deepEqual(choicesOf(cases, { ...first, site: 'Closed clinic' }, 'en'), {
       kinds: ['CT', 'OP'],
       sites: ['Closed clinic', 'Harbour', 'Lakeside'],
     })

@@ -3,16 +3,19 @@ import { isUrgentNow, lastActivityAt } from '../cases/format-case'
 import { type WorklistFilter, worklistFilters } from './worklist-filters'
 
 const newestFirst = (one: CaseRecord, other: CaseRecord): number => lastActivityAt(other).localeCompare(lastActivityAt(one))
-/** By the reader's language, and by number where names have one. */
-const byName = new Intl.Collator(undefined, { numeric: true })
+/** By number where names have one. */
+const byNameIn = (language: string) => new Intl.Collator(language, { numeric: true }).compare
 
 /** The orders of the worklist, each with its comparison; cases that are equal keep the newest first. */
 const worklistSorts = {
   newest: newestFirst,
   oldest: (one, other) => newestFirst(other, one),
-  patient: (one, other) => byName.compare(one.patient.name, other.patient.name),
+  patient: (one, other, byName) => byName(one.patient.name, other.patient.name),
   images: (one, other) => other.images - one.images,
-} as const satisfies Record<string, (one: CaseRecord, other: CaseRecord) => number>
+} as const satisfies Record<
+  string,
+  (one: CaseRecord, other: CaseRecord, byName: (one: string, other: string) => number) => number
+>
 type WorklistSort = keyof typeof worklistSorts
 export const SORTS = Object.keys(worklistSorts) as WorklistSort[]
 
@@ -65,21 +68,32 @@ export const isSameView = (one: WorklistView, other: WorklistView): boolean =>
 /** Whether more than the filter's chip decides what is shown: then the whole list is needed, and not its newest part. */
 export const needsWholeList = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
 
-/** The cases of a kind and a clinic, in the order of a view, the urgent ones before all others; its filter is applied by `applyWorklistFilter`. */
+/**
+ * The cases of a kind and a clinic, in the order of a view, the urgent ones before all others; its filter is applied by
+ * `applyWorklistFilter`.
+ *
+ * @param language that of the reader, by which names are ordered
+ */
 export function arrange(
   items: readonly CaseRecord[],
   { sort, kind, site }: Pick<WorklistView, 'sort' | 'kind' | 'site'>,
+  language: string,
 ): CaseRecord[] {
+  const byName = byNameIn(language)
   return items
     .filter((record) => (kind === null || record.modalities.includes(kind)) && (site === null || record.site === site))
     .sort(newestFirst)
-    .sort(worklistSorts[sort])
+    .sort((one, other) => worklistSorts[sort](one, other, byName))
     .sort((one, other) => Number(isUrgentNow(other)) - Number(isUrgentNow(one)))
 }
 
-/** The kinds and clinics that the cases have, each once, and those that are chosen. */
-export function choicesOf(items: readonly CaseRecord[], { kind, site }: WorklistView): { kinds: string[]; sites: string[] } {
-  const sorted = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))].sort(byName.compare)
+/** The kinds and clinics that the cases have, each once, and those that are chosen, in the order of a language. */
+export function choicesOf(
+  items: readonly CaseRecord[],
+  { kind, site }: WorklistView,
+  language: string,
+): { kinds: string[]; sites: string[] } {
+  const sorted = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))].sort(byNameIn(language))
   return {
     kinds: sorted([kind, ...items.flatMap(({ modalities }) => modalities)]),
     sites: sorted([site, ...items.map((record) => record.site)]),

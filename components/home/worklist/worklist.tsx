@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useLanguage } from '@/components/language/language-provider'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
@@ -33,6 +34,7 @@ export function Worklist() {
   const router = useRouter()
   const phone = useIsPhone()
   const search = useRef<HTMLInputElement>(null)
+  const language = useLanguage()
   const [state, change] = useWorklistState()
   const { q, filter, sort, kind, site, mine, chosen, peek } = state
   const [looking, setLooking] = useState<CaseRecord | null>(null)
@@ -41,7 +43,7 @@ export function Worklist() {
   const cases = useCases({ q: searchedFor, mine, status: 'active' })
   const markRead = useMarkCaseRead()
 
-  const waiting = useMemo(() => arrange(cases.items, { sort, kind, site }), [cases.items, sort, kind, site])
+  const waiting = useMemo(() => arrange(cases.items, { sort, kind, site }, language), [cases.items, sort, kind, site, language])
   useWholeList(cases, needsWholeList(state))
   const rows = useMemo(() => applyWorklistFilter(waiting, filter), [waiting, filter])
   useKeepCaseOrder(rows)

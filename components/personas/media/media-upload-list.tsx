@@ -15,7 +15,9 @@ import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { ProgressAnnouncer } from '../../upload/ui/list/progress-announcer'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
+import { acceptedPersonaMedia } from '../../upload/queue/destination/persona-destination'
 import { shownBytesOf } from '../../upload/queue/upload-progress'
+import { ChooseAnotherButton } from '../../upload/ui/inputs/choose-another-button'
 import { percentOf } from '../../upload/ui/percent-of'
 import { useUploadStatusMessage } from '../../upload/ui/messages/use-upload-status-message'
 import styles from '../personas.module.css'
@@ -83,6 +85,9 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
             {smaller('send')}
           </Button>
         )}
+        <span className="row">
+          <ChooseAnotherButton item={item} queue={queue} accept={acceptedPersonaMedia} />
+        </span>
       </span>
       {(item.state === 'sending' || item.state === 'waiting') && (
         <IconButton small label={t('pause', { name })} icon={Pause} onClick={() => queue?.pause(item.key)} />
@@ -100,7 +105,9 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
   )
 }
 
-function TransferProgress({ item: { sentBytes, sizeBytes, bytesPerSecond } }: { item: UploadItem }) {
+function TransferProgress({ item }: { item: UploadItem }) {
+  const { sizeBytes, bytesPerSecond } = item
+  const sentBytes = shownBytesOf(item)
   const t = useTranslations('personas.upload')
   const format = useFormat()
   const secondsLeft = bytesPerSecond > 0 ? (sizeBytes - sentBytes) / bytesPerSecond : 0

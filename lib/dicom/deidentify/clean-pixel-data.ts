@@ -3,6 +3,7 @@ import { trimPaddingEnd } from '../_internal/parse/trim-padding'
 import type { FrameSamples } from '../render/decode-samples'
 import type { Rectangle } from '../_internal/deidentify/blacken-rectangles'
 import { layoutElements } from '../_internal/write/layout-elements'
+import { coverLargeJpeg, type CoverJpeg } from '../_internal/deidentify/cover-large-jpeg'
 import { openPixelSource } from '../_internal/deidentify/pixel-source'
 import { planBlackout } from '../_internal/deidentify/plan-blackout'
 import type { Element } from '../_internal/parse/read-elements'
@@ -17,6 +18,7 @@ import { UNDEFINED_LENGTH } from '../_internal/standard/tags'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import { itemEnd, itemStart, sequenceEnd, writeElementHeader } from '../_internal/write/write-element-header'
 import type { ByteReader } from '../parse/byte-reader'
+import { readLargeJpeg } from '../render/read-large-jpeg'
 import { newDicomUid } from '../write/new-dicom-uid'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
 import { readText } from '../parse/read-value'
@@ -26,6 +28,11 @@ export interface CleanPixelDataOptions {
   rectangles: readonly Rectangle[]
   /** Decodes a compressed frame, counted from 0: never called without rectangles. */
   decode(frame: number): Promise<FrameSamples>
+  /**
+   * Blackens a photograph of more pixels than `decode` hands over: rectangles of the upright image. Without it such an object is
+   * given to `decode` like any other.
+   */
+  cover?: CoverJpeg
 }
 
 interface CleanedObject {
@@ -35,6 +42,10 @@ interface CleanedObject {
   sopInstanceUid: string
 }
 
+/** What is larger without compression is blackened as the JPEG that it is: the pixels of 134 megapixels. */
+const MAX_DECODED_BYTES = 384 * 2 ** 20
+/** PS3.5 A.4.1. */
+const JPEG_BASELINE = '1.2.840.10008.1.2.4.50'
 /** The length of an element has 32 bits, and an odd value is padded. */
 const MAX_PIXEL_DATA_BYTES = 0xfffffffe - 2
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
@@ -50,13 +61,17 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  * Annotation NO, and the option's code beside those of earlier methods.
  *
  * Without rectangles the pixels stay byte for byte the same. With some, uncompressed pixels change only there;
- * compressed ones are rewritten without compression, since nothing can be removed from a codestream; the rest of the image
- * looks as before (see planBlackout); and the object is a new one, derived from the old.
+ * compressed ones are rewritten without compression, since nothing can be removed from a codestream, but for the JPEG of a
+ * photograph of more than 134 megapixels, which is encoded anew; the rest of the image looks as before (see planBlackout); and
+ * the object is a new one, derived from the old.
  *
  * @throws AppError `bad_input` for a rectangle that is outside, `unsupported_type` for pixels that cannot be blackened
  * here; whatever `decode` throws
  */
-export async function cleanPixelData(file: ByteReader, { rectangles, decode }: CleanPixelDataOptions): Promise<CleanedObject> {
+export async function cleanPixelData(
+  file: ByteReader,
+  { rectangles, decode, cover }: CleanPixelDataOptions,
+): Promise<CleanedObject> {
   const object = await parseDataSet(file)
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_no_image_to_redact')
@@ -78,7 +93,9 @@ export async function cleanPixelData(file: ByteReader, { rectangles, decode }: C
     return { sizeBytes: sizeOfPieces(all), bytes: () => streamPieces(object.reader, all), sopInstanceUid: originalSopInstanceUid }
   }
   for (const rectangle of rectangles) refuseOutside(rectangle, facts)
-  const blackened = await blacken(object, facts, { rectangles, decode })
+  const blackened =
+    (cover && (await blackenLargeJpeg(object, facts, { rectangles, cover }))) ??
+    (await blacken(object, facts, { rectangles, decode }))
   for (const tag of [...OFFSET_TABLES, ...blackened.dropped]) level.delete(tag)
   for (const [tag, vr, value] of blackened.elements) put(tag, vr, value)
   const sopInstanceUid = newDicomUid()
@@ -86,7 +103,7 @@ export async function cleanPixelData(file: ByteReader, { rectangles, decode }: C
   const type = await readAsciiText(object, 0x00080008)
   const derived = type === '' ? 'DERIVED\\PRIMARY' : type.replace(/^[^\\]*/, 'DERIVED')
   if (mayBeDerived(object, sopClassUid)) put(0x00080008, 'CS', paddedText(derived))
-  const head = [writeFileMeta(sopClassUid, sopInstanceUid, blackened.transferSyntaxUid), ...sortByTag(level), blackened.header]
+  const head = [writeFileMeta(sopClassUid, sopInstanceUid, blackened.transferSyntaxUid), ...sortByTag(level), ...blackened.header]
   return {
     sizeBytes: sizeOfPieces(head) + blackened.sizeBytes,
     sopInstanceUid,
@@ -114,7 +131,7 @@ interface Blackened {
   elements: [tag: number, vr: string, value: Uint8Array][]
   /** Tags that no longer apply. */
   dropped: number[]
-  header: Uint8Array
+  header: Piece[]
   sizeBytes: number
   bytes(): AsyncIterable<Uint8Array>
 }
@@ -151,10 +168,23 @@ async function blacken(
       : inflated(object.transferSyntaxUid),
     elements: [...(isDecoded ? layoutElements(layout) : []), ...plan.elements],
     dropped: plan.dropped,
-    header: writeElementHeader(facts.pixelData.tag, vr, total + padding, encoding),
+    header: [writeElementHeader(facts.pixelData.tag, vr, total + padding, encoding)],
     sizeBytes: total + padding,
     bytes: () => (wordBytes > 1 ? swapWordStream(lines(), wordBytes) : lines()),
   }
+}
+
+/** Null for an object that can be written without compression. */
+async function blackenLargeJpeg(
+  object: DicomObject,
+  facts: ImagePixelModule,
+  { rectangles, cover }: { rectangles: readonly Rectangle[]; cover: CoverJpeg },
+): Promise<Blackened | null> {
+  if (facts.columns * facts.rows * facts.samples * (facts.bitsAllocated / 8) <= MAX_DECODED_BYTES) return null
+  const jpeg = await readLargeJpeg(object)
+  if (!jpeg) return null
+  const { elements, pixelData: header } = await coverLargeJpeg(object, facts, { jpeg, rectangles, cover })
+  return { transferSyntaxUid: JPEG_BASELINE, elements, dropped: [], header, sizeBytes: 0, bytes: async function* () {} }
 }
 
 function refuseOutside({ x, y, width, height, frame = 0 }: Rectangle, { columns, rows, frames }: ImagePixelModule): void {

@@ -40,6 +40,7 @@ const kinds: [string, Buffer, string | null][] = [
   ['a DICOM object that begins like a TIFF', dicom('II*\0'), 'application/dicom'],
   ['HEIC', brand('heic'), 'image/heic'],
   ['HEIF', brand('mif1'), 'image/heic'],
+  ['HEIC of a brand that is seldom the first', brand('heis'), 'image/heic'],
   ['AVIF', brand('avif'), 'image/avif'],
   ['MP4', brand('isom'), 'video/mp4'],
   ['QuickTime', brand('qt  '), 'video/quicktime'],

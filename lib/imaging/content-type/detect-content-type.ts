@@ -82,6 +82,7 @@ export async function detectContentType(head: Buffer): Promise<ContentType | nul
   const found = await detectByLibrary(bytes)
   // The library takes every TIFF that a printer's tag is in for a raw file of Sony, which has a directory of Sony's in its first.
   if (found === 'image/x-sony-arw' && !readTiffTags(bytes).has(SONY_DIRECTORY_TAG)) return 'image/tiff'
+  if (found === 'video/mp4' && isHeif(bytes)) return 'image/heic'
   if (found) return MIME_TO_CONTENT_TYPE[found] ?? null
   // The library follows pointers, which may lead beyond the head: a TIFF's directory is often at its end.
   if (startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a)) return 'image/tiff'
@@ -90,6 +91,15 @@ export async function detectContentType(head: Buffer): Promise<ContentType | nul
   // ISO 32000-1 Annex H: "Acrobat viewers require only that the header appear somewhere within the first 1024 bytes of the file".
   const headerAt = bytes.indexOf('%PDF-')
   return headerAt >= 0 && headerAt < MAX_PDF_HEADER_AT ? 'application/pdf' : null
+}
+
+/**
+ * ISO/IEC 23008-12 §10.2: a file of images has `mif1` among its brands, or `msf1` of a sequence, whichever comes first (`heis`,
+ * `heim`, `miaf`). The library reads the first alone, and takes every one that it does not know for a film.
+ */
+function isHeif(bytes: Buffer): boolean {
+  const [first = '', , ...others] = bytes.toString('latin1', 8, Math.min(bytes.readUInt32BE(0), 256)).match(/.{4}/gs) ?? []
+  return /^(?:he|mi)/i.test(first) && (others.includes('mif1') || others.includes('msf1'))
 }
 
 /** SR2Private, as its makers name it. */

@@ -125,6 +125,22 @@ describe('decoders with a short time limit', () => {
     await pool.close()
   })
 
+  it('do not count the time in which others have the processor', async () => {
+    const pool = openDecoders({ ...child, timeMs: 500 })
+    // A fifth of a processor: four times its time passes, as often as it is looked at.
+    assert.ok(await pool.run('work', { cpuMs: 400, sleepMs: 80 }))
+    await pool.close()
+  })
+
+  it('try once more, with more time, what has worked all of it', async () => {
+    const pool = openDecoders({ ...child, timeMs: 500 })
+    const before = await pool.run('pid', null)
+    const after = await pool.run('work', { cpuMs: 900, sleepMs: 0 })
+    assert.ok(typeof after === 'number' && after !== before)
+    await assert.rejects(pool.run('work', { cpuMs: 9000, sleepMs: 0 }), { code: 'too_large_to_process' })
+    await pool.close()
+  })
+
   it('kill a loop, a hang and a lock, then continue; close as unavailable', async () => {
     // There is one pool per process: this one replaces the first.
     const pool = openDecoders({ ...child, timeMs: 1500, size: 3 })

@@ -66,17 +66,22 @@ export function openDecoders(options: DecoderOptions): Decoders {
 /** The decoders of this process. */
 export const getDecoders = (): Decoders => singletonDecoders.get()
 
+/** What worked all of its time may have this much more, once. */
+const SECOND_TIME_FACTOR = 3
+
 /**
  * A crash is retried once, in a fresh child: the kernel kills decoders first when the machine is short of memory. So is a task
- * that ran out of memory in a child that had done others: an allocator keeps much of what they had.
+ * that ran out of memory in a child that had done others, since an allocator keeps much of what they had, and one that worked
+ * all of its time, with more: the same image takes several times as long on a slow machine, or on one whose caches others use.
  */
 async function runWithRetry(pool: DecoderPool, task: Parameters<DecoderPool['run']>[0]): Promise<unknown> {
   try {
     return await runOnce(pool, task)
   } catch (error) {
-    if (!(error instanceof DecoderError) || !(error.failure === 'crashed' || (error.failure === 'memory' && error.wasUsed)))
-      throw error
-    return runOnce(pool, task)
+    if (!(error instanceof DecoderError)) throw error
+    if (error.failure === 'timeout' && error.hadItsTime) return runOnce(pool, { ...task, timeFactor: SECOND_TIME_FACTOR })
+    if (error.failure === 'crashed' || (error.failure === 'memory' && error.wasUsed)) return runOnce(pool, task)
+    throw error
   }
 }
 

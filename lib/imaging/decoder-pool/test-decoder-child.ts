@@ -15,6 +15,20 @@ serveDecodeTasks({
   loop: () => {
     for (;;);
   },
+  /** Works so long, by its processor time, and sleeps after each piece of it: as on a machine that others use. */
+  work: async (input) => {
+    const { cpuMs, sleepMs } = input as { cpuMs: number; sleepMs: number }
+    const used = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000
+    const from = used()
+    // oxlint-disable-next-line fovea/no-unbounded-poll -- It ends with its processor time.
+    for (let next = from; used() - from < cpuMs;) {
+      next = used() + 20
+      while (used() < next);
+      if (sleepMs > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, sleepMs)
+      await rest()
+    }
+    return process.pid
+  },
   hang: () => new Promise(() => undefined),
   leak: async () => {
     // oxlint-disable-next-line fovea/no-unbounded-poll -- What a decoder must survive; its pool ends it.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, describe, it } from 'node:test'
-import { crc32, createDeflate } from 'node:zlib'
+import { crc32, createDeflate, deflateSync } from 'node:zlib'
 import { openDecoders } from '../decoder-pool/decoders'
 import { deriveImage } from './derive-image'
 import { DECODER_CHILD_PROGRAM } from './test-images'
@@ -14,6 +14,19 @@ describe('a decompression bomb', () => {
     const bytes = await hugePng(50_000)
     assert.ok(bytes.length < 10 * 2 ** 20, 'passes as an image by its size')
     await assert.rejects(deriveImage(bytes, 'image/png'), { code: 'image_too_many_pixels' })
+  })
+
+  it('is stored and not shown where it could not be blacked out later: 200 megapixels of 16 bits a channel', async () => {
+    const header = Buffer.alloc(13)
+    header.writeUInt32BE(16_320, 0)
+    header.writeUInt32BE(12_240, 4)
+    header.set([16, 2], 8)
+    const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(100))), chunk('IEND', Buffer.alloc(0))]
+    const bytes = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks])
+    await assert.rejects(deriveImage(bytes, 'image/png'), {
+      code: 'image_compression_not_shown',
+      category: 'preview_unavailable',
+    })
   })
 
   it('shows its first frame, as a GIF of 10,000 frames of a megapixel each', async () => {

@@ -22,8 +22,11 @@ import type { StoredReport } from '../_internal/stored-report'
 import { sealFoundTexts } from '../pixel-review/found-texts'
 import { needsPixelReview } from './needs-pixel-review'
 
-/** Uncompressed, it is in memory for a moment; a camera's image is far smaller. */
-const MAX_PIXEL_BYTES = 120_000_000
+/**
+ * Of what is written without compression, which is in memory for a moment: as many as a frame may have to be read as samples.
+ * The screen of a phone that was put together of many has 64 million.
+ */
+const MAX_LOSSLESS_PIXELS = 100_000_000
 const LOSSLESS_TYPES = new Set(['image/png', 'image/tiff', 'image/gif', 'image/bmp'])
 
 /** Nothing of an object was changed: it is ours already. */
@@ -90,7 +93,7 @@ async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjec
 async function photographToDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
   const { type, derivedImages } = findings
   if ((derivedImages?.frames ?? 1) > 1) throw fail('several_images_in_file')
-  const isLarge = (derivedImages?.width ?? 0) * (derivedImages?.height ?? 0) * 3 > MAX_PIXEL_BYTES
+  const isLarge = (derivedImages?.width ?? 0) * (derivedImages?.height ?? 0) > MAX_LOSSLESS_PIXELS
   if (isLarge && LOSSLESS_TYPES.has(type!)) throw fail('too_many_pixels_for_dicom')
   const upload = await db().dicomUpload.findUniqueOrThrow({ where: { id: file.id } })
   const personId = upload.userId ?? upload.frontendUser ?? ''

@@ -10,6 +10,7 @@ import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openObject, withOpenObject } from '../../files/deliver/open-object'
 import { storageKeyPrefixOf, replaceObject } from '../../files/record/replace-object'
 import { sealNewObject, type SealedNewObject } from '../../files/receive/seal-new-object'
+import { blackOutImage } from '../../imaging/blackout/black-out-image'
 import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import { deriveDicom } from '../../imaging/dicom/derive-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
@@ -72,6 +73,7 @@ async function writeCleanedObject(reader: SealedObjectReader, rectangles: Rectan
     const { bytes } = await cleanPixelData(source, {
       rectangles: zeroBased,
       decode: (frame) => decodeFrameSamples(source, frame),
+      cover: async (jpeg, areas) => (await blackOutImage(Buffer.from(jpeg), 'image/jpeg', areas)).bytes,
     })
     return await sealNewObject(prefix, bytes())
   } catch (thrown) {

@@ -24,6 +24,7 @@ describe('caseFileType', () => {
   it('returns exactly the types that a case accepts', () => {
     assert.equal(caseFileType('a.JPG', '', none)?.type, 'image/jpeg')
     assert.equal(caseFileType('photo', 'image/heic', none)?.type, 'image/heic')
+    assert.equal(caseFileType('DSC00012.HIF', '', none)?.type, 'image/heic')
     assert.equal(caseFileType('report.pdf', 'application/pdf', none)?.type, 'application/pdf')
     assert.equal(caseFileType('notes.docx', 'application/msword', none), null)
     assert.equal(caseFileType('page.svg', 'image/svg+xml', none), null)

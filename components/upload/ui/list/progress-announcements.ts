@@ -2,6 +2,7 @@ import { isolate } from '../../../language/isolate'
 import { type Refusal } from '../../../language/use-error-message'
 import { type Translator } from '../../../language/translator-type'
 import { isActive, type UploadItem } from '../../queue/upload-item'
+import { shownBytesOf } from '../../queue/upload-progress'
 
 /** The state at the last announcement. */
 interface AnnouncedProgress {
@@ -32,7 +33,7 @@ export function nextAnnouncement(
   const attention = items.filter((item) => item.state === 'attention')
   const ready = items.filter((item) => item.state === 'ready').length
   const bytes = going.reduce((sum, item) => sum + item.sizeBytes, 0)
-  const sent = going.reduce((sum, item) => sum + Math.min(item.sentBytes, item.sizeBytes), 0)
+  const sent = going.reduce((sum, item) => sum + shownBytesOf(item), 0)
   const now: AnnouncedProgress = {
     files: going.length,
     quarter: bytes > 0 ? Math.floor((sent / bytes) * 4) : 0,

@@ -9,6 +9,8 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { isolate } from '../../../language/isolate'
 import { useFormat } from '../../../language/use-format'
 import { percentOf } from '../percent-of'
+import { caseAcceptAttribute } from '../../queue/destination/case-file-types'
+import { ChooseAnotherButton } from '../inputs/choose-another-button'
 import { asksForOtherFile, isUnsent, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 import styles from '../upload.module.css'
@@ -52,6 +54,7 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
           {item.receipt ? t('sendAgain') : common('tryAgain')}
         </Button>
       )}
+      <ChooseAnotherButton item={item} queue={queue} accept={caseAcceptAttribute} />
       {item.receipt && <IconButton small label={t('receipt', { name })} icon={ReceiptText} onClick={onReceipt} />}
       {item.state !== 'checking' && isUnsent(item) && item.savedBytes > 0 ? (
         <ConfirmButton

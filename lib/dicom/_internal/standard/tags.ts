@@ -90,6 +90,8 @@ const known = {
   SegmentedRedPaletteData: [0x00281221, 'OW'],
   SegmentedGreenPaletteData: [0x00281222, 'OW'],
   SegmentedBluePaletteData: [0x00281223, 'OW'],
+  LossyImageCompressionRatio: [0x00282112, 'DS'],
+  LossyImageCompressionMethod: [0x00282114, 'CS'],
   ModalityLUTSequence: [0x00283000, 'SQ'],
   LUTDescriptor: [0x00283002, 'XS'],
   LUTData: [0x00283006, 'OW'],

@@ -8,7 +8,7 @@ import { DecoderChannel } from './decoder-channel'
 import { MAX_RANGE_BYTES, type ChildMessage } from './decoder-protocol'
 import { type Ask, type Child, type DecoderTask, type Task } from './decoder-task'
 import { findProgram, killProgram } from '../lock/lock-command'
-import { processorTimeMs } from './processor-time-ms'
+import { ProcessorBudget } from './processor-budget'
 import { residentMemoryMb } from './resident-memory-mb'
 import { type DecoderLimits, spawnWithLimits } from './spawn-with-limits'
 
@@ -21,16 +21,12 @@ export interface DecoderPoolOptions extends DecoderLimits {
 }
 
 const START_MS = 60_000
-/** So often a task may get more time. What sleeps or waits for itself needs no processor: it ends with the last. */
-const MAX_EXTENSIONS = 3
 /** What one request costs of the bytes that a child may request, beside its own. */
 const ASK_COST_BYTES = 1024
 /** The parent reads ahead of a child no further: what that does not take would fill the memory. */
 const MAX_IN_FLIGHT_BYTES = 4 * MAX_RANGE_BYTES
 /** The time that reading may take: so often that of the task, and what a slow store needs for the whole. */
 const [MAX_PAUSES, MIN_STORE_BYTES_PER_MS] = [10, 1024]
-/** The share of its time that a task must have missed to get more. */
-const LEAST_MISSING = 0.1
 
 /**
  * Decodes hostile bytes in child processes. A loop, a leak or an abort costs one task; the server and the other tasks
@@ -116,25 +112,22 @@ export class DecoderPool {
 
   /** Takes the task from a child: its slot is free, and its owner is charged. */
   private releaseTask(child: Child): void {
-    const { task, slot } = child
+    const { task, slot, budget } = child
     child.task = null
     child.slot = null
     if (!task || !slot) return
     slot.release()
-    const cpuMs = processorTimeMs(child.pid) - child.startedAtCpuMs
-    // Of a process that has ended, nobody can say it any more: all of its time, then.
-    const seconds = (Number.isFinite(cpuMs) ? cpuMs : performance.now() - child.startedAtMs) / 1000
+    const seconds = (budget?.usedMs() ?? 0) / 1000
     processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? bytesIn(task.input) })
   }
 
   private assignTask(child: Child): void {
-    const { op, input, reader } = child.task!
-    child.leftMs = this.options.timeMs
-    child.startedAtCpuMs = processorTimeMs(child.pid)
-    child.startedAtMs = performance.now()
-    child.extensions = 0
+    const { op, input, reader, timeFactor = 1 } = child.task!
+    const timeMs = this.options.timeMs * timeFactor
+    child.budget = new ProcessorBudget(child.pid, timeMs)
+    child.leftMs = timeMs
     child.reading = 0
-    child.pauseLeftMs = this.options.timeMs * MAX_PAUSES + (reader?.sizeBytes ?? 0) / MIN_STORE_BYTES_PER_MS
+    child.pauseLeftMs = timeMs * MAX_PAUSES + (reader?.sizeBytes ?? 0) / MIN_STORE_BYTES_PER_MS
     child.asks = []
     child.bytesInFlight = 0
     child.since = performance.now()
@@ -150,9 +143,9 @@ export class DecoderPool {
       onLie: () => this.kill(child, 'crashed'),
     })
     const child: Child = {
-      ...{ process: spawned, channel, task: null, timer, leftMs: 0, since: 0, reading: 0, startedAtCpuMs: 0, extensions: 0 },
+      ...{ process: spawned, channel, task: null, timer, leftMs: 0, since: 0, reading: 0, budget: null },
       ...{ pauseLeftMs: 0, asks: [], bytesInFlight: 0, tasks: 0, why: null, ready: false, lastWords: '' },
-      ...{ slot: null, startedAtMs: performance.now(), isForked, pid: spawned.pid },
+      ...{ slot: null, isForked, pid: spawned.pid },
     }
     this.children.add(child)
     spawned.stderr?.on('data', (chunk: Buffer) => (child.lastWords = (child.lastWords + chunk.toString('latin1')).slice(-2000)))
@@ -180,7 +173,7 @@ export class DecoderPool {
     clearTimeout(child.timer)
     if (message.type === 'done') child.slot?.turn.answers?.hold(bytesIn(message.value))
     this.releaseTask(child)
-    const ranOut = message.type === 'refused' && OUT_OF_MEMORY.test(message.message)
+    const ranOut = message.type === 'refused' && saysOutOfMemory(message.message)
     if (ranOut || child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
     const facts = { refusal: message.type === 'refused' ? message.refusal : null, wasUsed: child.tasks > 1 }
     if (task.readerError) task.fail(task.readerError.error)
@@ -242,28 +235,27 @@ export class DecoderPool {
     child.timer = setTimeout(() => this.endOrExtend(child), Math.max(0, child.leftMs))
   }
 
-  /** Ends a task whose time is over, unless it did not get that much processor time: a busy machine is not the image's fault. */
   private endOrExtend(child: Child): void {
-    const { timeMs } = this.options
-    const missingMs = timeMs - (processorTimeMs(child.pid) - child.startedAtCpuMs)
-    child.extensions += 1
-    if (child.extensions > MAX_EXTENSIONS || !(missingMs >= timeMs * LEAST_MISSING)) return this.kill(child, 'timeout')
-    child.leftMs = Math.min(missingMs, timeMs)
+    const moreMs = child.budget?.extend() ?? null
+    if (moreMs === null) return this.kill(child, 'timeout')
+    child.leftMs = moreMs
     child.since = performance.now()
-    child.timer = setTimeout(() => this.endOrExtend(child), child.leftMs)
+    child.timer = setTimeout(() => this.endOrExtend(child), moreMs)
   }
 
   private handleExit(child: Child, how: string): void {
     if (!this.children.delete(child)) return
     clearTimeout(child.timer)
     // A child that never received its task cannot have failed because of it.
-    const died: DecoderFailure = !child.ready ? 'unavailable' : OUT_OF_MEMORY.test(child.lastWords) ? 'memory' : 'crashed'
+    const died: DecoderFailure = !child.ready ? 'unavailable' : saysOutOfMemory(child.lastWords) ? 'memory' : 'crashed'
     const { task } = child
     this.releaseTask(child)
     if (task?.readerError) task.fail(task.readerError.error)
     else
       task?.fail(
-        new DecoderError(child.why ?? died, `${how} ${child.ready ? '' : child.lastWords}`.trim(), { wasUsed: child.tasks > 1 }),
+        new DecoderError(child.why ?? died, `${how} ${child.ready ? '' : child.lastWords}`.trim(), {
+          ...{ wasUsed: child.tasks > 1, hadItsTime: child.budget?.isSpent },
+        }),
       )
     this.dispatch()
   }
@@ -284,6 +276,9 @@ export class DecoderPool {
   }
 }
 
+/** Whoever cannot allocate nothing has been given none. */
+const NOTHING_ASKED = '(0 elements'
 /** As V8, C++, GLib, libjpeg, libheif and the kernel say it. */
 const OUT_OF_MEMORY =
-  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate(?! memory for .*\(0 elements)/i
+  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate/i
+const saysOutOfMemory = (text: string): boolean => OUT_OF_MEMORY.test(text) && !text.includes(NOTHING_ASKED)

@@ -4,12 +4,15 @@ import { type Slot } from '../../../runtime/fair/fair-queue'
 import { type DecoderChannel } from './decoder-channel'
 import { type DecoderFailure } from './decoder-error'
 import { type ChildMessage } from './decoder-protocol'
+import { type ProcessorBudget } from './processor-budget'
 
 /** What a decoder child is to do. */
 export interface DecoderTask {
   op: string
   input: unknown
   reader: ByteReader | null
+  /** So often the usual time; 1 by default. */
+  timeFactor?: number
 }
 
 export interface Task extends DecoderTask {
@@ -33,14 +36,12 @@ export interface Child {
   task: Task | null
   /** Of its task, in the turns of the owners. */
   slot: Slot<Task> | null
-  startedAtMs: number
   timer: NodeJS.Timeout
   /** The remaining time of the task. It is paused while the parent reads, since a slow store is not the image's fault. */
   leftMs: number
   since: number
-  /** The processor time of the child when its task began, and how often the task got more time for lack of it. */
-  startedAtCpuMs: number
-  extensions: number
+  /** The processor time of its task, or of its last. */
+  budget: ProcessorBudget | null
   reading: number
   /** How long the parent may still read for the task without its time passing: requests must not renew it for ever. */
   pauseLeftMs: number

@@ -17,6 +17,9 @@ const MAX_PIXELS = 400e6
 const MAX_PIXELS_OF_ALL_FRAMES = 1e9
 const MAX_FRAMES_READ = 1000
 
+/** Of what is blacked out sample by sample, as in encode-blacked-out.ts: more does not fit beside its PNG in a child. */
+const MAX_SAMPLE_BYTES = 820e6
+
 const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
@@ -60,6 +63,7 @@ export async function decodeRaster(given: Buffer, givenType: ContentType, within
     })
   if (metadata.format !== FORMATS[type]) throw fail('image_unreadable')
   if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail('image_too_many_pixels')
+  if (sampleBytesOf(metadata) > MAX_SAMPLE_BYTES) throw fail('image_compression_not_shown')
   const inside = { fit: 'inside', withoutEnlargement: true, kernel: RESIZE_KERNEL } as const
   const upright = opened.autoOrient().resize(within, within, inside)
   const first = failOnDamage(upright.toColourspace('srgb').raw())
@@ -75,6 +79,12 @@ export async function decodeRaster(given: Buffer, givenType: ContentType, within
     frames,
     isIrregular: first.isIrregular(),
   }
+}
+
+/** The samples of a transparent image, or of one of 16 bits, in colour; of all others none are held at once. */
+function sampleBytesOf({ width, height, pageHeight, hasAlpha, depth, format }: Metadata): number {
+  const isDeep = depth === 'ushort' && format !== 'heif'
+  return hasAlpha || isDeep ? width * (pageHeight ?? height) * (hasAlpha ? 4 : 3) * (isDeep ? 2 : 1) : 0
 }
 
 /** Turns warnings of damage into failures of this pipeline, and says where the decoder does not support what it was given. */

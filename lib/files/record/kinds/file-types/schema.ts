@@ -36,7 +36,13 @@ export const FILE_TYPES = {
   },
   'image/tiff': { label: 'TIFF', extensions: ['tiff', 'tif'], aliases: ['image/tif'], family: 'picture' },
   'image/avif': { label: 'AVIF', extensions: ['avif'], family: 'picture', drawable: true },
-  'image/heic': { label: 'HEIC', extensions: ['heic', 'heif'], aliases: ['image/heif'], family: 'picture' },
+  'image/heic': {
+    label: 'HEIC',
+    // The last one is that of cameras.
+    extensions: ['heic', 'heif', 'hif'],
+    aliases: ['image/heif', 'image/heic-sequence', 'image/heif-sequence'],
+    family: 'picture',
+  },
   'application/dicom': {
     label: 'DICOM',
     extensions: ['dcm', 'dicom'],

@@ -3,14 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkRelease } from './release/check-release.mjs'
+import { checkRelease } from './check-release.mjs'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } })
 if (!values.check || values.help) {
   console.log('npm run release -- --check    says what is missing to release the version of package.json; changes nothing')
   process.exit(values.help ? 0 : 2)
 }
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '../..')
 const git = (...args) => {
   const { status, stdout } = spawnSync('git', ['-C', root, ...args], { encoding: 'utf8' })
   return status === 0 ? stdout : null
