@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { SignInArt } from '@/components/home/sign-in/sign-in-art'
 import { SignInForm } from '@/components/home/sign-in/sign-in-form'
 import { safeRedirectPath } from '@/components/home/sign-in/safe-redirect-path'
+import { parseSignedOutReason } from '@/components/home/sign-in/signed-out-reason'
 import { settings } from '@/lib/config/settings'
 import { PageMessages } from '../page-messages'
 
@@ -15,7 +16,7 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { from, step, refused } = await searchParams
+  const { from, step, refused, ...query } = await searchParams
   const { MAX_FAILED_SIGN_INS: attempts, OIDC_ISSUER } = settings()
   return (
     <PageMessages of={['signIn']}>
@@ -25,6 +26,7 @@ export default async function SignInPage({
           attempts={attempts}
           hasOidc={OIDC_ISSUER !== undefined}
           isSecondStep={step === 'second'}
+          signedOut={parseSignedOutReason(query)}
           refused={typeof refused === 'string' ? refused : null}
         />
         <SignInArt />

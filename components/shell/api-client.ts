@@ -1,3 +1,4 @@
+import { signedOutQuery } from '../home/sign-in/signed-out-reason'
 import { connection } from './connection/connection'
 import { answerOf, isForeignToApi } from './connection/foreign-answer'
 import { parseProblemDetails } from './problem-details'
@@ -97,7 +98,7 @@ async function requestOnce(path: string, options: ApiOptions): Promise<Response>
   connection.report({ kind: 'answered' })
   if (response.ok) return response
   if (response.status === 401 && !staysOnPage)
-    window.location.assign(signInPath(window.location.pathname + window.location.search))
+    window.location.assign(`${signInPath(window.location.pathname + window.location.search)}&${signedOutQuery({ why: 'ended' })}`)
   const { detail, code, params } = parseProblemDetails(await response.text().catch(() => ''))
   if (code === 'second_factor_enrolment_required' && !staysOnPage) window.location.assign('/second-factor')
   throw new ApiError(detail ?? '', response.status, code, retryAfterMs(response.headers.get('Retry-After')), params)

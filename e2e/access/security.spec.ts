@@ -187,6 +187,7 @@ test('A shared device that is idle is signed out; while it cannot be, the page i
   expect(length).toBe(1)
   await page.clock.fastForward('06:00')
   await expect(page).toHaveURL(/sign-in\?from=%2Fprofile/)
+  await expect(page.getByText(/^(You were signed out after|Your session has ended)/)).toBeVisible()
   expect((await page.context().request.get('/api/v1/me')).status()).toBe(401)
   await page.context().close()
 })

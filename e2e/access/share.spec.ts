@@ -28,6 +28,10 @@ async function openDialog(page: Page): Promise<void> {
 
 /** Presses the button, and reads what is shown only once. */
 async function makeLink(page: Page): Promise<{ url: string; password: string }> {
+  const dialog = page.getByRole('dialog', { name: 'Share images' })
+  await expect(dialog.getByRole('region', { name: 'What visitors will see' })).toContainText(/\d+ images?, and nothing else/)
+  const later = dialog.getByRole('switch', { name: 'Include images added later' })
+  if (await later.isVisible()) await expect(later).toHaveAttribute('aria-checked', 'false')
   await page.getByRole('button', { name: 'Create link' }).click()
   const made = page.getByRole('dialog', { name: 'Your link is ready' })
   await expect(made).toBeVisible()
@@ -104,7 +108,7 @@ test('Shared links are listed on one page, and can be revoked after a confirmati
   const { page, context } = await openHomeAs(browser, fovea, 'patient')
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Shared links' }).click()
   const row = page.getByRole('listitem').filter({ hasText: label })
-  await expect(row).toContainText('All images of')
+  await expect(row).toContainText('All images, also later ones, of')
   await expectAccessible(page, 'shared links')
   await row.getByRole('button', { name: /^Revoke/ }).click()
   await row.getByRole('button', { name: 'Keep' }).click()

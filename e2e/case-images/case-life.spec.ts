@@ -44,9 +44,17 @@ test('A read case is unread again when images arrive, and its patient reads how 
   await expect(
     page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: /^Worklist \d+ unread/ }),
   ).toBeVisible()
-  await context.close()
   const home = await openAs(browser, fovea, NAME, TALL_PHONE)
   await home.page.goto('/')
+  // Neither the worklist nor the page of the case has shown an image as it is.
+  await expect(home.page.getByText('Your doctor can see your images')).toBeVisible()
+  await expect(home.page.getByText(/viewed/)).toHaveCount(0)
+  const { items } = await patient.json<{ items: { id: string }[] }>(`/api/v1/files/case/${caseId}`)
+  const isOpened = page.waitForResponse((response) => response.url().includes('variant=large'))
+  await page.goto(`/cases/${caseId}?image=${items[0]!.id}`)
+  await isOpened
+  await context.close()
+  await home.page.reload()
   await expect(home.page.getByText(/viewed 1 of 2 images/).first()).toBeVisible()
   await home.context.close()
 })

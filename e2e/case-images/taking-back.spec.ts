@@ -54,6 +54,30 @@ test('On a phone, the sender withdraws an image that nobody has viewed, and asks
   await context.close()
 })
 
+test('For a moment after it has arrived, one press on the device that sent it takes an image back', async ({ browser }) => {
+  const caseId = await staff.openCase('Sent a moment ago', patientId)
+  const { page, context } = await openAs(browser, fovea, 'staff', TALL_PHONE)
+  await page.clock.install()
+  await page.goto(`/cases/${caseId}`)
+  const chooser = page.getByTestId('file-input').first()
+  await chooser.setInputFiles([
+    { name: 'oops OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(1400, 45) },
+    { name: 'meant OD.jpg', mimeType: 'image/jpeg', buffer: await photograph(1400, 46) },
+  ])
+  await page.getByRole('dialog', { name: 'Check before sending' }).getByRole('button', { name: 'Send 2 files' }).click()
+  const undo = (name: string) => page.getByRole('button', { name: new RegExp(`^Undo sending .?${name}`) })
+  await undo('oops').click()
+  await expect(lines(page).getByText(/^1 image was withdrawn by/)).toBeVisible()
+  await expect(undo('meant')).toBeVisible()
+  expect(await overflow(page)).toBe(0)
+  await page.clock.runFor(8000)
+  await expect(undo('meant')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^Withdraw .?meant/ })).toBeVisible()
+  const { items } = await staff.json<{ items: { filename: string }[] }>(`/api/v1/files/case/${caseId}`)
+  expect(items.map(({ filename }) => filename)).toEqual(['meant OD.jpg'])
+  await context.close()
+})
+
 test('A doctor removes the image with a reason, which the patient reads in the case', async ({ browser }) => {
   const caseId = await staff.openCase('Of somebody else', patientId)
   const [first, second] = [await sendEye(caseId, 'first.jpg', 43), await sendEye(caseId, 'second.jpg', 44)]

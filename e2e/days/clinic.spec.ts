@@ -56,10 +56,18 @@ for (const viewport of viewportsOf('patient'))
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ read_up_to: 1 }),
     })
+    // That it is marked as read says of nobody that they saw it.
+    await day.goTo('Home')
+    await expect(page.getByText('Your doctor can see your images'), at).toBeVisible()
+    await expect(page.getByText(/viewed (them|1 of 1)/), at).toHaveCount(0)
+    await day.goTo(/^(My )?cases$/i)
+    const { items } = await client.json<{ items: { id: string }[] }>(`/api/v1/files/case/${caseId}`)
+    expect((await doctor.fetch(`/api/v1/images/${items[0]!.id}/proxy?variant=large`)).status).toBe(200)
     await day.goTo('Home')
     await expect(page.getByText(/viewed (them|1 of 1)/).first(), at).toBeVisible()
     const reading = { id: randomUUID(), findings: 'Conjunctivitis.', answer: 'Drops for a week.' }
     await doctor.post(`/api/v1/reading-rooms/${caseId}/readings`, reading)
+    await expect(page.getByText(/^Answered by/).first(), at).toBeVisible()
     await page.getByRole('link', { name: /^Read the answer of/ }).click()
     await expect(page.getByText('Drops for a week.'), at).toBeVisible()
 

@@ -108,6 +108,17 @@ describe('a link', () => {
     assert.deepEqual(await visibleImageIds(token), [first, second].sort())
   })
 
+  it('to a case as it is now shows what it has, and nothing that is added later', async () => {
+    const own = await createCase(patient)
+    await assert.rejects(share(patient, { case_id: own, later_images: false }), withCategory('conflict'))
+    const had = [await createImageRow({ caseId: own }), await createImageRow({ caseId: own })].sort()
+    await createImageRow({ caseId: own }, { status: 'processing' })
+    const [now, later] = await Promise.all([false, true].map((later_images) => share(patient, { case_id: own, later_images })))
+    const added = await createImageRow({ caseId: own })
+    assert.deepEqual(await visibleImageIds(now!.token), had)
+    assert.deepEqual(await visibleImageIds(later!.token), [...had, added].sort())
+  })
+
   it('to chosen images of a case shows these, also when more are added', async () => {
     const { token } = await share(patient, { case_id: caseId, file_ids: pictures.slice(0, 2) })
     await createImageRow({ caseId })
@@ -161,6 +172,8 @@ describe('a link', () => {
       { ...end, case_id: caseId, file_id: pictures[0] },
       { ...end, file_id: pictures[0], file_ids: [pictures[0]] },
       { ...end, case_id: caseId, file_ids: [] },
+      { ...end, case_id: caseId, file_ids: [pictures[0]], later_images: true },
+      { ...end, file_id: pictures[0], later_images: true },
       { ...end, case_id: '../etc/passwd' },
       { ...end, case_id: caseId, max_views: 0 },
       { ...end, case_id: caseId, max_views: 1.5 },

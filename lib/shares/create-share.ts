@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000
 const MAX_CLOCK_SKEW_MS = 5 * 60_000
 
 /**
- * Creates a link to an image or to the images of a case. Its token is returned this once; only its hash is stored.
+ * Creates a link to an image or to the images of a case: those that it has now, some of them, or also those that are added later. Its
+ * token is returned this once; only its hash is stored.
  *
  * @throws AppError `not_found` for what the actor may not share, whether or not they may see it; `bad_input` for an end
  * that is past or too far off, and for a password that is too short; `conflict` for a file that is not a completed
@@ -31,7 +32,9 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
   await assertMayShare(actor, input, fileIds)
   const passwordHash = input.password ? await hashLinkPassword(input.password) : null
   const [id, token] = [newUuid(), newSecret()]
+  const isOfNow = input.case_id !== undefined && fileIds.length === 0 && input.later_images === false
   await transaction(async (tx) => {
+    const shown = isOfNow ? await imagesOfNow(tx, actor, id, input.case_id!) : fileIds
     const made = await tx.share.create({
       data: {
         id,
@@ -39,8 +42,7 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
         createdBy: actor.id,
         fileId: input.file_id?.toLowerCase() ?? null,
         caseId: input.case_id?.toLowerCase() ?? null,
-        isSelection: fileIds.length > 0,
-        selectedFiles: { create: fileIds.map((fileId) => ({ fileId })) },
+        isSelection: shown.length > 0,
         label: input.label || null,
         passwordHash,
         allowDownload: input.allow_download,
@@ -48,10 +50,19 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
         expiresAt,
       },
     })
+    await tx.shareFile.createMany({ data: shown.map((fileId) => ({ shareId: id, fileId })) })
     await notifyPatient(tx, actor, made)
     await recordShare(tx, actor, made, ip)
   })
   return { id, token }
+}
+
+/** @throws AppError `conflict` where the case has none: such a link would never show anything */
+async function imagesOfNow(tx: Tx, creator: Actor, id: string, caseId: string): Promise<string[]> {
+  const whole = { id, fileId: null, caseId: caseId.toLowerCase(), isSelection: false, creator }
+  const images = await tx.storedFile.findMany({ where: whereSharedFiles(whole), select: { id: true } })
+  if (images.length === 0) throw fail('share_before_checks')
+  return images.map((image) => image.id)
 }
 
 async function recordShare(tx: Tx, actor: Actor, share: Prisma.ShareGetPayload<object>, ip: string | null): Promise<void> {

@@ -6,13 +6,20 @@ const MAX_CHOSEN_FILES = 500
 export const ShareInputSchema = z
   .object({
     file_id: z.uuid().optional().describe('The image to share; required unless `case_id` is given.'),
-    case_id: z.uuid().optional().describe('The case to share, including images added later.'),
+    case_id: z.uuid().optional().describe('The case to share.'),
     file_ids: z
       .array(z.uuid())
       .min(1)
       .max(MAX_CHOSEN_FILES)
       .optional()
       .describe('With `case_id`: shares only these images of the case.'),
+    later_images: z
+      .boolean()
+      .optional()
+      .describe(
+        'With `case_id` alone: whether images that are added to the case later are shown too. `false` shares those that it has now. ' +
+          'Absent, it is true: older clients do not know it.',
+      ),
     expires_at: z.iso
       .datetime({ offset: true })
       .describe('The time when the link expires. Required; the maximum lifetime is limited.'),
@@ -29,6 +36,10 @@ export const ShareInputSchema = z
   .refine((given) => given.file_ids === undefined || given.case_id !== undefined, {
     path: ['file_ids'],
     error: 'give case_id with file_ids',
+  })
+  .refine((given) => given.later_images !== true || (given.case_id !== undefined && given.file_ids === undefined), {
+    path: ['later_images'],
+    error: 'give case_id without file_ids',
   })
   .meta({ id: 'ShareInput' })
 export type ShareInput = z.output<typeof ShareInputSchema>
@@ -53,7 +64,10 @@ const ShareRecordSchema = z
       .object({ id: z.uuid(), number: z.string(), title: z.string() })
       .nullable()
       .describe('The shared case, or the image’s case; null once closed.'),
-    file_ids: z.array(z.uuid()).nullable().describe('The ids of the shared images of a case; null if all are shared.'),
+    file_ids: z
+      .array(z.uuid())
+      .nullable()
+      .describe('The ids of the shared images of a case; null if all are shared, also those that are added later.'),
     label: z.string().nullable(),
     made_by: z.object({ id: z.uuid(), name: z.string() }),
     created_at: z.iso.datetime(),

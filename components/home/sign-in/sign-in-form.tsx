@@ -13,6 +13,7 @@ import { PasskeySignIn } from './passkey-sign-in'
 import { useSignIn } from './use-sign-in'
 import { SignInBrand } from './sign-in-brand'
 import { SignInHead } from './sign-in-head'
+import { type SignedOutReason } from './signed-out-reason'
 
 const SecondStep = lazyPart(() => import('./second-step').then((file) => file.SecondStep))
 
@@ -26,10 +27,12 @@ interface SignInFormProps {
   isSecondStep: boolean
   /** The code with which the provider’s sign-in was refused. */
   refused: string | null
+  /** Why the page before led here. */
+  signedOut: SignedOutReason | null
 }
 
 /** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
-export function SignInForm({ to, attempts, hasOidc, ...before }: SignInFormProps) {
+export function SignInForm({ to, attempts, hasOidc, signedOut, ...before }: SignInFormProps) {
   const t = useTranslations('signIn')
   const { form, errors, clear, refusal, isBusy, enter, isSecondStep, isShared, restart } = useSignIn(to, before)
   const [shown, setShown] = useState(false)
@@ -55,7 +58,12 @@ export function SignInForm({ to, attempts, hasOidc, ...before }: SignInFormProps
           void enter()
         }}
       >
-        <SignInHead title={t('title')} intro={t('intro')} refusal={refusal} />
+        <SignInHead
+          title={t('title')}
+          intro={t('intro')}
+          note={signedOut && t(`signedOut.${signedOut.why}`, { minutes: 0, ...signedOut })}
+          refusal={refusal}
+        />
         <Field
           label={t('email')}
           type="email"

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { isolate } from '@/components/language/isolate'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
-import { UNDO_WINDOW_MS } from './pending-deletions'
+import { UNDO_WINDOW_MS } from '@/components/ui/time/undo-window'
 
 interface ConfirmDeleteDialogProps {
   /** What will be deleted. */

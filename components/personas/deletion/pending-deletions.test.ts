@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it, mock } from 'node:test'
-import { PendingDeletions, UNDO_WINDOW_MS } from './pending-deletions'
+import { UNDO_WINDOW_MS } from '@/components/ui/time/undo-window'
+import { PendingDeletions } from './pending-deletions'
 
 describe('a deletion that can be undone', () => {
   beforeEach(() => {

@@ -1,5 +1,4 @@
-/** How long a deletion can be undone before it is sent. */
-export const UNDO_WINDOW_MS = 8000
+import { UNDO_WINDOW_MS } from '@/components/ui/time/undo-window'
 
 /** A deletion of a moment ago. */
 export interface PendingDeletion {

@@ -17,6 +17,8 @@ import { type ExpiryChoice, expiryOf, formatExpiry, toDatetimeLocal } from './ex
 import { generatePassword } from './generate-password'
 import { MIN_PASSWORD_LENGTH, ratePassword, type Strength } from './password-strength'
 import { ImageSelection } from './image-selection'
+import { LaterImages } from './later-images'
+import { ShareContents } from './share-contents'
 import styles from '../share.module.css'
 import { type CreatedShare, type NewShare, useCreateShare } from '../use-shares'
 import { isMinViewLimit, isUnlimitedViews, stepViewLimit } from './view-limit'
@@ -49,6 +51,7 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
   const [password, setPassword] = useState(generatePassword)
   const [views, setViews] = useState<number | null>(5)
   const [canDownload, setDownload] = useState(false)
+  const [hasLater, setLater] = useState(false)
   const [label, setLabel] = useState('')
   const [trouble, setTrouble] = useState<FormProblem | null>(null)
   const making = useCreateShare(caseId)
@@ -68,7 +71,7 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
     if (strength === 'short') return setTrouble('shortPassword')
     setTrouble(null)
     const share: NewShare = {
-      ...shareTarget(caseId, chosen, only, pictures.length),
+      ...shareTarget(caseId, { chosen, only, all: pictures.length, hasLater }),
       expires_at: end.toISOString(),
       allow_download: canDownload,
       ...(password ? { password } : {}),
@@ -82,7 +85,7 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
     <form noValidate onSubmit={make}>
       <div className="body">
         <ImageSelection pictures={pictures} chosen={chosen} onChoose={onChoose} />
-        {chosen === null && <p className={clsx('help f12 t3', styles.close)}>{t('laterImages')}</p>}
+        {chosen === null && <LaterImages isOn={hasLater} onChange={setLater} />}
         <div className="field">
           <span className="label">{t('expires')}</span>
           <SegmentedControl
@@ -154,10 +157,6 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
           onChange={(event) => setLabel(event.target.value)}
           help={t('recipientHelp')}
         />
-        <div className="col g2">
-          <span className="b5 f13">{t('hiddenName')}</span>
-          <span className="f12 t3">{t('hiddenNameHelp')}</span>
-        </div>
         <div className="row g12">
           <span className="col g2 grow">
             <span className="b5 f13" id="share-download">
@@ -174,6 +173,11 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
             onClick={() => setDownload(!canDownload)}
           />
         </div>
+        <ShareContents
+          images={chosen === null ? pictures.length : pictures.filter(({ id }) => chosen.has(id)).length}
+          hasLater={chosen === null && hasLater}
+          canDownload={canDownload}
+        />
         {wrong && (
           <Note icon={CircleAlert} kind="bad" role="alert">
             {wrong}
@@ -203,14 +207,21 @@ function PasswordHelp({ strength }: { strength: Strength }) {
   )
 }
 
-/** The whole case, one image, or the selected ones. */
+interface Target {
+  chosen: ReadonlySet<string> | null
+  only: string | null
+  /** How many images there are. */
+  all: number
+  hasLater: boolean
+}
+
+/** The case as it is now or with what is added later, one image, or the selected ones. */
 function shareTarget(
   caseId: string,
-  chosen: ReadonlySet<string> | null,
-  only: string | null,
-  all: number,
-): Pick<NewShare, 'file_id' | 'case_id' | 'file_ids'> {
-  if (chosen === null) return only !== null && all === 1 ? { file_id: only } : { case_id: caseId }
+  { chosen, only, all, hasLater }: Target,
+): Pick<NewShare, 'file_id' | 'case_id' | 'file_ids' | 'later_images'> {
+  if (chosen === null)
+    return only !== null && all === 1 && !hasLater ? { file_id: only } : { case_id: caseId, later_images: hasLater }
   const ids = [...chosen]
   return ids.length === 1 ? { file_id: ids[0] } : { case_id: caseId, file_ids: ids }
 }

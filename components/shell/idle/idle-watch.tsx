@@ -3,6 +3,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { hasBusyUploads } from '../../upload/queue/get-upload-queue'
+import { signedOutQuery } from '../../home/sign-in/signed-out-reason'
+import { signInPath } from '../api-client'
 import { connection } from '../connection/connection'
 import { useCurrentUser } from '../current-user'
 import { getLocalStorage } from '../device-storage/local-storage'
@@ -45,7 +47,8 @@ function Watch({ sessionId, limitMs }: { sessionId: string; limitMs: number }) {
     if (isBusy || leaving.current) return
     leaving.current = true
     const back = window.location.pathname + window.location.search
-    await signOutNow(queries, `/sign-in?from=${encodeURIComponent(back)}`).catch(() => (leaving.current = false))
+    const why = signedOutQuery({ why: 'idle', minutes: limitMs / 60_000 })
+    await signOutNow(queries, `${signInPath(back)}&${why}`).catch(() => (leaving.current = false))
   }
   const check = useEffectEvent(() => {
     const isIdle = clock.current!.isIdle()

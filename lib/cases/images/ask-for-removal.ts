@@ -8,7 +8,8 @@ import { isUuid } from '../../runtime/uuid'
 import { activeDoctors } from '../_internal/active-doctors'
 
 /**
- * Asks the doctors of a case to remove an image: for its sender, who can no longer withdraw it.
+ * Asks the doctors of a case to remove an image: for its sender, who can no longer withdraw it. Asked for again, it is the same
+ * request: nobody is notified twice.
  *
  * @throws AppError `not_found` where the image is not visible to the actor, `forbidden` where they did not send it
  */
@@ -21,6 +22,8 @@ export async function askForRemoval(actor: Actor, imageId: string): Promise<void
     if (!(await find('image:read'))) throw fail('image_not_found')
     const sent = await find('image:withdraw')
     if (!sent) throw fail('image_delete_forbidden')
+    const asked = await tx.caseImage.updateMany({ where: { id, removalAskedAt: null }, data: { removalAskedAt: new Date() } })
+    if (asked.count === 0) return
     await notifyInTransaction(tx, await activeDoctors(tx, sent.caseId), {
       type: 'SYSTEM',
       data: { about: 'removal-asked', case_id: sent.caseId, file_id: id, from: actor.id },

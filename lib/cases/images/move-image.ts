@@ -73,6 +73,8 @@ async function moveWithin(tx: Tx, actor: Actor, id: string, to: string): Promise
   if (relationsOf(actor, 'image:move').every((relation) => relation === 'sent-case') && (await hasBeenSeen(tx, fileIds)))
     throw fail('move_already_seen')
   await moveFiles(tx, { fileIds, from, to, actorId: actor.id })
+  // Whoever was asked to remove it is not of the other case.
+  await tx.caseImage.updateMany({ where: { id: { in: fileIds } }, data: { removalAskedAt: null } })
   await reopenRetakes(tx, from, fileIds)
   await fulfillRetakes(tx, to, fileIds)
   // What comes back into a case has not left it.

@@ -15,6 +15,7 @@ import { getCase } from '../get-case'
 import { updateCase } from '../update-case'
 import { askForRemoval } from './ask-for-removal'
 import { getCaseImage } from './get-case-image'
+import { moveImage } from './move-image'
 import { removeImage } from './remove-image'
 import { requestRetake } from './request-retake'
 
@@ -135,12 +136,19 @@ describe('removing an image', () => {
     const id = await send(caseId)
     await assert.rejects(askForRemoval(patient, id), is('image_delete_forbidden'))
     await assert.rejects(askForRemoval(colleague, id), is('image_not_found'))
-    await askForRemoval(sender, id)
+    await Promise.all([askForRemoval(sender, id), askForRemoval(sender, id)])
+    await askForRemoval(sender, id) // Asked twice, it is one request.
     await rowOf(id, 'image.ask-removal')
     const told = await db().notification.findMany({ where: { userId: doctor.id, type: 'SYSTEM' } })
     assert.deepEqual(
       told.map(({ data }) => data).filter((data) => (data as { about: string }).about === 'removal-asked'),
       [{ about: 'removal-asked', case_id: caseId, file_id: id, from: sender.id }],
     )
+    // In another case other doctors may be asked.
+    const other = await openOne()
+    await moveImage(doctor, { imageId: id, caseId: other })
+    await askForRemoval(sender, id)
+    const again = await db().notification.findMany({ where: { userId: doctor.id, type: 'SYSTEM' } })
+    assert.equal(again.filter(({ data }) => (data as { about: string }).about === 'removal-asked').length, 2)
   })
 })

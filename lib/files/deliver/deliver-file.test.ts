@@ -117,7 +117,7 @@ describe('deliverFile', () => {
     assert.equal(delivery.isDerived, false)
   })
 
-  it('logs the download of an original before it is sent, and each view of an image once', async () => {
+  it('logs the download of an original before it is sent, and once that an image was drawn in a list and once that it was opened', async () => {
     const reader = await createActor('doctor')
     await ask(reader, { fileId: fileId.toUpperCase() })
     const [row] = await db().fileAccessLog.findMany({ where: { userId: reader.id } })
@@ -125,14 +125,13 @@ describe('deliverFile', () => {
       [row?.fileId, row?.action, row?.variant, row?.outcome, row?.ip],
       [fileId, 'download', 'original', 'allowed', '192.0.2.1'],
     )
-    await ask(reader, { variant: 'thumbnail' })
-    await ask(reader, { variant: 'large' })
+    for (const variant of ['thumbnail', 'large', 'medium', 'thumbnail'] as const) await ask(reader, { variant })
     await ask(reader, { variant: 'large', action: 'print' })
     await ask(reader) // Waits for the batch that the views are in.
     const entries = await db().auditEntry.findMany({ where: { actorId: reader.id }, orderBy: { seq: 'asc' } })
     assert.deepEqual(
       entries.map(({ action, subjectId }) => [action, subjectId]),
-      ['file.download', 'file.view', 'file.print', 'file.download'].map((action) => [action, fileId]),
+      ['file.download', 'file.view', 'file.view', 'file.print', 'file.download'].map((action) => [action, fileId]),
     )
   })
 

@@ -18,5 +18,8 @@ export async function requirePageActor({ isBeforeEnrolment = false } = {}): Prom
   if (actor?.mustEnrol && !isBeforeEnrolment) redirect('/second-factor')
   if (actor) return actor
   const from = given.get('x-fovea-path') ?? '/'
-  redirect(from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`)
+  // A cookie that no session has any more: who comes for the first time has none.
+  const hasEnded = /session-token=/.test(given.get('cookie') ?? '')
+  const query = [...(from === '/' ? [] : [`from=${encodeURIComponent(from)}`]), ...(hasEnded ? ['why=ended'] : [])]
+  redirect(query.length === 0 ? '/sign-in' : `/sign-in?${query.join('&')}`)
 }

@@ -14,6 +14,7 @@ import { ChooseAnotherButton } from '../inputs/choose-another-button'
 import { asksForOtherFile, isUnsent, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 import styles from '../upload.module.css'
+import { UndoSendButton } from './undo-send-button'
 
 interface UploadActionsProps {
   item: UploadItem
@@ -54,6 +55,7 @@ export function UploadActions({ item, queue, onRetake, onReceipt }: UploadAction
           {item.receipt ? t('sendAgain') : common('tryAgain')}
         </Button>
       )}
+      <UndoSendButton item={item} onUndone={() => queue.cancel(item.key)} />
       <ChooseAnotherButton item={item} queue={queue} accept={caseAcceptAttribute} />
       {item.receipt && <IconButton small label={t('receipt', { name })} icon={ReceiptText} onClick={onReceipt} />}
       {item.state !== 'checking' && isUnsent(item) && item.savedBytes > 0 ? (
