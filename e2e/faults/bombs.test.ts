@@ -17,6 +17,11 @@ const MIB = 2 ** 20
 const MAX_GROWTH_BYTES = 64 * MIB
 /** Of five who each read what is whole, and legitimately large: what waits to be collected on a busy machine, whatever it is long. */
 const MAX_GROWTH_OF_READERS_BYTES = 5 * 32 * MIB
+/**
+ * V8 lets what nobody holds any more lie until the heap is several times as large as after the last collection of all of it, whatever
+ * is done. So that what is held is seen, it collects at 1.3 times.
+ */
+const COLLECT_SOON = ['--heap-growing-percent=30']
 const SIDE_PX = 20_000
 const deflatedSyntax = '1.2.840.10008.1.2.1.99'
 const STOW_TYPE = 'multipart/related; type="application/dicom"; boundary=edge'
@@ -113,13 +118,14 @@ interface Bomb {
 }
 
 const BOMBS: Bomb[] = [
+  // First, where nothing has run before it.
+  { what: 'a ZIP of 40 deflated objects of 7 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'd.zip', bytes: () => zipOfSlices(40, 1870) },
   { what: 'a PNG of 400 megapixels', outcome: 'completed null', filename: 'a.png', bytes: () => grey().png().toBuffer() },
   { what: 'a TIFF of 400 megapixels', outcome: 'completed null', filename: 'a.tiff', bytes: () => grey().tiff({ compression: 'deflate' }).toBuffer() },
   { what: 'a GIF of 4,295 megapixels', outcome: 'failed file_type_not_supported', filename: 'a.gif', bytes: gif },
   { what: 'JPEG 2000 of 95 megapixels without data', outcome: 'completed null', filename: 'a.dcm', bytes: () => Buffer.from(encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.4.90', rows: 10_000, columns: 9900, fragments: [emptyJpeg2000(9900, 10_000)] })) },
   { what: 'a deflated object of 200 MB', outcome: 'failed dicom_inflated_too_large', filename: 'b.dcm', bytes: () => deflatedSlice('1.2.77.1', 10_000) },
   { what: 'a deflated object of 7 MB', outcome: 'completed null', filename: 'c.dcm', bytes: () => deflatedSlice('1.2.77.2', 1870) },
-  { what: 'a ZIP of 40 deflated objects of 7 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'd.zip', bytes: () => zipOfSlices(40, 1870) },
   { what: 'a ZIP in a ZIP of deflated objects', outcome: 'completed null', filetype: 'application/zip', filename: 'e.zip', bytes: () => zip({ 'a.zip': new Uint8Array(zipOfSlices(4, 10_000)) }) },
   { what: 'a ZIP of one file of 200 MB', outcome: 'completed null', filetype: 'application/zip', filename: 'f.zip', bytes: () => zip({ 'a.dcm': new Uint8Array(200 * MIB) }) },
   { what: 'a ZIP whose directory alone is 17 MB', outcome: 'failed archive_too_large', filetype: 'application/zip', filename: 'f2.zip', bytes: () => zipOfNames(90) },
@@ -149,7 +155,7 @@ describe('the memory of the serving process', () => {
   let client: Client
   let caseId: string
   before(async () => {
-    fovea = await Fovea.start({ env: { RATE_LIMIT_WRITES_PER_MINUTE: '100000' } })
+    fovea = await Fovea.start({ env: { RATE_LIMIT_WRITES_PER_MINUTE: '100000' }, nodeOptions: COLLECT_SOON })
     patient = await fovea.signIn('patient')
     client = await fovea.signIn('client')
     caseId = await patient.openCase('Head')

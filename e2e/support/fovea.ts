@@ -33,6 +33,8 @@ export interface StartOptions {
   inFolder?: string
   /** Another Node than the one that runs the tests. */
   node?: string
+  /** Further options of Node, or V8. */
+  nodeOptions?: string[]
   /** The folder of an installation; this one otherwise. */
   installedIn?: string
   /** worker.ts: it runs jobs, and answers /healthz and /readyz. */
@@ -126,7 +128,8 @@ export class Fovea {
       ? ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(this.port)]
       : [server]
     this.output = ''
-    this.child = spawn(this.options.node ?? process.execPath, [...MEMORY, ...BASELINE_WASM, ...program], {
+    const args = [...MEMORY, ...BASELINE_WASM, ...(this.options.nodeOptions ?? []), ...program]
+    this.child = spawn(this.options.node ?? process.execPath, args, {
       cwd: this.options.installedIn,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

@@ -142,6 +142,15 @@ export async function queuedJobs(name: string, fileId: string): Promise<number> 
   return rowCount ?? 0
 }
 
+/** Whose work the waiting job of a file is; '' is the system. */
+export async function ownerOfJob(name: string, fileId: string): Promise<string | undefined> {
+  const { rows } = await pool().query<{ owner: string }>(
+    `SELECT coalesce(data->>'owner', '') AS owner FROM pgboss.job WHERE name = $1 AND data->>'fileId' = $2 AND state = 'created'`,
+    [name, fileId],
+  )
+  return rows[0]?.owner
+}
+
 /** Keys without a row, and objects without a row. */
 export async function orphanedObjects(): Promise<string[]> {
   const files = await db().storedFile.findMany({ where: { objectKey: { not: null } }, select: { objectId: true } })

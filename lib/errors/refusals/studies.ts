@@ -18,6 +18,7 @@ export const STUDIES_REFUSALS = {
   study_delete_forbidden: { category: 'forbidden' },
   dicom_json_not_valid: { category: 'bad_input' },
   dicom_bulk_data_repeated: { category: 'too_large' },
+  store_too_many_small_objects: { category: 'bad_input', params: ['max_objects'] },
   dicom_json_too_large: { category: 'too_large', params: ['max_bytes'] },
   several_images_in_file: { category: 'unsupported_type' },
   too_many_pixels_for_dicom: { category: 'too_large' },

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { db, pool } from '../../db/database'
 import { ingestFile } from '../ingest/ingest-file'
 import { reconcileFiles } from './reconcile-files'
-import { createActor, createCase, openFilesFixture, photograph, sendFile } from '../test-files-fixture'
+import { createActor, createCase, openFilesFixture, ownerOfJob, photograph, sendFile } from '../test-files-fixture'
 
 await openFilesFixture()
 const [patient, staff, former, doctor] = [
@@ -34,11 +34,12 @@ async function publishUnnotified(id: string): Promise<void> {
 }
 
 describe('reconcileFiles', () => {
-  it('queues one job for each pending file without a job', async () => {
+  it('queues one job for each pending file without a job, as the work of its owner', async () => {
     const [lost, queued] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
     await pool().query(`DELETE FROM pgboss.job WHERE data->>'fileId' = $1`, [lost])
     for (let i = 0; i < 3; i++) await reconcileFiles()
     assert.deepEqual((await jobs()).sort(), [lost, queued].sort())
+    assert.equal(await ownerOfJob('ingest', lost), patient.id)
     await ingestFile(lost)
     await ingestFile(queued)
     await pool().query('DELETE FROM pgboss.job')

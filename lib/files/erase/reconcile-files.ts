@@ -1,5 +1,6 @@
 import { db, type Prisma } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
+import { asOwner } from '../../runtime/fair/turn'
 import { discardPreview } from './discard-preview'
 import { eraseFile } from './erase-file'
 import { cancelFileUpload } from './cancel-file-upload'
@@ -47,6 +48,8 @@ const OWNERLESS: Prisma.StoredFileWhereInput = {
   status: { in: NOT_ERASED },
 }
 
+type Left = { id: string; ownerId: string | null }
+
 /**
  * Repairs everything that a kill can leave behind ingest: files that wait without a job, files without notifications,
  * obsolete previews, and the files of deleted accounts. Only one process at a time does it; the others find it done.
@@ -56,11 +59,11 @@ const OWNERLESS: Prisma.StoredFileWhereInput = {
 export async function reconcileFiles(): Promise<Reconciled> {
   const done: Reconciled = { enqueued: 0, notified: 0, discarded: 0, erased: 0 }
   const failures: unknown[] = []
-  const each = async (ids: { id: string }[], repair: (id: string) => Promise<void>): Promise<number> => {
+  const each = async (files: Left[], repair: (id: string, ownerId: string | null) => Promise<void>): Promise<number> => {
     let repaired = 0
-    for (const { id } of ids) {
+    for (const { id, ownerId } of files) {
       try {
-        await repair(id)
+        await repair(id, ownerId)
         repaired += 1
       } catch (thrown) {
         failures.push(thrown) // One bad file must not delay the others.
@@ -68,16 +71,16 @@ export async function reconcileFiles(): Promise<Reconciled> {
     }
     return repaired
   }
-  const oldest = { select: { id: true }, orderBy: { id: 'asc' }, take: BATCH_SIZE } as const
+  const oldest = { select: { id: true, ownerId: true }, orderBy: { id: 'asc' }, take: BATCH_SIZE } as const
   await withAdvisoryLock('reconcile:files', async () => {
     // The queue takes at most one waiting job for a file; a file in progress is locked, and a further job then finds
     // nothing to do.
     const waiting = await db().storedFile.findMany({ where: { status: 'processing' }, ...oldest })
-    done.enqueued = await each(waiting, (id) => enqueueIngest(id))
+    done.enqueued = await each(waiting, (id, ownerId) => asOwner(ownerId, () => enqueueIngest(id)))
     const unnotified = await db().storedFile.findMany({ where: { status: 'completed', notifiedAt: null }, ...oldest })
     done.notified = await each(unnotified, (id) => notifyRecipients({ id }))
     const stale = await db().storedFile.findMany({ where: STALE_PREVIEWS, ...oldest })
-    done.discarded = await each(stale, discardPreview)
+    done.discarded = await each(stale, (id) => discardPreview(id))
     const ownerless = await db().storedFile.findMany({ where: OWNERLESS, ...oldest })
     done.erased = await each(ownerless, async (id) => {
       await cancelFileUpload(id)

@@ -9,6 +9,7 @@ import { deliverFile } from '../deliver/deliver-file'
 import { eraseFile } from '../erase/erase-file'
 import { analyzeFile } from '../record/analyze-file'
 import { storeFile } from '../receive/store-file'
+import { processShares } from '../../runtime/fair/shares'
 import { createActor, createCase, openFilesFixture, orphanedObjects, queuedJobs } from '../test-files-fixture'
 import { makeDeferredImages } from './make-deferred-images'
 import { queueDeferredImages } from './queue-deferred-images'
@@ -76,6 +77,24 @@ describe('deferred images', () => {
     })
     assert.equal(made[1], slices[cover]!.coverId)
     assert.equal(await db().storedFile.count({ where: { areImagesPending: true, status: 'completed' } }), 0)
+  })
+
+  it('makes one of each owner in turn, and in their turn, however many of one wait', async () => {
+    await runDeferredImages()
+    const [flood, late] = [await storeSlices(12), await createActor('patient')]
+    const study = newStudy()
+    const slices = [1, 2].map((number) => drawObject({ study, uid: `${study}.9.${number}`, number, size: 64 }))
+    await storeInstances(late, { parts: asParts(slices), caseId: null, studyUid: null, ip: null, waitMs: 60_000 })
+    const theirs = await db().instance.findMany({ where: { study: { uid: study } }, include: { series: true } })
+    const last = theirs.find(({ id, series }) => id !== series.coverId)! // Covers come first in any case.
+    const before = processShares().lastTurn(late.id)
+    let [steps, at] = [0, Infinity]
+    await runDeferredImages(async () => {
+      if (at === Infinity && !(await read(last.id)).areImagesPending) at = steps
+      steps += 1
+    })
+    assert.ok(at <= 4, `after ${at} of ${flood.length + 2}`)
+    assert.ok(processShares().lastTurn(late.id) > before, 'a decoder counts it as theirs')
   })
 
   it('says so where nothing can be shown of an object, and tries no more', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { withTurn } from '../../runtime/fair/turn'
 import { startSession } from '../../auth/sessions/start-session'
 import { endSession } from '../../auth/sessions/end-session'
 import { db } from '../../db/database'
@@ -23,6 +24,7 @@ import {
   openFilesFixture,
   photograph,
   orphanedObjects,
+  ownerOfJob,
   withCategory,
 } from '../test-files-fixture'
 
@@ -71,11 +73,12 @@ const refusal = (link: string, body: Buffer) =>
 const random = await refusal('A'.repeat(120), Buffer.from('x'))
 
 describe('receiveSignedPut', () => {
-  it('receives the bytes in one request and queues them for ingest', async () => {
+  it('receives the bytes in one request and queues them for ingest, as the work of whose file it is', async () => {
     const bytes = await photograph()
     const { id, link } = await sign(bytes)
-    assert.deepEqual(await put(link, bytes), { id })
-    assert.equal(await statusOf(id), 'processing')
+    // As whoever has the address: all of them have one turn.
+    assert.deepEqual(await withTurn({ owner: 'visitor', class: 'urgent' }, () => put(link, bytes)), { id })
+    assert.deepEqual([await statusOf(id), await ownerOfJob('ingest', id)], ['processing', patient.id])
     await ingestFile(id)
     const record = await getFile(patient, id)
     assert.deepEqual([record.status, record.sha256], ['completed', createHash('sha256').update(bytes).digest('hex')])

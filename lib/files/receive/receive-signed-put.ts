@@ -6,6 +6,7 @@ import { db, transaction } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { asOwner } from '../../runtime/fair/turn'
 import { newUuid } from '../../runtime/uuid'
 import { processSingleton } from '../../runtime/singleton'
 import type { BodySource } from '../../uploads/body/body-source'
@@ -108,7 +109,8 @@ async function receive(
       await storeDataKey(tx, objectId, dataKey, file.id)
       const received = { objectId, objectKey: key, receivedBytes: BigInt(sizeBytes), status: 'processing' } as const
       await tx.storedFile.update({ where: { id: file.id }, data: received })
-      await enqueueIngest(file.id, tx)
+      // Who sends by an address is not signed in: it is the work of whose file it is.
+      await asOwner(actor.id, () => enqueueIngest(file.id, tx))
     })
   } catch (thrown) {
     await removeObjects([key])

@@ -1,10 +1,13 @@
 import type { Actor } from '../../access/actor'
 import { AccessWatch } from '../../auth/continuous-access/access-watch'
+import { HeldAnswers } from '../../runtime/fair/held-answers'
 import { readInTurn, type Turn, withTurn } from '../../runtime/fair/turn'
-import type { HttpRequest, HttpResponse } from './http-message'
+import type { ByteStream, HttpRequest, HttpResponse } from './http-message'
 
 /** All who are not signed in share one turn in what waits. */
 const VISITOR = 'visitor'
+/** A body that is as small is written at once. */
+const MAX_UNCOUNTED_BYTES = 1024 * 1024
 
 /** Does what a request asks for in the turn of who asked for it, for as long as they may. */
 export async function handleInTurn(
@@ -15,12 +18,78 @@ export async function handleInTurn(
 ): Promise<HttpResponse> {
   const access = new AccessWatch(actor, (reason) => request.end(reason))
   const leave = access.begin()
-  const turn = turnOf(method, request, { owner: actor?.id ?? VISITOR, class: 'urgent', access } as const)
+  // What visitors are shown was made before, and is small: none of them is kept waiting for another.
+  const answers = actor && method === 'GET' ? { answers: new HeldAnswers(actor.id) } : {}
+  const turn = turnOf(method, request, { owner: actor?.id ?? VISITOR, class: 'urgent', access, ...answers } as const)
   try {
-    const response = await withTurn(turn, handle)
-    return { ...response, body: bodyInTurn(turn, response.body) }
+    return holdAnswers(turn.answers, request, await withTurn(turn, handle), (body) => bodyInTurn(turn, body))
+  } catch (thrown) {
+    turn.answers?.end()
+    throw thrown
   } finally {
     leave()
+  }
+}
+
+/** What was decoded for a response counts for its owner until it is sent, or its client has left. */
+function holdAnswers(
+  answers: HeldAnswers | undefined,
+  request: HttpRequest,
+  response: HttpResponse,
+  inTurn: (body: HttpResponse['body']) => HttpResponse['body'],
+): HttpResponse {
+  const { body } = response
+  if (!answers) return { ...response, body: inTurn(body) }
+  if (body === null || typeof body === 'string' || (body instanceof Uint8Array && body.length <= MAX_UNCOUNTED_BYTES)) {
+    answers.end()
+    return response
+  }
+  // A body that is never begun ends with nothing else.
+  if (answers.bytes > 0) {
+    if (request.signal.aborted) answers.end()
+    else request.signal.addEventListener('abort', () => answers.end(), { once: true })
+  }
+  if (!(body instanceof Uint8Array)) return { ...response, body: inTurn(releasing(answers, body)) }
+  // In one piece, it would not be known when it is sent.
+  const headers = { 'content-length': String(body.length), ...response.headers }
+  return { ...response, headers, body: inTurn(releasing(answers, onePiece(body))) }
+}
+
+const onePiece = (bytes: Uint8Array): ByteStream => ({
+  async *[Symbol.asyncIterator]() {
+    yield await Promise.resolve(bytes)
+  },
+})
+
+/** Whoever asks for the next part has taken the one before. */
+function releasing(answers: HeldAnswers, body: ByteStream): ByteStream {
+  const { atOnce, pause } = body
+  const endWith = <T>(step: Promise<T>, isOver: (result: T) => boolean): Promise<T> =>
+    step.then(
+      (result) => {
+        if (isOver(result)) answers.end()
+        return result
+      },
+      (thrown: unknown) => {
+        answers.end()
+        throw thrown
+      },
+    )
+  return {
+    [Symbol.asyncIterator]: () => {
+      const parts = body[Symbol.asyncIterator]()
+      let isBegun = false
+      return {
+        next: () => {
+          if (isBegun) answers.release()
+          isBegun = true
+          return endWith(parts.next(), ({ done }) => done === true)
+        },
+        return: () => endWith(parts.return?.() ?? Promise.resolve({ done: true as const, value: undefined }), () => true),
+      }
+    },
+    ...(atOnce && { atOnce: () => endWith(atOnce.call(body), (pieces) => pieces !== null) }),
+    ...(pause && { pause: () => pause.call(body) }),
   }
 }
 

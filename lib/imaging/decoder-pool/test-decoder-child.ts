@@ -9,6 +9,7 @@ const rest = () => new Promise(setImmediate)
 
 serveDecodeTasks({
   echo: (input) => Promise.resolve(input),
+  make: (input) => Promise.resolve({ bytes: Buffer.alloc(input as number, 7) }),
   pid: () => Promise.resolve(process.pid),
   environment: () => Promise.resolve(Object.keys(process.env)),
   loop: () => {

@@ -27,7 +27,8 @@ interface Owner<Item> {
 /**
  * Gives a number of slots to owners in turns. Those who are within their budget and hold less than half of the slots come
  * first; of them what is urgent, then who holds the fewest, then whose last turn is the longest ago. Where all slots are
- * taken there is one more for who holds none: long tasks of one owner keep nobody waiting.
+ * taken there is one more for who holds none: long tasks of one owner keep nobody waiting. What clients do not take keeps
+ * further reads of their owner waiting, and nothing else.
  */
 export class FairQueue<Item> {
   readonly #owners = new Map<string, Owner<Item>>()
@@ -103,7 +104,7 @@ export class FairQueue<Item> {
       isHeld = false
       owner.running -= 1
       this.#running -= 1
-      if (owner.running === 0 && !firstOf(owner)) this.#owners.delete(turn.owner)
+      if (owner.running === 0 && TURN_CLASSES.every((name) => owner.waiting[name].length === 0)) this.#owners.delete(turn.owner)
     }
     return { item, turn, release }
   }
@@ -111,10 +112,13 @@ export class FairQueue<Item> {
 
 /** The one that its owner would have first: the oldest of the first class. */
 const firstOf = <Item>({ waiting }: Owner<Item>): Waiting<Item> | undefined =>
-  waiting.urgent[0] ?? waiting.normal[0] ?? waiting.background[0]
+  waiting.urgent.find(mayHave) ?? waiting.normal.find(mayHave) ?? waiting.background.find(mayHave)
+
+/** Of a client that has left, the work ends by itself. */
+const mayHave = ({ turn: { signal, answers } }: { turn: Turn }): boolean => !answers?.mustWait || signal?.aborted === true
 
 const oldestOf = <Item>({ waiting }: Owner<Item>): Waiting<Item> | undefined =>
-  TURN_CLASSES.flatMap((name) => waiting[name].slice(0, 1)).sort((a, b) => a.at - b.at)[0]
+  TURN_CLASSES.flatMap((name) => waiting[name].find(mayHave) ?? []).sort((a, b) => a.at - b.at)[0]
 
 function comesFirst(a: number[], b: number[]): boolean {
   const at = a.findIndex((one, index) => one !== b[index])

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { processSingleton } from '../singleton'
+import type { HeldAnswers } from './held-answers'
 
 /** What comes first: somebody looks at the screen, or a case is urgent; then what was sent; then what nobody waits for. */
 export const TURN_CLASSES = ['urgent', 'normal', 'background'] as const
@@ -22,6 +23,8 @@ export interface Turn {
   readonly signal?: AbortSignal
   /** Of a request or a job, which may last. */
   access?: TurnAccess
+  /** What was decoded for a request that only reads. */
+  readonly answers?: HeldAnswers
 }
 
 /** The work of nobody in particular. */
@@ -38,6 +41,9 @@ export function withTurn<T>(turn: Turn, work: () => T): T {
 
 /** In whose turn this is called. */
 export const currentTurn = (): Turn => singleton.peek()?.getStore() ?? SYSTEM
+
+/** Does work as that of an account, whoever asks for it; null is the system. */
+export const asOwner = <T>(owner: string | null, work: () => T): T => withTurn({ ...currentTurn(), owner: owner ?? '' }, work)
 
 /** Reads a source in somebody's turn: what it makes while it is read, long after it was asked for, is made for them. */
 export const readInTurn = <T>(turn: Turn, source: AsyncIterable<T>): AsyncIterable<T> => ({

@@ -1,4 +1,5 @@
 import { db } from '../../db/database'
+import { asOwner } from '../../runtime/fair/turn'
 import { discardOriginal } from '../../files/erase/discard-original'
 import { enqueueUnpack } from './unpack-job'
 
@@ -6,15 +7,15 @@ const BATCH_SIZE = 100
 /** An archive that still fails after so long will not succeed. */
 const MAX_TRYING_MS = 24 * 60 * 60 * 1000
 
-/** Enqueues the archives that a kill left without a job; the queue takes one job of each. */
+/** Enqueues the archives that a kill left without a job, each as its sender's; the queue takes one job of each. */
 export async function reconcileArchives(): Promise<void> {
   const waiting = await db().dicomArchive.findMany({
     where: { unpackedAt: null, file: { status: 'completed' } },
-    select: { id: true },
+    select: { id: true, file: { select: { ownerId: true } } },
     orderBy: { id: 'asc' },
     take: BATCH_SIZE,
   })
-  for (const { id } of waiting) await enqueueUnpack(id)
+  for (const { id, file } of waiting) await asOwner(file.ownerId, () => enqueueUnpack(id))
 }
 
 /** The end of an archive when every retry failed, for a day: what was stored stays, and the rest counts as failed. */

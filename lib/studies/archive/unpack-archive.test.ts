@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import { getFile } from '../../files/record/get-file'
 import { ingestFile } from '../../files/ingest/ingest-file'
 import {
@@ -11,12 +11,14 @@ import {
   createUpload,
   openFilesFixture,
   orphanedObjects,
+  ownerOfJob,
   queuedJobs,
   sendFile,
 } from '../../files/test-files-fixture'
 import { eraseFile } from '../../files/erase/erase-file'
 import { drawObject } from '../store/test-store'
 import { storeTestFile } from '../test-stored-objects'
+import { reconcileArchives } from './reconcile-archives'
 import { unpackArchive } from './unpack-archive'
 
 await openFilesFixture()
@@ -74,6 +76,41 @@ describe('a ZIP of DICOM objects', () => {
     assert.deepEqual(await orphanedObjects(), [])
     await unpackArchive(id)
     assert.equal((await instances(study)).length, 4)
+  })
+
+  it('that a kill left without a job is queued as the work of its sender', async () => {
+    const id = await sendZip({ 'a.dcm': slice(newStudy(), 1) })
+    await pool().query(`DELETE FROM pgboss.job WHERE data->>'fileId' = $1`, [id])
+    await reconcileArchives()
+    assert.equal(await ownerOfJob('unpack-archive', id), patient.id)
+    await unpackArchive(id)
+  })
+
+  it('whose entries are other than the directory says costs those entries, whenever that is found out', async () => {
+    const study = newStudy()
+    const announced = (uncompressed: number, more: Zippable = {}) => {
+      const zip = Buffer.from(zipSync({ 'a.dcm': new Uint8Array(100_000), ...more }))
+      zip.writeUInt32LE(uncompressed, zip.indexOf('PK\x01\x02') + 24)
+      return zip
+    }
+    const broken = announced(100_000)
+    broken.fill(0xff, 40, 80) // What is deflated can no longer be inflated.
+    const cut = announced(100_000)
+    cut.writeUInt32LE(90_000_000, cut.indexOf('PK\x01\x02') + 20) // It goes on behind the end of the ZIP.
+    for (const [what, zip, stored] of [
+      ['longer', announced(8240, { 'b.dcm': slice(study, 1) }), 1],
+      ['shorter', announced(200_000, { 'b.dcm': slice(study, 2) }), 1],
+      ['broken', broken, 0],
+      ['cut off', cut, 0],
+    ] as const) {
+      const id = await sendZip(zip)
+      await unpackArchive(id)
+      // Whoever sends it may be asked for at any length before it is read.
+      await new Promise(setImmediate)
+      const archive = await archiveOf(id)
+      assert.deepEqual([archive?.stored, archive && archive.failed + archive.ignored], [stored, 1], what)
+    }
+    assert.deepEqual(await orphanedObjects(), [])
   })
 
   it('has each object once, though an earlier run was killed and several run at once', async () => {

@@ -85,7 +85,7 @@ async function unpackEntries({ entries, read }: OpenArchive, fileId: string, cou
 
 async function unpackEntry(entry: Entry, read: OpenArchive['read'], take: Take): Promise<keyof Counts> {
   try {
-    const { outcome } = await take(await read(entry), baseNameOf(entry))
+    const { outcome } = await take(read(entry), baseNameOf(entry))
     const ended = await outcome
     if (ended.kind !== 'failed') return 'stored'
     // A DICOMDIR lists the others: it is no image.

@@ -1,5 +1,6 @@
 import { db } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
+import { asOwner } from '../../runtime/fair/turn'
 import { keysAwaitingRetry } from '../../jobs/keys-awaiting-retry'
 import { hasHtj2kSpace, htj2kPolicy } from './htj2k-policy'
 import { enqueueHtj2kVariant, htj2kVariantJob } from './htj2k-variant-job'
@@ -19,15 +20,15 @@ export async function backfillHtj2kVariants(maxFiles = BATCH_SIZE): Promise<numb
   let queued = 0
   await withAdvisoryLock('backfill:htj2k', async () => {
     // In words, not parameters: only so does the index of what is left serve it, whatever is done already.
-    const found = await db().$queryRaw<{ id: string }[]>`
-      SELECT i.id::text FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
+    const found = await db().$queryRaw<{ id: string; owner: string | null }[]>`
+      SELECT i.id::text, f.owner_id::text AS owner FROM instances i JOIN files f ON f.id = i.id JOIN series s ON s.id = i.series_id
       WHERE NOT i.is_htj2k_done AND NOT i.is_duplicate AND i.frames > 0 AND f.status = 'completed'
         AND (${policy.modalities === 'all'} OR s.modality IN ('CT', 'MR'))
       ORDER BY i.id LIMIT ${maxFiles}`
     const awaitingRetry = await keysAwaitingRetry(htj2kVariantJob)
-    for (const { id } of found) {
+    for (const { id, owner } of found) {
       if (awaitingRetry.has(id)) continue
-      await enqueueHtj2kVariant(id)
+      await asOwner(owner, () => enqueueHtj2kVariant(id))
       queued += 1
     }
   })

@@ -19,6 +19,7 @@ import {
   openFilesFixture,
   orphanedObjects,
   queuedJobs,
+  ownerOfJob,
   remainingOf,
 } from '../../files/test-files-fixture'
 import { reviewPixels } from '../pixel-review/review-pixels'
@@ -217,6 +218,8 @@ describe('backfillHtj2kVariants', () => {
     assert.equal(await backfillHtj2kVariants(1), 1)
     assert.equal(await backfillHtj2kVariants(), 2)
     assert.deepEqual([await queuedJobs(JOB, ids[0]!), await queuedJobs(JOB, ids[1]!), await queuedJobs(JOB, ids[2]!)], [1, 1, 0])
+    const { ownerId } = await db().storedFile.findUniqueOrThrow({ where: { id: ids[0]! } })
+    assert.equal(await ownerOfJob(JOB, ids[0]!), ownerId, 'whoever looks for what is missing')
     await makeHtj2kVariant(ids[0]!)
     assert.equal(await backfillHtj2kVariants(), 1)
     await pool().query(`UPDATE pgboss.job SET state = 'retry' WHERE name = $1 AND data->>'fileId' = $2`, [JOB, ids[1]])

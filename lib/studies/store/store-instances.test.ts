@@ -224,7 +224,7 @@ describe('storeInstances', () => {
     for (const into of [caseId, newUuid(), 'x'])
       await assert.rejects(store(other, never(), { caseId: into }), withCategory('not_found'))
     async function* broken(): AsyncGenerator<StorePart> {
-      yield* asParts([drawObject({ study, uid: `${study}.1` })])
+      yield* asParts([drawObject({ study, uid: `${study}.1`, size: 64 }), drawObject({ study, uid: `${study}.3` })]) // What is small waits for the end.
       for await (const part of asParts([drawObject({ study, uid: `${study}.2`, size: 1024 })])) {
         const half = async function* () {
           let size = 0
@@ -286,7 +286,7 @@ describe('storeInstances', () => {
     for (const [code, ...texts] of [
       ['json_too_many_fields', half, half],
       ['dicom_json_too_large', ...Array<string>(3).fill(`["${'x'.repeat(6 * 2 ** 20)}"]`)],
-      ['dicom_json_not_valid', numbers],
+      ['store_too_many_small_objects', numbers],
       ['dicom_bulk_data_repeated', often.bytes],
     ] as const)
       await assert.rejects(

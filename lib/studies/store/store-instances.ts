@@ -9,6 +9,7 @@ import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { BulkParts } from './_internal/bulk-parts'
 import { JsonParts } from './_internal/json-parts'
+import { SmallParts } from './_internal/small-parts'
 import { StoreQueue } from './_internal/store-queue'
 import type { StoreOutcome } from './store-outcome'
 
@@ -36,8 +37,8 @@ export interface StoreInstances {
 
 /**
  * Stores the DICOM objects of one request (STOW-RS, PS3.18 10.5) into a case, or the sender's own space: each passes
- * through the one ingest pipeline as it arrives, and what is refused of one leaves the others as they are. Objects of
- * DICOM JSON are written once their bulk data has arrived.
+ * through the one ingest pipeline as it arrives, and what is refused of one leaves the others as they are. Small objects, and
+ * those of DICOM JSON, are begun once the request has arrived whole: more than a batch may have are refused before.
  *
  * @returns what became of each object, in the order of the request
  * @throws AppError `not_found` for a case into which the actor may not send, `forbidden` where they have no space of
@@ -57,18 +58,24 @@ export async function storeInstances(actor: Actor, { parts, ...given }: StoreIns
 
 async function store(actor: Actor, { parts, ...given }: StoreInstances): Promise<StoreOutcome[]> {
   const queue = new StoreQueue(actor, given)
+  const small = new SmallParts()
   const bulk = new BulkParts()
   const json = new JsonParts()
+  let at = 0
   try {
     for await (const { mediaType, transferSyntax, location, bytes } of parts) {
-      if (mediaType === 'application/dicom') await queue.add(bytes)
-      else if (mediaType === 'application/dicom+json') await json.add(bytes)
+      if (mediaType === 'application/dicom') {
+        const large = await small.keep(bytes, at)
+        if (large) await queue.add(large, at)
+        at += 1
+      } else if (mediaType === 'application/dicom+json') small.count(await json.add(bytes))
       else if (location !== null) await bulk.add(location, mediaType, transferSyntax, bytes)
       else throw fail('multipart_required', { types: [...STORE_MEDIA_TYPES] })
     }
     // All of them before the first is stored: JSON that cannot be written refuses the request.
     const objects = json.dataSets.map((dataSet) => fromDicomJson(dataSet, bulk.find))
-    for (const pieces of objects) await queue.add(asBuffers(streamObjectPieces(pieces)))
+    for (const kept of small) await queue.add(kept.bytes, kept.at)
+    for (const pieces of objects) await queue.add(asBuffers(streamObjectPieces(pieces)), at++)
     return await queue.outcomes()
   } finally {
     await queue.idle()

@@ -14,7 +14,8 @@ const caseId = await createCase(patient)
 describe('a store request', () => {
   it('waits no longer for all of its objects than for one, and checks the others later', async () => {
     const study = '1.2.826.417'
-    const objects = Array.from({ length: 12 }, (_, number) => drawObject({ study, uid: `${study}.9.${number}`, number }))
+    const draw = (number: number) => drawObject({ study, uid: `${study}.9.${number}`, number, size: 64 })
+    const objects = Array.from({ length: 12 }, (_, number) => draw(number))
     let [onLocked, release] = [(): void => undefined, (): void => undefined]
     const locked = new Promise<void>((done) => (onLocked = done))
     const released = new Promise<void>((done) => (release = done))

@@ -1,6 +1,8 @@
 import { FairQueue, type Slot } from '../../../runtime/fair/fair-queue'
+import { onAnswersTaken } from '../../../runtime/fair/held-answers'
 import { processShares } from '../../../runtime/fair/shares'
 import { currentTurn, type TurnClass } from '../../../runtime/fair/turn'
+import { bytesIn } from './bytes-in'
 import { DecoderError, type DecoderFailure } from './decoder-error'
 import { DecoderChannel } from './decoder-channel'
 import { MAX_RANGE_BYTES, type ChildMessage } from './decoder-protocol'
@@ -35,11 +37,13 @@ export class DecoderPool {
   private queue: FairQueue<Task>
   private closed = false
   private watch: NodeJS.Timeout
+  private leave: () => void
 
   constructor(private options: DecoderPoolOptions) {
     this.queue = new FairQueue(options.size, processShares())
     this.watch = setInterval(() => void this.checkMemory(), process.platform === 'linux' ? 25 : 250)
     this.watch.unref()
+    this.leave = onAnswersTaken(() => this.dispatch())
   }
 
   run(task: DecoderTask): Promise<unknown> {
@@ -60,6 +64,7 @@ export class DecoderPool {
   async close(): Promise<void> {
     this.closed = true
     clearInterval(this.watch)
+    this.leave()
     for (const task of this.queue.clear()) task.fail(new DecoderError('closed'))
     const ends = [...this.children].map((child) => new Promise<void>((gone) => child.process.once('close', () => gone())))
     for (const child of this.children) this.kill(child, 'closed')
@@ -113,7 +118,7 @@ export class DecoderPool {
     if (!task || !slot) return
     slot.release()
     const seconds = (budget?.usedMs() ?? 0) / 1000
-    processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? inputBytes(task.input) })
+    processShares().charge(slot.turn.owner, { seconds, bytes: task.reader?.sizeBytes ?? bytesIn(task.input) })
   }
 
   private assignTask(child: Child): void {
@@ -166,8 +171,9 @@ export class DecoderPool {
       return this.serveNext(child, task)
     }
     clearTimeout(child.timer)
+    if (message.type === 'done') child.slot?.turn.answers?.hold(bytesIn(message.value))
     this.releaseTask(child)
-    const ranOut = message.type === 'refused' && OUT_OF_MEMORY.test(message.message)
+    const ranOut = message.type === 'refused' && saysOutOfMemory(message.message)
     if (ranOut || child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
     const facts = { refusal: message.type === 'refused' ? message.refusal : null, wasUsed: child.tasks > 1 }
     if (task.readerError) task.fail(task.readerError.error)
@@ -241,7 +247,7 @@ export class DecoderPool {
     if (!this.children.delete(child)) return
     clearTimeout(child.timer)
     // A child that never received its task cannot have failed because of it.
-    const died: DecoderFailure = !child.ready ? 'unavailable' : OUT_OF_MEMORY.test(child.lastWords) ? 'memory' : 'crashed'
+    const died: DecoderFailure = !child.ready ? 'unavailable' : saysOutOfMemory(child.lastWords) ? 'memory' : 'crashed'
     const { task } = child
     this.releaseTask(child)
     if (task?.readerError) task.fail(task.readerError.error)
@@ -270,10 +276,9 @@ export class DecoderPool {
   }
 }
 
+/** Whoever cannot allocate nothing has been given none. */
+const NOTHING_ASKED = '(0 elements'
 /** As V8, C++, GLib, libjpeg, libheif and the kernel say it. */
 const OUT_OF_MEMORY =
-  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate(?! memory for .*\(0 elements)/i
-
-/** The bytes that a task hands over whole. */
-const inputBytes = (input: unknown): number =>
-  typeof input === 'object' && input !== null && 'bytes' in input && Buffer.isBuffer(input.bytes) ? input.bytes.length : 0
+  /(?:out of|insufficient|not enough) memory|bad_alloc|allocation fail|memory alloc|(?:cannot|failed to|unable to) allocate/i
+const saysOutOfMemory = (text: string): boolean => OUT_OF_MEMORY.test(text) && !text.includes(NOTHING_ASKED)

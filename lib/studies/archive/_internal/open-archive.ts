@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import yauzl, { getFileNameLowLevel, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { fail } from '../../../errors/fail'
 import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-object'
@@ -17,17 +18,29 @@ export interface OpenArchive {
   /** The files in it, in the order of its directory. */
   entries: readonly Entry[]
   /** The bytes of an entry as they are inflated: never more than its directory says. */
-  read(entry: Entry): Promise<AsyncIterable<Buffer>>
+  read(entry: Entry): AsyncIterable<Buffer>
 }
 
 /** Reads ranges of a sealed object, as the library requests them. */
 class SealedRangeReader extends RandomAccessReader {
+  /** What the object itself could not be read for: no fault of an entry. */
+  failure: { cause: unknown } | null = null
+
   constructor(private readonly reader: SealedObjectReader) {
     super()
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(end > start ? this.reader.read({ start, end: end - 1 }) : [])
+    return Readable.from(end > start ? this.#read(start, end) : [])
+  }
+
+  async *#read(start: number, end: number): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      yield* this.reader.read({ start, end: end - 1 })
+    } catch (cause) {
+      this.failure ??= { cause }
+      throw cause
+    }
   }
 
   override read(buffer: Buffer, offset: number, length: number, position: number, done: (error: Error | null) => void): void {
@@ -36,7 +49,10 @@ class SealedRangeReader extends RandomAccessReader {
         bytes.copy(buffer, offset)
         done(bytes.length === length ? null : new Error('the archive is cut off'))
       },
-      (thrown: unknown) => done(thrown as Error),
+      (cause: unknown) => {
+        this.failure ??= { cause }
+        done(cause as Error)
+      },
     )
   }
 }
@@ -45,14 +61,16 @@ class SealedRangeReader extends RandomAccessReader {
  * Reads the directory of a ZIP. Folders, links and what programs add for themselves are left out; names are names of
  * files and never paths.
  *
- * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much, or lists too much
+ * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much, or lists too much; as its
+ * reader, which is no fault of the ZIP
  */
 export async function openArchive(reader: SealedObjectReader): Promise<OpenArchive> {
+  const source = new SealedRangeReader(reader)
   const zip = await new Promise<ZipFile>((done, failed) => {
     // The library would refuse the whole ZIP for one name that leads out of it.
     const options = { decodeStrings: false, lazyEntries: true, validateEntrySizes: true, autoClose: false } as const
-    yauzl.fromRandomAccessReader(new SealedRangeReader(reader), reader.sizeBytes, options, (error, opened) =>
-      error ? failed(notReadable(error)) : done(opened),
+    yauzl.fromRandomAccessReader(source, reader.sizeBytes, options, (error, opened) =>
+      error ? failed(reasonOf(source, error)) : done(opened),
     )
   })
   if (zip.entryCount > MAX_ENTRIES) throw fail('archive_too_large')
@@ -60,10 +78,11 @@ export async function openArchive(reader: SealedObjectReader): Promise<OpenArchi
   const totalBytes = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
   const isBomb = totalBytes > RATIO_CHECKED_FROM_BYTES && totalBytes > reader.sizeBytes * MAX_COMPRESSION_RATIO
   if (totalBytes > MAX_TOTAL_BYTES || isBomb) throw fail('archive_too_large')
-  return { entries, read: (entry) => openEntry(zip, entry) }
+  return { entries, read: (entry) => readEntry(zip, source, entry) }
 }
 
 const notReadable = (cause: unknown) => fail('archive_not_readable', { cause })
+const reasonOf = ({ failure }: SealedRangeReader, thrown: unknown) => (failure ? (failure.cause as Error) : notReadable(thrown))
 
 function listEntries(zip: ZipFile): Promise<Entry[]> {
   return new Promise((done, failed) => {
@@ -97,25 +116,45 @@ export function baseNameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: 
 
 const baseName = (fileName: string): string => fileName.split(/[/\\]/).at(-1)!
 
-function openEntry(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
-  return new Promise((done, failed) => {
-    if (entry.isEncrypted()) return failed(notReadable(new Error('the entry is encrypted')))
-    zip.openReadStream(entry, (error, stream) => (error ? failed(notReadable(error)) : done(readable(stream))))
-  })
+/**
+ * Reads an entry, from its first byte on only when that is asked for: nothing of it is open, or may fail, before or afterwards. A
+ * damaged entry is its own fault: the others are read all the same.
+ */
+async function* readEntry(zip: ZipFile, source: SealedRangeReader, entry: Entry): AsyncGenerator<Buffer, void, undefined> {
+  let left = entry.uncompressedSize
+  let raw: Readable | undefined
+  let inflated: InflateRaw | undefined
+  try {
+    if (entry.isEncrypted()) throw new Error('the entry is encrypted')
+    if (!METHODS.includes(entry.compressionMethod)) throw new Error('the entry is compressed otherwise')
+    raw = await openRaw(zip, entry)
+    // Inflated here: the library never ends its own, which goes on when nobody reads it.
+    if (entry.compressionMethod === DEFLATED) inflated = inflate(raw)
+    for await (const chunk of inflated ?? raw) {
+      left -= (chunk as Buffer).length
+      if (left < 0) break
+      yield chunk as Buffer
+    }
+    if (left !== 0) throw new Error('the entry is not as long as it says')
+  } catch (thrown) {
+    throw reasonOf(source, thrown)
+  } finally {
+    inflated?.destroy()
+    raw?.destroy()
+  }
 }
 
-/** A damaged entry is its own fault: the others are read all the same. */
-async function* readable(stream: Readable): AsyncGenerator<Buffer, void, undefined> {
-  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-  try {
-    for (;;) {
-      const next = await chunks.next().catch((cause: unknown) => {
-        throw notReadable(cause)
-      })
-      if (next.done) return
-      yield next.value
-    }
-  } finally {
-    stream.destroy()
-  }
+const [STORED, DEFLATED] = [0, 8]
+const METHODS = [STORED, DEFLATED]
+
+/** Its bytes as they lie there. */
+const openRaw = (zip: ZipFile, entry: Entry): Promise<Readable> =>
+  new Promise((done, failed) => {
+    zip.openReadStream(entry, { decodeFileData: false }, (error, stream) => (error ? failed(error) : done(stream)))
+  })
+
+function inflate(raw: Readable): InflateRaw {
+  const inflated = createInflateRaw()
+  raw.on('error', (error) => inflated.destroy(error))
+  return raw.pipe(inflated)
 }

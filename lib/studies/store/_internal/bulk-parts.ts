@@ -3,6 +3,8 @@ import { fail } from '../../../errors/fail'
 import { KINDS } from '../../../files/record/kinds/schema'
 import { maxBytesOf } from '../../../files/record/kinds/kind-limits'
 import { putAside, type BytesAside } from '../../_internal/put-aside'
+import { readPartBytes } from './part-bytes'
+import { once, SMALL_BYTES } from './small-parts'
 
 /** PS3.18 table 8.7.3-… : the syntax of pixels whose part does not name it, by its media type. */
 const SYNTAX_BY_TYPE: Readonly<Record<string, string>> = {
@@ -19,12 +21,16 @@ const SYNTAX_BY_TYPE: Readonly<Record<string, string>> = {
 /** A part is of one attribute, or of the same one of some objects: how often all of them are used on average. */
 const MAX_USES = 10
 
-/** Bulk data of one request, by the location that the JSON refers to. Nothing of it is in memory, or readable by others. */
+/** So much of small values is kept in memory: each would be an object of the store, for a few bytes. */
+const MAX_KEPT_BYTES = 4 * 2 ** 20
+
+/** Bulk data of one request, by the location that the JSON refers to. Little of it is in memory, and nothing readable by others. */
 export class BulkParts {
   readonly #aside: BytesAside[] = []
   readonly #byLocation = new Map<string, BulkData[]>()
   #sizeBytes = 0
   #foundBytes = 0
+  #keptBytes = 0
 
   /**
    * Puts the bytes of a part aside.
@@ -32,9 +38,7 @@ export class BulkParts {
    * @throws AppError `too_large` where the bulk data of the request is larger than an object may be
    */
   async add(location: string, mediaType: string, transferSyntax: string | null, bytes: AsyncIterable<Buffer>): Promise<void> {
-    const aside = await putAside(this.#limit(bytes))
-    this.#aside.push(aside)
-    const { sizeBytes, read } = aside
+    const { sizeBytes, read } = await this.#hold(bytes)
     const value: BulkData = { sizeBytes, transferSyntaxUid: transferSyntax ?? SYNTAX_BY_TYPE[mediaType] ?? null, read }
     const others = this.#byLocation.get(location)
     if (others) others.push(value)
@@ -56,6 +60,17 @@ export class BulkParts {
   /** Removes all of it. */
   async remove(): Promise<void> {
     for (const aside of this.#aside.splice(0)) await aside.remove()
+  }
+
+  async #hold(bytes: AsyncIterable<Buffer>): Promise<Pick<BytesAside, 'sizeBytes' | 'read'>> {
+    const { source } = await readPartBytes(this.#limit(bytes), SMALL_BYTES)
+    if (Buffer.isBuffer(source) && this.#keptBytes + source.length <= MAX_KEPT_BYTES) {
+      this.#keptBytes += source.length
+      return { sizeBytes: source.length, read: () => once(source) }
+    }
+    const aside = await putAside(Buffer.isBuffer(source) ? once(source) : source)
+    this.#aside.push(aside)
+    return aside
   }
 
   async *#limit(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {

@@ -15,9 +15,10 @@ export class JsonParts {
   /**
    * Reads a part: a list of data sets, or one of them.
    *
+   * @returns how many
    * @throws AppError `bad_input` for what is no such JSON, `too_large`
    */
-  async add(bytes: AsyncIterable<Buffer>): Promise<void> {
+  async add(bytes: AsyncIterable<Buffer>): Promise<number> {
     const chunks: Buffer[] = []
     for await (const chunk of bytes) {
       this.#sizeBytes += chunk.length
@@ -26,6 +27,8 @@ export class JsonParts {
     }
     const notValid = (cause: unknown) => fail('dicom_json_not_valid', { cause })
     const parsed = parseJson(Buffer.concat(chunks).toString('utf8'), notValid, this.#budget)
-    for (const dataSet of Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]) this.dataSets.push(dataSet)
+    const dataSets = Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]
+    for (const dataSet of dataSets) this.dataSets.push(dataSet)
+    return dataSets.length
   }
 }

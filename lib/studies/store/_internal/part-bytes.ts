@@ -9,7 +9,7 @@ export interface PartBytes {
 const HEAD_BYTES = 1024 * 1024
 
 /** Reads a part as far as its UIDs may lie: a small object is in memory then, and needs one transaction less. */
-export async function readPartBytes(bytes: AsyncIterable<Buffer>): Promise<PartBytes> {
+export async function readPartBytes(bytes: AsyncIterable<Buffer>, headBytes = HEAD_BYTES): Promise<PartBytes> {
   const iterator = bytes[Symbol.asyncIterator]()
   const chunks: Buffer[] = []
   let size = 0
@@ -21,7 +21,7 @@ export async function readPartBytes(bytes: AsyncIterable<Buffer>): Promise<PartB
     }
     chunks.push(next.value)
     size += next.value.length
-    if (size >= HEAD_BYTES) break
+    if (size >= headBytes) break
   }
   const head = Buffer.concat(chunks)
   return { head, source: joined(head, iterator) }

@@ -25,24 +25,25 @@ export class StoreQueue {
   /**
    * Takes an object: returns once its bytes have been read.
    *
+   * @param at its place among those of the request
    * @throws AppError as receiveInstance
    */
-  async add(bytes: AsyncIterable<Buffer>, filename: string | null = null): Promise<void> {
+  async add(bytes: AsyncIterable<Buffer>, at: number): Promise<void> {
     const began = performance.now()
     let isOver = false
     while (this.#running.size >= MAX_CONCURRENT_CHECKS) isOver = (await Promise.race(this.#running)).kind === 'pending'
     // What made place has used up the time: there is none left for those after it.
     this.#waitedMs = isOver ? Infinity : this.#waitedMs + performance.now() - began
     const waitMs = Math.max(0, this.receive.waitMs - this.#waitedMs)
-    const { outcome } = await receiveInstance(this.actor, bytes, { ...this.receive, filename, waitMs })
-    this.#outcomes.push(outcome)
+    const { outcome } = await receiveInstance(this.actor, bytes, { ...this.receive, filename: null, waitMs })
+    this.#outcomes[at] = outcome
     const running: Promise<StoreOutcome> = outcome.finally(() => this.#running.delete(running))
     this.#running.add(running)
     // What concerns the whole request is thrown when the outcomes are asked for, or place is waited for.
     for (const each of [outcome, running]) each.catch(() => undefined)
   }
 
-  /** What became of each object, in their order, once that is known. */
+  /** What became of each object, in the order of the request, once that is known. */
   outcomes = (): Promise<StoreOutcome[]> => Promise.all(this.#outcomes)
 
   /** Once every check has ended, however. */
