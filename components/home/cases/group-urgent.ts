@@ -4,7 +4,7 @@ import { isUrgentNow } from './format-case'
 export type CaseGroup = 'urgent' | 'others'
 
 /** A line of a list: a case, or the heading of a group. */
-export type CaseLine = { id: string; record: CaseRecord } | { id: CaseGroup; record: null }
+type CaseLine = { id: string; record: CaseRecord } | { id: CaseGroup; record: null }
 
 /** The lines of a list of cases: the urgent ones in a group of their own before all others. Without any, there is no heading. */
 export function groupUrgent(rows: readonly CaseRecord[]): CaseLine[] {

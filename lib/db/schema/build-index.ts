@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { splitStatements } from './split-statements'
 
 /** Built beside those who write, and so in no transaction. */
-export interface ConcurrentIndex {
+interface ConcurrentIndex {
   name: string
   statement: string
 }
