@@ -111,7 +111,7 @@ const WITHOUT_ROW: [RegExp, string][] = [
   [/^GET \/api\/v1\/dicom\/upload\/(batch\/)?\{id\}\/report$/, 'is asked for at each page of it: export-report.ts'],
   [
     /^GET \/api\/v1\/dicom\/upload\/\{id\}\/(preprocessed-dicom|frames\/\{frame\})$/,
-    'open-deidentified.test.ts, render-upload-frame.test.ts',
+    'is asked for as the row of an original or a frame is: open-deidentified.ts, render-upload-frame.ts',
   ],
   [/^GET \/api\/v1\/reading-rooms\/\{id\}\/series\/\{series\}\/previews$/, 'lib/readings/room/open-previews.test.ts'],
   [/^GET .*\/(rendered|thumbnail|metadata)$/, 'is made by what makes the row of a frame, or a series'],
