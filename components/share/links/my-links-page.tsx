@@ -92,7 +92,7 @@ function LinkFacts({ share }: { share: ShareRecord }) {
       <span className="f12 t3">{linkFacts(t, format, share, new Date()).join(' · ')}</span>
       {share.waits_until && <ClearAttempts id={share.id} until={share.waits_until} />}
       {share.case && (
-        <span className="f12 t2">
+        <span className="f12 t2 words">
           <SharedImages count={sharedImageCount(share)} of={share.case} />
         </span>
       )}
