@@ -126,18 +126,32 @@ describe('the list of declarations', () => {
     ])
   })
 
-  it('asks for it as well where a case is given to its responsible doctor, unless doctors see every case', () => {
-    const asking = routeDeclarations().filter(({ stepUpWhen }) => stepUpWhen !== undefined)
+  it('asks for it as well where a case is given to its responsible doctor or another clinic, unless doctors see every case, and where a clinic gets a member', () => {
+    const asking = routeDeclarations()
+      .filter(({ stepUpWhen }) => stepUpWhen !== undefined)
+      .sort((a, b) => a.path.localeCompare(b.path))
     assert.deepEqual(
       asking.map(({ method, path }) => `${method} ${path}`),
-      ['PATCH /api/v1/cases/{id}'],
+      ['POST /api/v1/admin/organisations/{id}/members', 'PATCH /api/v1/cases/{id}'],
     )
-    const asks = (input: object) => asking[0]!.stepUpWhen!(input)
-    const inputs = [{ responsible_id: newUuid() }, { responsible_id: null }, { title: 'Another' }, { read: true }]
-    assert.deepEqual(inputs.map(asks), [false, false, false, false])
+    const [ofMembers, ofCases] = asking.map(
+      ({ stepUpWhen }) =>
+        (input: object) =>
+          stepUpWhen!(input),
+    )
+    assert.deepEqual(
+      [
+        { add: [newUuid()], remove: [] },
+        { add: [], remove: [newUuid()] },
+      ].map(ofMembers!),
+      [true, false],
+    )
+    const gives = [{ responsible_id: newUuid() }, { organisation_id: newUuid() }, { site: 'Another clinic' }]
+    const inputs = [...gives, { responsible_id: null, site: null }, { title: 'Another' }, { read: true }]
+    assert.deepEqual(inputs.map(ofCases!), [false, false, false, false, false, false])
     for (const see of ['organisation', 'assigned'] as const) {
       const restore = registerDoctorsSee(see)
-      assert.deepEqual(inputs.map(asks), [true, false, false, false], see)
+      assert.deepEqual(inputs.map(ofCases!), [true, true, true, false, false, false], see)
       restore()
     }
   })

@@ -9,9 +9,6 @@ import { wherePerson } from './_internal/find-person'
 import { toAdminUsers, userShape } from './_internal/to-admin-users'
 import type { AdminUserDetail } from './schema'
 
-/** Who has no address cannot sign in. */
-const NO_ATTEMPTS = { failures: 0, lastFailureAt: null, waitsUntil: null }
-
 /**
  * Returns one person to an administrator, with the storage their files use, failed sign-ins and active sessions.
  *
@@ -26,7 +23,7 @@ export async function getUser(actor: Actor, person: string): Promise<AdminUserDe
   const [[user], usedBytes, attempts, sessions] = await Promise.all([
     toAdminUsers([row]),
     getUsedBytes(id),
-    row.email === null ? NO_ATTEMPTS : findAccountAttempts(row.email),
+    findAccountAttempts(row),
     listOwnSessions({ id, sessionId: null }),
   ])
   const { failures, lastFailureAt, waitsUntil } = attempts

@@ -73,7 +73,7 @@ export const AdminUserDetailSchema = AdminUserSchema.extend({
       last_at: z.iso.datetime().nullable(),
       waits_until: z.iso.datetime().nullable().describe('Until when some sign-ins have to wait; null if none has to.'),
     })
-    .describe('Failed sign-ins of the last day, from all networks.'),
+    .describe('Failed sign-ins of the last day, from all networks, and wrong codes of a second factor since the last right one.'),
   sessions: z.int().describe('The number of active sessions.'),
   used_bytes: z.int().describe('The size in bytes of all stored files that the user uploaded.'),
   password: z.string().optional().describe('The generated password, returned only once, by the call that generated it.'),

@@ -79,13 +79,15 @@ export interface AttemptSummary {
   waitsUntil: Date | null
 }
 
-/** Sums up the counts of an account or a link. */
-export async function findAttempts(subject: Buffer): Promise<AttemptSummary> {
+/** Sums up the counts of an account or a link; with a person, also their wrong codes of a second factor. */
+export async function findAttempts(subject: Buffer | null, userId: string | null = null): Promise<AttemptSummary> {
   const { rows } = await pool().query<{ failures: number; last: Date | null; until: Date | null }>(
-    `SELECT coalesce(sum(failures) FILTER (WHERE key_hash <> subject_hash), 0)::int AS failures, max(updated_at) AS last,
-       max(locked_until) FILTER (WHERE ${isWaiting('locked_until', '$3::int')}) AS until
+    `SELECT (coalesce(sum(failures) FILTER (WHERE key_hash <> subject_hash), 0)
+         + (SELECT coalesce(sum(failures), 0) FROM code_attempts WHERE user_id = $4))::int AS failures, max(updated_at) AS last,
+       greatest(max(locked_until) FILTER (WHERE ${isWaiting('locked_until', '$3::int')}),
+         (SELECT max(locked_until) FROM code_attempts WHERE user_id = $4 AND locked_until > now())) AS until
      FROM sign_in_attempts WHERE subject_hash = $1 AND updated_at > now() - make_interval(hours => $2::int)`,
-    [subject, FAILURE_MEMORY_HOURS, settings().ACCOUNT_LOCKOUT_MINUTES * 60],
+    [subject, FAILURE_MEMORY_HOURS, settings().ACCOUNT_LOCKOUT_MINUTES * 60, userId],
   )
   return { failures: rows[0]!.failures, lastFailureAt: rows[0]!.last, waitsUntil: rows[0]!.until }
 }

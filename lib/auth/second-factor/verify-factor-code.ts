@@ -3,6 +3,7 @@ import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { runExclusive } from '../../runtime/mutex'
+import { signInListeners } from '../sign-in/sign-in-listeners'
 import { type CodeKind, countFactorAttempt, resetFactorAttempts } from './_internal/count-factor-attempt'
 import { hashRecoveryCode } from './_internal/recovery-code'
 import { findTotpStep } from './_internal/totp'
@@ -20,7 +21,7 @@ export function verifyFactorCode(userId: string, code: string, now = Date.now())
   return runExclusive(`second-factor ${userId}`, async () => {
     const plain = code.replace(/\s/g, '')
     const kind: CodeKind = /^\d{6}$/.test(plain) ? 'totp' : 'recovery-code'
-    await countFactorAttempt(userId, kind)
+    const { last } = await countFactorAttempt(userId, kind)
     const factor = await (kind === 'totp' ? redeemTotp(userId, plain, now) : redeemRecoveryCode(userId, plain))
     await recordAndWait({
       actorId: factor ? userId : null,
@@ -30,6 +31,8 @@ export function verifyFactorCode(userId: string, code: string, now = Date.now())
       outcome: factor ? 'allowed' : 'denied',
       details: factor ? { way: kind } : {},
     })
+    // Who guesses at codes has the password, or a session: its owner is told at once.
+    if (!factor && last) await signInListeners().onWait?.(userId)
     if (!factor) throw fail('second_factor_wrong')
     await resetFactorAttempts(userId, kind)
     return factor

@@ -54,7 +54,7 @@ export type ProxyInput = z.output<typeof ProxyInputSchema>
 
 export const ProxyInvitationInputSchema = z
   .object({
-    email: z.email().max(254).describe('The email address by which they sign in, now or later.'),
+    email: z.string().trim().max(254).describe('The email address by which they sign in, now or later.'),
     ended_at: z.iso.datetime({ offset: true }).nullish().describe('When the access will end; open-ended without one.'),
   })
   .strict()

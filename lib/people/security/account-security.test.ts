@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { findActor } from '../../auth/actors/find-actor'
 import { completePasswordReset } from '../../auth/resets/complete-password-reset'
+import { verifyFactorCode } from '../../auth/second-factor/verify-factor-code'
+import { registerSignInListeners } from '../../auth/sign-in/sign-in-listeners'
 import { signIn } from '../../auth/sign-in/sign-in'
 import { PASSWORD, signInTestBrowser } from '../../auth/test-auth-fixture'
 import { db } from '../../db/database'
@@ -66,6 +68,22 @@ describe('what an administrator does for the security of an account', () => {
     assert.ok(await signsIn(person))
     const trail = await db().auditEntry.findMany({ where: { subjectId: person.id, action: 'sign-in.clear' } })
     assert.deepEqual(trail.map(({ actorId }) => actorId), [admin.id]) // prettier-ignore
+  })
+
+  it('wrong codes of a second factor are told to their owner, seen and cleared', async () => {
+    const person = await personOf('doctor')
+    const told: string[] = []
+    const unregister = registerSignInListeners({ onWait: async (userId) => void told.push(await Promise.resolve(userId)) })
+    for (let i = 0; i < 5; i++) await assert.rejects(verifyFactorCode(person.id, '000000'), refusedAs('second_factor_wrong'))
+    await assert.rejects(verifyFactorCode(person.id, '000000'), refusedAs('second_factor_locked'))
+    unregister()
+    assert.deepEqual(told, [person.id], 'once, with the attempt that locks')
+    const { count, waits_until } = (await getUser(admin, person.id)).failed_sign_ins
+    assert.equal(count, 5)
+    assert.ok(Date.parse(waits_until!) > Date.now())
+    await clearFailedSignIns(admin, person.id)
+    assert.deepEqual((await getUser(admin, person.id)).failed_sign_ins, { count: 0, last_at: null, waits_until: null })
+    await assert.rejects(verifyFactorCode(person.id, '000000'), refusedAs('second_factor_wrong'))
   })
 
   it('ends every session of a person, and of an administrator themself every other one', async () => {

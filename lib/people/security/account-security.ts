@@ -3,7 +3,7 @@ import { requirePermission } from '../../access/require-permission'
 import { recordAndWait } from '../../audit/record'
 import { createPasswordReset } from '../../auth/resets/create-password-reset'
 import { endUserSessions } from '../../auth/sessions/end-user-sessions'
-import { clearAccountAttempts } from '../../auth/sign-in/account-attempts'
+import { clearAccountAttempts, clearCodeAttempts } from '../../auth/sign-in/account-attempts'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { findPerson } from '../_internal/find-person'
@@ -30,7 +30,7 @@ export async function resetPasswordByAdmin(actor: Actor, person: string): Promis
 }
 
 /**
- * Deletes the failed sign-ins that are counted of a person: sign-ins to their account wait no longer.
+ * Deletes the failed sign-ins and wrong codes that are counted of a person: sign-ins to their account wait no longer.
  *
  * @param person an id, or a number
  * @throws AppError `forbidden`, `not_found`
@@ -40,6 +40,7 @@ export async function clearFailedSignIns(actor: Actor, person: string): Promise<
   const { id } = await findPerson(actor, person)
   const { email } = await db().user.findUniqueOrThrow({ where: { id }, select: { email: true } })
   if (email !== null) await clearAccountAttempts(email)
+  await clearCodeAttempts(id)
   await recordAndWait({ actorId: actor.id, action: 'sign-in.clear', subjectType: 'user', subjectId: id, outcome: 'allowed' })
 }
 

@@ -15,21 +15,23 @@ const MAX_DOUBLINGS = 10
  *
  * A lock that ends later than the longest one was written before the clock was set back, and is none.
  *
+ * @returns whether this attempt, if it fails, locks
  * @throws AppError `second_factor_locked` with the seconds to wait
  */
-export async function countFactorAttempt(userId: string, kind: CodeKind): Promise<void> {
+export async function countFactorAttempt(userId: string, kind: CodeKind): Promise<{ last: boolean }> {
   const { MAX_FAILED_SIGN_INS: max, ACCOUNT_LOCKOUT_MINUTES: minutes } = settings()
   const lockedUntil = (failures: string) =>
     `CASE WHEN ${failures} >= $2::int THEN now() + make_interval(mins =>
        LEAST($3::int * power(2, LEAST(${failures} - $2::int, ${MAX_DOUBLINGS})), GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}))::int) END`
-  const { rowCount } = await pool().query(
+  const counted = await pool().query<{ last: boolean }>(
     `INSERT INTO code_attempts AS a (user_id, kind, failures, locked_until) VALUES ($1, $4, 1, ${lockedUntil('1')})
      ON CONFLICT (user_id, kind) DO UPDATE SET failures = a.failures + 1, locked_until = ${lockedUntil('(a.failures + 1)')}
      WHERE a.locked_until IS NULL OR a.locked_until <= now()
-       OR a.locked_until > now() + make_interval(mins => GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}), secs => 1)`,
+       OR a.locked_until > now() + make_interval(mins => GREATEST($3::int, ${MAX_LOCKOUT_MINUTES}), secs => 1)
+     RETURNING locked_until IS NOT NULL AS last`,
     [userId, max, minutes, kind],
   )
-  if (rowCount === 1) return
+  if (counted.rows[0]) return counted.rows[0]
   const { rows } = await pool().query<{ seconds: number | null }>(
     'SELECT ceil(extract(epoch FROM locked_until - now()))::int AS seconds FROM code_attempts WHERE user_id = $1 AND kind = $2',
     [userId, kind],

@@ -71,6 +71,13 @@ describe('an offer of access', () => {
     await endProxy(child, proxy.id)
   })
 
+  it('takes the addresses that an account takes, and no others', async () => {
+    const answer = await invite(child, { email: 'eltern@münchen.test' })
+    assert.equal(answer.email, 'eltern@xn--mnchen-3ya.test')
+    for (const email of ['a b@fovea.test', 'parent@fovea.test>', 'none', ''])
+      await assert.rejects(invite(child, { email }), (thrown) => hasCode(thrown, 'email_not_valid'), email)
+  })
+
   it('waits for an account that is opened later', async () => {
     const email = `${newUuid()}@fovea.test`
     const { id } = await invite(child, { email })

@@ -2,7 +2,7 @@ import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/require-permission'
 import { recordIn } from '../../../audit/record'
 import { findUserByEmail } from '../../../auth/users/find-user-by-email'
-import { normalizeEmail } from '../../../auth/users/normalize-email'
+import { parseEmailAddress } from '../../../runtime/email-address'
 import { transaction, type Tx } from '../../../db/database'
 import { steadyNow } from '../../../db/steady-clock'
 import { fail } from '../../../errors/fail'
@@ -26,7 +26,8 @@ export async function inviteProxy(actor: Actor, input: ProxyInvitationInput): Pr
   requirePermission(actor, 'proxy:invite')
   const endedAt = input.ended_at ? new Date(input.ended_at) : null
   if (endedAt && endedAt <= new Date(steadyNow())) throw fail('proxy_end_not_valid')
-  const email = normalizeEmail(input.email)
+  const email = parseEmailAddress(input.email)
+  if (email === null) throw fail('email_not_valid')
   // Only of one's own address is it said that there is an account.
   const account = await findUserByEmail(email)
   if (account?.id === actor.id) throw fail('proxy_is_patient')

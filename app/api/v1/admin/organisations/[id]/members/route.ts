@@ -11,6 +11,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Adds users to an organisation and removes others (idempotent)',
     auth: 'person',
     action: 'organisation:manage',
+    // Who is added reads its cases; to remove somebody must never wait.
+    stepUpWhen: ({ add }) => add.length > 0,
     params: z.object({ id: z.string() }),
     body: MembersChangeSchema,
     responses: { 200: MembersChangedSchema },
