@@ -8,6 +8,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { configuredTrailKeys } from '../lib/audit/keys/configured-trail-keys'
 import { openAudit } from '../lib/audit/open-audit'
 import { registerSecrets } from '../lib/config/secrets'
 import { readSettings, registerSettings, type Settings } from '../lib/config/settings'
@@ -98,7 +99,7 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   const keyring = await openKeyring({ settings, dataDir })
   undo.push(() => keyring.close())
   registerSecrets(keyring.secrets)
-  const audit = openAudit()
+  const audit = openAudit({ keys: configuredTrailKeys(settings) })
   undo.push(() => audit.close())
   const opened = openConfiguredStore(settings, dataDir)
   undo.push(opened.close)

@@ -179,7 +179,7 @@ describe('compose.yaml', () => {
         /\$\{(\w+)(:-([^}]*)|:\?[^}]*)?\}/g,
         (_, name: string, _rest, fallback?: string) => values[name] ?? fallback ?? 'x'.repeat(24),
       )
-    for (const [name, { environment = {} }] of ours) {
+    for (const [name, { environment = {}, volumes = [] }] of ours) {
       const unknown = Object.keys(environment).filter((setting) => !(setting in SettingsSchema.shape))
       assert.deepEqual(unknown, [], name)
       const given = Object.fromEntries(Object.entries(environment).map(([setting, value]) => [setting, fill(value)]))
@@ -188,7 +188,12 @@ describe('compose.yaml', () => {
       assert.equal(settings.PUBLIC_URL, 'https://fovea.clinic.example')
       assert.deepEqual(settings.TRUSTED_PROXIES.networks, ['10.77.0.0/24'], 'that of the proxy')
       assert.ok(settings.METRICS_TOKEN && settings.BACKUP_FOLDER === '/backup')
-      assert.equal(settings.BACKUP_EVERY, name === 'worker' ? 86_400 : undefined, 'who runs jobs makes a backup each day')
+      assert.equal(settings.BACKUP_EVERY, 86_400, 'each server knows when the next backup is due')
+      assert.equal(
+        volumes.some((volume) => volume.endsWith(':/backup')),
+        name === 'worker',
+        'who runs jobs makes it',
+      )
     }
   })
 })

@@ -108,6 +108,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration, lock
   } catch (cause) {
     await client.query('ROLLBACK').catch(() => undefined) // If the connection broke, the server has rolled back.
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(`migration ${name} failed and was rolled back: ${reason}. Repair its cause and start again.`, { cause })
+    const state = index ? 'failed' : 'failed and was rolled back'
+    throw new Error(`migration ${name} ${state}: ${reason}. Repair its cause and start again.`, { cause })
   }
 }

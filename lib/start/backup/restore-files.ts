@@ -98,13 +98,15 @@ async function writeOriginal(place: ObjectStore, row: Row, file: string): Promis
       return pipeline(hashed(), createWriteStream(file, { mode: 0o600, flags: 'wx' }))
     })
     if (row.sha256 && hash.digest().equals(row.sha256)) return true
+    await rm(file)
+    return false
   } catch (thrown) {
+    await rm(file, { force: true }) // The folder was empty: what has its name is half of it.
     if (!isAppError(thrown)) throw thrown
+    return false
   } finally {
     await store().remove(key)
   }
-  await rm(file, { force: true })
-  return false
 }
 
 const describe = (row: Row, name: string) => ({
