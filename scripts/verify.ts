@@ -8,20 +8,15 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { configuredTrailKeys } from '../lib/audit/keys/configured-trail-keys'
-import { openAudit } from '../lib/audit/open-audit'
-import { registerSecrets } from '../lib/config/secrets'
 import { readSettings, registerSettings, type Settings } from '../lib/config/settings'
 import { db } from '../lib/db/database'
 import { verifyObjects, type VerifyResult } from '../lib/files/integrity/verify-objects'
 import type { BrokenFrames } from '../lib/storage/sealed/find-broken-frames'
-import { openKeyring } from '../lib/keys/open-keyring'
 import { openConfiguredDatabase } from '../lib/start/open-configured-database'
 import { openAllKeys } from '../lib/start/backup/open-all-keys'
+import { openKeysAndStore } from '../lib/start/backup/open-tools'
 import { settleRestored } from '../lib/start/backup/settle-restored'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
-import { openConfiguredStore } from '../lib/storage/open-configured-store'
-import { openStore } from '../lib/storage/open-store'
 import { verifyWithCopies } from '../lib/trail/verify-with-copies'
 
 const DEFAULT_MEGABYTES_PER_SECOND = '50'
@@ -96,14 +91,7 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   const step = async <T>(_: string, work: () => Promise<T> | T) => work()
   const quiet = { say: () => undefined, onError: () => undefined }
   await openConfiguredDatabase({ settings, dataDir, disposers: undo, step, ...quiet, schema: 'current' })
-  const keyring = await openKeyring({ settings, dataDir })
-  undo.push(() => keyring.close())
-  registerSecrets(keyring.secrets)
-  const audit = openAudit({ keys: configuredTrailKeys(settings) })
-  undo.push(() => audit.close())
-  const opened = openConfiguredStore(settings, dataDir)
-  undo.push(opened.close)
-  undo.push(openStore(opened.store))
+  await openKeysAndStore(settings, dataDir, undo)
   stopWanted.signal.throwIfAborted()
 }
 
