@@ -227,6 +227,13 @@ describe('deidentify', () => {
       rowsOf(await given('', '')).filter((row) => row.includes('pseudonym')),
       [],
     )
+    const uids = [text(0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.7\0'), text(0x00080018, 'UI', '1.2.3.4\0')]
+    const nameless = objectOfTree(uids, EXPLICIT_LITTLE)
+    // Both are required elements: the copy has them empty where the object has neither.
+    assert.deepEqual(rowsOf(await deidentify(bytesReader(nameless), BASIC)), [
+      'PatientName empty E.1-1: Z, where nobody is named',
+      'PatientID empty E.1-1: Z, where nobody is named',
+    ])
   })
 
   it('writes no free text from a UID element into the file meta information', async () => {

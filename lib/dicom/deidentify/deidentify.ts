@@ -129,9 +129,10 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     if (!WRITTEN_FILE_META.has(tag)) addReportRow(context.report, { tag, action: 'remove', rule: OTHER_FILE_META, path: [] })
   for (const [tag, pieces] of [...document, ...(await correctFrameCount(object, context.report))]) level.set(tag, pieces)
   const pseudonym = patient === '' ? '' : await pseudonyms.patientPseudonym(patient)
-  if (pseudonym !== '')
-    for (const tag of [0x00100010, 0x00100020])
-      replaceReportRows(context.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
+  for (const tag of [0x00100010, 0x00100020])
+    if (pseudonym !== '') replaceReportRows(context.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
+    else if (!object.dataSet.elements.has(tag))
+      addReportRow(context.report, { tag, action: 'empty', rule: 'E.1-1: Z, where nobody is named', path: [] })
   for (const [tag, pieces] of deidentificationElements(options, pseudonym, encoding)) level.set(tag, pieces)
 
   const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')
