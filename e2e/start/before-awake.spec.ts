@@ -81,7 +81,8 @@ test('A page that is cut off while it is opened is loaded again', async ({ brows
     await route.fulfill({ response: whole, body: body.subarray(0, Math.floor(body.length / 2)) })
   })
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Upload images' }).click()
-  await expect(page.getByRole('heading', { name: /^(Which case are the images for\?|No open cases)/ })).toBeVisible()
+  // What it shows below depends on how many open cases there are.
+  await expect(page.getByRole('heading', { name: 'Upload images', level: 1 }).filter({ visible: true })).toBeVisible()
   expect(cuts).toBeGreaterThan(0) // It may be fetched ahead as well.
   await context.close()
 })
