@@ -143,6 +143,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return message(proxyKeys[data.about], { href: '/privacy' })
     case 'emergency-paused':
       return message('emergencyPaused')
+    case 'emergency-ended':
+      return message('emergencyEnded', { href: null })
     case 'emergency-opened':
       return message(person ? 'emergencyOpenedBy' : 'emergencyOpened')
     case 'share-opened':

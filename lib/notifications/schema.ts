@@ -30,6 +30,7 @@ export const SystemAboutSchema = z.enum([
   'proxy-accepted',
   'proxy-granted',
   'emergency-opened',
+  'emergency-ended',
   'emergency-paused',
   'share-made',
   'share-opened',

@@ -42,6 +42,7 @@ const KIND_BY_SYSTEM_ABOUT: Record<SystemAbout, NotificationKind> = {
   'proxy-accepted': 'account',
   'proxy-granted': 'account',
   'emergency-opened': 'cases',
+  'emergency-ended': 'account',
   'emergency-paused': 'account',
   'share-made': 'shares',
   'share-opened': 'shares',
