@@ -138,8 +138,6 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     case 'proxy-accepted':
     case 'proxy-granted':
       return message(proxyKey(data.about, data.over === true), { href: '/privacy' })
-    case 'emergency-paused':
-      return message(data.over === true ? 'emergencyPausedOver' : 'emergencyPaused')
     case 'emergency-ended':
       return message('emergencyEnded', { details: [...details, ...textsOf(data, 'other_name')] })
     case 'emergency-opened':
@@ -152,6 +150,7 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     case 'new-device':
     case 'credential-changed':
     case 'right-changed':
+    case 'emergency-paused':
     case 'test':
     case undefined:
       return message(type !== 'MESSAGE' ? 'account' : person ? 'messageBy' : 'message')
@@ -166,22 +165,18 @@ function accountMessage(
   ofCase: Pick<NotificationMessage, 'details' | 'href'>,
 ): Pick<NotificationMessage, 'title' | 'details' | 'href'> | null {
   const change = textField(data, 'change') ?? ''
-  switch (data.about) {
-    case 'second-factor-reset':
-      return { title: 'secondFactorReset', details: [], href: '/profile' }
-    case 'failed-sign-ins':
-    case 'new-device':
-      return { title: securityKeys[data.about], details: textsOf(data, 'device'), href: '/profile#security' }
-    case 'credential-changed':
-      return { title: credentialKey(data), details: textsOf(data, 'account_name', 'device'), href: credentialHref(data) }
-    case 'right-changed':
-      return {
-        title: rightKeys[change] ?? 'rightChanged',
-        details: [...ofCase.details, ...textsOf(data, 'organisation_name', 'other_name')],
-        href: ofCase.href ?? rightHref(change),
-      }
-    default:
-      return null
+  const { about } = data
+  if (about === 'second-factor-reset') return { title: 'secondFactorReset', details: [], href: '/profile' }
+  if (about === 'failed-sign-ins' || about === 'new-device')
+    return { title: securityKeys[about], details: textsOf(data, 'device'), href: '/profile#security' }
+  if (about === 'credential-changed')
+    return { title: credentialKey(data), details: textsOf(data, 'account_name', 'device'), href: credentialHref(data) }
+  if (about === 'emergency-paused') return { title: data.over === true ? 'emergencyPausedOver' : 'emergencyPaused', ...ofCase }
+  if (about !== 'right-changed') return null
+  return {
+    title: rightKeys[change] ?? 'rightChanged',
+    details: [...ofCase.details, ...textsOf(data, 'organisation_name', 'other_name')],
+    href: ofCase.href ?? rightHref(change),
   }
 }
 

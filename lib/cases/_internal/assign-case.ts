@@ -9,7 +9,8 @@ import { tellOfRight } from '../../notifications/rights/tell-of-right'
 
 /**
  * Makes a doctor responsible for a case, or nobody, and notifies them and who was it until now unless it is the actor. Where doctors do
- * not see every case, they see this one.
+ * not see every case, they see this one, unless it is the actor: who makes themselves responsible had a right to, and sees it by that
+ * alone.
  *
  * @param caseId of a case that the actor may see
  * @throws AppError `forbidden` where the actor may not assign it, `not_found` where there is no such doctor who can sign in
@@ -27,7 +28,9 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
         : await tx.user.findFirst({ where: { id: doctorId, role: 'doctor', status: 'active' }, select: { id: true } })
     if (doctorId !== null && !doctor) throw fail('doctor_not_found')
     const responsibleId = doctor?.id ?? null
-    if (row.responsibleId === responsibleId) return
+    // Whom somebody else makes responsible who had done so themselves has it as a right from now on.
+    const isConfirmed = responsibleId !== null && row.responsibleBy === responsibleId && actor.id !== responsibleId
+    if (row.responsibleId === responsibleId && !isConfirmed) return
     const responsibleBy = responsibleId === null ? null : await findGiver(tx, actor, { caseId, row })
     await tx.case.update({ where: { id: caseId }, data: { responsibleId, responsibleBy } })
     if (responsibleId !== null && responsibleId !== actor.id)
