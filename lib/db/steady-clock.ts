@@ -22,11 +22,16 @@ export const steadyNow = (): number => steadyClockSingleton.get().now()
 /** How far the steady clock is ahead of the database's, in milliseconds; negative behind it. 0 where this process has none. */
 export const clockDistanceMs = (): number => steadyClockSingleton.peek()?.distanceMs ?? 0
 
+/** How far the clock of this machine is ahead of the database's, in milliseconds; negative behind it. 0 where this process has no steady clock. */
+export const machineClockDistanceMs = (): number => steadyClockSingleton.peek()?.machineDistanceMs ?? 0
+
 export interface SteadyClockOptions {
   /** The database's clock, in milliseconds. */
   wallMs?: () => Promise<number>
   /** The uptime of this machine in milliseconds, including sleep; setting its clock does not change it. */
   runMs?: () => number
+  /** The clock of this machine, in milliseconds. */
+  machineMs?: () => number
 }
 
 /**
@@ -43,15 +48,19 @@ export interface SteadyClockOptions {
 export class SteadyClock {
   /** How far it is ahead of the database's clock. */
   distanceMs = 0
+  /** How far this machine's clock is ahead of the database's: codes of authenticator apps are judged by this machine's. */
+  machineDistanceMs = 0
   /** What it showed last: as an offset decays, what has ended does not begin again. */
   #latestMs = -Infinity
   #last: { steadyMs: number; runMs: number; turn: number } | null = null
   readonly #wallMs: () => Promise<number>
   readonly #runMs: () => number
+  readonly #machineMs: () => number
 
-  constructor({ wallMs = databaseMs, runMs = createUptimeReader() }: SteadyClockOptions = {}) {
+  constructor({ wallMs = databaseMs, runMs = createUptimeReader(), machineMs = Date.now }: SteadyClockOptions = {}) {
     this.#wallMs = wallMs
     this.#runMs = runMs
+    this.#machineMs = machineMs
   }
 
   now(): number {
@@ -78,6 +87,7 @@ export class SteadyClock {
     const wallMs = await this.#wallMs()
     const runMs = this.#runMs()
     if (this.#last && runMs - from > MAX_ROUND_TRIP_MS) return false
+    this.machineDistanceMs = Math.round(this.#machineMs() - wallMs)
     const observed = wallMs + offsetMs
     // A process that synchronised before the clock was set knows the right time: its value overrides that of a new process.
     const knows = this.#last?.turn === turn

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { pool } from '../db/database'
-import { clockDistanceMs } from '../db/steady-clock'
+import { clockDistanceMs, machineClockDistanceMs } from '../db/steady-clock'
 import { measureQueues } from '../jobs/measure-queues'
 import { release } from '../runtime/release'
 import { firstUuidOf } from '../runtime/uuid'
@@ -43,6 +43,7 @@ export async function getOverview(actor: Actor, period: OverviewPeriod, now = Da
     backup,
     release: release(),
     clock_distance_seconds: Math.round(clockDistanceMs() / 1000),
+    machine_clock_distance_seconds: Math.round(machineClockDistanceMs() / 1000),
     queues: queues.map(({ queue, waiting, delayed, oldestSeconds }) => ({
       queue,
       waiting,

@@ -112,6 +112,11 @@ export const OverviewSchema = z
     clock_distance_seconds: z
       .int()
       .describe('How far the clock of lifetimes is ahead of that of the database, where that was set; it decays by 0.4 %.'),
+    machine_clock_distance_seconds: z
+      .int()
+      .describe(
+        'How far the clock of this server is ahead of that of the database: codes of authenticator apps are judged by it.',
+      ),
   })
   .meta({ id: 'Overview' })
 export type Overview = z.infer<typeof OverviewSchema>

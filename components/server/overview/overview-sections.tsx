@@ -47,6 +47,11 @@ export function OverviewSections({ overview, failedJobs }: { overview: Overview;
           {t('clockSet', { time: format.duration(Math.abs(data.clock_distance_seconds)) })}
         </p>
       )}
+      {Math.abs(data.machine_clock_distance_seconds) > MAX_CLOCK_DISTANCE_SECONDS && (
+        <p role="status" className="card tamber f13">
+          {t('clocksApart', { time: format.duration(Math.abs(data.machine_clock_distance_seconds)) })}
+        </p>
+      )}
       <KeyFigures overview={data} failedJobs={failed} />
       <Section title={t('uploads')} end={periods}>
         {error && (

@@ -3,7 +3,9 @@ import { recordAndWait } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { tellOfCredential } from '../credential-changes'
+import { findFactors } from '../second-factor/find-factors'
 import { endUserSessions } from '../sessions/end-user-sessions'
+import { requireStepUp } from '../step-up/require-step-up'
 import { hashNewPassword } from './hash-new-password'
 import { verifyOwnPassword } from './verify-own-password'
 import { signInAddress } from '../users/sign-in-address'
@@ -16,12 +18,15 @@ interface PasswordChange {
 }
 
 /**
- * Changes a person's own password, which they prove by the current one; every other session of theirs ends.
+ * Changes a person's own password, which they prove by the current one, and by a second factor where they have one; every other
+ * session of theirs ends.
  *
- * @throws AppError `current_password_incorrect`; `too_many_requests` with the seconds to wait; `bad_input` for a new one that is
+ * @throws AppError `factor_step_up_required`; `current_password_incorrect`; `too_many_requests` with the seconds to wait; `bad_input` for a new one that is
  * refused or is the current one
  */
 export async function changeOwnPassword(actor: Actor, { currentPassword, newPassword }: PasswordChange): Promise<void> {
+  // Whoever found out the password, and sits at an open session, does not shut its owner out.
+  if ((await findFactors(actor.id)).length > 0) await requireStepUp(actor, 'factor')
   const { passwordHash: former } = await verifyOwnPassword(actor, currentPassword, ACTION)
   if (currentPassword === newPassword) throw fail('password_unchanged')
   const owner = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { name: true, email: true, site: true } })

@@ -4,6 +4,7 @@ import { type Actor } from '../../access/actor'
 import { db, pool } from '../../db/database'
 import { type ErrorCode } from '../../errors/refusals'
 import { hasCode } from '../../errors/app-error'
+import { changeOwnPassword } from '../passwords/change-own-password'
 import { confirmTotp } from '../second-factor/confirm-totp'
 import { startTotp } from '../second-factor/start-totp'
 import { totpCodeAt } from '../second-factor/_internal/totp'
@@ -75,6 +76,20 @@ describe('a proof before far-reaching calls', () => {
     await prove(actor, { code: code! })
     await requireStepUp(actor, 'factor')
     assert.deepEqual((await getStepUp(actor)).ways, ['password', 'code'])
+  })
+
+  it('is the factor as well before a password is changed, where there is one', async () => {
+    const actor = await signedIn()
+    const change = (from: string, to: string) => changeOwnPassword(actor, { currentPassword: from, newPassword: to })
+    const [first, second] = ['a tall ship in March', 'a quiet otter in May'] as const
+    await age(actor, 16)
+    await change(PASSWORD, first)
+    const [code] = await withApp(actor)
+    await age(actor, 16)
+    await prove(actor, { password: first })
+    await assert.rejects(change(first, second), refused('factor_step_up_required'))
+    await prove(actor, { code: code! })
+    await change(first, second)
   })
 
   it('is not accepted of a session that has ended, nor from a person without a password', async () => {

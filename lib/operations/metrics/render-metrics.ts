@@ -4,7 +4,7 @@ import { getBackupState } from '../../backup/runs/backup-runs'
 import { getWalState } from '../../backup/wal/wal-state'
 import { settings } from '../../config/settings'
 import { pool } from '../../db/database'
-import { clockDistanceMs } from '../../db/steady-clock'
+import { clockDistanceMs, machineClockDistanceMs } from '../../db/steady-clock'
 import { measureDisks } from '../../runtime/measure-disks'
 import { processSingleton } from '../../runtime/singleton'
 import { withTimeout } from '../../runtime/with-timeout'
@@ -53,6 +53,7 @@ export async function renderMetrics(): Promise<{ contentType: string; text: stri
   setGauge('fovea_audit_unwritten_rows', {}, rows)
   setGauge('fovea_audit_oldest_unwritten_seconds', {}, oldestSeconds)
   setGauge('fovea_clock_distance_seconds', {}, clockDistanceMs() / 1000)
+  setGauge('fovea_machine_clock_distance_seconds', {}, machineClockDistanceMs() / 1000)
   return meter.expose()
 }
 

@@ -179,6 +179,10 @@ export const METRICS = {
     type: 'gauge',
     help: 'How far the clock of lifetimes is ahead of that of the database, which was set; negative behind it. It decays.',
   },
+  fovea_machine_clock_distance_seconds: {
+    type: 'gauge',
+    help: 'How far the clock of this machine is ahead of that of the database; negative behind it.',
+  },
   fovea_decoder_oldest_seconds: {
     type: 'gauge',
     help: 'How long the oldest task of each class has been waiting for a decoder process.',
