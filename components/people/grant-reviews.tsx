@@ -72,7 +72,13 @@ function GrantItem({ grant, busy, onDecide }: GrantItemProps) {
       <span className="col g2 grow" style={{ flexBasis: '14rem', minInlineSize: 0 }}>
         <bdi className="b5 cut">{holder.name}</bdi>
         <span className="f12 t3">{t('of', { right: t(`rights.${right}`), what: isolate(of) })}</span>
-        <span className="f12 t3">{giver ? t('givenBy', { name: isolate(giver.name) }) : t('givenByFormer')}</span>
+        <span className="f12 t3">
+          {giver?.id === holder.id
+            ? t('givenByThemselves')
+            : giver
+              ? t('givenBy', { name: isolate(giver.name) })
+              : t('givenByFormer')}
+        </span>
       </span>
       <Button size="small" busy={busy} onClick={() => onDecide('keep')}>
         {t('keep')}

@@ -31,6 +31,7 @@ export async function loadCaseReadAccess(
       openedInId: true,
       openedIn: { select: { closedAt: true, members: { select: { userId: true } } } },
       responsibleId: true,
+      responsibleBy: true,
       organisation: { select: { closedAt: true, members: { select: { userId: true } } } },
       opinions: { where: whereAskedActive(), select: { askedOf: true } },
       emergencyAccesses: { where: whereEmergencyActive(), select: { userId: true } },
@@ -50,7 +51,8 @@ export async function loadCaseReadAccess(
       created: () => found.openedBy === id && (found.openedInId === null || isMember(found.openedIn, id)),
       assigned: () => found.assignments.some(({ assigneeId }) => assigneeId === id),
       organisation: () => isMember(found.organisation, id),
-      responsible: () => found.responsibleId === id,
+      // Given to oneself, it is no right: see `whereResponsible`.
+      responsible: () => found.responsibleId === id && found.responsibleBy !== id,
       asked: () => found.opinions.some(({ askedOf }) => askedOf === id),
       emergency: () => found.emergencyAccesses.some(({ userId }) => userId === id),
       // Service accounts have no pages.

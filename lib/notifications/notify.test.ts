@@ -55,6 +55,26 @@ describe('notify', () => {
     )
   })
 
+  it('stores as read what confirms one’s own image in a case, and sends it all the same; a diary’s is replayed, and one’s own credential is news', async () => {
+    const [own, other] = [await person(), await person()]
+    const isRead = async (ids: string[]) => {
+      const stored = await db().notification.findMany({ where: { id: { in: ids } } })
+      return ids.map((id) => stored.find((row) => row.id === id)!.readAt !== null)
+    }
+    for (const [case_id, isConfirmed] of [
+      ['a case', true],
+      [null, false],
+    ] as const)
+      // prettier-ignore
+      for (const type of ['FILE_UPLOADED', 'FILE_DELETED'] as const) {
+        const ids = await notify([own, other], { type, data: { file_id: 'x', case_id, from: own } })
+        assert.deepEqual(await isRead(ids), [isConfirmed, false])
+      }
+    const change = { type: 'SYSTEM', data: { about: 'credential-changed', from: own } } as const
+    assert.deepEqual(await isRead(await notify([own], change)), [false])
+    assert.deepEqual((await toldSoFar()).map(({ to }) => to.length), [2, 2, 2, 2, 1]) // prettier-ignore
+  })
+
   it('stores and publishes nothing on rollback, and publishes it on commit', async () => {
     const id = await person()
     await assert.rejects(

@@ -5,6 +5,7 @@ import { matchNothing } from '../match-nothing'
 import { whereAskedActive } from '../doctors/where-asked'
 import { whereEmergencyActive } from '../doctors/where-emergency-active'
 import { whereOpened } from '../doctors/where-opened'
+import { whereResponsible } from '../doctors/where-responsible'
 import { whereProxyActive } from '../proxies/where-proxy-active'
 import { activeAssignmentOf } from './active-assignment-of'
 
@@ -26,7 +27,7 @@ function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, re
     case 'organisation':
       return { organisation: { closedAt: null, members: { some: { userId } } } }
     case 'responsible':
-      return { responsibleId: userId }
+      return { responsibleId: userId, AND: [whereResponsible()] }
     case 'asked':
       return { opinions: { some: { askedOf: userId, ...whereAskedActive() } } }
     case 'emergency':

@@ -49,6 +49,8 @@ const cases: Record<string, string> = {
   formerlyAssigned: await openCase('formerlyAssigned'),
   created: await openCase('created', { openedBy: doctor.id }),
   responsible: await openCase('responsible', { responsibleId: doctor.id }),
+  responsibleByColleague: await openCase('responsibleByColleague', { responsibleId: doctor.id, responsibleBy: colleague.id }),
+  responsibleByThemselves: await openCase('responsibleByThemselves', { responsibleId: doctor.id, responsibleBy: doctor.id }),
   asked: await openCase('asked'),
   withdrawn: await openCase('withdrawn'),
   emergency: await openCase('emergency'),
@@ -84,7 +86,7 @@ for (const caseId of Object.values(cases)) {
 
 const nameOf = new Map(Object.entries(cases).map(([name, id]) => [id, name]))
 const namesOf = (rows: { caseId: string | null }[]) => rows.map(({ caseId }) => nameOf.get(caseId!)!).sort()
-const concerned = ['assigned', 'created', 'responsible', 'asked']
+const concerned = ['assigned', 'created', 'responsible', 'responsibleByColleague', 'asked']
 const seenBy: Record<DoctorsSee, string[]> = {
   all: Object.keys(cases),
   organisation: [...concerned, 'emergency', 'organisation'],

@@ -1,5 +1,6 @@
 import { type Prisma } from '../../db/database'
 import { doctorsSee } from './doctors-see'
+import { whereResponsible } from './where-responsible'
 import { whereAssignmentActive } from '../where-assignment-active'
 
 /**
@@ -17,7 +18,7 @@ export function whereDoctorOfCase(caseId: string): Prisma.UserWhereInput {
       openedCases: { some: { id: caseId } },
       organisations: { some: { organisation: { closedAt: null, openedCases: { some: { id: caseId } } } } },
     },
-    { responsibleCases: { some: { id: caseId } } },
+    { responsibleCases: { some: { id: caseId, AND: [whereResponsible()] } } },
   ]
   const members = { organisations: { some: { organisation: { closedAt: null, cases: { some: { id: caseId } } } } } }
   return { ...doctor, AND: [{ OR: see === 'organisation' ? [members, ...concerned] : concerned }] }

@@ -5,10 +5,12 @@ import { recordIn } from '../../audit/record'
 import { transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
+import { tellOfRight } from '../../notifications/rights/tell-of-right'
 
 /**
- * Makes a doctor responsible for a case, or nobody, and notifies them unless it is the actor. Where doctors do not see
- * every case, they see this one.
+ * Makes a doctor responsible for a case, or nobody, and notifies them and who was it until now unless it is the actor. Where doctors do
+ * not see every case, they see this one, unless it is the actor: who makes themselves responsible had a right to, and sees it by that
+ * alone.
  *
  * @param caseId of a case that the actor may see
  * @throws AppError `forbidden` where the actor may not assign it, `not_found` where there is no such doctor who can sign in
@@ -26,13 +28,20 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
         : await tx.user.findFirst({ where: { id: doctorId, role: 'doctor', status: 'active' }, select: { id: true } })
     if (doctorId !== null && !doctor) throw fail('doctor_not_found')
     const responsibleId = doctor?.id ?? null
-    if (row.responsibleId === responsibleId) return
+    // Whom somebody else makes responsible who had done so themselves has it as a right from now on.
+    const isConfirmed = responsibleId !== null && row.responsibleBy === responsibleId && actor.id !== responsibleId
+    if (row.responsibleId === responsibleId && !isConfirmed) return
     const responsibleBy = responsibleId === null ? null : await findGiver(tx, actor, { caseId, row })
     await tx.case.update({ where: { id: caseId }, data: { responsibleId, responsibleBy } })
     if (responsibleId !== null && responsibleId !== actor.id)
       await notifyInTransaction(tx, [responsibleId], {
         type: 'SYSTEM',
         data: { about: 'assigned', case_id: caseId, from: actor.id },
+      })
+    // Who hands their own case on knows.
+    if (row.responsibleId !== null && row.responsibleId !== actor.id)
+      await tellOfRight(tx, {
+        ...{ userIds: [row.responsibleId], change: 'responsibility-withdrawn', by: actor.id, of: { case_id: caseId } },
       })
     const event = {
       actorId: actor.id,

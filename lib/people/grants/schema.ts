@@ -12,7 +12,9 @@ const GrantSchema = z
     holder: PersonSchema.describe('Who has the right.'),
     of: z.string().describe('The number of the case, or the name of the client or patient.'),
     case_id: z.uuid().nullable(),
-    given_by: PersonSchema.nullable().describe('Who gave it, and could not give it now; null once their account is deleted.'),
+    given_by: PersonSchema.nullable().describe(
+      'Who gave it, and could not give it now; null once their account is deleted. The holder of a responsibility who gave it to themselves reads nothing by it until it is kept.',
+    ),
   })
   .meta({ id: 'GrantToReview' })
 export type GrantRecord = z.infer<typeof GrantSchema>

@@ -7,6 +7,7 @@ import { nextAccessExpiry } from '../../access/next-access-expiry'
 import { openAuthFixture } from '../../auth/test-auth-fixture'
 import { recordAccessAndWait } from '../../audit/record-access'
 import { exportCase } from '../../cases/export-case'
+import { getCase } from '../../cases/get-case'
 import { openCase } from '../../cases/open-case'
 import { updateCase } from '../../cases/update-case'
 import { db } from '../../db/database'
@@ -192,18 +193,46 @@ describe('a right whose giver has gone', () => {
   })
 
   it('is reviewed as well where it is the holder, who gave it to themselves or got it back from whom they gave it to', async () => {
-    const { own, admin, colleague, caseId } = await emergency()
+    const { own, admin, caseId } = await emergency()
     const leave = () => db().organisationMember.deleteMany({ where: { userId: own.id } })
     const listed = async () => (await listGrants(admin)).items.filter((one) => one.case_id === caseId)
     await updateCase(own, caseId, { responsible_id: own.id })
     assert.deepEqual(await listed(), [])
     await leave()
-    assert.ok(await reads(own, caseId))
+    assert.ok(!(await reads(own, caseId)))
+    await assert.rejects(updateCase(own, caseId, { title: 'Mine' }), is('case_not_found'))
+    assert.equal((await getCase(admin, caseId)).responsible?.id, own.id)
     assert.deepEqual((await listed()).map(({ right, holder, given_by: by }) => [right, holder.id, by?.id]), [['responsible', own.id, own.id]]) // prettier-ignore
+    await decideGrant(admin, { right: 'responsible', id: caseId, decision: 'keep' })
+    assert.deepEqual([await reads(own, caseId), await listed()], [true, []])
+    await decideGrant(admin, { right: 'responsible', id: caseId, decision: 'withdraw' })
+    assert.ok(!(await reads(own, caseId)))
+  })
+
+  it('gives who made themselves responsible nothing once their own right ends, until somebody else gives it to them', async () => {
+    const { own, admin, colleague, caseId } = await emergency()
+    const membership = await db().organisationMember.findFirstOrThrow({ where: { userId: own.id } })
+    const leave = () => db().organisationMember.deleteMany({ where: { userId: own.id } })
+    // Given away, and handed back by who had it of them alone.
     await updateCase(own, caseId, { responsible_id: colleague.id })
     await updateCase(colleague, caseId, { responsible_id: own.id })
-    assert.equal((await listed()).length, 1)
-    await decideGrant(admin, { right: 'responsible', id: caseId, decision: 'withdraw' })
+    await leave()
+    assert.ok(!(await reads(own, caseId)))
+    await db().organisationMember.create({ data: { organisationId: membership.organisationId, userId: colleague.id } })
+    await updateCase(colleague, caseId, { responsible_id: own.id })
+    assert.ok(await reads(own, caseId))
+    const told = { userId: own.id, data: { path: ['about'], equals: 'assigned' } }
+    // By who handed it back, and by who gives it now.
+    assert.equal(await db().notification.count({ where: told }), 2)
+    // Neither they nor anybody else changes whose gift it is by saying the same again.
+    await updateCase(own, caseId, { responsible_id: own.id })
+    await updateCase(admin, caseId, { responsible_id: own.id })
+    assert.equal((await db().case.findUniqueOrThrow({ where: { id: caseId } })).responsibleBy, colleague.id)
+    // An assignment lets them make themselves responsible, and ends alone.
+    await updateCase(admin, caseId, { responsible_id: null })
+    const { assignment } = await createAssignment(admin, { kind: 'staff_case', staff_id: own.id, case_id: caseId })
+    await updateCase(own, caseId, { responsible_id: own.id })
+    await endAssignment(admin, assignment.id)
     assert.ok(!(await reads(own, caseId)))
   })
 })

@@ -6,7 +6,7 @@ const TEXT = `${TITLE}
 
 Rights that are given to a person for one case, by how they were made, and what can end. \`lib/start/rights/what-ends-a-right.test.ts\` makes each right on real rows where doctors see the cases of their organisations, lets each thing end, and compares; \`UPDATE_ACCESS_MATRIX=1 npm test -- lib/start/rights/what-ends-a-right.test.ts\` writes this table ([0161](decisions/0161-rights-end-with-their-source.md)).
 
-*ends*: at once, in every query. *stays*: it is independent of that. *review*: it stays, and administrators find it under “Access to review”, to keep or to withdraw. · there is no such thing for this right.
+*ends*: at once, in every query. *stays*: it is independent of that. *review*: it stays, and administrators find it under “Access to review”, to keep or to withdraw. *ends, review*: it ends, and is listed because the case still names them: an administrator gives it or takes the name away. · there is no such thing for this right.
 `
 
 /** The text of the file without this section, and the section. */
