@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type MarkupTranslationValues } from 'use-intl/core'
 import { MessageAboutSchema, type NotificationRecord, SystemAboutSchema } from '@/lib/notifications/schema'
+import { RIGHT_CHANGE_NAMES, RIGHT_CHANGES } from '@/lib/notifications/rights/right-changes'
 import { testTranslator } from '../language/test-translator'
 import { groupNotifications, type MessageKey, notificationMessage, type NotificationRow } from './notification-messages'
 
@@ -131,6 +132,33 @@ describe('the messages', () => {
       for (const category of ['meal_photos', 'progress_photos', 'profile_photos', 'documents', undefined])
         for (const type of ['FILE_UPLOADED', 'FILE_DELETED'] as const)
           assert.notEqual(say(type, { ...sender, ...(category && { category }) }).title, '', `${type} ${category}`)
+    }
+  })
+
+  it('of a credential name the device, and of a service token the account and who did it', () => {
+    const made = { about: 'credential-changed', change: 'service-token-made', account_name: 'Archive', device: 'Firefox · Linux' }
+    const named = say('SYSTEM', { ...made, from: 'me', from_name: 'Ada' } as never)
+    assert.deepEqual([named.title, named.details], ['Ada created a token of a service account', ['Archive', 'Firefox · Linux']])
+    const own = say('SYSTEM', { about: 'credential-changed', change: 'provider-linked', device: 'Firefox · Linux' })
+    assert.deepEqual([own.key, own.details], ['providerLinked', ['Firefox · Linux']])
+    assert.deepEqual(say('SYSTEM', { about: 'new-device', device: 'Safari · iPhone' }).details, ['Safari · iPhone'])
+  })
+
+  it('of a changed right say which one, of what, and where it is seen now', () => {
+    const told = RIGHT_CHANGE_NAMES.filter((change) => RIGHT_CHANGES[change].app && change !== 'emergency-paused')
+    const keys = told.map((change) => say('SYSTEM', { about: 'right-changed', change }).key)
+    assert.equal(new Set(keys).size, told.length)
+    assert.ok(!keys.includes('rightChanged'))
+    const left = say('SYSTEM', { about: 'right-changed', change: 'organisation-left', organisation_name: 'North' })
+    assert.deepEqual([left.title, left.details], ['You were removed from an organisation', ['North']])
+    const proxy = say('SYSTEM', { about: 'right-changed', change: 'proxy-ended', other_name: 'Cleo' })
+    assert.deepEqual([proxy.details, proxy.href], [['Cleo'], '/privacy'])
+  })
+
+  it('of a state do not go on once it is over', () => {
+    for (const about of ['emergency-paused', 'proxy-invited', 'proxy-granted'] as const) {
+      const [now, then] = [say('SYSTEM', { about, from_name: 'Ada' }), say('SYSTEM', { about, from_name: 'Ada', over: true })]
+      assert.equal(then.key, `${now.key}Over`)
     }
   })
 

@@ -42,6 +42,8 @@ export interface NotificationRow {
 
 const textField = (data: Data, key: string): string | null => (typeof data[key] === 'string' && data[key] ? data[key] : null)
 
+const textsOf = (data: Data, ...keys: string[]): string[] => keys.flatMap((key) => textField(data, key) ?? [])
+
 /** A notification of what arrived in a case within some minutes says how many they are; any other is of one image. */
 const imageCount = ({ data }: NotificationRecord): number => (typeof data.count === 'number' ? data.count : 1)
 
@@ -94,6 +96,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
   })
   const diary = diaryMessage(type, data, isMine)
   if (diary) return message(diary.title, { details: [], href: diary.href })
+  const account = accountMessage(data, { details, href })
+  if (account) return message(account.title, account)
   if (type === 'FILE_UPLOADED' && data.study === true) return message(person ? 'studySent' : 'studyReceived')
   if (type === 'FILE_UPLOADED') return message(!person ? 'imagesReceived' : isMine ? 'yourImagesReceived' : 'imagesSent')
   if (type === 'FILE_DELETED') return message(isMine ? 'imagesDeletedByYou' : person ? 'imagesDeletedBy' : 'imagesDeleted')
@@ -124,15 +128,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       const fileId = textField(data, 'file_id')
       return message(person ? 'removalAskedBy' : 'removalAsked', { href: href && `${href}${fileId ? `?image=${fileId}` : ''}` })
     }
-    case 'second-factor-reset':
-      return message('secondFactorReset', { href: '/profile' })
     case 'quarantined':
       return message('quarantined')
-    case 'failed-sign-ins':
-    case 'new-device':
-      return message(securityKeys[data.about], { href: '/profile#security' })
-    case 'credential-changed':
-      return message(credentialKeys[textField(data, 'change') ?? ''] ?? 'credentialChanged', { href: credentialHref(data) })
     case 'object-damaged':
       return message('objectDamaged', { href: '/server' })
     case 'share-made':
@@ -140,19 +137,46 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     case 'proxy-invited':
     case 'proxy-accepted':
     case 'proxy-granted':
-      return message(proxyKeys[data.about], { href: '/privacy' })
-    case 'emergency-paused':
-      return message('emergencyPaused')
+      return message(proxyKey(data.about, data.over === true), { href: '/privacy' })
+    case 'emergency-ended':
+      return message('emergencyEnded', { details: [...details, ...textsOf(data, 'other_name')] })
     case 'emergency-opened':
       return message(person ? 'emergencyOpenedBy' : 'emergencyOpened')
     case 'share-opened':
       return message('shareOpened', { href: '/links' })
-    case 'reaction': // Handled by diaryMessage.
+    case 'reaction': // Handled by diaryMessage, and these by accountMessage.
+    case 'second-factor-reset':
+    case 'failed-sign-ins':
+    case 'new-device':
+    case 'credential-changed':
+    case 'right-changed':
+    case 'emergency-paused':
     case 'test':
     case undefined:
       return message(type !== 'MESSAGE' ? 'account' : person ? 'messageBy' : 'message')
     default:
       return unknownMessage(data.about, message('account'))
+  }
+}
+
+/** What is said of how somebody signs in, and of what they may do; null of anything else. */
+function accountMessage(
+  data: Data,
+  ofCase: Pick<NotificationMessage, 'details' | 'href'>,
+): Pick<NotificationMessage, 'title' | 'details' | 'href'> | null {
+  const change = textField(data, 'change') ?? ''
+  const { about } = data
+  if (about === 'second-factor-reset') return { title: 'secondFactorReset', details: [], href: '/profile' }
+  if (about === 'failed-sign-ins' || about === 'new-device')
+    return { title: securityKeys[about], details: textsOf(data, 'device'), href: '/profile#security' }
+  if (about === 'credential-changed')
+    return { title: credentialKey(data), details: textsOf(data, 'account_name', 'device'), href: credentialHref(data) }
+  if (about === 'emergency-paused') return { title: data.over === true ? 'emergencyPausedOver' : 'emergencyPaused', ...ofCase }
+  if (about !== 'right-changed') return null
+  return {
+    title: rightKeys[change] ?? 'rightChanged',
+    details: [...ofCase.details, ...textsOf(data, 'organisation_name', 'other_name')],
+    href: ofCase.href ?? rightHref(change),
   }
 }
 
@@ -166,9 +190,37 @@ const credentialKeys: Record<string, MessageKey> = {
   'password-set': 'passwordSet',
   'service-token-made': 'serviceTokenMade',
   'service-token-ended': 'serviceTokenEnded',
+  'provider-linked': 'providerLinked',
 }
 
-const credentialHref = (data: Parameters<typeof textField>[0]): string =>
+function credentialKey(data: Data): MessageKey {
+  const key = credentialKeys[textField(data, 'change') ?? ''] ?? 'credentialChanged'
+  const isNamed = textField(data, 'from_name') !== null
+  return isNamed && (key === 'serviceTokenMade' || key === 'serviceTokenEnded') ? `${key}By` : key
+}
+
+const rightKeys: Record<string, MessageKey> = {
+  'organisation-joined': 'organisationJoined',
+  'organisation-left': 'organisationLeft',
+  'organisation-closed': 'organisationClosed',
+  'organisation-reopened': 'organisationReopened',
+  'role-changed': 'roleChanged',
+  'account-enabled': 'accountEnabled',
+  'access-ended': 'accessEnded',
+  'client-ended': 'clientEnded',
+  'trainer-ended': 'trainerEnded',
+  'responsibility-withdrawn': 'responsibilityWithdrawn',
+  'proxy-ended': 'proxyEnded',
+  'proxy-access-ended': 'proxyAccessEnded',
+  'emergency-ended': 'yourEmergencyEnded',
+  'emergency-pause-lifted': 'emergencyPauseLifted',
+}
+
+/** Where one sees what is so now, of what is of no case. */
+const rightHref = (change: string): string | null =>
+  change.startsWith('proxy-') ? '/privacy' : change === 'role-changed' || change === 'account-enabled' ? '/profile' : null
+
+const credentialHref = (data: Data): string =>
   textField(data, 'change')?.startsWith('service-token-') ? '/people' : '/profile#security'
 
 const securityKeys = { 'failed-sign-ins': 'failedSignIns', 'new-device': 'newDevice' } as const
@@ -177,7 +229,9 @@ const proxyKeys = {
   'proxy-invited': 'proxyInvited',
   'proxy-accepted': 'proxyAccepted',
   'proxy-granted': 'proxyGranted',
-} as const satisfies Record<string, MessageKey>
+} as const
+const proxyKey = (about: keyof typeof proxyKeys, isOver: boolean): MessageKey =>
+  isOver && about !== 'proxy-accepted' ? `${proxyKeys[about]}Over` : proxyKeys[about]
 
 const opinionKeys = {
   'opinion-asked': 'opinionAsked',

@@ -14,6 +14,7 @@ export const CREDENTIAL_CHANGES = [
   'factor-reset',
   'service-token-made',
   'service-token-ended',
+  'provider-linked',
 ] as const
 export type CredentialChange = (typeof CREDENTIAL_CHANGES)[number]
 
@@ -23,6 +24,8 @@ interface ChangedCredential {
   change: CredentialChange
   /** Who changed it, by whose session; null for a link. */
   by: Pick<Actor, 'id' | 'sessionId'> | null
+  /** The service account whose token it is. */
+  accountId?: string
 }
 
 type Listener = (tx: Tx, changed: ChangedCredential) => Promise<void>

@@ -22,6 +22,7 @@ export interface Secrets {
 type KeyPurpose =
   | 'session'
   | 'access-token'
+  | 'refresh-token'
   | 'signed-url'
   | 'uid-mapping'
   | 'date-shift'
@@ -38,7 +39,7 @@ type KeyPurpose =
   | 'idempotency'
 
 /** What is signed for hours or days: these keys can be made anew, which ends every session. */
-const SESSION_PURPOSES: readonly KeyPurpose[] = ['session', 'access-token', 'signed-url']
+const SESSION_PURPOSES: readonly KeyPurpose[] = ['session', 'access-token', 'refresh-token', 'signed-url']
 
 /**
  * The pseudorandom keys from which all others are derived. They stay when the master key changes, since what was derived

@@ -208,7 +208,7 @@ describe('repeated emergency access that was not justified', () => {
     const told = await db().notification.findMany({ where: { userId: careless.id } })
     assert.deepEqual(
       told.map(({ data }) => data),
-      [{ about: 'emergency-paused' }],
+      [{ about: 'emergency-paused', from: admin.id }],
     )
     assert.deepEqual(
       (await trailOf('emergency.pause', careless.id)).map(({ actor }) => actor),
@@ -216,6 +216,15 @@ describe('repeated emergency access that was not justified', () => {
     )
     await assert.rejects(liftEmergencyPause(careless, careless.id), (thrown) => hasCode(thrown, 'forbidden'))
     await liftEmergencyPause(admin, careless.id)
+    const notices = await db().notification.findMany({ where: { userId: careless.id }, orderBy: { id: 'asc' } })
+    assert.deepEqual(
+      notices.map(({ data, readAt }) => ({ ...(data as object), isRead: readAt !== null })),
+      [
+        { about: 'emergency-paused', from: admin.id, over: true, isRead: true },
+        { about: 'right-changed', change: 'emergency-pause-lifted', from: admin.id, isRead: false },
+      ],
+      'the former notice does not go on saying that it is paused',
+    )
     await opened(careless)
     assert.equal((await judge(careless, 'unjustified')).doctor_is_paused, false, 'what was forgiven counts no more')
   })

@@ -2,12 +2,14 @@ import type { Actor } from '../access/actor'
 import { whereEmergencyAccess } from '../access/doctors/where-emergency-access'
 import { recordIn } from '../audit/record'
 import { db, transaction } from '../db/database'
-import { endTimestamp } from '../db/end-timestamp'
 import { fail } from '../errors/fail'
+import { tellOfRight } from '../notifications/rights/tell-of-right'
 import { isUuid } from '../runtime/uuid'
+import { endActive } from './_internal/end-active'
 
 /**
- * Ends emergency access at once, and with it what it gave: one's own, or for an administrator any. One that has ended stays as it is.
+ * Ends emergency access at once, and with it what it gave: one's own, or for an administrator any, of which the
+ * doctor and those who were told that it was opened are told. One that has ended stays as it is.
  *
  * @throws AppError `not_found`
  */
@@ -15,11 +17,12 @@ export async function endEmergencyAccess(actor: Actor, id: string): Promise<void
   const mine = { AND: [{ id }, whereEmergencyAccess(actor)] }
   const row = isUuid(id) ? await db().emergencyAccess.findFirst({ where: mine }) : null
   if (!row) throw fail('emergency_not_found')
-  // Slightly in the past, as for assignments: no process still counts it as active. What it gave ends with it, by a trigger.
-  const endedAt = endTimestamp()
   await transaction(async (tx) => {
-    const { count } = await tx.emergencyAccess.updateMany({ where: { id, endedAt: { gt: endedAt } }, data: { endedAt } })
-    if (count === 0) return
+    if ((await endActive(tx, actor, { id })).length === 0) return
+    if (row.userId !== actor.id)
+      await tellOfRight(tx, {
+        ...{ userIds: [row.userId], change: 'emergency-ended', by: actor.id, of: { case_id: row.caseId } },
+      })
     const event = { actorId: actor.id, subjectType: 'case', subjectId: row.caseId, outcome: 'allowed' } as const
     recordIn(tx, { ...event, action: 'emergency.end', details: { emergency: id, doctor: row.userId } })
   })

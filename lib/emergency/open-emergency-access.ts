@@ -1,7 +1,5 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { whereDoctorOfCase } from '../access/doctors/where-doctor-of-case'
-import { whereProxyActive } from '../access/proxies/where-proxy-active'
 import { whereCase } from '../access/where-case'
 import { whereEmergencyActive } from '../access/doctors/where-emergency-active'
 import { recordIn } from '../audit/record'
@@ -13,6 +11,7 @@ import { fail } from '../errors/fail'
 import { generateDataKey } from '../files/deliver/data-keys'
 import { notifyInTransaction } from '../notifications/notify'
 import { newUuid } from '../runtime/uuid'
+import { findConcerned } from './_internal/find-concerned'
 import { findPaused, lockPauses } from './_internal/pauses'
 import { emergencyShape, sealReason, toEmergencyAccess } from './_internal/to-emergency-access'
 import type { EmergencyAccessInput, EmergencyAccessRecord } from './schema'
@@ -64,18 +63,8 @@ async function openWithin(tx: Tx, actor: Actor, { case_id: caseId, reason, reaso
     },
     ...emergencyShape,
   })
-  const people = (await recipients(tx, caseId, found.patient_id)).filter((userId) => userId !== actor.id)
+  const people = (await findConcerned(tx, caseId, found.patient_id)).filter((userId) => userId !== actor.id)
   const data = { about: 'emergency-opened', case_id: caseId, from: actor.id } as const
   await notifyInTransaction(tx, people, { type: 'SYSTEM', data })
   return { row, isNew: true }
-}
-
-/** The patient's side, the doctors whose case it is, and those who review it. */
-async function recipients(tx: Tx, caseId: string, patientId: string): Promise<string[]> {
-  const [proxies, doctors, admins] = await Promise.all([
-    tx.proxyGrant.findMany({ where: { patientId, ...whereProxyActive() }, select: { proxyId: true } }),
-    tx.user.findMany({ where: whereDoctorOfCase(caseId), select: { id: true } }),
-    tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } }),
-  ])
-  return [patientId, ...proxies.map(({ proxyId }) => proxyId), ...[...doctors, ...admins].map(({ id }) => id)]
 }

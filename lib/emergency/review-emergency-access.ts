@@ -2,11 +2,11 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordIn } from '../audit/record'
 import { db, transaction, type Tx } from '../db/database'
-import { endTimestamp } from '../db/end-timestamp'
 import { steadyNow } from '../db/steady-clock'
 import { fail } from '../errors/fail'
-import { notifyInTransaction } from '../notifications/notify'
+import { tellOfRight } from '../notifications/rights/tell-of-right'
 import { isUuid } from '../runtime/uuid'
+import { endActive } from './_internal/end-active'
 import { findPaused, lockPauses } from './_internal/pauses'
 import { emergencyShape, toEmergencyAccess } from './_internal/to-emergency-access'
 import type { EmergencyAccessRecord } from './schema'
@@ -41,8 +41,7 @@ export async function reviewEmergencyAccess(
 }
 
 async function pause(tx: Tx, actor: Actor, userId: string): Promise<void> {
-  const endedAt = endTimestamp()
-  await tx.emergencyAccess.updateMany({ where: { userId, endedAt: { gt: endedAt } }, data: { endedAt } })
-  await notifyInTransaction(tx, [userId], { type: 'SYSTEM', data: { about: 'emergency-paused' } })
+  await endActive(tx, actor, { userId })
+  await tellOfRight(tx, { userIds: [userId], change: 'emergency-paused', by: actor.id })
   recordIn(tx, { actorId: actor.id, action: 'emergency.pause', subjectType: 'user', subjectId: userId, outcome: 'allowed' })
 }

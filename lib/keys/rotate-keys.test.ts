@@ -196,7 +196,7 @@ describe('a key', () => {
     await renewSessionRoot(getKeyring()!)
     close()
     const after = await openAsAtStart(dataDir)
-    for (const label of ['session', 'access-token', 'signed-url'] as const)
+    for (const label of ['session', 'access-token', 'refresh-token', 'signed-url'] as const)
       assert.notDeepEqual(after.derive(label, 1), before.derive(label, 1), label)
     for (const label of ['uid-mapping', 'date-shift', 'erased-hash', 'search-terms', 'vapid', 'sign-in-key'] as const)
       assert.deepEqual(after.derive(label, 1), before.derive(label, 1), label)

@@ -57,28 +57,51 @@ const whereNamed = (actor: Actor): Prisma.UserWhereInput => {
   return Object.keys(visible).length === 0 ? {} : { OR: [{ role: { not: 'client' } }, { id: actor.id }, visible] }
 }
 
+/** Which id is shown with which name. */
+const NAME_FIELDS = {
+  from: 'from_name',
+  other: 'other_name',
+  organisation_id: 'organisation_name',
+  account_id: 'account_name',
+} as const
+
 async function withNames(actor: Actor, rows: Row[]): Promise<NotificationRecord[]> {
   const all = rows.map(({ data }) => data as Data)
   const idsOf = (key: string) => [...new Set(all.map((data) => data[key]).filter((id) => typeof id === 'string'))]
-  const [cases, people] = await Promise.all([
+  const [cases, people, organisations, accounts] = await Promise.all([
     db().case.findMany({
       where: { AND: [{ id: { in: idsOf('case_id') } }, whereCase(actor, 'case:read')] },
       select: { id: true, number: true, title: true },
     }),
-    db().user.findMany({ where: { AND: [{ id: { in: idsOf('from') } }, whereNamed(actor)] }, select: { id: true, name: true } }),
+    db().user.findMany({
+      where: { AND: [{ id: { in: [...idsOf('from'), ...idsOf('other')] } }, whereNamed(actor)] },
+      select: { id: true, name: true },
+    }),
+    // Who is told of an organisation is or was of it.
+    db().organisation.findMany({ where: { id: { in: idsOf('organisation_id') } }, select: { id: true, name: true } }),
+    // Of service accounts administrators alone are told, as long as they are any.
+    db().user.findMany({
+      where: { AND: [{ id: { in: idsOf('account_id') }, role: 'service' }, whereUser(actor, 'user:manage')] },
+      select: { id: true, name: true },
+    }),
   ])
-  const [caseOf, personOf] = [new Map(cases.map((one) => [one.id, one])), new Map(people.map((one) => [one.id, one.name]))]
+  const caseOf = new Map(cases.map((one) => [one.id, one]))
+  const names = new Map([...people, ...organisations, ...accounts].map((one) => [one.id, one.name]))
   return rows.map((row, at) => {
     const data = all[at]!
     const known = caseOf.get(String(data.case_id))
-    const from = personOf.get(String(data.from))
     return {
       id: row.id,
       type: row.type as NotificationType,
       data: {
         ...data,
         ...(known ? { case_number: known.number, case_title: known.title } : {}),
-        ...(from ? { from_name: from } : {}),
+        ...Object.fromEntries(
+          Object.entries(NAME_FIELDS).flatMap(([key, field]) => {
+            const name = names.get(String(data[key]))
+            return name ? [[field, name]] : []
+          }),
+        ),
       },
       created_at: row.createdAt.toISOString(),
       read_at: row.readAt?.toISOString() ?? null,

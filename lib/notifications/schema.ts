@@ -31,6 +31,8 @@ export const SystemAboutSchema = z.enum([
   'proxy-granted',
   'emergency-opened',
   'emergency-paused',
+  'emergency-ended',
+  'right-changed',
   'share-made',
   'share-opened',
   'second-factor-reset',
@@ -55,7 +57,7 @@ const NotificationRecordSchema = z
       .catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .describe(
         'Ids and enumerated values. ' +
-          '`case_number` and `case_title` appear if the reader may see the case; `from_name` is the name of the user `from`.',
+          '`case_number` and `case_title` appear if the reader may see the case; `from_name` is the name of the user `from`, `other_name` that of `other`, `organisation_name` and `account_name` those of the ids.',
       ),
     created_at: z.iso.datetime(),
     read_at: z.iso.datetime().nullable(),

@@ -3,14 +3,15 @@ import { requirePermission } from '../access/require-permission'
 import { whereAssignment } from '../access/where-assignment'
 import { recordIn } from '../audit/record'
 import { invalidateAccess } from '../auth/access-invalidation/invalidate-access'
-import { transaction, type Prisma } from '../db/database'
+import { transaction, type Prisma, type Tx } from '../db/database'
 import { endTimestamp } from '../db/end-timestamp'
 import { fail } from '../errors/fail'
+import { tellOfRight } from '../notifications/rights/tell-of-right'
 import { isUuid } from '../runtime/uuid'
 
 /**
- * Ends an assignment, and with it at once all the access it gave: images, signed links, open WebSocket connections. An
- * ended one is not changed. Administrators end any, doctors those to cases that are theirs.
+ * Ends an assignment, and with it at once all the access it gave: images, signed links, open WebSocket connections. Whose it was is
+ * told. An ended one is not changed. Administrators end any, doctors those to cases that are theirs.
  *
  * @param caseId names the case that it must be of
  * @throws AppError `forbidden`, `not_found`, also where it is not theirs to end
@@ -27,13 +28,26 @@ export async function endAssignment(actor: Actor, assignmentId: string, caseId?:
     const [row] = await tx.assignment.updateManyAndReturn({
       where: { id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
       data: { endedAt },
-      select: { assigneeId: true },
+      select: { assigneeId: true, clientId: true, caseId: true },
     })
     const event = { actorId: actor.id, action: 'assignment.end', subjectType: 'assignment', outcome: 'allowed' } as const
-    if (row) recordIn(tx, { ...event, subjectId: id, details: { kind: found.kind } })
+    if (!row) return null
+    recordIn(tx, { ...event, subjectId: id, details: { kind: found.kind } })
+    await tellOfEnd(tx, actor, row)
     return row
   })
   if (!ended) return
   // The database publishes the change to every process; this one must have applied it before the response is sent.
   await invalidateAccess({ userId: ended.assigneeId })
+}
+
+async function tellOfEnd(
+  tx: Tx,
+  { id: by }: Actor,
+  { assigneeId, clientId, caseId }: { assigneeId: string; clientId: string | null; caseId: string | null },
+): Promise<void> {
+  if (caseId) await tellOfRight(tx, { userIds: [assigneeId], change: 'access-ended', by, of: { case_id: caseId } })
+  if (!clientId) return
+  await tellOfRight(tx, { userIds: [assigneeId], change: 'client-ended', by, of: { other: clientId } })
+  await tellOfRight(tx, { userIds: [clientId], change: 'trainer-ended', by, of: { other: assigneeId } })
 }

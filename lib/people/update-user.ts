@@ -14,6 +14,7 @@ import { parseEmailAddress } from '../runtime/email-address'
 import { endUnfitAssignments } from './_internal/end-unfit-assignments'
 import { findPerson } from './_internal/find-person'
 import { lockActiveAdmins } from './_internal/lock-active-admins'
+import { readAccountRights, tellOfAccount } from './_internal/tell-of-account'
 import { getUser } from './get-user'
 import type { AdminUserDetail, UserChange } from './schema'
 
@@ -21,7 +22,7 @@ type Row = Pick<Prisma.UserGetPayload<object>, 'role' | 'status' | 'isDemo' | 'e
 
 /**
  * Updates what an administrator may change of a person. Another role, a new password or a disabled account ends all
- * their sessions at once; another role also ends the assignments that it does not fit.
+ * their sessions at once; another role also ends the assignments that it does not fit. They are told of what changes of their rights.
  *
  * @param person an id, or a number
  * @throws AppError `forbidden`, `not_found`, `bad_input`, `email_required` for what needs an address, `conflict` where they are the last administrator, or of the demo on a server that others reach
@@ -36,6 +37,7 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
   const after = await transaction(async (tx) => {
     const admins = await lockActiveAdmins(tx, actor)
     const before = await lockUserRow(tx, id)
+    const rights = await readAccountRights(tx, id)
     const [role, status] = [change.role ?? before.role, change.status ?? before.status]
     if (before.isDemo && change.status === 'active' && !areDemoAccountsAcceptable(settings())) throw fail('demo_account_public')
     const isAdmin = admins.includes(id)
@@ -51,7 +53,8 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
       await tx.invitation.deleteMany({ where: { userId: id } })
       await tx.passwordReset.deleteMany({ where: { userId: id } })
     }
-    if (role !== before.role) await endUnfitAssignments(tx, id, role)
+    if (role !== before.role) await endUnfitAssignments(tx, id, role, actor.id)
+    await tellOfAccount(tx, id, rights, actor.id)
     recordChange(tx, actor, id, change)
     const mustEndSessions =
       role !== before.role || (status !== 'active' && before.status === 'active') || passwordHash !== undefined

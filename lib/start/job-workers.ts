@@ -28,6 +28,8 @@ import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
 import { deliverJob } from '../notifications/delivery/deliver-job'
 import { deliverNotifications, giveUpDelivery } from '../notifications/delivery/deliver-notifications'
+import { rightMailJob } from '../notifications/rights/right-mail-job'
+import { sendRightMail } from '../notifications/rights/send-right-mail'
 import { securityMailJob } from '../people/security/security-mail-job'
 import { sendSecurityMail } from '../people/security/send-security-mail'
 import type { Uploads } from '../uploads/open-uploads'
@@ -71,6 +73,7 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     ({ batchId }) => giveUpDelivery(batchId),
   ),
   worker(securityMailJob, (mail) => sendSecurityMail(mail, configuredPublicUrl())),
+  worker(rightMailJob, (mail) => sendRightMail(mail, configuredPublicUrl())),
   worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,

@@ -35,6 +35,6 @@ export async function recognizeDevice({ userId, origin, cookie, isSecure = false
     select: { device: true, network: true },
   })
   const isKnown = seen.some((one) => one.device === device && one.network === network)
-  if (seen.length > 0 && !isKnown) await signInListeners().onNewDevice?.(userId)
+  if (seen.length > 0 && !isKnown) await signInListeners().onNewDevice?.(userId, device)
   return cookie === null ? [] : writeDeviceCookie(cookie, account, isSecure)
 }

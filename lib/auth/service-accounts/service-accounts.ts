@@ -8,7 +8,7 @@ import { isUuid, newUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
 import { steadyNow } from '../../db/steady-clock'
 import type { ServiceAccountRecord, ServiceScopeChange } from './schema'
-import { createServiceToken, findTokensOf, requireFuture } from './service-tokens'
+import { createServiceToken, findTokensOf, requireFuture, tellAdmins } from './service-tokens'
 
 const shape = { include: { user: { select: { name: true } }, tokens: { select: { lastUsedAt: true } } } } as const
 
@@ -80,7 +80,8 @@ export async function changeServiceAccount(
 }
 
 /**
- * Revokes a service account: its tokens are no longer accepted. What it sent is kept.
+ * Revokes a service account: its tokens are no longer accepted, and the administrators are told. What it sent is
+ * kept.
  *
  * @throws AppError `not_found`, `forbidden`
  */
@@ -95,6 +96,7 @@ export async function revokeServiceAccount(actor: Actor, id: string): Promise<vo
     })
     if (count === 0) throw fail('user_not_found')
     await tx.user.update({ where: { id: active.id }, data: { status: 'disabled' } })
+    await tellAdmins(tx, actor, { change: 'service-token-ended', accountId: active.id })
     recordServiceAccountEvent(tx, actor, 'service-account.revoke', active.id)
   })
   await invalidateAccess({ userId: active.id })

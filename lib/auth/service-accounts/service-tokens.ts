@@ -31,8 +31,9 @@ export async function rotateServiceToken(actor: Actor, id: string, rotation: Ser
     const end = new Date(now + rotation.overlap_days * DAY_MS)
     for (const { id: formerId, expiresAt: known } of former)
       if (!known || known > end) await tx.serviceToken.update({ where: { id: formerId }, data: { expiresAt: end } })
-    recordTokenEvent(tx, actor, 'service-account.rotate', accountId)
-    return { accountId, ...(await createServiceToken(tx, actor, { accountId, expiresAt })) }
+    const token = await createServiceToken(tx, actor, { accountId, expiresAt })
+    recordTokenEvent(tx, actor, 'service-account.rotate', { accountId, token: token.id })
+    return { accountId, ...token }
   })
   await invalidateAccess({ userId: made.accountId })
   return { id: made.id, token: made.token, expires_at: expiresAt?.toISOString() ?? null }
@@ -53,8 +54,8 @@ export async function endServiceToken(actor: Actor, id: string, tokenId: string)
     if (!ended) throw fail('service_token_not_found')
     // Servers of the former release know that column alone.
     await tx.serviceAccount.updateMany({ where: { id: locked, tokenHash: ended.tokenHash }, data: { tokenHash: null } })
-    await tellAdmins(tx, actor, 'service-token-ended')
-    recordTokenEvent(tx, actor, 'service-account.end-token', locked)
+    await tellAdmins(tx, actor, { change: 'service-token-ended', accountId: locked })
+    recordTokenEvent(tx, actor, 'service-account.end-token', { accountId: locked, token: ended.id })
     return locked
   })
   await invalidateAccess({ userId: accountId })
@@ -69,7 +70,7 @@ export async function createServiceToken(
   const { token, hash } = newServiceToken()
   const id = newUuid()
   await tx.serviceToken.create({ data: { id, accountId, tokenHash: hash, createdBy: actor.id, expiresAt } })
-  await tellAdmins(tx, actor, 'service-token-made')
+  await tellAdmins(tx, actor, { change: 'service-token-made', accountId })
   return { id, token }
 }
 
@@ -78,9 +79,14 @@ export function requireFuture(expiresAt: Date | null, now = steadyNow()): void {
   if (expiresAt && expiresAt.getTime() <= now) throw fail('service_token_end_past')
 }
 
-async function tellAdmins(tx: Tx, by: Actor, change: 'service-token-made' | 'service-token-ended'): Promise<void> {
+/** Has the administrators told of a token, by whom and of which account. */
+export async function tellAdmins(
+  tx: Tx,
+  by: Actor,
+  what: { change: 'service-token-made' | 'service-token-ended'; accountId: string },
+): Promise<void> {
   const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
-  await tellOfCredential(tx, { userIds: admins.map((admin) => admin.id), change, by })
+  await tellOfCredential(tx, { userIds: admins.map((admin) => admin.id), by, ...what })
 }
 
 /** Of concurrent changes of one account's tokens each sees what the one before has made. */
@@ -96,8 +102,9 @@ const recordTokenEvent = (
   tx: Tx,
   actor: Actor,
   action: 'service-account.rotate' | 'service-account.end-token',
-  subjectId: string,
-): void => recordIn(tx, { actorId: actor.id, action, subjectType: 'user', subjectId, outcome: 'allowed' })
+  { accountId, token }: { accountId: string; token: string },
+): void =>
+  recordIn(tx, { actorId: actor.id, action, subjectType: 'user', subjectId: accountId, outcome: 'allowed', details: { token } })
 
 /** Returns the tokens of accounts that are accepted, oldest first. */
 export const findTokensOf = (accountIds: string[]) =>

@@ -22,7 +22,7 @@ export function startOnBrowser({ ip = null, browser, isShared = false, onCookies
     const { userId } = proved
     onCookies?.(await recognizeDevice({ userId, origin, cookie, isSecure }))
     const sessionId = await startSession({ ...proved, origin })
-    await signInListeners().onBrowser?.(userId, cookie)
+    await signInListeners().onBrowser?.(userId, cookie, sessionId)
     return { id: userId, sessionId }
   }
 }

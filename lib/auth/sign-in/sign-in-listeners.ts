@@ -5,9 +5,9 @@ interface SignInListeners {
   /** Failures have made sign-ins to this account wait. */
   onWait: (userId: string) => Promise<void>
   /** A person signed in on a device, or with a program, that they did not use before. */
-  onNewDevice: (userId: string) => Promise<void>
-  /** A person has signed in with a browser that has this `Cookie` header. */
-  onBrowser: (userId: string, cookie: string) => Promise<void>
+  onNewDevice: (userId: string, device: string | null) => Promise<void>
+  /** A person has signed in with a browser that has this `Cookie` header, which began this session. */
+  onBrowser: (userId: string, cookie: string, sessionId: string) => Promise<void>
 }
 
 const listeners = processSingleton<Partial<SignInListeners>>('sign-in-listeners')

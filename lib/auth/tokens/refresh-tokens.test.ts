@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { db } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import { hasCategory } from '../../errors/app-error'
+import { hashRefreshToken } from '../_internal/tokens/refresh-token'
 import { findActor } from '../actors/find-actor'
 import { issueTokens, type TokenResponse } from './issue-tokens'
 import { openAccessInvalidation } from '../access-invalidation/open-access-invalidation'
@@ -16,6 +18,12 @@ after(() => news.close())
 const bearer = ({ access_token }: TokenResponse) => ({ authorization: `Bearer ${access_token}` })
 const refused = (thrown: unknown) => hasCategory(thrown, 'not_authenticated')
 const refresh = ({ refresh_token }: TokenResponse) => refreshTokens({ refreshToken: refresh_token })
+/** As if it had been used so many milliseconds ago. */
+const usedEarlier = ({ refresh_token }: TokenResponse, ms: number) =>
+  db().refreshToken.update({
+    where: { hash: hashRefreshToken(refresh_token) },
+    data: { usedAt: new Date(steadyNow() - ms) },
+  })
 
 describe('refresh tokens', () => {
   it('are 256 random bits of which only a hash is stored', async () => {
@@ -51,11 +59,12 @@ describe('refresh tokens', () => {
     await assert.rejects(refresh(second), refused)
   })
 
-  it('end the whole session at once when used twice, and the trail records it', async () => {
+  it('end the whole session at once when used twice, eleven seconds apart, and the trail records it', async () => {
     const { id } = await createTestUser()
     const first = await issueTokens({ userId: id })
     const second = await refresh(first)
     assert.equal((await findActor(bearer(second)))?.id, id)
+    await usedEarlier(first, 11_000)
     await assert.rejects(refresh(first), refused)
     assert.equal(await findActor(bearer(first)), null)
     assert.equal(await findActor(bearer(second)), null)
@@ -66,12 +75,49 @@ describe('refresh tokens', () => {
     assert.deepEqual(told.map(({ action, outcome }) => [action, outcome]), [['session.end', 'denied']]) // prettier-ignore
   })
 
-  it('count as used twice when two requests present one concurrently', async () => {
+  it('give eight requests that present one at once the same successor, which goes on', async () => {
     const { id } = await createTestUser()
     const first = await issueTokens({ userId: id })
-    const both = await Promise.allSettled([refresh(first), refresh(first)])
-    assert.ok(both.some(({ status }) => status === 'rejected'))
-    for (const answer of both) if (answer.status === 'fulfilled') assert.equal(await findActor(bearer(answer.value)), null)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(first)))
+    const [second, ...others] = answers
+    for (const one of others) assert.equal(one.refresh_token, second!.refresh_token)
+    for (const one of answers) assert.equal((await findActor(bearer(one)))?.id, id)
+    // So does one whose answer was lost on the way.
+    await usedEarlier(first, 9_000)
+    assert.equal((await refresh(first)).refresh_token, second!.refresh_token)
+    assert.equal(await db().refreshToken.count({ where: { session: { userId: id } } }), 2)
+    const third = await refresh(second!)
+    assert.notEqual(third.refresh_token, second!.refresh_token)
+    assert.equal((await findActor(bearer(third)))?.id, id)
+  })
+
+  it('end the session where one is presented again whose successor was used, however soon', async () => {
+    const { id } = await createTestUser()
+    const first = await issueTokens({ userId: id })
+    const third = await refresh(await refresh(first))
+    await assert.rejects(refresh(first), refused)
+    assert.equal(await findActor(bearer(third)), null)
+    assert.equal((await db().session.findFirstOrThrow({ where: { userId: id } })).reason, 'refresh token used twice')
+  })
+
+  it('find a thief who presented one together with its owner, as the successor is used by both', async () => {
+    const { id } = await createTestUser()
+    const first = await issueTokens({ userId: id })
+    const [owner, thief] = await Promise.all([refresh(first), refresh(first)])
+    const kept = await refresh(owner)
+    await usedEarlier(owner, 11_000)
+    await assert.rejects(refresh(thief), refused)
+    assert.equal(await findActor(bearer(kept)), null)
+  })
+
+  it('are not given again once the session has ended or the account is disabled', async () => {
+    const [{ id }, { id: otherId }] = [await createTestUser(), await createTestUser()]
+    const [first, other] = [await issueTokens({ userId: id }), await issueTokens({ userId: otherId })]
+    await revokeTokens({ refreshToken: (await refresh(first)).refresh_token })
+    await assert.rejects(refresh(first), refused)
+    await refresh(other)
+    await db().user.update({ where: { id: otherId }, data: { status: 'disabled' } })
+    await assert.rejects(refresh(other), refused)
   })
 
   it('return nothing when they are unknown, expired, or of a disabled user', async () => {

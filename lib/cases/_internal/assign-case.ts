@@ -5,10 +5,12 @@ import { recordIn } from '../../audit/record'
 import { transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
+import { tellOfRight } from '../../notifications/rights/tell-of-right'
 
 /**
- * Makes a doctor responsible for a case, or nobody, and notifies them unless it is the actor. Where doctors do not see
- * every case, they see this one, unless it is the actor: who makes themselves responsible had a right to, and sees it by that alone.
+ * Makes a doctor responsible for a case, or nobody, and notifies them and who was it until now unless it is the actor. Where doctors do
+ * not see every case, they see this one, unless it is the actor: who makes themselves responsible had a right to, and sees it by that
+ * alone.
  *
  * @param caseId of a case that the actor may see
  * @throws AppError `forbidden` where the actor may not assign it, `not_found` where there is no such doctor who can sign in
@@ -35,6 +37,11 @@ export async function assignCase(actor: Actor, caseId: string, doctorId: string 
       await notifyInTransaction(tx, [responsibleId], {
         type: 'SYSTEM',
         data: { about: 'assigned', case_id: caseId, from: actor.id },
+      })
+    // Who hands their own case on knows.
+    if (row.responsibleId !== null && row.responsibleId !== actor.id)
+      await tellOfRight(tx, {
+        ...{ userIds: [row.responsibleId], change: 'responsibility-withdrawn', by: actor.id, of: { case_id: caseId } },
       })
     const event = {
       actorId: actor.id,

@@ -43,6 +43,8 @@ const KIND_BY_SYSTEM_ABOUT: Record<SystemAbout, NotificationKind> = {
   'proxy-granted': 'account',
   'emergency-opened': 'cases',
   'emergency-paused': 'account',
+  'emergency-ended': 'cases',
+  'right-changed': 'account',
   'share-made': 'shares',
   'share-opened': 'shares',
   'second-factor-reset': 'account',

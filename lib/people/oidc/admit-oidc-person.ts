@@ -5,6 +5,7 @@ import { createUser } from '../../auth/users/create-user'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { parseEmailAddress } from '../../runtime/email-address'
+import { tellOfRight } from '../../notifications/rights/tell-of-right'
 import { connectIdentity } from './_internal/connect-identity'
 import { endUnfitAssignments } from '../_internal/end-unfit-assignments'
 
@@ -43,7 +44,7 @@ export async function admitOidcPerson(person: OidcPerson, onOwner: (userId: stri
     await recordSignIn(userId, 'denied')
     throw fail('oidc_refused')
   }
-  if (user.role !== role || user.status !== 'active') await change(userId, role, user.role)
+  if (user.role !== role || user.status !== 'active') await change(userId, role, user)
   await recordSignIn(userId, 'allowed')
   return userId
 }
@@ -70,17 +71,20 @@ async function link(
     throw fail('oidc_link_needs_sign_in')
   }
   const { id } = owner ?? (await createUser({ email: address, name: name ?? address, role, password: null }))
-  if (!(await connectIdentity({ userId: id, issuer, subject }))) throw fail('oidc_email_in_use') // It is another person's there.
+  const isConnected = await connectIdentity({ userId: id, issuer, subject, sessionId: null, isNew: owner === null })
+  if (!isConnected) throw fail('oidc_email_in_use') // It is another person's there.
   return id
 }
 
-async function change(userId: string, role: Role, before: Role): Promise<void> {
+async function change(userId: string, role: Role, before: { role: Role; status: string }): Promise<void> {
   const after = await transaction(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { role, status: 'active' } })
     await tx.oidcIdentity.update({ where: { userId }, data: { disabledAt: null } })
     recordIn(tx, changed(userId, { role, by: 'oidc' }))
-    if (role === before) return null
-    await endUnfitAssignments(tx, userId, role)
+    if (before.status !== 'active') await tellOfRight(tx, { userIds: [userId], change: 'account-enabled', by: null })
+    if (role === before.role) return null
+    await tellOfRight(tx, { userIds: [userId], change: 'role-changed', by: null })
+    await endUnfitAssignments(tx, userId, role, null)
     return endUserSessions(tx, { userId, reason: 'account changed', actorId: userId })
   })
   await after?.()
@@ -92,6 +96,7 @@ async function disable(userId: string, isActive: boolean): Promise<void> {
     await tx.user.update({ where: { id: userId }, data: { status: 'disabled' } })
     await tx.oidcIdentity.update({ where: { userId }, data: { disabledAt: new Date() } })
     recordIn(tx, changed(userId, { status: 'disabled', by: 'oidc' }))
+    await tellOfRight(tx, { userIds: [userId], change: 'account-disabled', by: null })
     return endUserSessions(tx, { userId, reason: 'account changed', actorId: userId })
   })
   await after()

@@ -182,7 +182,7 @@ describe('signing in by OpenID Connect', () => {
       [id, `${cookie}x`],
       [other.id, cookie],
     ] as const)
-      await connectAfterSignIn(userId, given)
+      await connectAfterSignIn(userId, given, null)
     await assert.rejects(signIn(), refused('oidc_link_needs_sign_in'))
     const unregister = registerSignInNotices(() => undefined)
     const start = startOnBrowser({ browser: { cookie, userAgent: null, isSecure: true } })

@@ -4,11 +4,13 @@ import { whereUser } from '../../access/where-user'
 import { recordAndWait } from '../../audit/record'
 import { transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { tellOfRight } from '../../notifications/rights/tell-of-right'
 import { isUuid } from '../../runtime/uuid'
 import type { MembersChange, MembersChanged } from './schema'
 
 /**
- * Adds people to an organisation and removes others, all at once. Whoever is a member already, or none, stays as they are.
+ * Adds people to an organisation and removes others, all at once, each of whom is told. Whoever is a member already, or none, stays as
+ * they are.
  *
  * @throws AppError `forbidden`, `not_found`, `conflict` where it is closed
  */
@@ -33,6 +35,12 @@ export async function changeMembers(actor: Actor, id: string, { add, remove }: M
       data: added.map((userId) => ({ organisationId: id, userId, createdBy: actor.id })),
     })
     await tx.organisationMember.deleteMany({ where: { organisationId: id, userId: { in: removed } } })
+    const told = { by: actor.id, of: { organisation_id: id } }
+    // Nobody sees a case by an organisation that is closed.
+    if (!found.closedAt) {
+      await tellOfRight(tx, { userIds: added, change: 'organisation-joined', ...told })
+      await tellOfRight(tx, { userIds: removed, change: 'organisation-left', ...told })
+    }
     return { added, removed, not_found: [...add, ...remove].filter((userId) => !known.has(userId)) }
   })
   const event = { actorId: actor.id, subjectType: 'organisation', subjectId: id, outcome: 'allowed' } as const

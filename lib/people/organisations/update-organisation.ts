@@ -1,16 +1,17 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { recordAndWait } from '../../audit/record'
-import { transaction } from '../../db/database'
+import { transaction, type Tx } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
+import { tellOfRight } from '../../notifications/rights/tell-of-right'
 import { isUuid } from '../../runtime/uuid'
 import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationChange, OrganisationRecord } from './schema'
 
 /**
  * Renames, closes or reopens an organisation. Its name is the site of its members and cases, which change with it. Nobody sees a
- * case by an organisation that is closed.
+ * case by an organisation that is closed, and its members are told.
  *
  * @throws AppError `forbidden`, `not_found`, `conflict` where another that is open has the name, or it is closed and renamed
  */
@@ -25,8 +26,7 @@ export async function updateOrganisation(actor: Actor, id: string, change: Organ
     const renames = change.name !== undefined && change.name !== before.name
     if (renames && closes) throw fail('organisation_closed')
     // Opened before it is renamed: what has its name looks among those that are open.
-    if (closes !== (before.closedAt !== null))
-      await tx.organisation.update({ where: { id }, data: { closedAt: closes ? new Date() : null } })
+    if (closes !== (before.closedAt !== null)) await closeOrReopen(tx, actor, id, closes)
     if (renames) await tx.organisation.update({ where: { id }, data: { name: change.name! } })
     const row = await tx.organisation.findUniqueOrThrow({ where: { id }, ...organisationShape })
     return { row, changed: renames || closes !== (before.closedAt !== null) }
@@ -39,4 +39,11 @@ export async function updateOrganisation(actor: Actor, id: string, change: Organ
     await recordAndWait({ ...event, action: 'organisation.change', details })
   }
   return (await toOrganisations([row]))[0]!
+}
+
+async function closeOrReopen(tx: Tx, actor: Actor, id: string, closes: boolean): Promise<void> {
+  await tx.organisation.update({ where: { id }, data: { closedAt: closes ? new Date() : null } })
+  const members = await tx.organisationMember.findMany({ where: { organisationId: id }, select: { userId: true } })
+  const change = closes ? 'organisation-closed' : 'organisation-reopened'
+  await tellOfRight(tx, { userIds: members.map(({ userId }) => userId), change, by: actor.id, of: { organisation_id: id } })
 }

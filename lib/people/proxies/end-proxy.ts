@@ -5,12 +5,13 @@ import { recordIn } from '../../audit/record'
 import { invalidateAccess } from '../../auth/access-invalidation/invalidate-access'
 import { db, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { tellOfProxyEnd } from './_internal/tell-of-proxy-end'
 import { isUuid } from '../../runtime/uuid'
 import { endTimestamp } from '../../db/end-timestamp'
 
 /**
  * Ends the access of a proxy at once: cases, images, signed links, open WebSocket connections. For the patient, the proxy
- * themselves and administrators; an ended one is not changed.
+ * themselves and administrators; both are told. An ended one is not changed.
  *
  * @throws AppError `forbidden`, `not_found`
  */
@@ -33,7 +34,9 @@ export async function endProxy(actor: Actor, grantId: string): Promise<void> {
       subjectId: found.id,
       outcome: 'allowed',
     } as const
-    if (row) recordIn(tx, { ...event, details: { patient_id: row.patientId, proxy_id: row.proxyId } })
+    if (!row) return null
+    recordIn(tx, { ...event, details: { patient_id: row.patientId, proxy_id: row.proxyId } })
+    await tellOfProxyEnd(tx, actor.id, row)
     return row
   })
   if (!ended) return

@@ -106,7 +106,7 @@ describe('what a person is told of sign-ins', () => {
       for (let i = 0; i < 6; i++)
         await signIn({ email: person.email, password: 'wrong one', ip: `192.0.${round}.1` }).catch(() => undefined)
     assert.deepEqual(await noticesOf(person), ['failed-sign-ins'])
-    await signInListeners().onNewDevice?.(person.id)
+    await signInListeners().onNewDevice?.(person.id, 'Firefox · Linux')
     assert.deepEqual(await noticesOf(person), ['failed-sign-ins', 'new-device'])
     assert.deepEqual(await queued(), [
       { userId: person.id, about: 'failed-sign-ins' },
@@ -137,8 +137,10 @@ describe('what a person is told of sign-ins', () => {
   it('goes by e-mail only where a mail server is configured', async () => {
     configureMail(withoutMail)
     const person = await personOf('doctor')
-    await signInListeners().onNewDevice?.(person.id)
+    await signInListeners().onNewDevice?.(person.id, 'Firefox · Linux')
     assert.deepEqual(await noticesOf(person), ['new-device'])
+    const { data } = await db().notification.findFirstOrThrow({ where: { userId: person.id } })
+    assert.deepEqual(data, { about: 'new-device', device: 'Firefox · Linux' })
     assert.deepEqual(await queued(), [])
   })
 })

@@ -1,7 +1,7 @@
 import { type CredentialChange, registerCredentialListener } from '../../auth/credential-changes'
 import { registerSignInListeners } from '../../auth/sign-in/sign-in-listeners'
 import { settings } from '../../config/settings'
-import { db } from '../../db/database'
+import { db, type Tx } from '../../db/database'
 import { enqueue } from '../../jobs/open-job-queue'
 import { notify, notifyInTransaction } from '../../notifications/notify'
 import type { SystemAbout } from '../../notifications/schema'
@@ -16,16 +16,26 @@ const FAILURES_INTERVAL_MS = 24 * 3_600_000
  * somebody's device must not be able to do it in silence. Both are written with the change.
  */
 export const registerCredentialNotices = (): (() => void) =>
-  registerCredentialListener(async (tx, { userIds, change, by }) => {
-    const isOwn = by === null || change.startsWith('service-token-') || userIds[0] === by.id
-    const from: Record<string, string> = isOwn ? {} : { from: by.id }
-    await notifyInTransaction(tx, userIds, { type: 'SYSTEM', data: { ...from, about: aboutOf(change), change } })
+  registerCredentialListener(async (tx, { userIds, change, by, accountId }) => {
+    const isOwn = by === null || userIds[0] === by.id
+    // The device of who did it for somebody else says nothing to that person; one by which a token is made, to all administrators.
+    const sessionId = isOwn || accountId ? (by?.sessionId ?? null) : null
+    const data: Record<string, string> = {
+      ...(by && (accountId || !isOwn) ? { from: by.id } : {}),
+      ...(accountId ? { account_id: accountId } : {}),
+      ...(await deviceOf(tx, sessionId)),
+    }
+    await notifyInTransaction(tx, userIds, { type: 'SYSTEM', data: { ...data, about: aboutOf(change), change } })
     if (!settings().SMTP_URL) return
-    // The device of who did it for somebody else says nothing to that person.
-    const sessionId = isOwn ? (by?.sessionId ?? null) : null
     for (const userId of userIds)
       await enqueue(securityMailJob, { userId, about: 'credential', change, sessionId, at: new Date().toISOString() }, tx)
   })
+
+/** What the session's browser is called, as in the list of sessions; its network is in neither notice. */
+async function deviceOf(tx: Tx, sessionId: string | null): Promise<{ device?: string }> {
+  const session = sessionId ? await tx.session.findUnique({ where: { id: sessionId }, select: { device: true } }) : null
+  return session?.device ? { device: session.device } : {}
+}
 
 const aboutOf = (change: CredentialChange): SystemAbout =>
   change === 'factor-reset' ? 'second-factor-reset' : 'credential-changed'
@@ -39,8 +49,8 @@ const aboutOf = (change: CredentialChange): SystemAbout =>
 export function registerSignInNotices(onError: (error: unknown) => void): () => void {
   return registerSignInListeners({
     onWait: (userId) => tellOfFailures(userId).catch(onError),
-    onNewDevice: (userId) => tell(userId, 'new-device').catch(onError),
-    onBrowser: (userId, cookie) => connectAfterSignIn(userId, cookie).catch(onError),
+    onNewDevice: (userId, device) => tell(userId, 'new-device', device).catch(onError),
+    onBrowser: (userId, cookie, sessionId) => connectAfterSignIn(userId, cookie, sessionId).catch(onError),
   })
 }
 
@@ -51,8 +61,12 @@ async function tellOfFailures(userId: string): Promise<void> {
   await tell(userId, 'failed-sign-ins')
 }
 
-async function tell(userId: string, about: Extract<SystemAbout, 'new-device' | 'failed-sign-ins'>): Promise<void> {
-  await notify([userId], { type: 'SYSTEM', data: { about } })
+async function tell(
+  userId: string,
+  about: Extract<SystemAbout, 'new-device' | 'failed-sign-ins'>,
+  device: string | null = null,
+): Promise<void> {
+  await notify([userId], { type: 'SYSTEM', data: { about, ...(device === null ? {} : { device }) } })
   if (settings().SMTP_URL) await enqueue(securityMailJob, { userId, about })
 }
 

@@ -8,6 +8,7 @@ import { isUuid } from '../../../runtime/uuid'
 import { createGrant } from '../_internal/create-grant'
 import { toProxy } from '../_internal/to-proxy'
 import type { ProxyRecord } from '../schema'
+import { endOfferNotices } from './_internal/end-offer-notices'
 import { findInvitations } from './_internal/find-invitations'
 
 /**
@@ -24,6 +25,7 @@ export async function acceptProxyInvitation(actor: Actor, id: string): Promise<P
   const { row } = await transaction(async (tx) => {
     const { count } = await tx.proxyInvitation.deleteMany({ where: { id: found.id } })
     if (count === 0) throw fail('proxy_not_found')
+    await endOfferNotices(tx, [found])
     const made = await createGrant(tx, { patientId, proxyId: actor.id, endedAt, grantedBy: patientId })
     if (!made.isNew) return made
     await notifyInTransaction(tx, [patientId], { type: 'SYSTEM', data: { about: 'proxy-accepted', from: actor.id } })

@@ -4,6 +4,7 @@ import { recordIn } from '../../../audit/record'
 import { transaction } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import { isUuid } from '../../../runtime/uuid'
+import { endOfferNotices } from './_internal/end-offer-notices'
 import { findInvitations } from './_internal/find-invitations'
 
 /**
@@ -19,6 +20,7 @@ export async function endProxyInvitation(actor: Actor, id: string): Promise<void
   const subject = { subjectType: 'proxy', subjectId: found.id } as const
   await transaction(async (tx) => {
     if ((await tx.proxyInvitation.deleteMany({ where: { id: found.id } })).count === 0) return
+    await endOfferNotices(tx, [found])
     recordIn(tx, { actorId: actor.id, action, ...subject, outcome: 'allowed', details: { patient_id: found.patientId } })
   })
 }

@@ -9,7 +9,8 @@ import { newUuid } from '../../../runtime/uuid'
 import { deleteUser } from '../../delete-user'
 import { caseOf, openPeopleFixture, personOf } from '../../test-people'
 import { endProxy } from '../end-proxy'
-import { ProxyInvitationInputSchema, ProxyInvitationSchema } from '../schema'
+import { grantProxy } from '../grant-proxy'
+import { ProxyInputSchema, ProxyInvitationInputSchema, ProxyInvitationSchema } from '../schema'
 import { acceptProxyInvitation } from './accept-proxy-invitation'
 import { deleteExpiredInvitations } from './delete-expired-invitations'
 import { endProxyInvitation } from './end-proxy-invitation'
@@ -69,6 +70,31 @@ describe('an offer of access', () => {
     )
     assert.ok(!JSON.stringify(trail.map(({ details }) => details)).includes('@'))
     await endProxy(child, proxy.id)
+  })
+
+  it('is closed in its notice once it is accepted, declined, withdrawn or forgotten, and so is the access that has ended', async () => {
+    const noticeOf = async (about: string) => {
+      const notices = await db().notification.findMany({ where: { userId: parent.id }, orderBy: { id: 'asc' } })
+      const { data, readAt } = notices.filter((one) => (one.data as { about: string }).about === about).at(-1)!
+      return [(data as { over?: boolean }).over ?? false, readAt !== null]
+    }
+    const endings: ((id: string) => Promise<unknown>)[] = [
+      async (id) => endProxy(child, (await acceptProxyInvitation(parent, id)).id),
+      (id) => endProxyInvitation(parent, id),
+      (id) => endProxyInvitation(child, id),
+      async () => deleteExpiredInvitations(new Date(Date.now() + 40 * 86_400_000)),
+    ]
+    for (const end of endings) {
+      const { id } = await invite(child, { email: parent.email })
+      assert.deepEqual(await noticeOf('proxy-invited'), [false, false])
+      await end(id)
+      assert.deepEqual(await noticeOf('proxy-invited'), [true, true])
+    }
+    await db().user.update({ where: { id: child.id }, data: { birthYear: 1980 } })
+    const { proxy } = await grantProxy(admin, ProxyInputSchema.parse({ patient_id: child.id, email: parent.email }))
+    assert.deepEqual(await noticeOf('proxy-granted'), [false, false])
+    await endProxy(child, proxy.id)
+    assert.deepEqual(await noticeOf('proxy-granted'), [true, true])
   })
 
   it('takes the addresses that an account takes, and no others', async () => {

@@ -9,6 +9,7 @@ import { fail } from '../../../errors/fail'
 import { notifyInTransaction } from '../../../notifications/notify'
 import { newUuid } from '../../../runtime/uuid'
 import type { ProxyInvitation, ProxyInvitationInput } from '../schema'
+import { endOfferNotices } from './_internal/end-offer-notices'
 import { findInvitations, toInvitation, whereValid } from './_internal/find-invitations'
 
 /** Of one patient at a time. */
@@ -54,7 +55,9 @@ async function inviteWithin(
   // One after another for a patient: none is made twice, and the number holds.
   await tx.$queryRaw`SELECT id FROM users WHERE id = ${patientId}::uuid FOR NO KEY UPDATE`
   // Those that nobody accepted in time go with their addresses.
-  await tx.proxyInvitation.deleteMany({ where: { patientId, NOT: whereValid() } })
+  const expired = { patientId, NOT: whereValid() }
+  await endOfferNotices(tx, await tx.proxyInvitation.findMany({ where: expired, select: { patientId: true, email: true } }))
+  await tx.proxyInvitation.deleteMany({ where: expired })
   const known = await tx.proxyInvitation.findUnique({ where: { patientId_email: { patientId, email } }, select: { id: true } })
   if (known) {
     await tx.proxyInvitation.update({ where: { id: known.id }, data: { endedAt } })

@@ -4,6 +4,7 @@ import { recordIn } from '../../../audit/record'
 import { db, transaction, type Prisma, type Tx } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import { notifyInTransaction } from '../../../notifications/notify'
+import { tellOfRight } from '../../../notifications/rights/tell-of-right'
 import { isUuid } from '../../../runtime/uuid'
 import type { OpinionRecord } from '../schema'
 import { showOpinion } from './show-opinions'
@@ -43,6 +44,10 @@ async function endWithin(tx: Tx, actor: Actor, id: string, { action, about, chan
   if (row.answeredAt && ofAnswered && access) {
     if (!access.is_active) return
     await tx.secondOpinion.update({ where: { id }, data: ofAnswered() })
+    if (row.askedOf !== null)
+      await tellOfRight(tx, {
+        ...{ userIds: [row.askedOf], change: 'access-ended', by: actor.id, of: { case_id: row.caseId } },
+      })
     recordIn(tx, { ...event, action: 'opinion.withdraw', details: { opinion: id, access: true } })
     return
   }
