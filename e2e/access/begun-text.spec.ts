@@ -11,6 +11,22 @@ async function openNewCase(page: Page) {
   return page.getByRole('dialog').getByLabel('Title')
 }
 
+/** How many texts this device keeps: what is written is on its way to it for a moment. */
+const keptTexts = (page: Page) => () =>
+  page.evaluate(async () => {
+    const known = await indexedDB.databases()
+    if (!known.some(({ name }) => name === 'fovea-texts')) return 0
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open('fovea-texts')
+      opening.onerror = reject
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('rows').objectStore('rows').count()
+        counting.onsuccess = () => (opening.result.close(), resolve(counting.result))
+        counting.onerror = reject
+      }
+    })
+  })
+
 test('What was begun is there again after a reload and after signing in again; what was cancelled is not', async ({
   browser,
 }) => {
@@ -18,6 +34,7 @@ test('What was begun is there again after a reload and after signing in again; w
   await page.goto('/cases')
   const title = await openNewCase(page)
   await title.fill('Sudden blur since Monday')
+  await expect.poll(keptTexts(page)).toBe(1)
   await page.reload()
   await expect(await openNewCase(page)).toHaveValue('Sudden blur since Monday')
 
@@ -33,6 +50,7 @@ test('What was begun is there again after a reload and after signing in again; w
 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect.poll(keptTexts(page)).toBe(0)
   await page.reload()
   await expect(await openNewCase(page)).toHaveValue('')
   await context.close()
