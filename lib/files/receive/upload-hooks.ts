@@ -4,6 +4,7 @@ import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { AdmitInput, UploadHooks } from '../../uploads/upload-hooks'
 import { parseCaptureTime } from '../record/parse-capture-time'
+import { senderSourceOf } from '../../imaging/capture-time/schema'
 import { checkPartUpload } from '../quota/check-part-upload'
 import { checkPreviewUpload } from '../quota/check-preview-upload'
 import { deleteFile } from '../erase/delete-file'
@@ -45,7 +46,7 @@ export const uploadHooks: UploadHooks = {
       sizeBytes: input.lengthBytes,
       eyeSide: parseMetadataWord(EyeSideSchema, 'eye_side', metadata['eye_side']),
       region: parseMetadataWord(EyeRegionSchema, 'region', metadata['region']),
-      capturedAt: captured,
+      ...(captured && { capturedAt: captured, capturedBy: senderSourceOf(metadata['captured_at']!) }),
       description: metadata['description'] || null,
       destination: destinationOf(metadata),
     })

@@ -111,8 +111,8 @@ export const FileRecordSchema = z
       .nullable()
       .describe(
         'Who says `captured_at`: the `sender` or their device, the `camera` with its offset from UTC or one that follows from its ' +
-          '`satellites`, `xmp`, or the `video`. `camera_clock` and `xmp_clock` name no offset: the time is what the clock showed, ' +
-          'written as if it were UTC. Null for DICOM objects, and for what was stored before this was recorded.',
+          '`satellites`, `xmp`, or the `video`. `sender_clock`, `camera_clock` and `xmp_clock` name no offset: the time is what the ' +
+          'clock showed, written as if it were UTC. Null for DICOM objects, and for what was stored before this was recorded.',
       ),
     captured_on: z.iso
       .date()
