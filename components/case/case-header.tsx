@@ -18,7 +18,7 @@ import { formatPatient } from './format-patient'
 import { CaseActions } from './life/case-actions'
 import { PrintButton } from './print/print-button'
 
-/** The patient and the case, on desktop and phone, with the main action: add images. */
+/** The patient and the case, on desktop and phone, with the main action: add images, for who may. */
 export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: CurrentUser; onAdd: () => void }) {
   const t = useTranslations('case.header')
   const patient = useTranslations('case.patient')
@@ -90,9 +90,11 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
         <CaseActions record={record} me={me} />
         {record.images > 0 && <PrintButton record={record} />}
         <ShareCaseButton />
-        <Button look="primary" icon={FilePlus} onClick={onAdd}>
-          {t('addImages')}
-        </Button>
+        {record.may?.send !== false && (
+          <Button look="primary" icon={FilePlus} onClick={onAdd}>
+            {t('addImages')}
+          </Button>
+        )}
       </div>
     </>
   )

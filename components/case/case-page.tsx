@@ -94,6 +94,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
     return failure ? <CaseFailure caseId={caseId} failure={failure} onAgain={refetch} /> : <CaseSkeleton />
   }
   const first = [...ofVisit].sort((a, b) => capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime())[0]
+  const maySend = record.data.may?.send !== false
   const handlers = {
     onOpen: (file: CaseFile) => setOpenId(file.id),
     onSide: (file: CaseFile, answer: EyeSideAnswer) => setEyeSide.mutate({ id: file.id, answer }),
@@ -118,14 +119,16 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           )}
           <ClosedNote record={record.data} />
           <CaseDepartures record={record.data} />
-          <ImageUpload
-            sending={sending}
-            caseId={caseId}
-            userId={me.id}
-            records={all}
-            isOpen={me.role === 'patient' || me.role === 'staff' || all.length === 0}
-            onChanged={refetch}
-          />
+          {maySend && (
+            <ImageUpload
+              sending={sending}
+              caseId={caseId}
+              userId={me.id}
+              records={all}
+              isOpen={me.role === 'patient' || me.role === 'staff' || all.length === 0}
+              onChanged={refetch}
+            />
+          )}
           {setEyeSide.error && (
             <p role="alert" className="f13 tred">
               {errorMessage(setEyeSide.error)}
@@ -148,21 +151,23 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
             </>
           )}
           {me.role === 'patient' && all.length > 0 && <CaseViewsSection caseId={caseId} />}
-          {all.length === 0 && sending.members.length === 0 && (
+          {maySend && all.length === 0 && sending.members.length === 0 && (
             <EmptyState icon={ImagePlus} title={t('emptyTitle')}>
               {t('empty')}
             </EmptyState>
           )}
         </section>
       </div>
-      <div className="act phone-only">
-        <Button className="grow" icon={FilePlus} onClick={sending.openChooser}>
-          {header('addImages')}
-        </Button>
-        <Button className="grow" look="primary" icon={Camera} onClick={sending.openCamera}>
-          {t('takePhoto')}
-        </Button>
-      </div>
+      {maySend && (
+        <div className="act phone-only">
+          <Button className="grow" icon={FilePlus} onClick={sending.openChooser}>
+            {header('addImages')}
+          </Button>
+          <Button className="grow" look="primary" icon={Camera} onClick={sending.openCamera}>
+            {t('takePhoto')}
+          </Button>
+        </div>
+      )}
       {openId && opened && (
         <MedicalImageViewer
           title={record.data.patient?.name ?? record.data.title}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { testFormat, testTranslator } from '../language/test-translator'
 import { formatAssignmentPeriod, formatAssignments, formatQuotaInput, parseQuota } from './format-people'
 
@@ -22,13 +23,25 @@ describe('a quota as entered', () => {
 
 describe('what a person is assigned to', () => {
   const t = testTranslator('people.table.assigned')
+  const list = (names: string[]) => format.list(names)
   it('is counted in the words of their role', () => {
     const person = (role: string, assignments: number, is_last_admin = false) => ({ role, assignments, is_last_admin }) as never
-    assert.equal(formatAssignments(t, person('staff', 0)), 'None')
-    assert.equal(formatAssignments(t, person('staff', 1)), '1 case')
-    assert.equal(formatAssignments(t, person('trainer', 3)), '3 clients')
-    assert.equal(formatAssignments(t, person('patient', 0)), 'Own data only')
-    assert.equal(formatAssignments(t, person('admin', 0, true)), 'Last administrator, can’t be removed')
+    const said = (...given: Parameters<typeof person>) => formatAssignments(t, person(...given), { doctorsSee: 'all', list })
+    assert.equal(said('staff', 0), 'None')
+    assert.equal(said('staff', 1), '1 case')
+    assert.equal(said('trainer', 3), '3 clients')
+    assert.equal(said('patient', 0), 'Own data only')
+    assert.equal(said('admin', 0, true), 'Last administrator, can’t be removed')
+  })
+
+  it('is for a doctor what the setting lets them see: all cases, those of their organisations by name, or their own', () => {
+    const doctor = (...names: string[]) => ({ role: 'doctor', organisations: names.map((name) => ({ name })) }) as never
+    const said = (doctorsSee: DoctorsSee, ...names: string[]) =>
+      formatAssignments(t, doctor(...names), { doctorsSee, list }).replaceAll(/[\u2068\u2069]/g, '')
+    assert.equal(said('all', 'North'), 'All cases')
+    assert.equal(said('organisation', 'North', 'South'), 'Cases of North and South')
+    assert.equal(said('organisation'), 'Own cases only')
+    assert.equal(said('assigned', 'North'), 'Own cases only')
   })
 })
 

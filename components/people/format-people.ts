@@ -2,6 +2,8 @@ import type { AdminUser, AssignmentRecord } from '@/lib/people/schema'
 import { plainDecimal } from '../language/plain-decimal'
 import { type Translator } from '../language/translator-type'
 import { type Format } from '../language/use-format'
+import type { DoctorsSee } from '@/lib/access/doctors/doctors-see'
+import { isolate } from '../language/isolate'
 import { type Choice } from '../ui/form/select-field'
 
 type PersonRole = AdminUser['role']
@@ -12,9 +14,13 @@ export const ROLE_ORDER: readonly PersonRole[] = ['patient', 'staff', 'doctor', 
 /** The roles of a user, as choices. */
 export const roleChoices = (t: Translator<'ui.roles'>): Choice[] => ROLE_ORDER.map((role) => ({ value: role, label: t(role) }))
 
-/** What a user is assigned to, or why their role has no assignments. */
-export function formatAssignments(t: Translator<'people.table.assigned'>, person: AdminUser): string {
-  const { role, assignments: count, is_last_admin } = person
+/** What a user is assigned to, or what their role and organisations give them without that. */
+export function formatAssignments(
+  t: Translator<'people.table.assigned'>,
+  person: AdminUser,
+  { doctorsSee, list }: { doctorsSee: DoctorsSee; list: (names: string[]) => string },
+): string {
+  const { role, assignments: count, is_last_admin, organisations } = person
   if (is_last_admin) return t('lastAdmin')
   switch (role) {
     case 'staff':
@@ -24,6 +30,9 @@ export function formatAssignments(t: Translator<'people.table.assigned'>, person
     case 'client':
       return t('trainers', { count })
     case 'doctor':
+      if (doctorsSee === 'organisation' && organisations.length > 0)
+        return t('organisationCases', { organisations: list(organisations.map(({ name }) => isolate(name))) })
+      return doctorsSee === 'all' ? t('allCases') : t('ownCases')
     case 'admin':
       return t('allCases')
     case 'patient':

@@ -17,6 +17,7 @@ import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewPersonDialog } from './new-person-dialog'
 import { PeopleLinks } from './people-links'
+import type { DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import { PeopleTable } from './people-table'
 import { ROLE_ORDER } from './format-people'
 import { PersonDialog } from './person-dialog'
@@ -37,7 +38,7 @@ function parsePeopleState(kept: unknown): { q: string; filter: Filter } {
 }
 
 /** All user accounts: search, edit, disable; and the button for a new one. */
-export function PeoplePage() {
+export function PeoplePage({ doctorsSee }: { doctorsSee: DoctorsSee }) {
   const t = useTranslations('people.list')
   const common = useTranslations('ui.common')
   const [{ q, filter }, change] = useHistoryState('people', parsePeopleState)
@@ -96,7 +97,7 @@ export function PeoplePage() {
           {t('empty')}
         </EmptyState>
       )}
-      {items.length > 0 && <PeopleTable people={items} onOpen={setOpen} />}
+      {items.length > 0 && <PeopleTable people={items} onOpen={setOpen} doctorsSee={doctorsSee} />}
       {people.data && (
         <div className="page row wrap g8">
           {people.hasNextPage && (

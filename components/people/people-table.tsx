@@ -3,12 +3,14 @@
 import { ChevronRight, Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import type { DoctorsSee } from '@/lib/access/doctors/doctors-see'
 import type { AdminUser } from '@/lib/people/schema'
 import { Avatar } from '@/components/ui/image/avatar'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Tag } from '@/components/ui/feedback/tag'
 import { isolate } from '../language/isolate'
+import { useFormat } from '../language/use-format'
 import { useTimeAgo } from '../ui/time/use-time-ago'
 import { useIsPhone } from '../shell/hooks/use-media-query'
 import { formatAssignments, hasAssignments } from './format-people'
@@ -17,10 +19,11 @@ import styles from './people.module.css'
 interface PeopleTableProps {
   people: AdminUser[]
   onOpen: (person: AdminUser) => void
+  doctorsSee: DoctorsSee
 }
 
 /** Users as a table on a desktop, as a list on a phone. */
-export function PeopleTable({ people, onOpen }: PeopleTableProps) {
+export function PeopleTable({ people, onOpen, doctorsSee }: PeopleTableProps) {
   const t = useTranslations('people.table')
   const label = useTranslations('people.list')('title')
   const fields = useTranslations('people.fields')
@@ -42,7 +45,7 @@ export function PeopleTable({ people, onOpen }: PeopleTableProps) {
         </thead>
         <tbody>
           {people.map((person) => (
-            <PersonRow key={person.id} person={person} onOpen={() => onOpen(person)} />
+            <PersonRow key={person.id} person={person} onOpen={() => onOpen(person)} doctorsSee={doctorsSee} />
           ))}
         </tbody>
       </table>
@@ -50,10 +53,13 @@ export function PeopleTable({ people, onOpen }: PeopleTableProps) {
   )
 }
 
-function PersonRow({ person, onOpen }: { person: AdminUser; onOpen: () => void }) {
+function PersonRow({ person, onOpen, doctorsSee }: { person: AdminUser; onOpen: () => void; doctorsSee: DoctorsSee }) {
   const t = useTranslations('people.table')
   const timeAgo = useTimeAgo()
-  const assigned = formatAssignments(useTranslations('people.table.assigned'), person)
+  const format = useFormat()
+  const assigned = formatAssignments(useTranslations('people.table.assigned'), person, {
+    ...{ doctorsSee, list: (names) => format.list(names) },
+  })
   return (
     <tr>
       <td>
@@ -80,7 +86,7 @@ function PersonRow({ person, onOpen }: { person: AdminUser; onOpen: () => void }
   )
 }
 
-function PeopleList({ people, onOpen }: PeopleTableProps) {
+function PeopleList({ people, onOpen }: Omit<PeopleTableProps, 'doctorsSee'>) {
   return (
     <ul className="wl-phone" aria-label={useTranslations('people.list')('title')}>
       {people.map((person) => (

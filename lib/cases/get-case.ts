@@ -74,8 +74,8 @@ async function findMay(actor: Actor, id: string): Promise<CaseRecord['may']> {
   if (actor.role !== 'doctor' || doctorsSee() === 'all') return undefined
   const may = async (action: WhereCaseAction) =>
     (await db().case.count({ where: { AND: [{ id }, whereCase(actor, action)] } })) > 0
-  const [change, assign, sign, ask, mayExport] = await Promise.all([
-    ...[may('case:change'), may('case:assign'), may('reading:sign'), may('opinion:ask'), may('case:export')],
+  const [change, assign, sign, ask, mayExport, send] = await Promise.all([
+    ...[may('case:change'), may('case:assign'), may('reading:sign'), may('opinion:ask'), may('case:export'), may('file:create')],
   ])
-  return { change: change!, assign: assign!, sign: sign!, ask: ask!, export: mayExport! }
+  return { change: change!, assign: assign!, sign: sign!, ask: ask!, export: mayExport!, send: send! }
 }

@@ -110,7 +110,10 @@ export const CaseRecordSchema = z
       .optional()
       .describe('Of one case alone: the current user reads it by emergency access, until then.'),
     may: z
-      .object({ change: z.boolean(), assign: z.boolean(), sign: z.boolean(), ask: z.boolean(), export: z.boolean() })
+      .object({
+        ...{ change: z.boolean(), assign: z.boolean(), sign: z.boolean(), ask: z.boolean(), export: z.boolean() },
+        send: z.boolean().describe('They may add images.'),
+      })
       .optional()
       .describe('Of one case alone, for doctors who do not see every case: what they may do with this one.'),
     departures: z

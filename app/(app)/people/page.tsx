@@ -1,3 +1,4 @@
+import { doctorsSee } from '@/lib/access/doctors/doctors-see'
 import { PeoplePage } from '@/components/people/people-page'
 import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
@@ -6,5 +7,5 @@ export const generateMetadata = pageTitle('people')
 
 /** All user accounts, for administrators. */
 export default function People() {
-  return guardPage('/people', () => <PeoplePage />)
+  return guardPage('/people', () => <PeoplePage doctorsSee={doctorsSee()} />)
 }

@@ -16,6 +16,7 @@ import { type OpinionRecord } from '@/lib/readings/opinions/schema'
 import answerStyles from '../answer/answer.module.css'
 import { type CurrentUser } from '../../shell/current-user'
 import { maySign } from '../life/may-manage'
+import { formatOpinionAccess } from './format-opinion-access'
 import styles from './team.module.css'
 import { useOpinionCall, useOpinions } from './use-opinions'
 
@@ -59,6 +60,7 @@ function Opinion({ opinion, me, onOpen }: { opinion: OpinionRecord } & Pick<Seco
   const formatTime = useDayTime()
   const format = useFormat()
   const { state, asked_by: asker, asked_of: colleague, image_id: imageId, answered_by: answerer } = opinion
+  const access = formatOpinionAccess(t, opinion, (time) => format.dateTime(new Date(time), 'moment'))
   const name = (words: React.ReactNode) => <bdi className="b6">{words}</bdi>
   return (
     <article className={answerStyles.reading} data-testid="second-opinion">
@@ -92,15 +94,7 @@ function Opinion({ opinion, me, onOpen }: { opinion: OpinionRecord } & Pick<Seco
           </p>
         </section>
       )}
-      {opinion.access && (
-        <p className="f12 t3">
-          {!opinion.access.is_active
-            ? t('accessEnded')
-            : opinion.access.ended_at
-              ? t('accessUntil', { time: format.dateTime(new Date(opinion.access.ended_at), 'moment') })
-              : t('accessOpen')}
-        </p>
-      )}
+      {access && <p className="f12 t3">{access}</p>}
       <OpinionSteps opinion={opinion} mayAnswer={state === 'open' && maySign(me) && asker.id !== me.id} />
     </article>
   )

@@ -81,6 +81,14 @@ describe('the messages to a patient', () => {
     for (const [doctors, who] of Object.entries(named)) assert.equal(readersBy(doctors as DoctorsSee), who, doctors)
   })
 
+  it('name everybody else who can open their images: who acts for them, who is asked, and a doctor in an emergency', () => {
+    const said = (doctors: DoctorsSee) => testTranslator('home.patient')('privacy', { doctors })
+    for (const doctors of ['all', 'organisation', 'assigned'] as const) assert.match(said(doctors), /people who act for you/)
+    for (const doctors of ['organisation', 'assigned'] as const)
+      assert.match(said(doctors), /asked for a second opinion, or in an emergency/)
+    assert.doesNotMatch(said('all'), /emergency/)
+  })
+
   it('show past steps before future ones', () => {
     const done = stepsOf({ images: 1, arriving: 1, viewers: [doctor] }).map((step) => step.done)
     assert.deepEqual(done, [true, true, true, false, false])
