@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { fail } from '../../errors/fail'
 import { parseCaptureTime } from '../../files/record/parse-capture-time'
-import { senderSourceOf } from '../../imaging/capture-time/schema'
+import { senderSourceOf } from '../../files/record/schema'
 import type { CaseImage, ImageFields } from './schema'
 import { KINDS } from '../../files/record/kinds/schema'
 import type { DeferredFields } from '../../files/receive/apply-deferred-fields'

@@ -4,7 +4,6 @@ import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { AdmitInput, UploadHooks } from '../../uploads/upload-hooks'
 import { parseCaptureTime } from '../record/parse-capture-time'
-import { senderSourceOf } from '../../imaging/capture-time/schema'
 import { checkPartUpload } from '../quota/check-part-upload'
 import { checkPreviewUpload } from '../quota/check-preview-upload'
 import { deleteFile } from '../erase/delete-file'
@@ -18,7 +17,7 @@ import { enqueueIngest } from '../ingest/ingest-job'
 import { enqueueConcatenation } from './concatenate-upload-job'
 import { canResumeUpload } from './can-resume-upload'
 import { deleteDataKeys, storedDataKey, unwrapDataKey } from '../deliver/data-keys'
-import { EyeRegionSchema, EyeSideSchema } from '../record/schema'
+import { EyeRegionSchema, EyeSideSchema, senderSourceOf } from '../record/schema'
 
 /**
  * The hooks that uploads call in files: who may send what, and what happens once all bytes are received. An

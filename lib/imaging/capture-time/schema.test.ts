@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { isClockAlone, readCameraTime, senderSourceOf } from './schema'
+import { readCameraTime } from './schema'
 
 const TIME = '2026:06:01 14:00:00'
 const LOCAL = '2026-06-01T14:00:00'
@@ -63,19 +63,5 @@ describe('the time of a camera', () => {
       const times = { DateTimeOriginal: TIME, GPSDateStamp: '2026:06:01', GPSTimeStamp: [11, 60 - minutes, 0] }
       assert.equal(readCameraTime(times)?.offset, null, `${minutes} minutes old`)
     }
-  })
-})
-
-describe('the time that a sender writes', () => {
-  it('is what a clock showed, unless it names its offset from UTC', () => {
-    for (const written of ['2026-06-01T14:00:00', '2026-06-01T14:00:00.123', '2026-06-01', '2026-06-01T14:00'])
-      assert.equal(isClockAlone(senderSourceOf(written)), true, written)
-    for (const written of [
-      '2026-06-01T14:00:00Z',
-      '2026-06-01T14:00:00+02:00',
-      '2026-06-01T14:00:00.5-0330',
-      '2026-06-01T14:00z',
-    ])
-      assert.equal(isClockAlone(senderSourceOf(written)), false, written)
   })
 })

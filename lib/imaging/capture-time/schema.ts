@@ -31,10 +31,6 @@ export type CaptureSource = (typeof CAPTURE_SOURCES)[number]
 export const isClockAlone = (source: string | null | undefined): boolean =>
   source === 'sender_clock' || source === 'camera_clock' || source === 'xmp_clock'
 
-/** Who says a time that a sender wrote in ISO 8601: they, with its offset from UTC, or a clock whose time zone they do not name. */
-export const senderSourceOf = (written: string): CaptureSource =>
-  /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(written.trim()) ? 'sender' : 'sender_clock'
-
 /** When an image was taken, and who says so. */
 export interface CaptureTime {
   at: Date
