@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
@@ -13,6 +13,7 @@ import { SelectField } from '@/components/ui/form/select-field'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
+import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type PatientRecord } from '@/lib/cases/patients/schema'
@@ -26,29 +27,44 @@ interface NewCaseDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. */
+/** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. A title that was begun outlasts the session. */
 export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
   const t = useTranslations('cases.newCase')
   const own = useCurrentUser().role === 'patient'
+  const begun = useKeptText('new-case')
+  const close = () => {
+    begun.forget() // The next case may be another patient's.
+    onOpenChange(false)
+  }
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(isOpen) => (isOpen ? onOpenChange(true) : close())}
       title={t(own ? 'ownTitle' : 'title')}
       description={own ? t('ownHint') : undefined}
     >
-      <NewCaseForm own={own} close={() => onOpenChange(false)} />
+      <NewCaseForm own={own} begun={begun} close={close} />
     </Dialog>
   )
 }
 
-function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
+interface NewCaseFormProps {
+  own: boolean
+  /** The title, as it was begun before a reload or a sign-out. */
+  begun: ReturnType<typeof useKeptText>
+  close: () => void
+}
+
+function NewCaseForm({ own, begun, close }: NewCaseFormProps) {
   const t = useTranslations('cases.newCase')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const router = useRouter()
   const queries = useQueryClient()
-  const { register, handleSubmit, formState } = useForm<{ title: string; urgent: boolean }>()
+  const { register, handleSubmit, formState, getValues, setValue } = useForm<{ title: string; urgent: boolean }>()
+  useEffect(() => {
+    if (begun.text && !getValues('title')) setValue('title', begun.text)
+  }, [begun.text, getValues, setValue])
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
@@ -64,6 +80,7 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
         },
       }),
     onSuccess: (made) => {
+      begun.forget()
       void queries.invalidateQueries({ queryKey: ['cases'] })
       router.push(`/cases/${made.id}`)
     },
@@ -89,6 +106,7 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
           autoComplete="off"
           error={formState.errors.title?.message}
           {...register('title', {
+            onChange: ({ target }: { target: HTMLInputElement }) => begun.write(target.value),
             validate: (title) => title.trim() !== '' || t('titleRequired'),
           })}
         />
