@@ -22,6 +22,15 @@ describe('withoutJpegMetadata', () => {
     })
   }
 
+  it('shows the very same pixels where a film stands in the place of the end marker, as in panoramas of Samsung phones', async () => {
+    const whole = await picture().jpeg().toBuffer()
+    for (const marker of [0x19, 0xc0, 0xc4, 0xda, 0xdd, 0xd8]) {
+      const film = Buffer.concat([Buffer.from('ZEBRA'), Buffer.from([0xff, marker, 0xff, 0xff]), Buffer.alloc(90, 'SEFT')])
+      const stripped = Buffer.from(await withoutJpegMetadata(Buffer.concat([whole.subarray(0, -2), film])))
+      assert.deepEqual(stripped, Buffer.from(await withoutJpegMetadata(whole)))
+    }
+  })
+
   it('removes a comment between two scans', async () => {
     const whole = await picture().jpeg({ progressive: true }).toBuffer()
     const second = whole.lastIndexOf(Buffer.from([0xff, 0xda]))

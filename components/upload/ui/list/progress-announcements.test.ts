@@ -55,4 +55,12 @@ describe('nextAnnouncement', () => {
     assert.equal(announce(first.said, failed).sentence, null)
     assert.equal(announce(nothingAnnounced, [item('a', 'attention')]).sentence, '\u2068a.jpg\u2069 needs attention.')
   })
+
+  it('names a file that its sender is asked about, of which nothing is sent, once', () => {
+    const begun = announce(nothingAnnounced, [item('a', 'waiting')])
+    const asked = announce(begun.said, [item('a', 'needs-confirmation')])
+    assert.equal(asked.sentence, '\u2068a.jpg\u2069 needs attention.')
+    assert.equal(announce(asked.said, [item('a', 'needs-confirmation')]).sentence, null)
+    assert.equal(announce(asked.said, [item('a', 'sending')]).sentence, 'Uploading 1 file.')
+  })
 })

@@ -23,14 +23,14 @@ export type Announcement =
 
 /**
  * The next announcement for a screen reader, or null when there is nothing new: at the start, at each quarter, when files
- * are ready, when one needs attention. It covers all files together.
+ * are ready, when one needs attention, or an answer of its sender. It covers all files together.
  */
 export function nextAnnouncement(
   announced: AnnouncedProgress,
   items: readonly UploadItem[],
 ): { said: AnnouncedProgress; announcement: Announcement | null } {
   const going = items.filter(isActive)
-  const attention = items.filter((item) => item.state === 'attention')
+  const attention = items.filter(({ state }) => state === 'attention' || state === 'needs-confirmation')
   const ready = items.filter((item) => item.state === 'ready').length
   const bytes = going.reduce((sum, item) => sum + item.sizeBytes, 0)
   const sent = going.reduce((sum, item) => sum + shownBytesOf(item), 0)

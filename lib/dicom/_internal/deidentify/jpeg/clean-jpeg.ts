@@ -76,10 +76,19 @@ async function readSegments(bytes: Uint8Array, image: JpegImage): Promise<boolea
     at += bytes[start]! * 256 + (bytes[start + 1] ?? NaN)
     if (!(at >= start + 2 && at <= bytes.length)) throw fail('dicom_codestream_damaged')
     const segment = bytes.subarray(start, at)
-    if (marker.code === SOS) at = await readScanAt({ bytes, from: at }, segment, image)
-    else readSegment(marker.code, segment, image)
+    if (marker.code === SOS) {
+      at = await readScanAt({ bytes, from: at }, segment, image)
+      if (isOneScan(image)) return nextMarker(bytes, at) !== null
+    } else readSegment(marker.code, segment, image)
   }
 }
+
+/**
+ * Whether the first scan has all there is: libjpeg reads nothing behind it (jdinput.c, has_multiple_scans). Panoramas of
+ * Samsung phones have their film there, and no end marker.
+ */
+const isOneScan = ({ frame, scans }: JpegImage) =>
+  frame!.process !== 'progressive' && scans.length === 1 && scans[0]!.components.length === frame!.components.length
 
 async function readScanAt(source: { bytes: Uint8Array; from: number }, segment: Uint8Array, image: JpegImage): Promise<number> {
   const { frame, restartInterval, quantisation, latched } = image
