@@ -14,11 +14,13 @@ import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
+import { type Role } from '@/lib/access/actor'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type PatientRecord } from '@/lib/cases/patients/schema'
 import { PatientName } from '../../shell/patients/patient-name'
 import { RegisterPatient } from './register-patient'
 import { SearchPicker } from '../../shell/search-picker'
+import { useOwnOrganisations } from './use-own-organisations'
 import { useProxied } from './use-proxied'
 
 interface NewCaseDialogProps {
@@ -29,7 +31,8 @@ interface NewCaseDialogProps {
 /** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. */
 export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
   const t = useTranslations('cases.newCase')
-  const own = useCurrentUser().role === 'patient'
+  const { role } = useCurrentUser()
+  const own = role === 'patient'
   return (
     <Dialog
       open={open}
@@ -37,39 +40,27 @@ export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
       title={t(own ? 'ownTitle' : 'title')}
       description={own ? t('ownHint') : undefined}
     >
-      <NewCaseForm own={own} close={() => onOpenChange(false)} />
+      <NewCaseForm role={role} close={() => onOpenChange(false)} />
     </Dialog>
   )
 }
 
-function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
+function NewCaseForm({ role, close }: { role: Role; close: () => void }) {
+  const own = role === 'patient'
   const t = useTranslations('cases.newCase')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const router = useRouter()
-  const queries = useQueryClient()
   const { register, handleSubmit, formState } = useForm<{ title: string; urgent: boolean }>()
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
-  const opening = useMutation({
-    mutationFn: ({ title, urgent }: { title: string; urgent: boolean }) =>
-      apiFetch<CaseRecord>('/api/v1/cases', {
-        method: 'POST',
-        body: {
-          title: title.trim(),
-          ...(urgent && { urgent }),
-          ...(patient && { patient_id: patient.id }),
-          ...(forWhom && { patient_id: forWhom }),
-        },
-      }),
-    onSuccess: (made) => {
-      void queries.invalidateQueries({ queryKey: ['cases'] })
-      router.push(`/cases/${made.id}`)
-    },
-  })
+  const [organisationId, setOrganisationId] = useState('')
+  // An administrator may give it to any; by default it is where they or the patient are.
+  const organisations = useOwnOrganisations(role === 'staff' || role === 'doctor')
+  const isIncomplete = organisations.length > 1 && organisationId === ''
+  const opening = useOpening({ patientId: forWhom || patient?.id, organisationId })
   const send = handleSubmit((fields) => {
-    if (own || patient) opening.mutate(fields)
+    if (own || (patient && !isIncomplete)) opening.mutate(fields)
   })
   return (
     <form
@@ -81,6 +72,9 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
     >
       <div className="body">
         {!own && <ForPatient picked={patient} onPick={setPatient} isMissing={asked && !patient} />}
+        <ForOrganisation
+          {...{ organisations, value: organisationId, onChange: setOrganisationId, isMissing: asked && isIncomplete }}
+        />
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
         <Field
           label={t('titleLabel')}
@@ -114,6 +108,28 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
       </footer>
     </form>
   )
+}
+
+/** Opens the case, and then its page. */
+function useOpening({ patientId, organisationId }: { patientId: string | undefined; organisationId: string }) {
+  const router = useRouter()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ title, urgent }: { title: string; urgent: boolean }) =>
+      apiFetch<CaseRecord>('/api/v1/cases', {
+        method: 'POST',
+        body: {
+          title: title.trim(),
+          ...(urgent && { urgent }),
+          ...(patientId && { patient_id: patientId }),
+          ...(organisationId && { organisation_id: organisationId }),
+        },
+      }),
+    onSuccess: (made) => {
+      void queries.invalidateQueries({ queryKey: ['cases'] })
+      router.push(`/cases/${made.id}`)
+    },
+  })
 }
 
 interface ForPatientProps {
@@ -155,6 +171,32 @@ function ForWhom({ value, onChange }: { value: string; onChange: (patientId: str
       label={t('forWhom')}
       value={value}
       choices={[{ value: '', label: t('forMe') }, ...proxied.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  )
+}
+
+interface ForOrganisationProps {
+  organisations: readonly { id: string; name: string }[]
+  value: string
+  onChange: (id: string) => void
+  isMissing: boolean
+}
+
+/** Which of several organisations of theirs the case is for; nothing to ask where there is one or none. */
+function ForOrganisation({ organisations, value, onChange, isMissing }: ForOrganisationProps) {
+  const t = useTranslations('cases.newCase')
+  if (organisations.length < 2) return null
+  return (
+    <SelectField
+      label={t('organisation')}
+      value={value}
+      choices={[
+        { value: '', label: t('organisationChoose') },
+        ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      aria-invalid={isMissing}
+      help={isMissing ? <span role="alert">{t('organisationRequired')}</span> : undefined}
       onChange={({ target }) => onChange(target.value)}
     />
   )
