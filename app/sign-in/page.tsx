@@ -4,6 +4,7 @@ import { SignInArt } from '@/components/home/sign-in/sign-in-art'
 import { SignInForm } from '@/components/home/sign-in/sign-in-form'
 import { safeRedirectPath } from '@/components/home/sign-in/safe-redirect-path'
 import { parseSignedOutReason } from '@/components/home/sign-in/signed-out-reason'
+import { hasPeople } from '@/lib/auth/users/has-people'
 import { settings } from '@/lib/config/settings'
 import { PageMessages } from '../page-messages'
 
@@ -24,6 +25,7 @@ export default async function SignInPage({
         <SignInForm
           to={safeRedirectPath(from)}
           attempts={attempts}
+          isEmpty={!(await hasPeople())}
           hasOidc={OIDC_ISSUER !== undefined}
           isSecondStep={step === 'second'}
           signedOut={parseSignedOutReason(query)}

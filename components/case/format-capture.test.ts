@@ -31,6 +31,6 @@ describe('what a camera’s clock showed, in a time zone that nobody knows', () 
     assert.doesNotMatch(formatCaptureClock(far, { ...taken, captured_by: 'camera' })!, /23:30/)
     const day = (captured_by: CaseFile['captured_by']) =>
       dayOfFile({ ...taken, captured_by } as CaseFile, dayOf('Pacific/Auckland'))
-    assert.deepEqual([day('camera_clock'), day('camera')], ['2026-06-01', '2026-06-02'])
+    assert.deepEqual([day('camera_clock'), day('sender_clock'), day('camera')], ['2026-06-01', '2026-06-01', '2026-06-02'])
   })
 })

@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
+import { type Setup } from '@/lib/operations/get-setup'
 import type { FailedJobs, Overview } from '@/lib/operations/schema'
 import { type ServerPart } from '@/lib/start/describe-server'
 import { type Translator } from '../language/translator-type'
 import { useFormat } from '../language/use-format'
 import { TopBar } from '../shell/navigation/top-bar'
 import { OverviewSections } from './overview/overview-sections'
+import { SetupSteps } from './setup/setup-steps'
 import styles from './overview/overview.module.css'
 
 const statusKinds: Record<ServerPart['state'], StatusKind> = {
@@ -16,15 +18,16 @@ const statusKinds: Record<ServerPart['state'], StatusKind> = {
 }
 
 interface ServerPageProps {
+  setup: Setup
   parts: ServerPart[]
   overview: Overview
   failedJobs: FailedJobs
 }
 
 /**
- * How this server does; and its components: what each does, which features are missing without it, and how to install it.
+ * What is still to set up; how this server does; and its components: what each does, which features are missing without it, and how to install it.
  */
-export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
+export function ServerPage({ setup, parts, overview, failedJobs }: ServerPageProps) {
   const t = useTranslations('server')
   const format = useFormat()
   const isComplete = parts.every(({ state }) => state === 'available')
@@ -35,6 +38,7 @@ export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
         <h1 className="h16">{t('title')}</h1>
       </div>
       <div className={`page ${styles.page}`}>
+        <SetupSteps setup={setup} />
         <OverviewSections overview={overview} failedJobs={failedJobs} />
         <section className={`card ${styles.section} ${styles.wide}`} aria-label={t('list')}>
           <h2 className="h14">{t('list')}</h2>

@@ -32,8 +32,18 @@ async function roleOf(fovea: Starting, email: string): Promise<unknown> {
 }
 
 describe('npm run admin:create', () => {
-  const [cold, running, empty] = [newFolder(), newFolder(), newFolder()]
-  after(() => [cold, running, empty].forEach(removeFolder))
+  const [cold, running, empty, bare] = [newFolder(), newFolder(), newFolder(), newFolder()]
+  after(() => [cold, running, empty, bare].forEach(removeFolder))
+
+  it('is what the sign-in page of an empty installation asks for, until somebody has an account', async () => {
+    const fovea = await Starting.ready({ dataDir: bare, env: { FOVEA_DEMO: '0' } })
+    const asksForIt = async () => /<p[^>]*>[^<]*npm run admin:create/.test(await (await fetch(`${fovea.url}/sign-in`)).text())
+    assert.equal(await asksForIt(), true)
+    const made = adminCreate(bare, ['first@clinic.example', 'First Admin', PASSWORD])
+    assert.equal(await made.ends(), 0, made.printed)
+    assert.equal(await asksForIt(), false)
+    assert.equal(await fovea.interrupt(), 0)
+  })
 
   it('creates the first admin before the first server start, stops what it started, and never prints the password', async () => {
     const made = adminCreate(cold, ['first@clinic.example', 'First Admin', PASSWORD])

@@ -22,7 +22,12 @@ export const InvitationTokenSchema = z
   .meta({ id: 'InvitationToken' })
 
 export const InvitedPersonSchema = z
-  .object({ name: z.string(), email: z.string(), expires_at: z.iso.datetime() })
+  .object({
+    name: z.string(),
+    email: z.string(),
+    expires_at: z.iso.datetime(),
+    invited_by: z.string().nullable().optional().describe('The name of who invites; null for the system, absent for a reset.'),
+  })
   .meta({ id: 'InvitedPerson' })
 
 export const AcceptInvitationSchema = InvitationTokenSchema.extend({ password: z.string() }).meta({ id: 'AcceptInvitation' })

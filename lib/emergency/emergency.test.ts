@@ -165,6 +165,33 @@ describe('emergency access', () => {
   })
 })
 
+const opened = async (who: Actor) => {
+  const { id } = await caseOf(patient)
+  return (await openEmergencyAccess(who, { case_id: id, ...why })).access
+}
+
+describe('emergency access that an administrator ended', () => {
+  it('is told to the doctor, who opens that case again only once it was found justified; any other case, and colleagues this one', async () => {
+    const [ended, colleague] = [await person('doctor'), await person('doctor')]
+    const first = await opened(ended)
+    const again = (who: Actor) => openEmergencyAccess(who, { case_id: first.case_id, ...why })
+    await endEmergencyAccess(admin, first.id)
+    const told = await db().notification.findMany({ where: { userId: ended.id } })
+    assert.equal(told.length, 1)
+    const refused = (thrown: unknown) => hasCode(thrown, 'emergency_ended_by_admin')
+    await assert.rejects(again(ended), refused)
+    await opened(ended)
+    await again(colleague)
+    await reviewEmergencyAccess(admin, first.id, { verdict: 'unjustified' })
+    await assert.rejects(again(ended), refused)
+    await reviewEmergencyAccess(admin, first.id, { verdict: 'justified' })
+    // Who ends their own may open it again.
+    await endEmergencyAccess(ended, (await again(ended)).access.id)
+    await again(ended)
+    assert.equal(await db().notification.count({ where: { userId: ended.id } }), 1)
+  })
+})
+
 describe('the reason of emergency access', () => {
   const parse = (given: string) =>
     EmergencyAccessInputSchema.safeParse({ case_id: newUuid(), reason_kind: 'acute', reason: given })
@@ -176,18 +203,24 @@ describe('the reason of emergency access', () => {
   })
 
   it('is refused with a sentence where it is dots, one word, or a key that was held down', () => {
-    for (const given of ['..........', 'xxxxxxxxxxxx', 'aaaaaa bbbbbb', 'emergency', '1234567890', '. . . . . . . . .', '']) {
+    for (const given of [
+      '..........',
+      'xxxxxxxxxxxx',
+      'aaaaaa bbbbbb',
+      'emergency',
+      'emergency emergency emergency',
+      'Emergency, emergency now',
+      '1234567890',
+      '. . . . . . . . .',
+      '',
+    ]) {
       const { error } = parse(given)
-      assert.equal(error?.issues[0]?.message, 'must say in words why the case must be opened', given)
+      assert.equal(error?.issues[0]?.message, 'must say in at least three different words why the case must be opened', given)
     }
   })
 })
 
 describe('repeated emergency access that was not justified', () => {
-  const opened = async (who: Actor) => {
-    const { id } = await caseOf(patient)
-    return (await openEmergencyAccess(who, { case_id: id, ...why })).access
-  }
   const judge = async (who: Actor, verdict: 'justified' | 'unjustified') => {
     const { id } = await opened(who)
     await endEmergencyAccess(who, id)

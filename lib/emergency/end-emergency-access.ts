@@ -9,7 +9,7 @@ import { endActive } from './_internal/end-active'
 
 /**
  * Ends emergency access at once, and with it what it gave: one's own, or for an administrator any, of which the
- * doctor and those who were told that it was opened are told. One that has ended stays as it is.
+ * doctor and those who were told that it was opened are told, and which that doctor opens again only once it was found justified. One that has ended stays as it is.
  *
  * @throws AppError `not_found`
  */
@@ -19,6 +19,7 @@ export async function endEmergencyAccess(actor: Actor, id: string): Promise<void
   if (!row) throw fail('emergency_not_found')
   await transaction(async (tx) => {
     if ((await endActive(tx, actor, { id })).length === 0) return
+    await tx.emergencyAccess.update({ where: { id }, data: { endedBy: actor.id } })
     if (row.userId !== actor.id)
       await tellOfRight(tx, {
         ...{ userIds: [row.userId], change: 'emergency-ended', by: actor.id, of: { case_id: row.caseId } },

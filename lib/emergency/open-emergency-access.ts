@@ -12,14 +12,15 @@ import { generateDataKey } from '../files/deliver/data-keys'
 import { notifyInTransaction } from '../notifications/notify'
 import { newUuid } from '../runtime/uuid'
 import { findConcerned } from './_internal/find-concerned'
-import { findPaused, lockPauses } from './_internal/pauses'
+import { findPaused, lockPauses, whereEndedByOthers } from './_internal/pauses'
 import { emergencyShape, sealReason, toEmergencyAccess } from './_internal/to-emergency-access'
 import type { EmergencyAccessInput, EmergencyAccessRecord } from './schema'
 
 /**
  * Opens a case to which a doctor has no access, with a reason and for a limited time (break-glass). Its patient, their proxies, the
  * doctors whose case it is and every administrator are notified, and the trail has it together with the access: a case is never
- * opened in silence. Whose emergencies were found unjustified more than once opens none until an administrator lifts that.
+ * opened in silence. Whose emergencies were found unjustified more than once opens none until an administrator lifts that; nor
+ * does anybody open a case anew of which an administrator ended their access, until that was found justified.
  *
  * Repeating the request, as on a poor connection, returns the access that exists.
  *
@@ -49,6 +50,8 @@ async function openWithin(tx: Tx, actor: Actor, { case_id: caseId, reason, reaso
   if (existing) return { row: existing, isNew: false }
   const mayRead = await tx.case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })
   if (mayRead > 0) throw fail('emergency_not_needed')
+  if ((await tx.emergencyAccess.count({ where: { AND: [{ caseId }, whereEndedByOthers(actor.id)] } })) > 0)
+    throw fail('emergency_ended_by_admin')
   const id = newUuid()
   const startsAt = new Date(steadyNow())
   const endedAt = new Date(startsAt.getTime() + settings().EMERGENCY_ACCESS_DURATION * 1000)

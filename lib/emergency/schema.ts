@@ -56,7 +56,7 @@ export const EmergencyAccessInputSchema = z
       .string()
       .trim()
       .max(MAX_REASON_LENGTH)
-      .refine(isWrittenReason, 'must say in words why the case must be opened')
+      .refine(isWrittenReason, 'must say in at least three different words why the case must be opened')
       .describe('Why the case must be opened. Administrators read it.'),
   })
   .strict()

@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { after, describe, it } from 'node:test'
 import { z } from 'zod'
 import type { Role } from '../access/actor'
+import { confirmTestTotp } from '../auth/second-factor/test-totp'
 import { openAuthFixture, PASSWORD } from '../auth/test-auth-fixture'
 import { createUser } from '../auth/users/create-user'
 import { db, pool, transaction } from '../db/database'
@@ -13,6 +14,7 @@ import { firstUuidOf, newUuid } from '../runtime/uuid'
 import { dropJob } from './drop-job'
 import { getFailedJobs } from './get-failed-jobs'
 import { getOverview } from './get-overview'
+import { getSetup } from './get-setup'
 import { getStorage } from './get-storage'
 import { retryJob } from './retry-job'
 import { eventually } from '../runtime/test-eventually'
@@ -118,6 +120,7 @@ describe('failed jobs', () => {
         () => retryJob(actor, 'given-up', id),
         () => dropJob(actor, 'given-up', id),
         () => getOverview(actor, 'day'),
+        () => getSetup(actor),
         () => getStorage(actor),
       ])
         await assert.rejects(call, (thrown) => hasCode(thrown, 'forbidden'))
@@ -210,5 +213,23 @@ describe('the overview', () => {
     const due = (await getOverview(admin, 'day', now)).queues.find(({ queue }) => queue === 'idle')!
     // A worker may have taken it in between.
     if (due.waiting === 1) assert.ok(due.oldest_seconds! >= 3600)
+  })
+})
+
+describe('the setup', () => {
+  it('says what an administrator has set up so far, from rows and settings', async () => {
+    const own = { ...admin, sessionId: null }
+    const before = await getSetup(own)
+    assert.deepEqual(
+      [before.hasFactor, before.organisations, before.hasBackup, before.hasMail, before.isStoredHere, before.doctorsSee],
+      [false, 0, false, false, true, 'all'],
+    )
+    assert.equal(before.people, others.length)
+    await db().organisation.create({ data: { name: 'Quince Clinic' } })
+    await db().organisation.create({ data: { name: 'Closed Clinic', closedAt: new Date() } })
+    await db().user.update({ where: { id: others[0]!.id }, data: { status: 'disabled' } })
+    await confirmTestTotp(own)
+    const { hasFactor, organisations, people } = await getSetup(own)
+    assert.deepEqual([hasFactor, organisations, people], [true, 1, others.length - 1])
   })
 })

@@ -38,7 +38,8 @@ describe('an invitation', () => {
     assert.ok(left > 6.9 * DAY_MS && left <= 7.01 * DAY_MS)
     assert.equal(person.invited_until, person.invitation!.expires_at)
     assert.equal(await signsIn(person, ''), false)
-    assert.equal((await findInvitation(person.token)).name, 'Ines Mora')
+    const { name, invitedBy } = await findInvitation(person.token)
+    assert.deepEqual([name, invitedBy], ['Ines Mora', admin.name]) // Whoever opens the link reads who invites them.
     assert.deepEqual(await acceptInvitation(person.token, PASSWORD), { email: person.email })
     assert.equal(await signsIn(person), true)
     assert.equal((await getUser(admin, person.id)).invited_until, null)

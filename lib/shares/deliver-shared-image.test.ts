@@ -91,9 +91,14 @@ describe('an image behind a link', () => {
     await db().user.update({ where: { id: maker.id }, data: { role: 'staff' } })
     await denialOf(deliverSharedImage(asked))
     await db().user.update({ where: { id: maker.id }, data: { role: 'doctor' } })
-    await deliverSharedImage(asked)
-    await db().shareVisit.updateMany({ where: { shareId: made.id }, data: { expiresAt: new Date(Date.now() - 60_000) } })
     await denialOf(deliverSharedImage(asked))
+    const again = await share(maker, { file_id: fileId })
+    const reopened = await openAsVisitor(again.token)
+    assert.ok(reopened.pictures && reopened.visit)
+    const askedAgain = { ...asked, token: again.token, visitor: reopened.visit.secret }
+    await deliverSharedImage(askedAgain)
+    await db().shareVisit.updateMany({ where: { shareId: again.id }, data: { expiresAt: new Date(Date.now() - 60_000) } })
+    await denialOf(deliverSharedImage(askedAgain))
   })
 
   it('is recorded in its log and the trail for each visitor, naming the link and no person', async () => {

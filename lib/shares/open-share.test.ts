@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { registerDoctorsSee } from '../access/doctors/doctors-see'
 import { db } from '../db/database'
 import { eraseFile } from '../files/erase/erase-file'
 import { createActor, createCase } from '../files/test-files-fixture'
+import { closeLostShares } from './close-lost-shares'
 import { deleteExpiredShares } from './delete-expired-shares'
 import { listSharedImages } from './list-shared-images'
 import { revokeShare } from './revoke-share'
@@ -164,6 +166,45 @@ describe('a link that has ended', () => {
     await db().user.update({ where: { id: maker.id }, data: { name: 'Dr Other' } })
     assert.equal(await db().share.count({ where: { createdBy: maker.id, revokedAt: null } }), 1, 'another change ends nothing')
   })
+
+  /** How it is noticed that a maker has lost what they shared. */
+  const NOTICED: Record<string, (token: string) => Promise<unknown>> = {
+    'somebody opens it meanwhile': (token) => denialOf(openAsVisitor(token)),
+    'nobody asks for it meanwhile': () => closeLostShares(),
+  }
+  for (const [how, notice] of Object.entries(NOTICED))
+    it(`stays closed when its maker, who had lost the case, is assigned to it again: ${how}`, async () => {
+      const restore = registerDoctorsSee('assigned')
+      try {
+        const [maker, other] = [await createActor('doctor'), await createActor('doctor')]
+        const own = await createCase(patient)
+        const file = await createImageRow({ caseId: own })
+        const give = (assigneeId: string) => db().assignment.create({ data: { kind: 'staff_case', assigneeId, caseId: own } })
+        const [{ id }] = [await give(maker.id), await give(other.id)]
+        const ofCase = await share(maker, { case_id: own })
+        const ofFile = await share(maker, { file_id: file })
+        const ofChoice = await share(maker, { case_id: own, file_ids: [file] })
+        const [ofOther, ofPatient] = [await share(other, { case_id: own }), await share(patient, { case_id: own })]
+        const visitor = await visitorOf(ofCase.token)
+        // What is missing for the moment closes nothing.
+        await db().storedFile.update({ where: { id: file }, data: { status: 'processing' } })
+        await Promise.allSettled([openAsVisitor(ofFile.token), openAsVisitor(ofChoice.token)])
+        await closeLostShares()
+        await db().storedFile.update({ where: { id: file }, data: { status: 'completed' } })
+        for (const { token } of [ofCase, ofFile, ofChoice]) assert.equal((await visibleImageIds(token)).length, 1)
+        await db().assignment.update({ where: { id }, data: { endedAt: new Date(Date.now() - 1000) } })
+        for (const { token } of [ofCase, ofFile, ofChoice]) await notice(token)
+        await give(maker.id)
+        const never = await denialOf(openAsVisitor(NEVER))
+        for (const { token } of [ofCase, ofFile, ofChoice]) assert.equal(await denialOf(openAsVisitor(token)), never)
+        assert.equal(await denialOf(openAsVisitor(ofCase.token, { visitor })), never)
+        for (const { token } of [ofOther, ofPatient, await share(maker, { case_id: own })])
+          assert.equal((await visibleImageIds(token)).length, 1)
+        assert.ok((await auditTrailOf(ofFile.id)).includes('share.revoke allowed: maker'))
+      } finally {
+        restore()
+      }
+    })
 
   it('stays closed when the case moves to another patient', async () => {
     const [first, second] = [await createActor('patient'), await createActor('patient')]

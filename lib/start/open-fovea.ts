@@ -47,6 +47,7 @@ import { registerSecurityNotices } from '../people/security/security-notices'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
+import { closeLostShares } from '../shares/close-lost-shares'
 import { deleteExpiredShares } from '../shares/delete-expired-shares'
 import { reconcileErasures } from '../erasure/reconcile-erasures'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
@@ -225,7 +226,6 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(openCheckpoints(settings, (error) => logError('checkpoints', error)))
   disposers.push(scheduleBackups({ settings, dataDir, databaseUrl, wal, logError }))
-  disposers.push(scheduleRetention({ settings, ownerUrl, logError }))
   disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(scheduleInterval(DELIVERIES_MS, queueDueDeliveries, (error) => logError('deliveries', error)))
   // Nothing waits for what an older version has stored: it is found by its study, and has its shape, once this has come to it.
@@ -236,15 +236,14 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   // At once as well: a killed process has left jobs that would be retried only in an hour.
   const backfill = () => backfillHtj2kVariants().catch((error: unknown) => logError('HTJ2K variants', error))
   const firstBackfill = backfill()
-  disposers.push(() => firstBackfill)
   disposers.push(scheduleInterval(HTJ2K_BACKFILL_MS, backfill, (error) => logError('HTJ2K variants', error)))
   const merge = () => queuePendingMerges().catch((error: unknown) => logError('metadata of series', error))
   const firstMerge = merge()
-  disposers.push(() => firstMerge)
+  disposers.push(() => Promise.all([firstBackfill, firstMerge]))
   disposers.push(scheduleInterval(METADATA_MERGE_MS, merge, (error) => logError('metadata of series', error)))
   const sweep = () => sweepDirectUploads()
   disposers.push(scheduleInterval(15_000, sweep, (error) => logError('direct uploads', error)))
-  disposers.push(scheduleCounters(logError))
+  disposers.push(scheduleCounters(logError), scheduleRetention({ settings, ownerUrl, logError }))
   const cleanUp = () => runCleanup(logError, settings)
   disposers.push(scheduleInterval(60 * 60_000, cleanUp, (error) => logError('cleanup', error)))
   return { databaseUrl, live, close }
@@ -281,6 +280,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
     cases: reconcileCases,
     personas: reconcilePersonas,
     erasures: reconcileErasures,
+    'share links': () => closeLostShares(),
   })
   wakeWorkers(ingestJob)
 }

@@ -1,6 +1,7 @@
 import { ServerPage } from '@/components/server/server-page'
 import { getFailedJobs } from '@/lib/operations/get-failed-jobs'
 import { getOverview } from '@/lib/operations/get-overview'
+import { getSetup } from '@/lib/operations/get-setup'
 import { describeServer } from '@/lib/start/describe-server'
 import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
@@ -10,7 +11,12 @@ export const generateMetadata = pageTitle('server')
 /** How this server does, and its installed and missing components, for administrators. */
 export default function Server() {
   return guardPage('/server', async (actor) => {
-    const [parts, overview, failedJobs] = await Promise.all([describeServer(), getOverview(actor, 'day'), getFailedJobs(actor)])
-    return <ServerPage parts={parts} overview={overview} failedJobs={failedJobs} />
+    const [setup, parts, overview, failedJobs] = await Promise.all([
+      getSetup(actor),
+      describeServer(),
+      getOverview(actor, 'day'),
+      getFailedJobs(actor),
+    ])
+    return <ServerPage setup={setup} parts={parts} overview={overview} failedJobs={failedJobs} />
   })
 }

@@ -8,6 +8,7 @@ import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { type OpinionRecord } from '@/lib/readings/opinions/schema'
+import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { TextArea } from '@/components/ui/form/text-area'
 import styles from './team.module.css'
 import { useOpinionCall } from './use-opinions'
@@ -20,9 +21,12 @@ export function AnswerOpinion({ opinion, onClose }: { opinion: OpinionRecord; on
   const t = useTranslations('case.team.opinions')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const [answer, setAnswer] = useState('')
+  const { text: answer, write: setAnswer, forget } = useKeptText(`opinion:${opinion.id}`)
   const [isMissing, setMissing] = useState(false)
-  const sending = useOpinionCall(opinion.case_id, onClose)
+  const sending = useOpinionCall(opinion.case_id, () => {
+    forget()
+    onClose()
+  })
   const text = answer.trim()
   return (
     <form

@@ -6,6 +6,7 @@ import { Chip } from '@/components/ui/form/chip'
 import { Field } from '@/components/ui/form/field'
 import { toDatetimeLocal } from '../../share/share-form/expiry-choice'
 import { mealLabel, mealName, MEALS } from '../format-coaching'
+import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { AuthorDialog } from './author-dialog'
 import { parseEntryTime } from './entry-time'
 import { TimeField } from './time-field'
@@ -16,11 +17,13 @@ export interface MealDialogProps {
   meal: { name: string; notes: string | null; completed_at: string }
   save: (meal: { name: string; notes: string; completed_at: string }) => Promise<unknown>
   remove?: () => Promise<unknown>
+  /** The place under which the notes of a new one are kept while they are written. */
+  keptAs?: string
   onClose: () => void
 }
 
 /** The name, notes and time of a meal. */
-export function MealDialog({ title, submitLabel, meal, save, remove, onClose }: MealDialogProps) {
+export function MealDialog({ title, submitLabel, meal, save, remove, keptAs, onClose }: MealDialogProps) {
   const t = useTranslations('coaching.authoring')
   const sheet = useTranslations('coaching.diary.sheet')
   const meals = useTranslations('coaching.diary.meals')
@@ -28,7 +31,9 @@ export function MealDialog({ title, submitLabel, meal, save, remove, onClose }: 
   const names = offered.includes(meal.name) ? offered : [...offered, meal.name]
   const former = { typed: toDatetimeLocal(new Date(meal.completed_at)), at: meal.completed_at }
   const [name, setName] = useState(meal.name)
-  const [notes, setNotes] = useState(meal.notes ?? '')
+  const kept = useKeptText(keptAs ?? null)
+  const [changed, setChanged] = useState(meal.notes ?? '')
+  const [notes, setNotes] = keptAs ? [kept.text, kept.write] : [changed, setChanged]
   const [typed, setTyped] = useState(former.typed)
   const [isWrong, setWrong] = useState(false)
   return (
@@ -39,7 +44,8 @@ export function MealDialog({ title, submitLabel, meal, save, remove, onClose }: 
       save={() => {
         const at = parseEntryTime(typed, former, Date.now())
         setWrong(at === null)
-        return at === null ? null : save({ name, notes: notes.trim(), completed_at: at })
+        if (at === null) return null
+        return save({ name, notes: notes.trim(), completed_at: at }).then(kept.forget)
       }}
       remove={remove && { question: t('deleteMeal'), run: remove }}
     >

@@ -26,6 +26,7 @@ export function WriteMealButton() {
           title={t('writeMealTitle')}
           submitLabel={common('send')}
           meal={{ name: mealName(inferMeal(hourOfDay(format, at))), notes: null, completed_at: at.toISOString() }}
+          keptAs="meal"
           save={(body) => write({ kind: 'meal', body })}
           onClose={() => setAt(null)}
         />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { SendHorizontal } from 'lucide-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -12,6 +12,7 @@ import { useErrorMessage } from '../../language/use-error-message'
 import { firstName } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { newIdempotencyKey } from '../../shell/idempotency-key'
+import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { useWrite } from '../written/use-written'
 
 interface MessageComposerProps {
@@ -22,12 +23,12 @@ interface MessageComposerProps {
   onSent?: () => void
 }
 
-/** The message composer. Without a connection a message waits on this device; text that is refused stays here, to be sent again. */
+/** The message composer. Without a connection a message waits on this device; text that is refused stays here, to be sent again, and so does what is begun. */
 export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageComposerProps) {
   const t = useTranslations('coaching.messages.composer')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const [text, setText] = useState('')
+  const { text, write: setText, forget } = useKeptText(`message:${to.id}${fileId ? `:${fileId}` : ''}`)
   const written = useTranslations('coaching.written')
   const write = useWrite()
   const sending = useMutation({
@@ -47,7 +48,7 @@ export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageCompos
       {
         onSuccess: (outcome) => {
           request.current = null
-          setText('')
+          forget()
           if (outcome === 'sent') onSent?.()
         },
       },

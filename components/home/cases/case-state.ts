@@ -18,6 +18,9 @@ export function describeCaseState(t: Translator<'cases.state'>, record: CaseReco
     const total = images + arriving
     return { kind: 'go', words: t('uploading', { received: images, total }), percent: (images / total) * 100 }
   }
-  if (images === 0) return { kind: 'wait', words: t('empty'), percent: null }
-  return { kind: 'ready', words: t(record.status === 'closed' ? 'closed' : 'ready'), percent: null }
+  // Nothing is waited for in a closed one.
+  if (record.status === 'closed') return { kind: 'ready', words: t('closed'), percent: null }
+  return images === 0
+    ? { kind: 'wait', words: t('empty'), percent: null }
+    : { kind: 'ready', words: t('ready'), percent: null }
 }

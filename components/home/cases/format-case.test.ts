@@ -26,9 +26,10 @@ describe('formatting a case', () => {
     })
   })
 
-  it('never says “ready” for a case without images', () => {
+  it('never says “ready” for a case without images, nor waits for images in one that is closed', () => {
     assert.equal(describeCaseState(state, testCase({ images: 0 })).words, 'No images yet')
     assert.equal(describeCaseState(state, testCase()).words, 'Ready')
+    assert.equal(describeCaseState(state, testCase({ images: 0, status: 'closed' })).words, 'Closed')
   })
 
   it('shows age and sex only when they are recorded', () => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
@@ -13,6 +13,7 @@ import { SelectField } from '@/components/ui/form/select-field'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
+import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { useCurrentUser } from '../../shell/current-user'
 import { type Role } from '@/lib/access/actor'
 import { type CaseRecord } from '@/lib/cases/schema'
@@ -28,29 +29,44 @@ interface NewCaseDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. */
+/** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. A title that was begun outlasts the session. */
 export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
   const t = useTranslations('cases.newCase')
   const { role } = useCurrentUser()
   const own = role === 'patient'
+  const begun = useKeptText('new-case')
+  const close = () => {
+    begun.forget() // The next case may be another patient's.
+    onOpenChange(false)
+  }
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(isOpen) => (isOpen ? onOpenChange(true) : close())}
       title={t(own ? 'ownTitle' : 'title')}
       description={own ? t('ownHint') : undefined}
     >
-      <NewCaseForm role={role} close={() => onOpenChange(false)} />
+      <NewCaseForm role={role} begun={begun} close={close} />
     </Dialog>
   )
 }
 
-function NewCaseForm({ role, close }: { role: Role; close: () => void }) {
+interface NewCaseFormProps {
+  role: Role
+  /** The title, as it was begun before a reload or a sign-out. */
+  begun: ReturnType<typeof useKeptText>
+  close: () => void
+}
+
+function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
   const own = role === 'patient'
   const t = useTranslations('cases.newCase')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const { register, handleSubmit, formState } = useForm<{ title: string; urgent: boolean }>()
+  const { register, handleSubmit, formState, getValues, setValue } = useForm<{ title: string; urgent: boolean }>()
+  useEffect(() => {
+    if (begun.text && !getValues('title')) setValue('title', begun.text)
+  }, [begun.text, getValues, setValue])
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
@@ -58,7 +74,7 @@ function NewCaseForm({ role, close }: { role: Role; close: () => void }) {
   // An administrator may give it to any; by default it is where they or the patient are.
   const organisations = useOwnOrganisations(role === 'staff' || role === 'doctor')
   const isIncomplete = organisations.length > 1 && organisationId === ''
-  const opening = useOpening({ patientId: forWhom || patient?.id, organisationId })
+  const opening = useOpening({ patientId: forWhom || patient?.id, organisationId, onOpened: begun.forget })
   const send = handleSubmit((fields) => {
     if (own || (patient && !isIncomplete)) opening.mutate(fields)
   })
@@ -83,6 +99,7 @@ function NewCaseForm({ role, close }: { role: Role; close: () => void }) {
           autoComplete="off"
           error={formState.errors.title?.message}
           {...register('title', {
+            onChange: ({ target }: { target: HTMLInputElement }) => begun.write(target.value),
             validate: (title) => title.trim() !== '' || t('titleRequired'),
           })}
         />
@@ -110,8 +127,14 @@ function NewCaseForm({ role, close }: { role: Role; close: () => void }) {
   )
 }
 
+interface NewCase {
+  patientId: string | undefined
+  organisationId: string
+  onOpened: () => void
+}
+
 /** Opens the case, and then its page. */
-function useOpening({ patientId, organisationId }: { patientId: string | undefined; organisationId: string }) {
+function useOpening({ patientId, organisationId, onOpened }: NewCase) {
   const router = useRouter()
   const queries = useQueryClient()
   return useMutation({
@@ -126,6 +149,7 @@ function useOpening({ patientId, organisationId }: { patientId: string | undefin
         },
       }),
     onSuccess: (made) => {
+      onOpened()
       void queries.invalidateQueries({ queryKey: ['cases'] })
       router.push(`/cases/${made.id}`)
     },

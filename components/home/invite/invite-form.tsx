@@ -23,9 +23,11 @@ export function InviteForm({ link }: { link: PasswordLink }) {
           <h1 className="h24">{problem ? t('invalid') : t(link === 'invitation' ? 'title' : 'resetTitle')}</h1>
           {person && (
             <p className="t2">
-              {t.rich(link === 'invitation' ? 'intro' : 'resetIntro', {
+              {t.rich(introOf(link, person.invited_by), {
                 person: person.name,
+                inviter: person.invited_by ?? '',
                 name: (chunks) => <bdi className="b5">{chunks}</bdi>,
+                by: (chunks) => <bdi>{chunks}</bdi>,
               })}
             </p>
           )}
@@ -50,6 +52,9 @@ export function InviteForm({ link }: { link: PasswordLink }) {
     </main>
   )
 }
+
+const introOf = (link: PasswordLink, inviter: string | null | undefined) =>
+  link === 'password-reset' ? 'resetIntro' : inviter ? 'introBy' : 'intro'
 
 interface PasswordFormProps {
   email: string

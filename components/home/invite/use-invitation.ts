@@ -10,6 +10,8 @@ import { apiFetch } from '../../shell/api-client'
 interface Invited {
   name: string
   email: string
+  /** Who invites: of an invitation that somebody made. */
+  invited_by?: string | null
 }
 
 /** The link in the address: one by which an invited person sets a first password, or one that resets a forgotten one. */

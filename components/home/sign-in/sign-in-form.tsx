@@ -21,6 +21,8 @@ interface SignInFormProps {
   /** Where to redirect afterwards: a path of this site. */
   to: string
   attempts: number
+  /** Nobody has an account here yet. */
+  isEmpty: boolean
   /** The organisation has a provider of its own (OpenID Connect). */
   hasOidc: boolean
   /** The provider has replaced the password; a second factor is still to be given. */
@@ -32,7 +34,7 @@ interface SignInFormProps {
 }
 
 /** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
-export function SignInForm({ to, attempts, hasOidc, signedOut, ...before }: SignInFormProps) {
+export function SignInForm({ to, attempts, isEmpty, hasOidc, signedOut, ...before }: SignInFormProps) {
   const t = useTranslations('signIn')
   const { form, errors, clear, refusal, isBusy, enter, isSecondStep, isShared, restart } = useSignIn(to, before)
   const [shown, setShown] = useState(false)
@@ -60,7 +62,7 @@ export function SignInForm({ to, attempts, hasOidc, signedOut, ...before }: Sign
       >
         <SignInHead
           title={t('title')}
-          intro={t('intro')}
+          intro={t(isEmpty ? 'noAccounts' : 'intro')}
           note={signedOut && t(`signedOut.${signedOut.why}`, { minutes: 0, ...signedOut })}
           refusal={refusal}
         />

@@ -3,12 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ImportResult } from '@/lib/people/import/schema'
 import { apiFetch } from '../../shell/api-client'
+import { decodeText } from './decode-text'
 
 /** Reads a file, and returns its text with what would become of each of its lines. */
 export const usePreviewImport = () =>
   useMutation({
     mutationFn: async (file: File) => {
-      const csv = await file.text()
+      const csv = decodeText(await file.arrayBuffer())
       const body = { csv, dry_run: true }
       return { csv, result: await apiFetch<ImportResult>('/api/v1/admin/users/import', { method: 'POST', body }) }
     },

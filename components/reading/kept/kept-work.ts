@@ -1,3 +1,4 @@
+import { KEPT_TEXT_DATABASE } from '../../shell/kept-text/kept-text-database'
 import { WRITTEN_DATABASE } from '../../coaching/written/written-entry'
 import { JsonOutbox } from '../../upload/outbox/json-outbox'
 import { type OutboxStore, openOutboxStore } from '../../upload/outbox/outbox-store'
@@ -12,16 +13,16 @@ export interface KeptWork {
   written: number
 }
 
-type KeptDatabase = RoomDatabase | typeof WRITTEN_DATABASE
+type KeptDatabase = RoomDatabase | typeof WRITTEN_DATABASE | typeof KEPT_TEXT_DATABASE
 
-const DATABASES: Readonly<Record<keyof KeptWork, KeptDatabase>> = {
+const DATABASES: Readonly<Record<keyof KeptWork, Exclude<KeptDatabase, typeof KEPT_TEXT_DATABASE>>> = {
   measurements: 'fovea-measurements',
   drafts: 'fovea-reading-drafts',
   keyImages: 'fovea-key-images',
   written: WRITTEN_DATABASE,
 }
-/** The databases of all kinds. */
-export const KEPT_DATABASES = Object.values(DATABASES)
+/** The databases of all kinds, and of texts that were begun: nobody is asked about those. */
+export const KEPT_DATABASES: readonly KeptDatabase[] = [...Object.values(DATABASES), KEPT_TEXT_DATABASE]
 const KINDS = Object.keys(DATABASES) as (keyof KeptWork)[]
 
 type OpenStore = (database: KeptDatabase) => Promise<OutboxStore>
@@ -44,10 +45,10 @@ export async function countKeptWork(userId: string, roomId: string | null, open:
   return work
 }
 
-/** Removes what a user has not saved, signed or sent from this device. */
+/** Removes what a user has not saved, signed or sent from this device, and what they have begun to write. */
 export async function discardKeptWork(userId: string, open: OpenStore = openOutboxStore): Promise<void> {
-  for (const kind of KINDS) {
-    const store = await open(DATABASES[kind]).catch(() => null)
+  for (const database of KEPT_DATABASES) {
+    const store = await open(database).catch(() => null)
     for (const { key } of (await store?.listRows(userId)) ?? []) await store!.remove(key)
     store?.close()
   }

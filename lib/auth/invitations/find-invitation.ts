@@ -10,6 +10,8 @@ interface InvitedPerson {
   name: string
   email: string
   site: string | null
+  /** The name of who invites; null for the system. */
+  invitedBy: string | null
   expiresAt: Date
 }
 
@@ -37,6 +39,6 @@ export async function findInvitation(token: string, tx: Pick<Tx, 'invitation' | 
   const { createdBy, user } = found
   const { role, ...person } = user
   const by = role === 'patient' ? (['user:manage', 'patient:register'] as const) : (['user:manage'] as const)
-  await requireLinkMaker(tx, { createdBy, by, code: 'invitation_not_valid' })
-  return { userId: found.userId, expiresAt: found.expiresAt, ...person, email: signInAddress(person) }
+  const invitedBy = await requireLinkMaker(tx, { createdBy, by, code: 'invitation_not_valid' })
+  return { userId: found.userId, expiresAt: found.expiresAt, invitedBy, ...person, email: signInAddress(person) }
 }

@@ -70,6 +70,18 @@ describe('uploadCaseImage', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
+  it('says of a time without an offset that it is what a clock showed, whether it is sent before or after the bytes', async () => {
+    for (const [capturedAt, by] of [
+      ['2026-02-03T04:05:06', 'sender_clock'],
+      ['2026-02-03', 'sender_clock'],
+      ['2026-02-03T04:05:06+02:00', 'sender'],
+    ] as const)
+      for (const early of [{ caseId, capturedAt }, null]) {
+        const { id } = await uploadCaseImage(patient, given(await photograph(), { capturedAt }, { earlyFields: early }))
+        assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).capturedBy, by, capturedAt)
+      }
+  })
+
   it('stores nothing in a foreign case, whether it is named before or after the bytes', async () => {
     const foreign = await createCase(await createActor('patient'))
     for (const early of [{ caseId: foreign }, null]) {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { fail } from '../../errors/fail'
 import { parseCaptureTime } from '../../files/record/parse-capture-time'
+import { senderSourceOf } from '../../files/record/schema'
 import type { CaseImage, ImageFields } from './schema'
 import { KINDS } from '../../files/record/kinds/schema'
 import type { DeferredFields } from '../../files/receive/apply-deferred-fields'
@@ -43,13 +44,20 @@ export async function uploadCaseImage(actor: Actor, given: UploadCaseImage): Pro
 }
 
 /** Also where the form sent the case before its file: the sender's access is checked once more. */
-function intoCase({ caseId, eyeSide, region, capturedAt, description }: ReturnType<typeof parseFields>): DeferredFields {
+function intoCase({
+  caseId,
+  eyeSide,
+  region,
+  capturedAt,
+  capturedBy,
+  description,
+}: ReturnType<typeof parseFields>): DeferredFields {
   const image = { caseId, eyeSide: eyeSide ?? 'unknown', region: region ?? null }
   return {
     description,
     place: {
       admit: (tx, actor) => requireCaseUploadAccess(tx, actor, caseId),
-      columns: { kind: KINDS.case_picture.name, caseId, eyeSide, capturedAt },
+      columns: { kind: KINDS.case_picture.name, caseId, eyeSide, capturedAt, capturedBy },
       write: async (tx, id) => {
         await tx.caseImage.upsert({ where: { id }, create: { id, ...image }, update: image })
       },
@@ -60,5 +68,5 @@ function intoCase({ caseId, eyeSide, region, capturedAt, description }: ReturnTy
 function parseFields({ capturedAt: said, ...fields }: ImageFields) {
   const capturedAt = parseCaptureTime(said ?? null)
   if (said !== undefined && !capturedAt) throw fail('capture_time_not_valid')
-  return { ...fields, ...(capturedAt ? { capturedAt } : {}) }
+  return { ...fields, ...(said !== undefined && capturedAt ? { capturedAt, capturedBy: senderSourceOf(said) } : {}) }
 }

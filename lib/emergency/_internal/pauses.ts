@@ -1,4 +1,4 @@
-import { db, type Tx } from '../../db/database'
+import { db, type Prisma, type Tx } from '../../db/database'
 
 /** One may be a mistake; the second pauses. */
 const MAX_UNJUSTIFIED = 1
@@ -15,6 +15,14 @@ export async function findPaused(userIds: readonly string[], tx: Pick<Tx, 'emerg
   })
   return new Set(rows.filter(({ _count }) => _count > MAX_UNJUSTIFIED).map(({ userId }) => userId))
 }
+
+/** Of one case: somebody else ended what this doctor had opened, and nobody has found since that it was justified. */
+export const whereEndedByOthers = (userId: string) =>
+  ({
+    AND: [{ userId, endedBy: { not: null } }, { endedBy: { not: userId } }],
+    pauseLiftedAt: null,
+    OR: [{ verdict: null }, { verdict: { not: 'justified' } }],
+  }) satisfies Prisma.EmergencyAccessWhereInput
 
 /** Locks what pauses a person's emergency access until the commit: none is opened between a verdict and its consequence. */
 export const lockPauses = (tx: Tx, userId: string) =>

@@ -6,12 +6,16 @@ export type ReasonKind = (typeof REASON_KINDS)[number]
 const MIN_LETTERS = 10
 const MIN_DIFFERENT_LETTERS = 5
 
+const MIN_DIFFERENT_WORDS = 3
+
 /**
- * Returns whether a text says something in words: at least two of them, and enough letters that differ. What it says is judged by
+ * Returns whether a text says something in words: at least three that differ, and enough letters that do. What it says is judged by
  * who reviews it.
  */
 export function isWrittenReason(text: string): boolean {
   const words = text.toLocaleLowerCase('en').match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? []
   const letters = [...words.join('')]
-  return words.length >= 2 && letters.length >= MIN_LETTERS && new Set(letters).size >= MIN_DIFFERENT_LETTERS
+  return (
+    new Set(words).size >= MIN_DIFFERENT_WORDS && letters.length >= MIN_LETTERS && new Set(letters).size >= MIN_DIFFERENT_LETTERS
+  )
 }

@@ -62,6 +62,8 @@ describe('the record of an image', () => {
     }
     const said = await sent(zoned, { captured_at: '2026-05-05T05:05:05Z' })
     assert.deepEqual([said.captured_at, said.captured_by], ['2026-05-05T05:05:05.000Z', 'sender'])
+    for (const written of ['2026-05-05T05:05:05', '2026-05-05'])
+      assert.equal((await sent(zoned, { captured_at: written })).captured_by, 'sender_clock')
   })
 })
 

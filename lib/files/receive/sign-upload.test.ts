@@ -31,6 +31,9 @@ describe('signUpload', () => {
       ['pending', caseId, patient.id, 'left eye.jpg', 'image/jpeg', 1000n, 'left'],
     )
     assert.deepEqual(file.capturedAt, new Date('2026-02-03T04:05:06Z'))
+    const { id: unzoned } = await sign(patient, { capturedAt: '2026-02-03T04:05:06' })
+    const other = await db().storedFile.findUniqueOrThrow({ where: { id: unzoned } })
+    assert.deepEqual([file.capturedBy, other.capturedBy], ['sender', 'sender_clock'])
     const claims = verifyUrlToken(link)!
     assert.deepEqual([claims.method, claims.fileId, claims.userId], ['PUT', id, patient.id])
     assert.ok(Math.abs(claims.expiresAtMs - clock.now() - 600_000) < 60_000)

@@ -4,6 +4,7 @@ import { steadyNow } from '../../db/steady-clock'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import { parseCaptureTime } from '../record/parse-capture-time'
+import { senderSourceOf } from '../record/schema'
 import { objectKey } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
 import type { PresignedPut } from '../../storage/object-store'
@@ -65,7 +66,8 @@ export async function signUpload(actor: Actor, given: SignUpload): Promise<Signe
   // The store accepts what it has signed at any time: that reservation stays, and sweepDirectUploads ends it.
   const uploadDeadline = direct ? undefined : new Date(lifetime.endsMs)
   await transaction(async (tx) => {
-    await createFile(tx, actor, { ...rest, id, uploadId: null, objectId: newUuid(), capturedAt, uploadDeadline })
+    const times = { uploadDeadline, ...(capturedAtText && { capturedAt, capturedBy: senderSourceOf(capturedAtText) }) }
+    await createFile(tx, actor, { ...rest, id, uploadId: null, objectId: newUuid(), ...times })
     if (direct) await tx.directUpload.create({ data: { fileId: id, objectKey: INCOMING_PREFIX + id, sessionId, expiresAt } })
   })
   try {

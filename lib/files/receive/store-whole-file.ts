@@ -71,6 +71,7 @@ async function sealAndPublish(unsaved: UnsavedFile, bytes: Buffer): Promise<Find
       size: BigInt(bytes.length),
       createdAt: new Date(),
       capturedAt: null,
+      capturedBy: null,
       eyeSide: null,
       areImagesPending: true,
       uploadId: null,

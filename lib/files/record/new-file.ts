@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor'
 import type { Action } from '../../access/actions'
 import type { Prisma, Tx } from '../../db/database'
+import type { CaptureSource } from '../../imaging/capture-time/schema'
 import type { Kind } from './kinds/schema'
 import type { EyeRegion, EyeSide } from './schema'
 
@@ -22,6 +23,8 @@ export interface NewFile {
   eyeSide?: EyeSide
   region?: EyeRegion
   capturedAt?: Date | null
+  /** `sender` by default, where there is a time. */
+  capturedBy?: CaptureSource
   description?: string | null
   /** When the signed URL for its bytes expires, on the steady clock: from then on it reserves no quota. */
   uploadDeadline?: Date

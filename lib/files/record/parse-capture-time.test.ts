@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { parseCaptureTime } from './parse-capture-time'
+import { senderSourceOf } from './schema'
 
 describe('parseCaptureTime', () => {
   it('parses ISO 8601, in UTC when it has no zone, regardless of the local time zone', () => {
@@ -28,5 +29,19 @@ describe('parseCaptureTime', () => {
       new Date(NaN),
     ])
       assert.equal(parseCaptureTime(given), null)
+  })
+})
+
+describe('the time that a sender writes', () => {
+  it('is what a clock showed, unless it names its offset from UTC', () => {
+    for (const written of ['2026-06-01T14:00:00', '2026-06-01T14:00:00.123', '2026-06-01', '2026-06-01T14:00'])
+      assert.equal(senderSourceOf(written), 'sender_clock', written)
+    for (const written of [
+      '2026-06-01T14:00:00Z',
+      '2026-06-01T14:00:00+02:00',
+      '2026-06-01T14:00:00.5-0330',
+      '2026-06-01T14:00z',
+    ])
+      assert.equal(senderSourceOf(written), 'sender', written)
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CAPTURE_SOURCES } from '../../imaging/capture-time/schema'
+import { CAPTURE_SOURCES, type CaptureSource } from '../../imaging/capture-time/schema'
 import { BLACKOUT_STATES } from '../blackout/schema'
 import type { QualityIssue } from '../../imaging/quality/score-quality'
 
@@ -111,8 +111,8 @@ export const FileRecordSchema = z
       .nullable()
       .describe(
         'Who says `captured_at`: the `sender` or their device, the `camera` with its offset from UTC or one that follows from its ' +
-          '`satellites`, `xmp`, or the `video`. `camera_clock` and `xmp_clock` name no offset: the time is what the clock showed, ' +
-          'written as if it were UTC. Null for DICOM objects, and for what was stored before this was recorded.',
+          '`satellites`, `xmp`, or the `video`. `sender_clock`, `camera_clock` and `xmp_clock` name no offset: the time is what the ' +
+          'clock showed, written as if it were UTC. Null for DICOM objects, and for what was stored before this was recorded.',
       ),
     captured_on: z.iso
       .date()
@@ -157,3 +157,7 @@ export const FilePageSchema = z
   .object({ items: z.array(FileRecordSchema), next_cursor: z.string().nullable() })
   .meta({ id: 'FilePage' })
 export type FilePage = z.infer<typeof FilePageSchema>
+
+/** Who says a time that a sender wrote in ISO 8601: they, with its offset from UTC, or a clock whose time zone they do not name. */
+export const senderSourceOf = (written: string): CaptureSource =>
+  /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(written.trim()) ? 'sender' : 'sender_clock'

@@ -203,6 +203,8 @@ async function sendStream(body: ByteStream, response: ServerResponse, begin: () 
 /** A client that reads nothing for so long is slow: its source is paused meanwhile. */
 const PAUSE_AFTER_MS = 1000
 const slowClients = new SlowClientLimit()
+/** Whoever is not signed in. */
+const VISITOR = ''
 
 /**
  * Waits until the connection took what was written, or is closed; leaves no listener behind, however many chunks there
@@ -223,7 +225,7 @@ async function waitForDrain(response: ServerResponse, body: ByteStream, restByte
     const pause = () => {
       paused = body.pause?.()
       paused?.catch(() => undefined) // Awaited below.
-      slowClients.add(response, restBytes)
+      slowClients.add(response, body.owner ?? VISITOR, restBytes)
     }
     const timer = setTimeout(pause, PAUSE_AFTER_MS)
     response.on('drain', over).on('close', over)

@@ -26,6 +26,8 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
   pause?(): Promise<void>
   /** All of the bytes, where they are at most a MiB and one read; null where they are to be read one by one. */
   atOnce?(): Promise<readonly Uint8Array[] | null>
+  /** The account that reads it; absent for a visitor, and for what was not made in a turn. */
+  readonly owner?: string
 }
 
 /** A response. A stream is read only as fast as the connection takes it. */

@@ -61,6 +61,8 @@ describe('reads of one account whose answers nobody takes', () => {
     await settle()
     assert.ok(made <= MAX_MADE, `${made} were made`)
     assert.equal(await take(ask('another')), ANSWER_BYTES)
+    const { body } = await ask('reader', 1).response
+    assert.equal((body as ByteStream).owner, 'reader', 'what has stalled is known as theirs')
     for (const name of ['urgent', 'normal', 'background'] as const)
       assert.equal(await withTurn({ owner: 'hoarder', class: name }, () => pool.run('echo', name)), name)
     const [first] = await Promise.all(reads.slice(0, 1).map(take))

@@ -106,6 +106,7 @@ function bodyInTurn(turn: Turn & { access: AccessWatch }, body: HttpResponse['bo
   const { atOnce, pause } = body
   return {
     ...readInTurn(turn, turn.access.watchSource(body)),
+    owner: turn.owner,
     ...(atOnce && { atOnce: () => withTurn(turn, () => atOnce.call(body)) }),
     ...(pause && { pause: () => pause.call(body) }),
   }

@@ -222,6 +222,30 @@ describe('route', () => {
     assert.equal((await post(await signedIn('admin'), { more, body: 'nonsense' })).status, 400)
   })
 
+  it('asks who sends a body again once it has arrived: whose role, account or session ended meanwhile does nothing', async () => {
+    const ends = {
+      'another role': [{ role: 'creator' }, 403],
+      'a disabled account': [{ status: 'disabled' }, 401],
+    } as const
+    for (const [what, [data, status]] of Object.entries(ends)) {
+      const admin = await signedIn('admin')
+      // It is asked for after the permission was.
+      const web = new ReadableStream<Uint8Array>(
+        {
+          async pull(controller) {
+            await db().user.update({ where: { id: admin.id }, data })
+            controller.enqueue(Buffer.from(GOOD))
+            controller.close()
+          },
+        },
+        { highWaterMark: 0 },
+      )
+      const request = { ...makeTestRequest('POST', '/things/1', admin), incoming: { web } }
+      const before = ran
+      assert.deepEqual([(await declare({ action: 'assignment:manage' })(request)).status, ran], [status, before], what)
+    }
+  })
+
   it('rejects input that violates the schema, with the reason', async () => {
     const said = async (body: string | Uint8Array, path = '/things/1') => {
       const answer = await post(patient, { body, path })

@@ -114,8 +114,8 @@ export const jsonResponse = (status: number, value: unknown, headers: Record<str
 /**
  * Declares one call of the API: authentication, input, responses, audit.
  *
- * The order is always the same: actor, origin where a cookie authenticated them, limit, address, permission, input,
- * handler, response. A forgotten check is a missing field, which does not compile, and never a missing line.
+ * The order is always the same: actor, origin where a cookie authenticated them, limit, address, permission, input, actor and
+ * permission again where a body was awaited, handler, response. A forgotten check is a missing field, which does not compile, and never a missing line.
  */
 export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteDeclaration<P, Q, B>): RouteHandler {
   const handler = async (request: HttpRequest): Promise<HttpResponse> => {
@@ -135,7 +135,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
       requireMatch(declaration, request)
       const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
       const body = await readInput(declaration, request, { isStrict: actor?.role === 'service' })
-      if (actor && declaration.stepUpWhen?.(body)) await requireStepUp(actor, true)
+      if (actor && body !== undefined) actor = await findAgain(declaration, request, body)
       const handle = async () => {
         const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
         return isHttpResponse(result) ? result : jsonResponse(200, result)
@@ -199,6 +199,19 @@ async function authenticate(request: HttpRequest, auth: 'person' | 'upload'): Pr
     throw fail('not_authenticated')
   }
   if (actor.via === 'session') rejectCrossSiteRequest(request)
+  return actor
+}
+
+/** Who sends a body now that it has arrived, which may have taken minutes: with the role, and the proof, that they have by now. */
+async function findAgain<B>(
+  declaration: Pick<RouteDeclaration<unknown, unknown, B>, 'auth' | 'action' | 'isBeforeEnrolment' | 'stepUpWhen'>,
+  request: HttpRequest,
+  body: B,
+): Promise<RequestActor> {
+  const { auth, action, isBeforeEnrolment } = declaration
+  const actor = findCachedRequestActor(request) ?? (await authenticate(request, auth === 'upload' ? auth : 'person'))
+  await authorize({ ...(action && { action }), ...(isBeforeEnrolment && { isBeforeEnrolment }) }, actor)
+  if (declaration.stepUpWhen?.(body)) await requireStepUp(actor, true)
   return actor
 }
 

@@ -11,15 +11,25 @@ export interface ExifTimes {
 }
 
 /**
- * Who says when an image was taken: its sender or their device, the camera with its offset from UTC, the camera with an offset
- * that follows from its GPS, the camera’s clock alone, XMP with an offset, XMP alone, or a video. What no offset is known of is
- * the time that a clock showed, written as if it were UTC.
+ * Who says when an image was taken: its sender or their device, its sender without an offset from UTC, the camera with its
+ * offset, the camera with an offset that follows from its GPS, the camera’s clock alone, XMP with an offset, XMP alone, or a
+ * video. What no offset is known of is the time that a clock showed, written as if it were UTC.
  */
-export const CAPTURE_SOURCES = ['sender', 'camera', 'satellites', 'camera_clock', 'xmp', 'xmp_clock', 'video'] as const
+export const CAPTURE_SOURCES = [
+  'sender',
+  'sender_clock',
+  'camera',
+  'satellites',
+  'camera_clock',
+  'xmp',
+  'xmp_clock',
+  'video',
+] as const
 export type CaptureSource = (typeof CAPTURE_SOURCES)[number]
 
 /** Whether a time is what a clock showed in a time zone that nobody knows. */
-export const isClockAlone = (source: string | null | undefined): boolean => source === 'camera_clock' || source === 'xmp_clock'
+export const isClockAlone = (source: string | null | undefined): boolean =>
+  source === 'sender_clock' || source === 'camera_clock' || source === 'xmp_clock'
 
 /** When an image was taken, and who says so. */
 export interface CaptureTime {

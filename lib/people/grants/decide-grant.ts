@@ -6,6 +6,7 @@ import { updateCase } from '../../cases/update-case'
 import { transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { withdrawOpinion } from '../../readings/opinions/withdraw-opinion'
+import { lockActiveAdmins } from '../_internal/lock-active-admins'
 import { endAssignment } from '../end-assignment'
 import { endProxy } from '../proxies/end-proxy'
 import type { GrantDecisionSchema, GrantRight } from './schema'
@@ -18,8 +19,13 @@ import type { GrantDecisionSchema, GrantRight } from './schema'
  */
 export async function decideGrant(actor: Actor, { right, id, decision }: z.output<typeof GrantDecisionSchema>): Promise<void> {
   requirePermission(actor, 'assignment:manage')
-  if (decision === 'withdraw') return withdraw(actor, right, id)
+  if (decision === 'withdraw') {
+    await transaction((tx) => lockActiveAdmins(tx, actor))
+    return withdraw(actor, right, id)
+  }
   await transaction(async (tx) => {
+    // Who answers for it must be able to give it in this moment, not when their request began.
+    await lockActiveAdmins(tx, actor)
     if ((await becomeGiver(tx, actor.id, right, id)) === 0) throw fail('grant_not_found')
     const subject = { subjectType: right === 'responsible' ? 'case' : right, subjectId: id }
     recordIn(tx, { actorId: actor.id, action: 'grant.keep', ...subject, outcome: 'allowed', details: { right } })

@@ -1,5 +1,6 @@
 import type { Role } from '../../access/actor'
 import { pool } from '../../db/database'
+import { closeLostShares } from '../close-lost-shares'
 import type { ShareLink } from './share-link'
 import { now } from './now'
 import { hashSecret } from './secret'
@@ -41,7 +42,7 @@ interface ShareLinkRequest {
 
 /**
  * Finds the link of a token, with the caller's visit. Nothing is cached between two calls: a link that was revoked, or
- * whose maker may no longer share, is closed for the very next one.
+ * whose maker may no longer share, is closed for the very next one, and stays closed.
  *
  * @throws AppError `not_found`, the same whether it never existed or has ended; the trail records which
  */
@@ -54,7 +55,9 @@ export async function findShareLink({ token, visitor, ip }: ShareLinkRequest): P
   if (row.expires_at <= at) return denyVisit('expired', row.id, ip)
   const link = toShareLink(row)
   const isOpen = row.status === 'active' && (await isStillShareable(link))
-  return isOpen ? link : denyVisit('closed', row.id, ip)
+  if (isOpen) return link
+  await closeLostShares(row.id)
+  return denyVisit('closed', row.id, ip)
 }
 
 const toShareLink = (row: Row): ShareLink => ({

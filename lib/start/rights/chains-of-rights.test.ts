@@ -184,6 +184,10 @@ describe('a right whose giver has gone', () => {
     assert.deepEqual([await listed(), await reads(colleague, caseId)], [[], true])
     const next = await person('admin')
     await updateUser(next, admin.id, { status: 'disabled' })
+    // With the role that they have now, not with that of the request.
+    for (const decision of ['keep', 'withdraw'] as const)
+      await assert.rejects(decideGrant(admin, { right: 'responsible', id: caseId, decision }), is('forbidden'))
+    assert.ok(await reads(colleague, caseId))
     const items = (await listGrants(next)).items.filter((one) => one.case_id === caseId)
     assert.equal(items[0]!.given_by?.id, admin.id)
     await decideGrant(next, { right: 'responsible', id: caseId, decision: 'withdraw' })

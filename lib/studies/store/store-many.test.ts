@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
+import { eventually } from '../../runtime/test-eventually'
 import { createActor, createCase, objectsInStore, openFilesFixture } from '../../files/test-files-fixture'
 import { storeInstances, type StorePart } from './store-instances'
 import { asParts, drawObject } from './test-store'
@@ -31,6 +32,45 @@ const asJson = (count: number, location?: string) => ({
       })),
     ),
   ),
+})
+
+describe('store requests of one account, many at once', () => {
+  it('are checked as many at a time as those of one request, and another account waits for none of them', async () => {
+    const other = await createActor('patient')
+    const before = (await objectsInStore()).length
+    const sealed = async () => (await objectsInStore()).length - before
+    const lock = await pool().connect()
+    let ended: Promise<unknown>
+    try {
+      // Nothing is published meanwhile: what is being checked has its bytes in the store.
+      await lock.query('BEGIN; LOCK TABLE files IN SHARE MODE')
+      let taken = 0
+      const requests = Array.from({ length: 4 }, (_, request) => {
+        const study = `${STUDY}.8.${request}`
+        async function* parts(): AsyncGenerator<StorePart> {
+          for await (const part of asParts(
+            Array.from({ length: 8 }, (__, n) => drawObject({ study, uid: `${study}.${n}`, size: 64 })),
+          )) {
+            taken += 1
+            yield part
+          }
+        }
+        return store(parts())
+      })
+      ended = Promise.all(requests)
+      await eventually('all have arrived', () => taken, (count) => count === 32) // prettier-ignore
+      await eventually('eight are checked', sealed, (count) => count >= 8)
+      const [mine] = drawMany(1, { size: 64 })
+      const others = storeInstances(other, { parts: asParts([mine!]), caseId: null, studyUid: null, ip: null, waitMs: 60_000 })
+      ended = Promise.all([ended, others])
+      await eventually('that of the other account is checked', sealed, (count) => count >= 9)
+      assert.equal(await sealed(), 9)
+    } finally {
+      await lock.query('ROLLBACK')
+      lock.release()
+    }
+    await ended
+  })
 })
 
 describe('a store request of very many small objects', () => {

@@ -14,10 +14,12 @@ interface Link {
  * Requires that whoever made a link, by which another person sets a password, could make it now: that of somebody who was disabled,
  * has gone or has another role ends with it.
  *
+ * @returns the maker's name; null where nobody made it
  * @throws AppError with the given code
  */
-export async function requireLinkMaker(tx: Pick<Tx, 'user'>, { createdBy, by, code }: Link): Promise<void> {
-  if (createdBy === null) return
-  const maker = await tx.user.findUnique({ where: { id: createdBy }, select: { status: true, role: true } })
+export async function requireLinkMaker(tx: Pick<Tx, 'user'>, { createdBy, by, code }: Link): Promise<string | null> {
+  if (createdBy === null) return null
+  const maker = await tx.user.findUnique({ where: { id: createdBy }, select: { status: true, role: true, name: true } })
   if (maker?.status !== 'active' || !by.some((action) => relationsOf(maker.role, action).length > 0)) throw fail(code)
+  return maker.name
 }

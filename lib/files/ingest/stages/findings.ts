@@ -20,6 +20,7 @@ export type IngestFile = Pick<
   | 'declaredType'
   | 'size'
   | 'capturedAt'
+  | 'capturedBy'
   | 'eyeSide'
   | 'areImagesPending'
   | 'uploadId'

@@ -35,7 +35,7 @@ const foundColumns = ({ file, findings }: CheckedFile) => ({
   flags: findings.flags,
   warnings: findings.warnings,
   captured_at: file.capturedAt ?? findings.capturedAt,
-  captured_by: file.capturedAt ? 'sender' : findings.capturedBy,
+  captured_by: file.capturedAt ? (file.capturedBy ?? 'sender') : findings.capturedBy,
   // A side that the object itself names fills in what the sender left open; it never overrules a person.
   eye_side: file.eyeSide ?? findings.eyeSide,
 })

@@ -20,7 +20,7 @@ export const newFileColumns = (actor: Actor, given: NewFile, { kind, objectKey }
   declaredType: sanitizeText(given.declaredType, 200),
   size: given.sizeBytes === null ? null : BigInt(given.sizeBytes),
   eyeSide: given.eyeSide ?? null,
-  capturedAt: parseCaptureTime(given.capturedAt ?? null),
+  ...captureColumns(given),
   description: sanitizeText(given.description, 2000),
   uploadDeadline: given.uploadDeadline ?? null,
   areImagesPending: given.areImagesDeferred ?? false,
@@ -28,6 +28,11 @@ export const newFileColumns = (actor: Actor, given: NewFile, { kind, objectKey }
   objectId: given.objectId,
   ...storageLocation(),
 })
+
+function captureColumns({ capturedAt, capturedBy = 'sender' }: NewFile) {
+  const at = parseCaptureTime(capturedAt ?? null)
+  return { capturedAt: at, capturedBy: at && capturedBy }
+}
 
 /** An archive that may write into the cases of a site has no space of its own. */
 export function requireOwnSpace(actor: Actor, permission: 'file:create' | 'study:store'): void {

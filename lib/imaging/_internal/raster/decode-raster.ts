@@ -3,6 +3,7 @@ import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
 import { checkImageEnd } from './check-image-end'
 import { isDamage, isUnsupported } from './decoder-messages'
+import { otherTiffPages } from './other-tiff-pages'
 import { fitInside, RESIZE_KERNEL, pickRaw } from './raw-image'
 import { readableImage } from './readable-image'
 import { safeSharp } from './safe-sharp'
@@ -114,19 +115,22 @@ async function decodeBitmap(bytes: Buffer, within: number): Promise<DecodedRaste
 }
 
 /**
- * Every frame is decoded, none is kept; of an endless animation, as many as the time limit allows. The pages of a TIFF,
+ * Every frame is decoded, none is kept; of thousands, as many as one animation may have that is read. The pages of a TIFF,
  * and the images of an AVIF, may differ in size; those of an animation build on each other.
  */
 async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHeight, width, height }: Metadata): Promise<void> {
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS_OF_ALL_FRAMES, sequentialRead: true }
-  const read = (which: SharpOptions) =>
+  const read = (from: Buffer, which: SharpOptions) =>
     failOnDamage(
-      safeSharp(bytes, { ...options, ...which })
+      safeSharp(from, { ...options, ...which })
         .resize(8, 8, { fit: 'fill' })
         .raw(),
     ).toBuffer()
-  const within = Math.floor(MAX_PIXELS_OF_ALL_FRAMES / (width * (pageHeight ?? height)))
-  const frames = Math.min(pages ?? 1, MAX_FRAMES_READ, within)
-  if (type !== 'image/tiff' && type !== 'image/avif') await read({ pages: Math.max(frames, 1) })
-  else for (let page = 1; page < (pages ?? 1); page++) await read({ page })
+  const count = Math.min(pages ?? 1, MAX_FRAMES_READ)
+  if (type === 'image/tiff') for (const page of otherTiffPages(bytes, count)) await read(page, {})
+  else if (type === 'image/avif') for (let page = 1; page < count; page++) await read(bytes, { page })
+  else {
+    const within = Math.floor(MAX_PIXELS_OF_ALL_FRAMES / (width * (pageHeight ?? height)))
+    await read(bytes, { pages: Math.max(Math.min(count, within), 1) })
+  }
 }

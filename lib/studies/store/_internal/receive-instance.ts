@@ -14,6 +14,7 @@ import { storeWholeFile } from '../../../files/receive/store-whole-file'
 import { toByteReader } from '../../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../../files/deliver/open-object'
 import type { StoredFileRow } from '../../../files/record/stored-file-row'
+import { limitChecks } from '../../../runtime/limit-checks'
 import { runExclusive } from '../../../runtime/mutex'
 import { withTimeout } from '../../../runtime/with-timeout'
 import { attend } from '../../../runtime/quiet-moments'
@@ -61,8 +62,18 @@ async function receivePart(actor: Actor, { head, source }: PartBytes, given: Rec
   if (early === 'not-dicom') return failed(NOT_DICOM, null)
   const refusal = early && identityRefusalOf(early, given.studyUid)
   if (refusal) return failed(refusal, early)
-  if (early && Buffer.isBuffer(source) && given.waitMs > 0) return { outcome: storeWhole(actor, source, early, given) }
+  if (early && Buffer.isBuffer(source) && given.waitMs > 0) return { outcome: storeInShare(actor, source, early, given) }
   return receiveLong(actor, source, early, given)
+}
+
+/** What is in memory costs its sender a few KB, and us as much as a large one: it is checked in the share of its sender. */
+async function storeInShare(actor: Actor, bytes: Buffer, identity: ObjectIdentity, given: Receive): Promise<StoreOutcome> {
+  const beganMs = performance.now()
+  return limitChecks(actor.id, async () => {
+    const waitMs = given.waitMs - (performance.now() - beganMs)
+    if (waitMs > 0) return storeWhole(actor, bytes, identity, { ...given, waitMs })
+    return (await receiveLong(actor, bytes, identity, { ...given, waitMs: 0 })).outcome
+  })
 }
 
 type Source = Buffer | AsyncIterable<Buffer>

@@ -15,8 +15,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     rateLimit: 'sign-in',
     audit: 'none',
     handler: async ({ body }) => {
-      const { name, email, expiresAt } = await findInvitation(body.token)
-      return { name, email, expires_at: expiresAt.toISOString() }
+      const { name, email, expiresAt, invitedBy } = await findInvitation(body.token)
+      return { name, email, expires_at: expiresAt.toISOString(), invited_by: invitedBy }
     },
   }),
 })
