@@ -7,7 +7,7 @@ import { db, type Prisma, transaction } from '../db/database'
 import { isUniqueViolation } from '../db/is-unique-violation'
 import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
-import { checkSite, findOrganisation } from './_internal/find-organisation'
+import { checkSite, chooseOrganisation, findOrganisation } from './_internal/find-organisation'
 import { notifyUrgent } from './_internal/notify-urgent'
 import { getCase } from './get-case'
 import type { CaseInputSchema, CaseRecord } from './schema'
@@ -18,10 +18,10 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 /**
  * Opens a case for a patient; a clinician or staff member who opens it keeps access to it, a proxy has it as to every case of
  * that patient. It is of the organisation that they choose among their own, or else of that of who
- * opens it, of theirs for patients. Where doctors see the cases of their organisations, another one's patient is made known to
+ * opens it, of theirs for patients; of several, of the one that the patient is of too. Where doctors see the cases of their organisations, another one's patient is made known to
  * nobody by it: their own organisation has the case.
  *
- * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor, `forbidden`
+ * @throws AppError `bad_input` when a patient must be named, or one of several organisations, `not_found` when that patient is not visible to the actor, `forbidden`
  * where the patient is not the chosen organisation's, and for a patient who calls a case urgent
  */
 export async function openCase(
@@ -37,7 +37,12 @@ export async function openCase(
   })
   if (!patient) throw fail('patient_not_found')
   const opener = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { site: true } })
-  const organisationId = chosen === undefined ? undefined : await findOrganisation(actor, chosen, patientId)
+  const organisationId =
+    chosen !== undefined
+      ? await findOrganisation(actor, chosen, patientId)
+      : actor.role === 'patient'
+        ? null
+        : await chooseOrganisation(actor, patientId)
   const id = await insertWithUniqueNumber(actor, {
     title,
     urgent,

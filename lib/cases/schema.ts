@@ -158,7 +158,7 @@ export const CaseInputSchema = z
     organisation_id: z
       .uuid()
       .optional()
-      .describe('The organisation of the case: one of those of the current user. By default it is that of who opens it.'),
+      .describe('One of those of the current user; of several, by default the only one that is the patient’s too.'),
     urgent: z.boolean().optional().describe('For staff, doctors and administrators: the doctors are notified.'),
   })
   .meta({ id: 'CaseInput' })

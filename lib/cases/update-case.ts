@@ -24,7 +24,7 @@ type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient' | 'responsi
  * Updates a case and what is recorded of its patient, closes or reopens it, assigns it to a doctor, and marks it as read or unread by the actor.
  *
  * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change, to assign or to give
- * to this organisation
+ * to this organisation, `conflict` where it would be of none, and they would not see it any more
  */
 export async function updateCase(actor: Actor, caseId: string, change: CaseChange): Promise<CaseRecord> {
   const before = await getCase(actor, caseId)
@@ -65,8 +65,18 @@ async function changeFields(tx: Tx, actor: Actor, caseId: string, fields: CaseFi
   const isSet = fields.status !== undefined && fields.status !== row.status
   const setBy = isSet ? { statusSetById: actor.id, statusSetAt: new Date() } : {}
   await tx.case.update({ where: { id: caseId }, data: { ...fields, ...setBy } })
+  if (fields.organisationId === null || fields.site !== undefined) await requireStillSeen(tx, actor, caseId)
   if (fields.urgent === true && !row.urgent) await notifyUrgent(tx, actor, caseId)
   return row.status
+}
+
+/** A case of no organisation is taken away from those who see it by one. @throws AppError `conflict` where the actor is one of them */
+async function requireStillSeen(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+  const [ofNone, seen] = await Promise.all([
+    tx.case.count({ where: { id: caseId, organisationId: null } }),
+    tx.case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } }),
+  ])
+  if (ofNone > 0 && seen === 0) throw fail('organisation_needed_by_case')
 }
 
 async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonNullable<CaseChange['patient']>): Promise<void> {

@@ -15,11 +15,13 @@ import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
 import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { useCurrentUser } from '../../shell/current-user'
+import { type Role } from '@/lib/access/actor'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type PatientRecord } from '@/lib/cases/patients/schema'
 import { PatientName } from '../../shell/patients/patient-name'
 import { RegisterPatient } from './register-patient'
 import { SearchPicker } from '../../shell/search-picker'
+import { useOwnOrganisations } from './use-own-organisations'
 import { useProxied } from './use-proxied'
 
 interface NewCaseDialogProps {
@@ -30,7 +32,8 @@ interface NewCaseDialogProps {
 /** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. A title that was begun outlasts the session. */
 export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
   const t = useTranslations('cases.newCase')
-  const own = useCurrentUser().role === 'patient'
+  const { role } = useCurrentUser()
+  const own = role === 'patient'
   const begun = useKeptText('new-case')
   const close = () => {
     begun.forget() // The next case may be another patient's.
@@ -43,24 +46,23 @@ export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
       title={t(own ? 'ownTitle' : 'title')}
       description={own ? t('ownHint') : undefined}
     >
-      <NewCaseForm own={own} begun={begun} close={close} />
+      <NewCaseForm role={role} begun={begun} close={close} />
     </Dialog>
   )
 }
 
 interface NewCaseFormProps {
-  own: boolean
+  role: Role
   /** The title, as it was begun before a reload or a sign-out. */
   begun: ReturnType<typeof useKeptText>
   close: () => void
 }
 
-function NewCaseForm({ own, begun, close }: NewCaseFormProps) {
+function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
+  const own = role === 'patient'
   const t = useTranslations('cases.newCase')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const router = useRouter()
-  const queries = useQueryClient()
   const { register, handleSubmit, formState, getValues, setValue } = useForm<{ title: string; urgent: boolean }>()
   useEffect(() => {
     if (begun.text && !getValues('title')) setValue('title', begun.text)
@@ -68,25 +70,13 @@ function NewCaseForm({ own, begun, close }: NewCaseFormProps) {
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
-  const opening = useMutation({
-    mutationFn: ({ title, urgent }: { title: string; urgent: boolean }) =>
-      apiFetch<CaseRecord>('/api/v1/cases', {
-        method: 'POST',
-        body: {
-          title: title.trim(),
-          ...(urgent && { urgent }),
-          ...(patient && { patient_id: patient.id }),
-          ...(forWhom && { patient_id: forWhom }),
-        },
-      }),
-    onSuccess: (made) => {
-      begun.forget()
-      void queries.invalidateQueries({ queryKey: ['cases'] })
-      router.push(`/cases/${made.id}`)
-    },
-  })
+  const [organisationId, setOrganisationId] = useState('')
+  // An administrator may give it to any; by default it is where they or the patient are.
+  const organisations = useOwnOrganisations(role === 'staff' || role === 'doctor')
+  const isIncomplete = organisations.length > 1 && organisationId === ''
+  const opening = useOpening({ patientId: forWhom || patient?.id, organisationId, onOpened: begun.forget })
   const send = handleSubmit((fields) => {
-    if (own || patient) opening.mutate(fields)
+    if (own || (patient && !isIncomplete)) opening.mutate(fields)
   })
   return (
     <form
@@ -98,6 +88,9 @@ function NewCaseForm({ own, begun, close }: NewCaseFormProps) {
     >
       <div className="body">
         {!own && <ForPatient picked={patient} onPick={setPatient} isMissing={asked && !patient} />}
+        <ForOrganisation
+          {...{ organisations, value: organisationId, onChange: setOrganisationId, isMissing: asked && isIncomplete }}
+        />
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
         <Field
           label={t('titleLabel')}
@@ -132,6 +125,35 @@ function NewCaseForm({ own, begun, close }: NewCaseFormProps) {
       </footer>
     </form>
   )
+}
+
+interface NewCase {
+  patientId: string | undefined
+  organisationId: string
+  onOpened: () => void
+}
+
+/** Opens the case, and then its page. */
+function useOpening({ patientId, organisationId, onOpened }: NewCase) {
+  const router = useRouter()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ title, urgent }: { title: string; urgent: boolean }) =>
+      apiFetch<CaseRecord>('/api/v1/cases', {
+        method: 'POST',
+        body: {
+          title: title.trim(),
+          ...(urgent && { urgent }),
+          ...(patientId && { patient_id: patientId }),
+          ...(organisationId && { organisation_id: organisationId }),
+        },
+      }),
+    onSuccess: (made) => {
+      onOpened()
+      void queries.invalidateQueries({ queryKey: ['cases'] })
+      router.push(`/cases/${made.id}`)
+    },
+  })
 }
 
 interface ForPatientProps {
@@ -173,6 +195,32 @@ function ForWhom({ value, onChange }: { value: string; onChange: (patientId: str
       label={t('forWhom')}
       value={value}
       choices={[{ value: '', label: t('forMe') }, ...proxied.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  )
+}
+
+interface ForOrganisationProps {
+  organisations: readonly { id: string; name: string }[]
+  value: string
+  onChange: (id: string) => void
+  isMissing: boolean
+}
+
+/** Which of several organisations of theirs the case is for; nothing to ask where there is one or none. */
+function ForOrganisation({ organisations, value, onChange, isMissing }: ForOrganisationProps) {
+  const t = useTranslations('cases.newCase')
+  if (organisations.length < 2) return null
+  return (
+    <SelectField
+      label={t('organisation')}
+      value={value}
+      choices={[
+        { value: '', label: t('organisationChoose') },
+        ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      aria-invalid={isMissing}
+      help={isMissing ? <span role="alert">{t('organisationRequired')}</span> : undefined}
       onChange={({ target }) => onChange(target.value)}
     />
   )

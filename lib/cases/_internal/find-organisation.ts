@@ -19,6 +19,28 @@ export async function findOrganisation(actor: Actor, id: string, patientId: stri
 }
 
 /**
+ * Finds which of several organisations of their own a case is for that somebody opens for a patient without saying so: the only one
+ * that the patient is of too, or that of a patient who is of none of theirs.
+ *
+ * @returns null where their site says it: of one or none
+ * @throws AppError `organisation_of_case_required` where it may be any of several
+ */
+export async function chooseOrganisation(actor: Actor, patientId: string): Promise<string | null> {
+  const open = { organisation: { closedAt: null } }
+  const [own, patients] = await Promise.all(
+    [actor.id, patientId].map((userId) =>
+      db().organisationMember.findMany({ where: { userId, ...open }, select: { organisationId: true } }),
+    ),
+  )
+  if (own!.length === 1 && patients!.length === 0) return own![0]!.organisationId
+  if (own!.length < 2) return null
+  const shared = own!.filter(({ organisationId }) => patients!.some((one) => one.organisationId === organisationId))
+  if (shared.length === 1) return shared[0]!.organisationId
+  if (shared.length === 0 && patients!.length > 0) return patients![0]!.organisationId
+  throw fail('organisation_of_case_required')
+}
+
+/**
  * Checks a site for a case of a patient: a text, the name of an organisation that the actor may give it to, or none. A case of another
  * organisation's patient stays with that: under another text, or none, its doctors would lose it.
  *

@@ -24,6 +24,8 @@ export const PEOPLE_REFUSALS = {
   person_has_cases: { category: 'conflict' },
   organisation_not_found: { category: 'not_found' },
   organisation_not_of_patient: { category: 'forbidden' },
+  organisation_of_case_required: { category: 'bad_input' },
+  organisation_needed_by_case: { category: 'conflict' },
   grant_not_found: { category: 'not_found' },
   organisation_exists: { category: 'conflict' },
   organisation_closed: { category: 'conflict' },
