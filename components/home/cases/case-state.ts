@@ -20,7 +20,5 @@ export function describeCaseState(t: Translator<'cases.state'>, record: CaseReco
   }
   // Nothing is waited for in a closed one.
   if (record.status === 'closed') return { kind: 'ready', words: t('closed'), percent: null }
-  return images === 0
-    ? { kind: 'wait', words: t('empty'), percent: null }
-    : { kind: 'ready', words: t('ready'), percent: null }
+  return images === 0 ? { kind: 'wait', words: t('empty'), percent: null } : { kind: 'ready', words: t('ready'), percent: null }
 }

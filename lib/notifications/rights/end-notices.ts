@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database'
 import type { SystemAbout } from '../schema'
 
 /** Notices of a state, not of an event: they say what is so, until it is over. */
-export type StateNotice = Extract<SystemAbout, 'emergency-paused' | 'proxy-invited' | 'proxy-granted'>
+type StateNotice = Extract<SystemAbout, 'emergency-paused' | 'proxy-invited' | 'proxy-granted'>
 
 /**
  * Marks a person's notices of a state as over, within the transaction that ends it, so that none says what is not so any more; what was

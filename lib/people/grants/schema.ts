@@ -3,7 +3,6 @@ import { z } from 'zod'
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 
 const GrantRightSchema = z.enum(['assigned', 'responsible', 'asked', 'proxy', 'member', 'token'])
-export type GrantRight = z.infer<typeof GrantRightSchema>
 
 const GrantSchema = z
   .object({
