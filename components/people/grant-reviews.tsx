@@ -10,11 +10,16 @@ import { Note } from '@/components/ui/feedback/note'
 import { Avatar } from '@/components/ui/image/avatar'
 import { isolate } from '../language/isolate'
 import { useErrorMessage } from '../language/use-error-message'
+import { useFormat } from '../language/use-format'
 import { apiFetch } from '../shell/api-client'
 
 const PATH = '/api/v1/admin/grants'
 /** Invalidated by every change of access. */
 const KEY = ['access', 'grants'] as const
+
+interface Decided {
+  decision: 'keep' | 'withdraw'
+}
 
 /** Rights that somebody gave who has lost theirs, to keep or to withdraw; nothing while there are none. */
 export function GrantReviews() {
@@ -26,8 +31,8 @@ export function GrantReviews() {
   })
   const client = useQueryClient()
   const deciding = useMutation({
-    mutationFn: ({ right, id, decision }: Pick<GrantRecord, 'right' | 'id'> & { decision: 'keep' | 'withdraw' }) =>
-      apiFetch<undefined>(PATH, { method: 'POST', body: { right, id, decision } }),
+    mutationFn: ({ organisation_id, ...body }: Pick<GrantRecord, 'right' | 'id' | 'organisation_id'> & Decided) =>
+      apiFetch<undefined>(PATH, { method: 'POST', body: organisation_id ? { ...body, organisation_id } : body }),
     onSettled: () => client.invalidateQueries(),
   })
   if (!data || data.items.length === 0) return null
@@ -45,10 +50,12 @@ export function GrantReviews() {
       <ul className="list" aria-label={t('title')}>
         {data.items.map((grant) => (
           <GrantItem
-            key={`${grant.right} ${grant.id}`}
+            key={`${grant.right} ${grant.id} ${grant.organisation_id}`}
             grant={grant}
             busy={deciding.isPending && deciding.variables.id === grant.id}
-            onDecide={(decision) => deciding.mutate({ right: grant.right, id: grant.id, decision })}
+            onDecide={(decision) =>
+              deciding.mutate({ right: grant.right, id: grant.id, organisation_id: grant.organisation_id, decision })
+            }
           />
         ))}
       </ul>
@@ -65,19 +72,23 @@ interface GrantItemProps {
 
 function GrantItem({ grant, busy, onDecide }: GrantItemProps) {
   const t = useTranslations('people.grants')
-  const { right, holder, of, given_by: giver } = grant
+  const { right, holder, of, given_by: giver, given_at: at } = grant
+  const format = useFormat()
   return (
     <li style={{ flexWrap: 'wrap' }} data-grant={right}>
       <Avatar name={holder.name} size={36} />
       <span className="col g2 grow" style={{ flexBasis: '14rem', minInlineSize: 0 }}>
         <bdi className="b5 cut">{holder.name}</bdi>
-        <span className="f12 t3">{t('of', { right: t(`rights.${right}`), what: isolate(of) })}</span>
         <span className="f12 t3">
-          {giver?.id === holder.id
+          {of === '' ? t(`rights.${right}`) : t('of', { right: t(`rights.${right}`), what: isolate(of) })}
+        </span>
+        <span className="f12 t3">
+          {giver?.id === holder.id && right === 'responsible'
             ? t('givenByThemselves')
             : giver
               ? t('givenBy', { name: isolate(giver.name) })
               : t('givenByFormer')}
+          {at && <> · {format.dateTime(new Date(at), 'day')}</>}
         </span>
       </span>
       <Button size="small" busy={busy} onClick={() => onDecide('keep')}>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, describe, it } from 'node:test'
 import { crc32, createDeflate, deflateSync } from 'node:zlib'
+import sharp from 'sharp'
 import { openDecoders } from '../decoder-pool/decoders'
 import { deriveImage } from './derive-image'
 import { DECODER_CHILD_PROGRAM } from './test-images'
@@ -37,6 +38,33 @@ describe('a decompression bomb', () => {
     assert.deepEqual(pool.pids(), pid, 'the child that drew it lives: it needed neither more time nor more memory than it has')
   })
 })
+
+describe('EXIF whose directories point to each other', () => {
+  it('takes no time, in a JPEG of 400 bytes', async () => {
+    const plain = await sharp({ create: { width: 24, height: 12, channels: 3, background: '#456' } }).jpeg().toBuffer() // prettier-ignore
+    const exif = Buffer.concat([Buffer.from('ffe100b8', 'hex'), Buffer.from('Exif\0\0'), roundExif()])
+    const bytes = Buffer.concat([plain.subarray(0, 2), exif, plain.subarray(2)])
+    const beganMs = performance.now()
+    assert.equal((await deriveImage(bytes, 'image/jpeg')).width, 24)
+    assert.ok(performance.now() - beganMs < 10_000, 'one opening of several took more')
+  })
+})
+
+/** Each of four directories has three pointers to the next; the last one, to the second. */
+function roundExif(): Buffer {
+  const directories = [[0x8769, 50], [0x8825, 92], [0xa005, 134], [0x8769, 50]].map(([tag, place]) => {
+    const bytes = Buffer.alloc(42)
+    bytes.writeUInt16LE(3)
+    for (const at of [2, 14, 26]) {
+      bytes.writeUInt16LE(tag!, at)
+      bytes.writeUInt16LE(4, at + 2)
+      bytes.writeUInt32LE(1, at + 4)
+      bytes.writeUInt32LE(place!, at + 8)
+    }
+    return bytes
+  }) // prettier-ignore
+  return Buffer.concat([Buffer.from('49492a0008000000', 'hex'), ...directories])
+}
 
 describe('a TIFF of very many pages', () => {
   it('takes no time that grows with their square: 20,000 of them, in two megabytes', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { db } from '../../db/database'
 import { findGivenByAdmins, findGivenByDoctors } from './_internal/find-grants'
+import { findMembersAndTokens } from './_internal/find-members-and-tokens'
 import type { GrantListSchema } from './schema'
 
 const MAX_LISTED = 50
@@ -18,7 +19,9 @@ export async function listGrants(actor: Actor): Promise<z.infer<typeof GrantList
   const admins = await db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
   const ids = admins.map(({ id }) => id)
   const take = MAX_LISTED + 1
-  const found = (await Promise.all([findGivenByDoctors(ids, take), findGivenByAdmins(ids, take)])).flat()
+  const found = (
+    await Promise.all([findGivenByDoctors(ids, take), findGivenByAdmins(ids, take), findMembersAndTokens(ids, take)])
+  ).flat()
   const shown = found.slice(0, MAX_LISTED)
   const givers = await db().user.findMany({
     where: { id: { in: shown.map(({ giverId }) => giverId) } },

@@ -16,6 +16,8 @@ import { listEmergencyAccesses } from '../../emergency/list-emergency-accesses'
 import { openEmergencyAccess } from '../../emergency/open-emergency-access'
 import { hasCode } from '../../errors/app-error'
 import { listCaseAccess } from '../../people/case-access/list-case-access'
+import { createServiceAccount } from '../../auth/service-accounts/service-accounts'
+import { changeMembers } from '../../people/organisations/change-members'
 import { createAssignment } from '../../people/create-assignment'
 import { endAssignment } from '../../people/end-assignment'
 import { decideGrant } from '../../people/grants/decide-grant'
@@ -194,6 +196,41 @@ describe('a right whose giver has gone', () => {
     assert.ok(!(await reads(colleague, caseId)))
     await assert.rejects(decideGrant(next, { right: 'assigned', id: newUuid(), decision: 'keep' }), is('grant_not_found'))
     await assert.rejects(listGrants(colleague), is('forbidden'))
+  })
+
+  it('is reviewed where it is a membership of staff or a token of a service account, with who gave it and when', async () => {
+    const [giver, admin, member, patient] = [
+      await person('admin'),
+      await person('admin'),
+      await person('doctor'),
+      await person('patient'),
+    ]
+    const { id: organisationId, name } = await clinic('Reviewed')
+    await changeMembers(giver, organisationId, { add: [member.id, patient.id], remove: [] })
+    const { id: accountId } = await createServiceAccount(giver, 'Archive', { grants: ['dicomweb_read'], site: name })
+    const { id: tokenId } = await db().serviceToken.findFirstOrThrow({ where: { accountId } })
+    const listed = async () => (await listGrants(admin)).items.filter(({ id }) => [member.id, patient.id, tokenId].includes(id))
+    for (const end of [{ role: 'creator' }, { role: 'admin' }, { status: 'disabled' }] as const) {
+      await updateUser(admin, giver.id, end)
+      const isAdmin = 'role' in end && end.role === 'admin'
+      const told = (await listed()).map((one) => [one.right, one.holder.name, one.of, one.organisation_id, one.given_by?.id])
+      const both = [
+        ['member', member.name, name, organisationId, giver.id],
+        ['token', 'Archive', name, null, giver.id],
+      ]
+      assert.deepEqual(told, isAdmin ? [] : both)
+    }
+    for (const { given_at: at } of await listed()) assert.ok(Math.abs(Date.parse(at!) - Date.now()) < 600_000)
+    const decide = (decision: 'keep' | 'withdraw') => [
+      decideGrant(admin, { right: 'member', id: member.id, organisation_id: organisationId, decision }),
+      decideGrant(admin, { right: 'token', id: tokenId, decision }),
+    ]
+    await assert.rejects(decideGrant(admin, { right: 'member', id: member.id, decision: 'keep' }), is('grant_not_found'))
+    await Promise.all(decide('keep'))
+    assert.deepEqual(await listed(), [])
+    await Promise.all(decide('withdraw'))
+    assert.equal(await db().organisationMember.count({ where: { organisationId, userId: member.id } }), 0)
+    assert.ok((await db().serviceToken.findUniqueOrThrow({ where: { id: tokenId } })).revokedAt)
   })
 
   it('is reviewed as well where it is the holder, who gave it to themselves or got it back from whom they gave it to', async () => {

@@ -1,4 +1,5 @@
-import sharp from 'sharp'
+import sharp, { type Sharp, type SharpInput, type SharpOptions } from 'sharp'
+import { withoutExifLoops } from './without-exif-loops'
 
 // One thread an image: the pool runs several children. No cache: no image is decoded twice here.
 sharp.concurrency(1)
@@ -9,5 +10,11 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Tiff', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
 })
 
-/** sharp with every loader blocked that Fovea does not need. Import it only in a decoder child. */
-export const safeSharp = sharp
+/**
+ * sharp with every loader blocked that Fovea does not need, and without EXIF that would take it minutes. Import it only in a decoder
+ * child.
+ */
+export function safeSharp(input: SharpInput | SharpOptions, options?: SharpOptions): Sharp {
+  if (Buffer.isBuffer(input) && !options?.raw) return sharp(withoutExifLoops(input), options)
+  return sharp(input as SharpInput, options)
+}

@@ -9,6 +9,7 @@ import type { GrantRecord } from '../schema'
 /** Before its giver is named and looked at. */
 type Grant = Omit<GrantRecord, 'given_by'> & { giverId: string }
 
+const at = (date: Date): string => date.toISOString()
 const person = { select: { id: true, name: true } } as const
 /** One page of rows to look at, of which most are sound. */
 const BATCH = 500
@@ -39,12 +40,18 @@ export async function findGivenByAdmins(admins: string[], take: number): Promise
     }),
   ])
   return [
-    ...assignments.map(({ id, assignee, client, case: itsCase, createdBy }) => ({
+    ...assignments.map(({ id, assignee, client, case: itsCase, createdBy, startsAt }) => ({
       ...{ right: 'assigned' as const, id, holder: assignee, giverId: createdBy! },
-      ...{ of: itsCase?.number ?? client?.name ?? '', case_id: itsCase?.id ?? null },
+      ...{
+        of: itsCase?.number ?? client?.name ?? '',
+        case_id: itsCase?.id ?? null,
+        organisation_id: null,
+        given_at: at(startsAt),
+      },
     })),
-    ...proxies.map(({ id, proxy, patient, grantedBy }) => ({
+    ...proxies.map(({ id, proxy, patient, grantedBy, startsAt }) => ({
       ...{ right: 'proxy' as const, id, holder: proxy, of: patient.name, case_id: null, giverId: grantedBy! },
+      ...{ organisation_id: null, given_at: at(startsAt) },
     })),
   ]
 }
@@ -83,6 +90,7 @@ async function findResponsible(admins: string[], after: string | undefined): Pro
   })
   return rows.map(({ id, number, responsible, responsibleBy }) => ({
     ...{ right: 'responsible', id, case_id: id, of: number, holder: responsible!, giverId: responsibleBy! },
+    ...{ organisation_id: null, given_at: null },
   }))
 }
 
@@ -101,12 +109,13 @@ async function findAsked(admins: string[], after: string | undefined): Promise<G
         after ? { id: { gt: after } } : {},
       ],
     },
-    select: { id: true, grantedBy: true, colleague: person, case: { select: { id: true, number: true } } },
+    select: { id: true, grantedBy: true, createdAt: true, colleague: person, case: { select: { id: true, number: true } } },
     orderBy: { id: 'asc' },
     take: BATCH,
   })
-  return rows.map(({ id, grantedBy, colleague, case: { id: caseId, number } }) => ({
+  return rows.map(({ id, grantedBy, createdAt, colleague, case: { id: caseId, number } }) => ({
     ...{ right: 'asked', id, case_id: caseId, of: number, holder: colleague!, giverId: grantedBy! },
+    ...{ organisation_id: null, given_at: at(createdAt) },
   }))
 }
 

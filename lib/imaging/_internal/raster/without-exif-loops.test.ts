@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import sharp from 'sharp'
+import { withoutExifLoops } from './without-exif-loops'
+
+const [EXIF, GPS, INTEROPERABILITY, ORIENTATION] = [0x8769, 0x8825, 0xa005, 0x0112]
+type Entry = [tag: number, value: number]
+
+/** Directories one after the other; a pointer names its directory by number. */
+function exifOf(directories: Entry[][]): Buffer {
+  const places = directories.map((_, index) => directories.slice(0, index).reduce((sum, { length }) => sum + 6 + length * 12, 8))
+  const bytes = Buffer.alloc(directories.reduce((sum, { length }) => sum + 6 + length * 12, 8))
+  Buffer.from('49492a0008000000', 'hex').copy(bytes)
+  directories.forEach((entries, index) => {
+    bytes.writeUInt16LE(entries.length, places[index]!)
+    entries.forEach(([tag, value], entry) => {
+      const at = places[index]! + 2 + entry * 12
+      bytes.writeUInt16LE(tag, at)
+      bytes.writeUInt16LE(tag === ORIENTATION ? 3 : 4, at + 2)
+      bytes.writeUInt32LE(1, at + 4)
+      bytes.writeUInt32LE(tag === ORIENTATION ? value : places[value]!, at + 8)
+    })
+  })
+  return bytes
+}
+const times = (count: number, entry: Entry): Entry[] => Array.from({ length: count }, () => entry)
+const cycle = (count: number) =>
+  exifOf([
+    [[ORIENTATION, 6], ...times(count, [EXIF, 1])],
+    times(count, [GPS, 2]),
+    times(count, [INTEROPERABILITY, 3]),
+    times(count, [EXIF, 1]),
+  ])
+const plain = exifOf([[[ORIENTATION, 6], [EXIF, 1], [GPS, 2]], [[INTEROPERABILITY, 3]], [[1, 0]], [[1, 0]]]) // prettier-ignore
+
+const drawn = sharp({ create: { width: 24, height: 12, channels: 3, background: '#456' } })
+const jpeg = await drawn.clone().jpeg().toBuffer()
+const png = await drawn.clone().png().toBuffer()
+const webp = await drawn.clone().webp().toBuffer()
+
+function inJpeg(exif: Buffer): Buffer {
+  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  head.writeUInt16BE(exif.length + 8, 2)
+  return Buffer.concat([jpeg.subarray(0, 2), head, Buffer.from('Exif\0\0'), exif, jpeg.subarray(2)])
+}
+/** Its sum is not valid: nothing opens it here. */
+function inPng(exif: Buffer): Buffer {
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(exif.length)
+  return Buffer.concat([png.subarray(0, 33), size, Buffer.from('eXIf'), exif, Buffer.alloc(4), png.subarray(33)])
+}
+function inWebp(exif: Buffer): Buffer {
+  const size = Buffer.alloc(4)
+  size.writeUInt32LE(exif.length)
+  return Buffer.concat([webp, Buffer.from('EXIF'), size, exif])
+}
+
+describe('withoutExifLoops', () => {
+  it('gives back the very bytes of what points to each directory once, and of what has no EXIF', () => {
+    for (const bytes of [jpeg, png, webp, inJpeg(plain), inPng(plain), inWebp(plain), Buffer.from('x'), Buffer.alloc(0)])
+      assert.equal(withoutExifLoops(bytes), bytes)
+  })
+
+  for (const count of [2, 3, 1000])
+    it(`lets a JPEG be opened at once whose directories point to each other ${count} times, and keeps its orientation`, async () => {
+      const bytes = inJpeg(cycle(count))
+      const before = Buffer.from(bytes)
+      const { autoOrient } = await sharp(withoutExifLoops(bytes)).metadata()
+      assert.deepEqual(autoOrient, { width: 12, height: 24 })
+      assert.deepEqual(bytes, before, 'what was given is as it was')
+    })
+
+  it('leaves no second pointer in a PNG and a WebP either', () => {
+    for (const wrap of [inPng, inWebp]) {
+      const mended = withoutExifLoops(wrap(cycle(2)))
+      const left = (tag: number) => mended.toString('hex').split(`${(tag & 0xff).toString(16)}${(tag >> 8).toString(16)}0400010000`).length - 1 // prettier-ignore
+      assert.deepEqual([left(EXIF), left(GPS)], [1, 1])
+    }
+  })
+})
