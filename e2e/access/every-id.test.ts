@@ -304,6 +304,9 @@ describe('calls with an id', () => {
     ids.opinion = await askAbout(ids.case)
     ids.share = (await patient.post<{ id: string }>('/api/v1/shares', { case_id: ids.case, expires_at: soon() })).id
     ids.upload = await begun(patient)
+    // What one sent oneself is read as it is stored.
+    const { id: reader } = await patient.json<{ id: string }>('/api/v1/me')
+    await patient.post(`/api/ws/ws/test-notification/${reader}`, {})
     const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
     ids.notification = told.items[0]!.id
     const sent = await patient.fetch('/upload', {

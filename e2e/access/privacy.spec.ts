@@ -31,7 +31,9 @@ test('A patient sees who viewed their images, offers a parent access, who accept
   // Who that is depends on DOCTORS_SEE: without it, every doctor.
   await page.goto('/')
   await expect(
-    page.getByText(/^Only you, people you give access, the doctors here, your care team and administrators/),
+    page.getByText(
+      /^Only you, people who act for you, people you give access, the doctors here, your care team and administrators/,
+    ),
   ).toBeVisible()
   await page.goto('/privacy')
   await page.getByRole('button', { name: 'Give access' }).click()

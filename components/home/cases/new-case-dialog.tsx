@@ -71,6 +71,10 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
   const [organisationId, setOrganisationId] = useState('')
+  const pick = (picked: PatientRecord | null, registeredIn = '') => {
+    setPatient(picked)
+    setOrganisationId(registeredIn)
+  }
   // An administrator may give it to any; by default it is where they or the patient are.
   const organisations = useOwnOrganisations(role === 'staff' || role === 'doctor')
   const isIncomplete = organisations.length > 1 && organisationId === ''
@@ -87,10 +91,12 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
       }}
     >
       <div className="body">
-        {!own && <ForPatient picked={patient} onPick={setPatient} isMissing={asked && !patient} />}
-        <ForOrganisation
-          {...{ organisations, value: organisationId, onChange: setOrganisationId, isMissing: asked && isIncomplete }}
-        />
+        {!own && <ForPatient picked={patient} onPick={pick} isMissing={asked && !patient} />}
+        {patient && (
+          <ForOrganisation
+            {...{ organisations, value: organisationId, onChange: setOrganisationId, isMissing: asked && isIncomplete }}
+          />
+        )}
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
         <Field
           label={t('titleLabel')}
@@ -158,7 +164,7 @@ function useOpening({ patientId, organisationId, onOpened }: NewCase) {
 
 interface ForPatientProps {
   picked: PatientRecord | null
-  onPick: (patient: PatientRecord | null) => void
+  onPick: (patient: PatientRecord | null, registeredIn?: string) => void
   isMissing: boolean
 }
 

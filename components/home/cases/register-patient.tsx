@@ -21,8 +21,8 @@ const EMPTY: PatientFields = { name: '', birthDate: '', sex: '', number: '', ema
 /** The button that was pressed is gone: what took its place is read next. */
 const focusOn = (element: HTMLElement | null) => element?.focus()
 
-/** Registers a patient who has no account; those who may be the same person are offered before. */
-export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) => void }) {
+/** Registers a patient who has no account; those who may be the same person are offered before. Tells in which organisation it did. */
+export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord, organisationId?: string) => void }) {
   const t = useTranslations('cases.newCase.register')
   const errorMessage = useErrorMessage()
   const [isOpen, setOpen] = useState(false)
@@ -34,7 +34,7 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
       return apiFetch<RegisteredPatient>('/api/v1/patients', { method: 'POST', body })
     },
     // The link of an invitation is shown this once.
-    onSuccess: ({ patient, invitation }) => patient && !invitation && onPick(patient),
+    onSuccess: ({ patient, invitation }) => patient && !invitation && onPick(patient, fields.organisationId),
   })
   if (!isOpen)
     return (
@@ -50,7 +50,7 @@ export function RegisterPatient({ onPick }: { onPick: (patient: PatientRecord) =
       <div ref={focusOn} tabIndex={-1} className="card flat col g12" role="group" aria-label={t('open')}>
         <InvitationLink name={invited.name} invitation={invitation} />
         <span>
-          <Button onClick={() => onPick(invited)}>{t('continue', { name: isolate(invited.name) })}</Button>
+          <Button onClick={() => onPick(invited, fields.organisationId)}>{t('continue', { name: isolate(invited.name) })}</Button>
         </span>
       </div>
     )
