@@ -163,6 +163,7 @@ describe('Fovea behind nginx with ops/nginx/fovea.conf', { skip: whyNoNginx() ??
 
   it('passes WebSockets on, and what is sent over them at once', async () => {
     const { id } = await patient.json<{ id: string }>('/api/v1/me')
+    await patient.post(`/api/ws/ws/test-notification/${id}`, {})
     const url = `wss://127.0.0.1:${nginx.ports.https}/api/ws/ws/${id}?token=${patient.tokens.access_token}`
     const options: ClientOptions & { servername: string } = {
       ca: nginx.certificate,

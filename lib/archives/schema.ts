@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isOneLine } from '../runtime/one-line'
+import { nameText } from '../runtime/text/name-text'
 import { ARCHIVE_AUTHS } from './connection/archive-connection'
 
-const name = z.string().trim().min(1).max(200).refine(isOneLine, 'must be one line')
+const name = nameText(200)
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .max(2000)

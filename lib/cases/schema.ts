@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roles } from '../access/actor'
 import { BirthDateSchema, PatientNameSchema, PatientNumberTextSchema } from './patients/schema'
 import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
+import { withoutInvisible } from '../runtime/text/name-text'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
 export type CaseStatus = z.infer<typeof CaseStatusSchema>
@@ -150,7 +151,7 @@ export type CasePage = z.infer<typeof CasePageSchema>
 
 export const CaseInputSchema = z
   .object({
-    title: z.string().trim().min(1, 'must not be empty').max(200),
+    title: z.string().overwrite(withoutInvisible).trim().min(1, 'must not be empty').max(200),
     patient_id: z
       .uuid()
       .optional()
@@ -168,7 +169,7 @@ const MAX_ARRIVAL = 2_147_483_647
 
 export const CaseChangeSchema = z
   .object({
-    title: z.string().trim().min(1).max(200).optional(),
+    title: z.string().overwrite(withoutInvisible).trim().min(1).max(200).optional(),
     status: CaseStatusSchema.optional().describe('A closed case is open again as soon as an image arrives in it.'),
     urgent: z.boolean().optional(),
     site: z
@@ -290,7 +291,6 @@ export const CaseQuerySchema = PageQuerySchema.extend({
     .describe('Search terms for the title, number, site, or the name or number of the patient.'),
 })
 
-/** Doctors of this clinic. */
 export const DoctorPageSchema = z.object({ items: z.array(PersonSchema) })
 export type DoctorRecord = z.infer<typeof DoctorPageSchema>['items'][number]
 

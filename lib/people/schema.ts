@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BirthDateSchema } from '../cases/patients/schema'
-import { isOneLine } from '../runtime/one-line'
+import { nameText, withoutInvisible } from '../runtime/text/name-text'
 import { type Role, roles } from '../access/actor'
 
 /** The roles of people who sign in; service accounts have calls of their own. */
@@ -81,9 +81,9 @@ export const AdminUserDetailSchema = AdminUserSchema.extend({
 }).meta({ id: 'AdminUserDetail' })
 export type AdminUserDetail = z.infer<typeof AdminUserDetailSchema>
 
-const name = z.string().trim().min(1, 'must not be empty').max(200).refine(isOneLine, 'must be one line')
+const name = nameText(200)
 const facts = {
-  site: z.string().trim().max(200).nullable(),
+  site: z.string().overwrite(withoutInvisible).trim().max(200).nullable(),
   birth_year: z.int().min(1880).max(2200).nullable(),
   sex: z.enum(['female', 'male', 'other']).nullable(),
   quota_bytes: z.int().min(0).nullable(),

@@ -12,6 +12,7 @@ import { isUniqueViolation } from '../db/is-unique-violation'
 import { fail } from '../errors/fail'
 import { parseEmailAddress } from '../runtime/email-address'
 import { endUnfitAssignments } from './_internal/end-unfit-assignments'
+import { requireDistinctSite } from './_internal/require-distinct-site'
 import { findPerson } from './_internal/find-person'
 import { lockActiveAdmins } from './_internal/lock-active-admins'
 import { readAccountRights, tellOfAccount } from './_internal/tell-of-account'
@@ -31,6 +32,7 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
   requirePermission(actor, 'user:manage')
   const { id } = await findPerson(actor, person)
   const owner = await db().user.findUniqueOrThrow({ where: { id }, select: { name: true, email: true, site: true } })
+  await requireDistinctSite(change.site)
   const email = newAddress(owner.email, change)
   const password = change.reset_password ? generatePassword() : change.password
   const passwordHash = password === undefined ? undefined : await hashFor(password, { ...owner, email: email ?? owner.email })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutInvisible } from '../runtime/text/name-text'
 
 /** The maximum number of chosen images of one link; a whole case has no such limit. */
 const MAX_CHOSEN_FILES = 500
@@ -26,7 +27,13 @@ export const ShareInputSchema = z
     password: z.string().nullish().describe('The password that visitors must enter.'),
     max_views: z.int().min(1).max(100_000).nullish().describe('The maximum number of visitors.'),
     allow_download: z.boolean().default(false).describe('Whether visitors may download the originals, including their metadata.'),
-    label: z.string().trim().max(80).nullish().describe('A label, such as the recipient. Visitors never see it.'),
+    label: z
+      .string()
+      .overwrite(withoutInvisible)
+      .trim()
+      .max(80)
+      .nullish()
+      .describe('A label, such as the recipient. Visitors never see it.'),
   })
   .strict()
   .refine((given) => (given.file_id === undefined) !== (given.case_id === undefined), {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { isOneLine } from '../../runtime/one-line'
+import { nameText } from '../../runtime/text/name-text'
 
 /** More than anyone has devices. */
 export const MAX_PASSKEYS = 20
 
-const name = z.string().trim().min(1).max(60).refine(isOneLine, 'must be one line')
+const name = nameText(60)
 
 export const PasskeyOptionsSchema = z
   .looseObject({ challenge: z.string() })

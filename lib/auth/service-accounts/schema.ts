@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isOneLine } from '../../runtime/one-line'
+import { nameText } from '../../runtime/text/name-text'
 import { serviceGrants } from '../../access/actor'
 
 const grants = z
@@ -25,7 +25,7 @@ export type ServiceScopeChange = z.infer<typeof ServiceScopeChangeSchema>
 
 export const NewServiceAccountSchema = z
   .object({
-    name: z.string().trim().min(1).max(200).refine(isOneLine, 'must be one line'),
+    name: nameText(200),
     grants: grants.default(['dicom_api']),
     site: site.default(null),
     expires_at: expiresAt,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOneLine } from '../../runtime/one-line'
+import { nameText } from '../../runtime/text/name-text'
 
 const PatientNumberSchema = z.object({
   number: z.string(),
@@ -52,7 +53,7 @@ export const BirthDateSchema = z.iso
   .refine((date) => date >= '1880-01-01', 'must not be before 1880')
   .refine((date) => new Date(date).getTime() <= Date.now() + 86_400_000, 'must not be in the future')
 
-export const PatientNameSchema = z.string().trim().min(1, 'must not be empty').max(200).refine(isOneLine, 'must be one line')
+export const PatientNameSchema = nameText(200)
 
 export const PatientInputSchema = z
   .object({

@@ -28,6 +28,7 @@ export const PEOPLE_REFUSALS = {
   organisation_needed_by_case: { category: 'conflict' },
   grant_not_found: { category: 'not_found' },
   organisation_exists: { category: 'conflict' },
+  organisation_name_alike: { category: 'conflict', params: ['name'] },
   organisation_closed: { category: 'conflict' },
   erasure_unconfirmed: { category: 'bad_input' },
   erasure_not_found: { category: 'not_found' },

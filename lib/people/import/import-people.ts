@@ -6,6 +6,7 @@ import { normalizeEmail } from '../../auth/users/normalize-email'
 import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { currentTurn } from '../../runtime/fair/turn'
+import { requireDistinctSite } from '../_internal/require-distinct-site'
 import { parsePeopleCsv } from './parse-people-csv'
 import { type ImportInput, type ImportLine, ImportLineSchema, type ImportResult } from './schema'
 
@@ -32,10 +33,12 @@ export async function importPeople(actor: Actor, { csv, dry_run }: ImportInput):
   const seen = new Set<string>()
   const checked = lines.map(({ line, fields }) => checkLine(line, fields, seen))
   const known = await knownAddresses([...seen])
+  const mistakable = await mistakableSites(checked.flatMap(({ person }) => person?.site ?? []))
   const created: NewPerson[] = []
   for (const { row, person } of checked) {
     if (!person) continue
     if (known.has(row.email)) row.outcome = 'existing'
+    else if (person.site && mistakable.has(person.site)) Object.assign(row, { outcome: 'refused', reason: 'site' })
     else created.push({ row, person })
   }
   if (!dry_run)
@@ -60,6 +63,17 @@ function checkLine(
   if (seen.has(email)) return refuse('repeated')
   seen.add(email)
   return { row, person: data }
+}
+
+/** Of these sites, those that are read as an organisation that there is, and are not it. */
+async function mistakableSites(sites: string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const site of new Set(sites))
+    await requireDistinctSite(site).catch((thrown: unknown) => {
+      if (!hasCode(thrown, 'organisation_name_alike')) throw thrown
+      found.add(site)
+    })
+  return found
 }
 
 async function knownAddresses(addresses: string[]): Promise<Set<string>> {

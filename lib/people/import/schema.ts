@@ -44,7 +44,9 @@ export const ImportResultSchema = z
         reason: z
           .enum(['name', 'email', 'role', 'site', 'language', 'birth_year', 'sex', 'repeated'])
           .nullable()
-          .describe('Of a refused one: the field that is not valid, or that the address was in an earlier line.'),
+          .describe(
+            'Of a refused one: the field that is not valid, a site that can be mistaken for an organisation that there is, or that the address was in an earlier line.',
+          ),
         invitation: z
           .object({ token: z.string(), expires_at: z.iso.datetime() })
           .nullable()

@@ -2,6 +2,7 @@ import { sealLinkTicket } from '../../auth/sign-in/link-ticket'
 import { settings } from '../../config/settings'
 import { fail } from '../../errors/fail'
 import { toOneLine } from '../../runtime/one-line'
+import { withoutInvisible } from '../../runtime/text/name-text'
 import { askedAt } from './_internal/asked-at'
 import { readOidcAnswer } from './_internal/read-oidc-answer'
 import { roleOfClaims } from './_internal/role-of-claims'
@@ -49,4 +50,5 @@ export async function finishOidcSignIn(
 }
 
 /** A text of the provider in one line: PostgreSQL stores no NUL, and a mail has the name in a header. */
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? toOneLine(value).slice(0, 200) || null : null)
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? toOneLine(withoutInvisible(value)).slice(0, 200) || null : null

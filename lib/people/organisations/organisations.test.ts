@@ -6,6 +6,7 @@ import { hasCode } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { createUserByAdmin } from '../create-user-by-admin'
 import { getUser } from '../get-user'
+import { importPeople } from '../import/import-people'
 import { listUsers } from '../list-users'
 import { openPeopleFixture, personOf } from '../test-people'
 import { updateUser } from '../update-user'
@@ -19,6 +20,7 @@ import { updateOrganisation } from './update-organisation'
 await openPeopleFixture()
 const admin = await personOf('admin')
 const [doctor, patient] = [await personOf('doctor'), await personOf('patient')]
+let counter = 0
 const namesOf = async (person: Actor) => {
   const { site, organisations } = await getUser(admin, person.id)
   return { site, organisations: organisations.map(({ name }) => name) }
@@ -45,6 +47,32 @@ describe('organisations', () => {
       listOrganisations(doctor, { limit: 50 }),
     ]
     for (const one of refused) await assert.rejects(one, (thrown) => hasCode(thrown, 'forbidden'))
+  })
+
+  it('are not mistaken for one another: a name that is read as an open one is refused, as a site too, and that one itself is taken', async () => {
+    const { id } = await createOrganisation(admin, { name: 'Saint Élan Clinic' })
+    const alike = (promise: Promise<unknown>) =>
+      assert.rejects(
+        promise,
+        (thrown) => hasCode(thrown, 'organisation_name_alike') && thrown.params['name'] === 'Saint Élan Clinic',
+      )
+    for (const name of [
+      'Saint  Elan Clinic',
+      'SAINT ÉLAN-CLINIC',
+      'Sаint Élаn Clinic',
+      'saint élan clinic',
+      'Ѕaіnt Élan Сlinіс',
+    ]) {
+      await alike(createOrganisation(admin, { name }))
+      await alike(updateUser(admin, doctor.id, { site: name }))
+      const row = `name,email,role,site\nNina,nina${counter++}@fovea.test,staff,${name}`
+      const [told] = (await importPeople(admin, { csv: row, dry_run: true })).rows
+      assert.deepEqual([told!.outcome, told!.reason], ['refused', 'site'])
+    }
+    await updateUser(admin, doctor.id, { site: 'saint Élan clinic' })
+    assert.equal((await updateOrganisation(admin, id, { name: 'Saint Elan Clinic' })).name, 'Saint Elan Clinic')
+    await createOrganisation(admin, { name: 'Saint Elan Clinic 2' })
+    await updateUser(admin, doctor.id, { site: null })
   })
 
   it('have a name of their own among those that are open, whatever its case', async () => {

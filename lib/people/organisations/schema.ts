@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { isOneLine } from '../../runtime/one-line'
+import { nameText } from '../../runtime/text/name-text'
 
 /** One request adds or removes so many at most. */
 const MAX_BULK_MEMBERS = 200
 
-const name = z.string().trim().min(1, 'must not be empty').max(200).refine(isOneLine, 'must be one line')
+const name = nameText(200)
 
 export const OrganisationSchema = z
   .object({

@@ -6,6 +6,7 @@ import { isUniqueViolation } from '../../db/is-unique-violation'
 import { fail } from '../../errors/fail'
 import { tellOfRight } from '../../notifications/rights/tell-of-right'
 import { isUuid } from '../../runtime/uuid'
+import { requireDistinctSite } from '../_internal/require-distinct-site'
 import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationChange, OrganisationRecord } from './schema'
 
@@ -13,7 +14,7 @@ import type { OrganisationChange, OrganisationRecord } from './schema'
  * Renames, closes or reopens an organisation. Its name is the site of its members and cases, which change with it. Nobody sees a
  * case by an organisation that is closed, and its members are told.
  *
- * @throws AppError `forbidden`, `not_found`, `conflict` where another that is open has the name, or it is closed and renamed
+ * @throws AppError `forbidden`, `not_found`, `conflict` where another that is open has the name or one that is read as it, or it is closed and renamed
  */
 export async function updateOrganisation(actor: Actor, id: string, change: OrganisationChange): Promise<OrganisationRecord> {
   requirePermission(actor, 'organisation:manage')
@@ -27,6 +28,7 @@ export async function updateOrganisation(actor: Actor, id: string, change: Organ
     if (renames && closes) throw fail('organisation_closed')
     // Opened before it is renamed: what has its name looks among those that are open.
     if (closes !== (before.closedAt !== null)) await closeOrReopen(tx, actor, id, closes)
+    if (renames) await requireDistinctSite(change.name, { tx, exceptId: id })
     if (renames) await tx.organisation.update({ where: { id }, data: { name: change.name! } })
     const row = await tx.organisation.findUniqueOrThrow({ where: { id }, ...organisationShape })
     return { row, changed: renames || closes !== (before.closedAt !== null) }
