@@ -42,6 +42,7 @@ test('On a phone, the sender withdraws an image that nobody has viewed, and asks
   expect((await staff.fetch(`/api/v1/images/${mistaken}`)).status).toBe(404)
   // From the menu of the viewer, the other one: the patient has opened it.
   await page.goto(`/cases/${caseId}?image=${viewed}`)
+  await expect(page.locator('html')).toHaveAttribute('data-awake')
   await page.getByRole('dialog').getByRole('button', { name: 'More' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Withdraw image' }).click()
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()

@@ -41,12 +41,12 @@ async function insertRows(tx: Tx, files: readonly UnsavedFile[]): Promise<void> 
   })
   await tx.$executeRaw`
     INSERT INTO files (id, kind, owner_id, case_id, upload_id, filename, declared_type, size, received_bytes, eye_side, captured_at,
-      description, comes_until, are_images_pending, object_key, object_id, store, bucket, region, status, sha256)
+      captured_by, description, comes_until, are_images_pending, object_key, object_id, store, bucket, region, status, sha256)
     SELECT id, kind, "ownerId", "caseId", "uploadId", filename, "declaredType", size, size, "eyeSide"::"EyeSide", "capturedAt",
-      description, "uploadDeadline", "areImagesPending", "objectKey", "objectId", coalesce(store, 'local'), bucket, region,
+      "capturedBy", description, "uploadDeadline", "areImagesPending", "objectKey", "objectId", coalesce(store, 'local'), bucket, region,
       'processing', sha256
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (id uuid, kind text, "ownerId" uuid, "caseId" uuid,
-      "uploadId" uuid, filename text, "declaredType" text, size bigint, "eyeSide" text, "capturedAt" timestamptz, description text,
+      "uploadId" uuid, filename text, "declaredType" text, size bigint, "eyeSide" text, "capturedAt" timestamptz, "capturedBy" text, description text,
       "uploadDeadline" timestamptz, "areImagesPending" boolean, "objectKey" text, "objectId" uuid, store text, bucket text,
       region text, sha256 bytea)`
 }

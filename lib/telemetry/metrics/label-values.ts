@@ -58,6 +58,7 @@ export const QUEUES = [
   'archive-look',
   'archive-transfers',
   'deliver-notifications',
+  'right-mail',
   'security-mail',
   'htj2k-variant',
   OTHER,
