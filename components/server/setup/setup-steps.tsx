@@ -37,7 +37,7 @@ const LinkedWhere = ({ href, children }: { href: string | null; children: ReactN
   href === null ? (
     children
   ) : (
-    <Link className="link" href={href}>
+    <Link className="inline-flex min-h-6 items-center underline" href={href}>
       {children}
     </Link>
   )
