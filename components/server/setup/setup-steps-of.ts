@@ -24,7 +24,7 @@ export function setupStepsOf(setup: Setup): SetupStep[] {
   // Organisations keep nobody out where every doctor sees all.
   const areDoctorsApart = setup.doctorsSee !== 'all' || organisations < 2
   return [
-    { name: 'factor', isDone: hasFactor, sentence: `factor.${doneWhere(hasFactor)}`, href: '/profile' },
+    { name: 'factor', isDone: hasFactor, sentence: `factor.${doneWhere(hasFactor)}`, href: '/profile#security' },
     { name: 'organisations', isDone: organisations > 0, sentence: `organisations.${doneWhere(organisations > 0)}`, href: '/people/organisations' }, // prettier-ignore
     { name: 'doctors', isDone: areDoctorsApart, sentence: `doctors.${areDoctorsApart ? setup.doctorsSee : 'toDo'}`, href: null },
     { name: 'people', isDone: people > 0, sentence: `people.${doneWhere(people > 0)}`, href: '/people' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isOneLine } from '../../runtime/one-line'
-import { nameText } from '../../runtime/text/name-text'
+import { nameText, withoutInvisible } from '../../runtime/text/name-text'
 
 const PatientNumberSchema = z.object({
   number: z.string(),
@@ -41,6 +41,7 @@ export type PatientPage = z.infer<typeof PatientPageSchema>
 /** LO of PS3.5 6.2, in which DICOM objects have it: 64 characters on one line, without a backslash. */
 export const PatientNumberTextSchema = z
   .string()
+  .overwrite(withoutInvisible)
   .trim()
   .min(1, 'must not be empty')
   .max(64)

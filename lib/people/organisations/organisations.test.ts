@@ -72,6 +72,9 @@ describe('organisations', () => {
     await updateUser(admin, doctor.id, { site: 'saint Élan clinic' })
     assert.equal((await updateOrganisation(admin, id, { name: 'Saint Elan Clinic' })).name, 'Saint Elan Clinic')
     await createOrganisation(admin, { name: 'Saint Elan Clinic 2' })
+    await updateOrganisation(admin, id, { closed: true })
+    await createOrganisation(admin, { name: 'Sаint Elan Clinic' })
+    await assert.rejects(updateOrganisation(admin, id, { closed: false }), (thrown) => hasCode(thrown, 'organisation_name_alike'))
     await updateUser(admin, doctor.id, { site: null })
   })
 

@@ -26,9 +26,10 @@ export async function updateOrganisation(actor: Actor, id: string, change: Organ
     const closes = change.closed ?? before.closedAt !== null
     const renames = change.name !== undefined && change.name !== before.name
     if (renames && closes) throw fail('organisation_closed')
+    const reopens = !closes && before.closedAt !== null
+    if (renames || reopens) await requireDistinctSite(change.name ?? before.name, { tx, exceptId: id })
     // Opened before it is renamed: what has its name looks among those that are open.
     if (closes !== (before.closedAt !== null)) await closeOrReopen(tx, actor, id, closes)
-    if (renames) await requireDistinctSite(change.name, { tx, exceptId: id })
     if (renames) await tx.organisation.update({ where: { id }, data: { name: change.name! } })
     const row = await tx.organisation.findUniqueOrThrow({ where: { id }, ...organisationShape })
     return { row, changed: renames || closes !== (before.closedAt !== null) }

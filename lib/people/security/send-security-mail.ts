@@ -1,11 +1,7 @@
 import { createPasswordReset } from '../../auth/resets/create-password-reset'
-import { settings } from '../../config/settings'
 import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { DEFAULT_LANGUAGE, isLanguage, isTimeZone } from '../../language/schema'
-import { translatorOf } from '../../language/translator'
-import { sendMail } from '../../notifications/delivery/mail/send-mail'
-import { newUuid } from '../../runtime/uuid'
+import { accountLetter } from '../../notifications/delivery/mail/account-letter'
 import type { SecurityMail } from './security-mail-job'
 
 /** Who asks for links again and again gets one in so long. */
@@ -19,26 +15,20 @@ const MIN_RESET_INTERVAL_MS = 60_000
  * @throws Error where the mail server is away: the job is tried again
  */
 export async function sendSecurityMail({ userId, about, ...what }: SecurityMail, publicUrl: string): Promise<void> {
-  const { SMTP_URL, MAIL_FROM } = settings()
-  if (userId === null || !SMTP_URL || !MAIL_FROM) return
+  if (userId === null) return
   const user = await db().user.findUnique({ where: { id: userId }, include: { passwordReset: true } })
   if (user?.status !== 'active' || user.email === null) return
-  const language = isLanguage(user.language) ? user.language : DEFAULT_LANGUAGE
-  const t = await translatorOf(language, 'delivery')
-  const mail = {
-    to: user.email,
-    subject: t(`security.${about}.subject`),
-    messageId: `<${newUuid()}@${new URL(publicUrl).hostname}>`,
-  }
+  const letter = await accountLetter({ ...user, email: user.email }, publicUrl)
+  if (!letter) return
+  const { t, formatTime, send } = letter
+  const subject = t(`security.${about}.subject`)
   if (about === 'credential') {
     if (!what.change) return
     const session = what.sessionId
       ? await db().session.findUnique({ where: { id: what.sessionId }, select: { device: true } })
       : null
-    const timeZone = isTimeZone(user.timeZone) ? user.timeZone : 'UTC'
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone })
-    const lines = [
-      ...[t(`security.changes.${what.change}`), '', t('security.time', { time: format.format(new Date(what.at ?? Date.now())) })],
+    return send(subject, [
+      ...[t(`security.changes.${what.change}`), '', t('security.time', { time: formatTime(new Date(what.at ?? Date.now())) })],
       ...(session?.device ? [t('security.device', { device: session.device })] : []),
       ...[
         '',
@@ -46,20 +36,17 @@ export async function sendSecurityMail({ userId, about, ...what }: SecurityMail,
         t('security.locked', { url: `${publicUrl}/sign-in` }),
         '',
       ],
-    ]
-    return sendMail({ SMTP_URL, MAIL_FROM }, { ...mail, text: lines.join('\n') })
+    ])
   }
-  if (about !== 'reset') {
-    const lines = [t(`security.${about}.text`), '', t('security.notYou', { url: `${publicUrl}/profile#security` }), '']
-    return sendMail({ SMTP_URL, MAIL_FROM }, { ...mail, text: lines.join('\n') })
-  }
+  if (about !== 'reset')
+    return send(subject, [t(`security.${about}.text`), '', t('security.notYou', { url: `${publicUrl}/profile#security` }), ''])
   const former = user.passwordReset
   const isRecent = former?.createdBy === null && steadyNow() - former.createdAt.getTime() < MIN_RESET_INTERVAL_MS
   // Who was invited sets a first password by the invitation.
   if (isRecent || user.passwordHash === null) return
   const { token } = await createPasswordReset(null, userId)
   const lines = [t('security.reset.text'), '', `${publicUrl}/reset#${token}`, '', t('security.reset.ignore'), '']
-  await sendMail({ SMTP_URL, MAIL_FROM }, { ...mail, text: lines.join('\n') }).catch(async (thrown: unknown) => {
+  await send(subject, lines).catch(async (thrown: unknown) => {
     await db().passwordReset.deleteMany({ where: { userId } }) // The next try makes another.
     throw thrown
   })
