@@ -123,14 +123,20 @@ export type MealRecord = z.infer<typeof MealSchema>
 const METRIC_NAME_PATTERN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._/%°²³·*()'’-]*$/u
 const UNIT_PATTERN = /^[\p{L}\p{N}%°µ][\p{L}\p{M}\p{N} ._/%°²³·*()-]*$/u
 
+const measuredNumber = z
+  .number({ error: 'must be a number' })
+  .refine((value) => Math.abs(value) <= 1e9, { error: 'must be between -1,000,000,000 and 1,000,000,000' })
+
 export const ProgressInputSchema = z
   .object({
     metric: singleLine(60)
       .transform((word) => word.toLowerCase())
       .pipe(z.string().regex(METRIC_NAME_PATTERN, { error: 'must be words, such as weight or resting pulse' })),
-    value: z
-      .number({ error: 'must be a number' })
-      .refine((value) => Math.abs(value) <= 1e9, { error: 'must be between -1,000,000,000 and 1,000,000,000' }),
+    value: measuredNumber,
+    second_value: measuredNumber
+      .nullable()
+      .optional()
+      .describe('The second value of a pair, in the same unit: the diastolic pressure of `blood pressure`.'),
     unit: singleLine(20).pipe(z.string().regex(UNIT_PATTERN, { error: 'must be a unit, such as kg or mmHg' })),
     recorded_at: TimeSchema.optional().describe('The time of the measurement; the current time by default.'),
   })
@@ -150,6 +156,7 @@ export const ProgressSchema = z
     client: PersonSchema,
     metric: z.string().describe('The metric’s name in lower case, so that its values form one series.'),
     value: z.number(),
+    second_value: z.number().nullable().describe('The second value of a pair; null where there is one value.'),
     unit: z.string(),
     recorded_at: z.iso.datetime(),
     created_at: z.iso.datetime(),
@@ -222,7 +229,14 @@ export const FeedItemSchema = z
     at: z.iso.datetime().describe('The time of the entry.'),
     meal: MealSchema.pick({ id: true, name: true, notes: true, completed_at: true }).nullable(),
     photos: z.array(PhotoSchema),
-    progress: ProgressSchema.pick({ id: true, metric: true, value: true, unit: true, recorded_at: true }).nullable(),
+    progress: ProgressSchema.pick({
+      id: true,
+      metric: true,
+      value: true,
+      second_value: true,
+      unit: true,
+      recorded_at: true,
+    }).nullable(),
     document: PhotoSchema.nullable(),
     seen_at: z.iso.datetime().nullable().describe('The time when a trainer first viewed it.'),
     edited_at: editedAt,
@@ -252,8 +266,9 @@ const ClientSchema = z
     metrics: z.array(
       z.object({
         metric: z.string(),
-        unit: z.string(),
+        unit: z.string().describe('The unit of the latest value; others of the same metric are converted to it.'),
         latest: z.number(),
+        latest_second: z.number().nullable().describe('The second value of a pair, such as the diastolic blood pressure.'),
         previous: z.number().nullable(),
         points: z
           .array(z.object({ value: z.number(), recorded_at: z.iso.datetime() }))

@@ -124,7 +124,10 @@ async function readDiary(actor: Actor, nameOf: NameOf) {
   return entries.map(({ kind, at, meal, progress, files, reactions }) => ({
     ...{ kind, at: at.toISOString() },
     ...(meal && { name: meal.name, notes: meal.notes }),
-    ...(progress && { metric: progress.metric, value: progress.value, unit: progress.unit }),
+    ...(progress && {
+      ...{ metric: progress.metric, value: progress.value, unit: progress.unit },
+      ...(progress.secondValue !== null && { second_value: progress.secondValue }),
+    }),
     files: namesOf(files, nameOf),
     reactions: reactions.map(({ word, user }) => ({ word, from: user.name })),
   }))

@@ -11,7 +11,7 @@ import { useAuthoring } from './use-authoring'
 interface EditEntryButtonProps {
   /** One of both. */
   meal?: FeedItem['meal']
-  value?: Pick<ProgressRow, 'id' | 'metric' | 'value' | 'unit' | 'recorded_at'> | null
+  value?: Pick<ProgressRow, 'id' | 'metric' | 'value' | 'second_value' | 'unit' | 'recorded_at'> | null
   /** When it was changed last, as it is shown. */
   editedAt: string | null
 }

@@ -42,7 +42,7 @@ export function MealDialog({ title, submitLabel, meal, save, remove, keptAs, onC
       submitLabel={submitLabel}
       onClose={onClose}
       save={() => {
-        const at = parseEntryTime(typed, former, Date.now())
+        const at = parseEntryTime(typed, former)
         setWrong(at === null)
         if (at === null) return null
         return save({ name, notes: notes.trim(), completed_at: at }).then(kept.forget)

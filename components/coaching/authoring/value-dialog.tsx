@@ -3,43 +3,43 @@
 import { useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/form/field'
-import { useFormat } from '../../language/use-format'
 import { toDatetimeLocal } from '../../share/share-form/expiry-choice'
-import { formatNumber, metricLabel, parseMetric } from '../progress/format-measure'
-import { parseDecimal } from '../progress/parse-decimal'
+import { metricLabel } from '../progress/format-measure'
+import { type LastValue, MeasureQuestion, type ReadValue, useMeasureQuestion } from '../progress/measure-question'
 import styles from '../coaching.module.css'
 import { AuthorDialog } from './author-dialog'
 import { parseEntryTime } from './entry-time'
 import { TimeField } from './time-field'
 
-export interface MeasuredValue {
-  metric: string
-  value: number
-  unit: string
+interface MeasuredValue extends ReadValue {
   recorded_at: string
 }
 
 export interface ValueDialogProps {
   title: string
   value: MeasuredValue
+  /** The newest value of a metric, which an unlikely one is compared with. */
+  lastOf?: (metric: string) => LastValue | null
   save: (value: MeasuredValue) => Promise<unknown>
   remove?: () => Promise<unknown>
   onClose: () => void
 }
 
+const noLast = () => null
+
 /** A measured value, its unit and time. */
-export function ValueDialog({ title, value: given, save, remove, onClose }: ValueDialogProps) {
+export function ValueDialog({ title, value: given, lastOf, save, remove, onClose }: ValueDialogProps) {
   const t = useTranslations('coaching.authoring')
   const form = useTranslations('coaching.progress.form')
   const metrics = useTranslations('coaching.progress.metrics')
-  const format = useFormat()
   const former = { typed: toDatetimeLocal(new Date(given.recorded_at)), at: given.recorded_at }
   const [metric, setMetric] = useState(metricLabel(metrics, given.metric))
-  const [number, setNumber] = useState(String(given.value))
+  const [number, setNumber] = useState([given.value, given.second_value].filter((value) => value !== null).join('/'))
   const [unit, setUnit] = useState(given.unit)
   const [typed, setTyped] = useState(former.typed)
   const [isChecked, setChecked] = useState(false)
-  const value = parseDecimal(number)
+  const measure = useMeasureQuestion(lastOf ?? noLast)
+  const fields = { metric, value: number, unit }
   const [isTimeWrong, setTimeWrong] = useState(false)
   return (
     <AuthorDialog
@@ -47,10 +47,11 @@ export function ValueDialog({ title, value: given, save, remove, onClose }: Valu
       onClose={onClose}
       save={() => {
         setChecked(true)
-        const time = parseEntryTime(typed, former, Date.now())
+        const time = parseEntryTime(typed, former)
         setTimeWrong(time === null)
-        if (value === null || time === null || !metric.trim() || !unit.trim()) return null
-        return save({ metric: parseMetric(metrics, metric), value, unit: unit.trim(), recorded_at: time })
+        if (time === null || !metric.trim() || !unit.trim()) return null
+        const value = measure.read(fields)
+        return value && save({ ...value, recorded_at: time })
       }}
       remove={remove && { question: t('deleteValue'), run: remove }}
     >
@@ -69,7 +70,7 @@ export function ValueDialog({ title, value: given, save, remove, onClose }: Valu
           inputMode="decimal"
           autoComplete="off"
           value={number}
-          error={isChecked && value === null ? form('valueInvalid', { example: formatNumber(format, 61.8) }) : undefined}
+          error={isChecked ? measure.errorOf(fields) : undefined}
           onChange={(event) => setNumber(event.target.value)}
         />
         <Field
@@ -81,6 +82,7 @@ export function ValueDialog({ title, value: given, save, remove, onClose }: Valu
           onChange={(event) => setUnit(event.target.value)}
         />
       </div>
+      <MeasureQuestion typed={fields} question={measure} />
       <TimeField value={typed} error={isTimeWrong} onChange={setTyped} />
     </AuthorDialog>
   )

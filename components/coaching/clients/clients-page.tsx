@@ -81,7 +81,7 @@ function ClientRow({ client }: { client: ClientRecord }) {
             <Sparkline points={metric.points} />
           </span>
           <span className="col g2" style={{ alignItems: 'flex-end' }}>
-            <span className="f13 num nw">{formatMeasure(format, metric.latest, metric.unit)}</span>
+            <span className="f13 num nw">{formatMeasure(format, metric.latest, metric.unit, metric.latest_second)}</span>
             <span className="f12 t3 num">{formatDelta(format, metric.latest, metric.points[0]?.value ?? metric.previous)}</span>
           </span>
         </>

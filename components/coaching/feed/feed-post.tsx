@@ -86,7 +86,7 @@ export function EntryBody({ item, isEager }: { item: FeedItem; isEager?: boolean
         <p className="row base g6">
           <bdi className={styles.metric}>{metricLabel(metrics, progress.metric)}</bdi>
           <span className="h20 num">
-            <Measure value={progress.value} unit={progress.unit} />
+            <Measure value={progress.value} second={progress.second_value} unit={progress.unit} />
           </span>
         </p>
       )}

@@ -76,7 +76,9 @@ function ProgressList({ clients }: { clients: ClientRecord[] }) {
                 <bdi className="f12 t3 cut">{metricLabel(metrics, metric.metric)}</bdi>
               </span>
               <Sparkline points={metric.points} />
-              <span className={`f13 num ${styles.value}`}>{formatMeasure(format, metric.latest, metric.unit)}</span>
+              <span className={`f13 num ${styles.value}`}>
+                {formatMeasure(format, metric.latest, metric.unit, metric.latest_second)}
+              </span>
               <span className={`f12 t3 num ${styles.moved}`}>
                 {formatDelta(format, metric.latest, metric.points[0]?.value ?? metric.previous)}
               </span>

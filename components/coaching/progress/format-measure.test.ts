@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createTranslator } from 'use-intl/core'
+import messages from '@/messages/fr.json'
 import { testFormat, testTranslator } from '../../language/test-translator'
 import { formatDelta, formatMeasure, formatNumber, metricLabel, parseMetric, SUGGESTED_METRICS } from './format-measure'
 
@@ -20,14 +21,14 @@ describe('formatting measurements', () => {
     assert.equal(formatMeasure(format, 61.8, 'kg'), '61.8 kg')
     assert.equal(formatMeasure(format, 18, '%'), '18%')
     assert.equal(formatMeasure(format, 2000, 'kcal'), '2,000 \u2068kcal\u2069')
+    assert.equal(formatMeasure(format, 120, 'mmHg', 80), '\u2068120/80\u2069 \u2068mmHg\u2069')
     assert.equal(formatMeasure(format, 3, 'toString'), '3 \u2068toString\u2069')
   })
 
   it('stores a suggested metric under one name, in whatever language it was chosen', () => {
     const t = testTranslator('coaching.progress.metrics')
     for (const metric of SUGGESTED_METRICS) assert.equal(parseMetric(t, metricLabel(t, metric)), metric)
-    const messages = { weight: 'poids', waist: 'tour de taille', restingPulse: 'pouls au repos' }
-    const french = createTranslator({ locale: 'fr', messages }) as never
+    const french = createTranslator({ locale: 'fr', messages: messages.coaching.progress.metrics }) as never
     assert.equal(metricLabel(french, 'weight'), 'poids')
     assert.equal(parseMetric(french, ' Poids '), 'weight')
     assert.equal(parseMetric(french, 'sommeil'), 'sommeil')

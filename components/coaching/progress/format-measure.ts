@@ -28,8 +28,9 @@ const INTL_UNITS: Readonly<Record<string, string>> = {
 /** A measured number with at most two decimals. */
 export const formatNumber = (format: Format, value: number): string => format.number(value, { maximumFractionDigits: 2 })
 
-/** A measured value with its unit: 61.8 kg. A unit that Intl does not know is shown as it was typed. */
-export function formatMeasure(format: Format, value: number, unit: string): string {
+/** A measured value with its unit: 61.8 kg, 120/80 mmHg. A unit that Intl does not know is shown as it was typed. */
+export function formatMeasure(format: Format, value: number, unit: string, second: number | null = null): string {
+  if (second !== null) return `${isolate(`${formatNumber(format, value)}/${formatNumber(format, second)}`)} ${isolate(unit)}`
   const known = Object.hasOwn(INTL_UNITS, unit) ? INTL_UNITS[unit] : undefined
   return known
     ? format.number(value, { style: 'unit', unit: known, unitDisplay: 'short', maximumFractionDigits: 2 })
@@ -46,7 +47,17 @@ export function formatDelta(format: Format, latest: number, before: number | nul
 }
 
 /** The metrics that are suggested, as they are stored, with their keys in `coaching.progress.metrics`. */
-const METRIC_KEYS = { weight: 'weight', waist: 'waist', 'resting pulse': 'restingPulse' } as const
+const METRIC_KEYS = {
+  weight: 'weight',
+  waist: 'waist',
+  'resting pulse': 'restingPulse',
+  'blood pressure': 'bloodPressure',
+  'blood sugar': 'bloodSugar',
+  'body fat': 'bodyFat',
+  temperature: 'temperature',
+  hips: 'hips',
+  height: 'height',
+} as const
 const isSuggested = (metric: string): metric is keyof typeof METRIC_KEYS => Object.hasOwn(METRIC_KEYS, metric)
 
 /** The metrics that are suggested, as they are stored. */

@@ -13,6 +13,15 @@ import { type ProgressSeries, type PhotoOnSeries } from './progress-series'
 
 const RADIUS = 14
 
+const LINE = {
+  type: 'linear',
+  stroke: 'var(--accent)',
+  strokeWidth: 2,
+  dot: { r: 3, fill: 'var(--accent)', strokeWidth: 0 },
+  activeDot: { r: 5 },
+  isAnimationActive: false,
+} as const
+
 /**
  * The course of one value, with the photos taken meanwhile on it. Screen readers read the table beside it; the chart itself
  * is hidden from them. As a figure it runs from left to right in every language; its labels are the reader's.
@@ -73,15 +82,8 @@ export function ProgressChart({ course, photos }: { course: ProgressSeries; phot
               return point && <PointTip course={course} point={point} />
             }}
           />
-          <Line
-            dataKey="value"
-            type="linear"
-            stroke="var(--accent)"
-            strokeWidth={2}
-            dot={{ r: 3, fill: 'var(--accent)', strokeWidth: 0 }}
-            activeDot={{ r: 5 }}
-            isAnimationActive={false}
-          />
+          <Line dataKey="value" {...LINE} />
+          {course.points.some(({ second }) => second !== null) && <Line dataKey="second" strokeDasharray="5 4" {...LINE} />}
           {/* Without data of its own it would draw the series once more. */}
           {photos.length > 0 && (
             <Scatter data={photos} dataKey="value" shape={drawPhoto} isAnimationActive={false} tooltipType="none" />
@@ -103,7 +105,7 @@ function PointTip({ course, point }: { course: ProgressSeries; point: ProgressSe
       <span>
         {t.rich('point', {
           name,
-          value: formatMeasure(format, point.value, course.unit),
+          value: formatMeasure(format, point.value, course.unit, point.second),
           metric: (chunks) => <bdi>{chunks}</bdi>,
           measure: (chunks) => <bdi>{chunks}</bdi>,
         })}

@@ -4,22 +4,22 @@ import { useId, useRef, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Camera, CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 
+import { unitsOf } from '@/lib/coaching/progress/schema'
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
 import { useErrorMessage } from '../../language/use-error-message'
-import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
 import { useHeldFiles } from '../../upload/ui/hooks/use-held-files'
 import { HeldFilesNotices } from '../../upload/ui/inputs/add-notices'
-import { type MeasuredValue } from '../authoring/value-dialog'
 import styles from '../coaching.module.css'
 import { useWrite } from '../written/use-written'
-import { formatNumber, metricLabel, parseMetric, SUGGESTED_METRICS } from './format-measure'
-import { parseDecimal } from './parse-decimal'
+import { metricLabel, parseMetric, SUGGESTED_METRICS } from './format-measure'
+import { MeasureQuestion, type ReadValue, useMeasureQuestion } from './measure-question'
+import { type ProgressSeries } from './progress-series'
 
 interface Fields {
   metric: string
@@ -28,17 +28,16 @@ interface Fields {
 }
 
 /** Records a measured value, optionally with a photo. Earlier metrics are suggested. */
-export function ProgressForm({ known }: { known: { metric: string; unit: string }[] }) {
+export function ProgressForm({ known }: { known: readonly ProgressSeries[] }) {
   const t = useTranslations('coaching.progress.form')
   const metrics = useTranslations('coaching.progress.metrics')
   const common = useTranslations('ui.common')
   const written = useTranslations('coaching.written')
   const errorMessage = useErrorMessage()
-  const format = useFormat()
   const me = useCurrentUser()
-  const names = useId()
+  const [names, unitNames] = [useId(), useId()]
   const { metric, unit } = known[0] ?? { metric: 'weight', unit: 'kg' }
-  const { register, handleSubmit, formState, resetField } = useForm<Fields>({
+  const { register, handleSubmit, formState, resetField, control } = useForm<Fields>({
     values: { metric: metricLabel(metrics, metric), unit, value: '' },
     // The user's input stays when the data is refetched.
     resetOptions: { keepDirtyValues: true },
@@ -46,9 +45,14 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
   const write = useWrite()
   const saving = useMutation({
     networkMode: 'always',
-    mutationFn: (body: Omit<MeasuredValue, 'recorded_at'>) =>
-      write({ kind: 'progress', body: { ...body, recorded_at: new Date().toISOString() } }),
+    mutationFn: (body: ReadValue) => write({ kind: 'progress', body: { ...body, recorded_at: new Date().toISOString() } }),
   })
+  const measure = useMeasureQuestion((metric) => {
+    const course = known.find((one) => one.metric === metric)
+    const last = course?.points.at(-1)
+    return course && last ? { value: last.value, unit: course.unit } : null
+  })
+  const typed = useWatch({ control }) as Fields
   const picture = useRef<HTMLInputElement>(null)
   const [photo, setPhoto] = useState<File | null>(null)
   const [saved, setSaved] = useState<'sent' | 'waiting' | null>(null)
@@ -63,11 +67,13 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
     setPhoto(null)
   }
   const trySendingPhoto = (file: File) => sendPhoto(file).catch(() => setTrouble(true))
-  const save = handleSubmit(async ({ metric, value, unit }) => {
+  const save = handleSubmit(async (fields) => {
     setSaved(null)
     setTrouble(false)
+    const value = measure.read(fields)
+    if (!value) return // It is asked about.
     try {
-      setSaved(await saving.mutateAsync({ metric: parseMetric(metrics, metric), value: parseDecimal(value)!, unit: unit.trim() }))
+      setSaved(await saving.mutateAsync(value))
       resetField('value')
     } catch {
       return // The message is below, and the input stays in the fields.
@@ -97,17 +103,24 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
           autoComplete="off"
           error={formState.errors.value?.message}
           {...register('value', {
-            validate: (text) => parseDecimal(text) !== null || t('valueInvalid', { example: formatNumber(format, 61.8) }),
+            validate: (_, fields) => measure.errorOf(fields) ?? true,
           })}
         />
         <Field
           label={t('unit')}
           autoComplete="off"
           maxLength={20}
+          list={unitNames}
           error={formState.errors.unit?.message}
           {...register('unit', { validate: (text) => text.trim() !== '' || t('unitRequired') })}
         />
       </div>
+      <datalist id={unitNames}>
+        {unitsOf(parseMetric(metrics, typed.metric)).map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <MeasureQuestion typed={typed} question={measure} />
       <div className="row">
         <Button icon={Camera} onClick={() => picture.current?.click()}>
           {photo ? t('changePhoto') : t('addPhoto')}

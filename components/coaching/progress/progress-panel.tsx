@@ -121,7 +121,7 @@ function LatestValue({ course: { metric, unit, points } }: { course: ProgressSer
     <p className="row base g6 wrap">
       <bdi className={styles.metric}>{label}</bdi>
       <span className="h24 num">
-        <Measure value={last.value} unit={unit} />
+        <Measure value={last.value} second={last.second} unit={unit} />
       </span>
       {points.length > 1 && (
         <span className="f13 t3 num">
@@ -155,10 +155,10 @@ function SeriesTable({ course: { metric, unit, points } }: { course: ProgressSer
         </tr>
       </thead>
       <tbody>
-        {points.toReversed().map(({ time, value }, at) => (
+        {points.toReversed().map(({ time, value, second }, at) => (
           <tr key={at}>
             <td>{format.dateTime(new Date(time), 'shortDay')}</td>
-            <td>{formatMeasure(format, value, unit)}</td>
+            <td>{formatMeasure(format, value, unit, second)}</td>
           </tr>
         ))}
       </tbody>

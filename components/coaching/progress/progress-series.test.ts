@@ -3,22 +3,23 @@ import { describe, it } from 'node:test'
 import { groupIntoSeries, placePhotosOnSeries, interpolateAt } from './progress-series'
 
 const row = (metric: string, unit: string, value: number, day: number) =>
-  ({ metric, unit, value, recorded_at: new Date(Date.UTC(2026, 10, day)).toISOString() }) as never
+  ({ metric, unit, value, second_value: null, recorded_at: new Date(Date.UTC(2026, 10, day)).toISOString() }) as never
 
 describe('the series of measurements', () => {
-  it('separates units, oldest first, with the most recent metric on top', () => {
+  it('has one for each metric in the unit of its newest value, oldest first, with the most recent metric on top', () => {
     const courses = groupIntoSeries([
       row('weight', 'kg', 62, 10),
       row('pulse', 'bpm', 60, 12),
       row('weight', 'kg', 65, 1),
       row('weight', 'lb', 140, 2),
+      row('weight', 'bags', 3, 3),
     ])
     assert.deepEqual(
       courses.map(({ metric, unit, points }) => [metric, unit, points.map(({ value }) => value)]),
       [
         ['pulse', 'bpm', [60]],
-        ['weight', 'kg', [65, 62]],
-        ['weight', 'lb', [140]],
+        ['weight', 'kg', [65, 63.5029, 62]],
+        ['weight', 'bags', [3]],
       ],
     )
   })

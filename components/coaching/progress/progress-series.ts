@@ -1,22 +1,26 @@
+import { convertValue } from '@/lib/coaching/progress/schema'
 import type { FeedItem, Photo, ProgressRow } from '@/lib/coaching/schema'
 
-/** One metric in one unit: values of two units cannot share a scale. */
+/** One metric, in the unit of its newest value. Values of a unit that does not convert to it are a series of their own. */
 export interface ProgressSeries {
   key: string
   metric: string
   unit: string
   /** Oldest first. */
-  points: { time: number; value: number }[]
+  points: { time: number; value: number; second: number | null }[]
 }
 
 /** Groups measurements into series, the most recently measured first. */
 export function groupIntoSeries(rows: readonly ProgressRow[]): ProgressSeries[] {
   const courses = new Map<string, ProgressSeries>()
-  for (const { metric, unit, value, recorded_at } of rows) {
-    const key = `${metric} ${unit}`
-    const course = courses.get(key) ?? { key, metric, unit, points: [] }
-    course.points.push({ time: Date.parse(recorded_at), value })
-    courses.set(key, course)
+  for (const row of rows.toSorted((a, b) => Date.parse(b.recorded_at) - Date.parse(a.recorded_at))) {
+    const { metric, unit, recorded_at } = row
+    const known = [...courses.values()].find((one) => one.metric === metric && convertValue(metric, 1, unit, one.unit) !== null)
+    const course = known ?? { key: `${metric} ${unit}`, metric, unit, points: [] }
+    const inUnit = (value: number) => convertValue(metric, value, unit, course.unit) ?? value
+    const second = row.second_value === null ? null : inUnit(row.second_value)
+    course.points.push({ time: Date.parse(recorded_at), value: inUnit(row.value), second })
+    courses.set(course.key, course)
   }
   for (const { points } of courses.values()) points.sort((a, b) => a.time - b.time)
   return [...courses.values()].sort((a, b) => (b.points.at(-1)?.time ?? 0) - (a.points.at(-1)?.time ?? 0))
@@ -40,7 +44,7 @@ export function placePhotosOnSeries({ points }: ProgressSeries, entries: readonl
 }
 
 /** The linearly interpolated value of a series at a time; constant before the first and after the last point. */
-export function interpolateAt(points: ProgressSeries['points'], time: number): number | null {
+export function interpolateAt(points: readonly { time: number; value: number }[], time: number): number | null {
   const after = points.findIndex((point) => point.time >= time)
   if (points.length === 0) return null
   if (after === -1) return points.at(-1)!.value

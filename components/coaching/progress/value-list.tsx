@@ -32,7 +32,7 @@ export function ValueList({ values }: { values: readonly ProgressRow[] }) {
               <span className="row base wrap g6 f13 num">
                 <bdi className={styles.metric}>{metricLabel(metrics, value.metric)}</bdi>
                 <span className="b5">
-                  <Measure value={value.value} unit={value.unit} />
+                  <Measure value={value.value} second={value.second_value} unit={value.unit} />
                 </span>
               </span>
               <span className="f12 t3">

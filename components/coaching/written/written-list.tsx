@@ -127,7 +127,8 @@ function Revision({ content, onSave, onClose }: RevisionProps) {
     return (
       <LazyValueDialog
         title={t('editValue')}
-        value={content.body}
+        // What waits since an earlier release has no second value.
+        value={{ ...content.body, second_value: content.body.second_value ?? null }}
         save={(value) => onSave({ kind: 'progress', body: value })}
         onClose={onClose}
       />
@@ -150,6 +151,6 @@ function useName(): (content: WrittenContent) => string {
   return ({ kind, body }) => {
     if (kind === 'meal') return [mealLabel(meals, body.name), body.notes].filter(Boolean).join(' · ')
     if (kind === 'message') return body.text
-    return `${metricLabel(metrics, body.metric)} ${formatMeasure(format, body.value, body.unit)}`
+    return `${metricLabel(metrics, body.metric)} ${formatMeasure(format, body.value, body.unit, body.second_value)}`
   }
 }

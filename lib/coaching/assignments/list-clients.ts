@@ -7,6 +7,7 @@ import { personShape } from '../_internal/find-person'
 import { completedPhotoShape, toPhoto } from '../_internal/serialize/to-photo'
 import { visibleOwners } from '../_internal/visible-owners'
 import { countUnreadBySender } from '../_internal/count-unread-by-sender'
+import { convertValue } from '../progress/schema'
 import type { ClientRecord, ClientsSchema } from '../schema'
 
 const CHART_PERIOD_MS = 8 * 7 * 24 * 60 * 60 * 1000
@@ -85,29 +86,32 @@ interface Point {
   metric: string
   unit: string
   value: number
+  second: number | null
   at: Date
 }
 
-/** The same metric in another unit is another series: values of both cannot share one scale. */
+/** One series for a metric, in the unit of its newest value. Of a unit that does not convert to it there is another series. */
 async function metricsOf(ids: string[], now: Date): Promise<Map<string, ClientRecord['metrics']>> {
   const points = await db().$queryRaw<Point[]>(Prisma.sql`
     WITH entry AS MATERIALIZED (SELECT id, client_id, at FROM diary_entries WHERE client_id = ANY(${ids}::uuid[])),
     record AS MATERIALIZED (
-      SELECT id, metric, unit, value FROM progress_records WHERE id = ANY(ARRAY(SELECT id FROM entry)))
-    SELECT client_id, metric, unit, value, at FROM (
-      SELECT e.client_id, p.metric, p.unit, p.value, e.at, e.id,
+      SELECT id, metric, unit, value, second_value FROM progress_records WHERE id = ANY(ARRAY(SELECT id FROM entry)))
+    SELECT client_id, metric, unit, value, second_value AS second, at FROM (
+      SELECT e.client_id, p.metric, p.unit, p.value, p.second_value, e.at, e.id,
         row_number() OVER (PARTITION BY e.client_id, p.metric, p.unit ORDER BY e.at DESC, e.id DESC) AS place
       FROM entry e JOIN record p ON p.id = e.id
     ) AS placed WHERE place <= ${MAX_POINTS} ORDER BY at DESC, id DESC`)
   const since = now.getTime() - CHART_PERIOD_MS
   const byClient = new Map<string, ClientRecord['metrics']>()
-  for (const { client_id: client, metric, unit, value, at } of points) {
+  for (const { client_id: client, metric, unit, value: written, second, at } of points) {
     const seriesOfClient = byClient.get(client) ?? []
     byClient.set(client, seriesOfClient)
-    let series = seriesOfClient.find((one) => one.metric === metric && one.unit === unit)
-    if (!series) seriesOfClient.push((series = { metric, unit, latest: value, previous: null, points: [] }))
-    else series.previous ??= value
-    if (at.getTime() >= since) series.points.unshift({ value, recorded_at: at.toISOString() })
+    let series = seriesOfClient.find((one) => one.metric === metric && convertValue(metric, written, unit, one.unit) !== null)
+    const value = series ? convertValue(metric, written, unit, series.unit)! : written
+    if (series) series.previous ??= value
+    else seriesOfClient.push((series = { metric, unit, latest: value, latest_second: second, previous: null, points: [] }))
+    if (at.getTime() >= since && series.points.length < MAX_POINTS)
+      series.points.unshift({ value, recorded_at: at.toISOString() })
   }
   return byClient
 }

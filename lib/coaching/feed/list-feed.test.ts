@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
 import { deleteFile } from '../../files/erase/delete-file'
 import { createActor, createUpload, openFilesFixture, sendBytes, withCategory } from '../../files/test-files-fixture'
 import { completeMeal } from '../meals/complete-meal'
@@ -9,6 +10,7 @@ import { listFeed } from './list-feed'
 import { listProgress } from '../progress/list-progress'
 import { listTrainers } from '../assignments/list-trainers'
 import { reactToEntry } from './react-to-entry'
+import { changeProgress } from '../progress/change-progress'
 import { recordProgress } from '../progress/record-progress'
 import { MealInputSchema, ProgressInputSchema } from '../schema'
 import { sendMessage } from '../messages/send-message'
@@ -32,6 +34,41 @@ describe('recordProgress', () => {
     assert.equal(twice[0]!.id, twice[1]!.id)
     const found = await listProgress(trainer, { metric: 'body weight', client_id: client.id })
     assert.deepEqual(found.items, [made])
+  })
+
+  it('refuses a value that cannot be, and takes one that is only unusual', async () => {
+    const given = { metric: 'weight', value: 61, unit: 'kg' }
+    for (const [bad, code] of [
+      [{ value: -5 }, 'value_not_possible'],
+      [{ value: -5, unit: 'Pounds' }, 'value_not_possible'],
+      [{ metric: 'temperature', value: 98.6, unit: '°C' }, 'value_not_possible'],
+      [{ metric: 'blood pressure', value: 80, second_value: 120, unit: 'mmHg' }, 'value_not_possible'],
+      [{ second_value: 60 }, 'second_value_not_valid'],
+    ] as const)
+      await assert.rejects(
+        recordProgress(client, ProgressInputSchema.parse({ ...given, ...bad }), null),
+        (thrown) => hasCode(thrown, code),
+        JSON.stringify(bad),
+      )
+    const heavy = await recordProgress(client, weightInput(615), null)
+    assert.equal(heavy.value, 615)
+    await assert.rejects(changeProgress(client, heavy.id, { value: -1 }), (thrown) => hasCode(thrown, 'value_not_possible'))
+    const cold = { metric: 'temperature', value: -5, unit: '°C of the lake' }
+    assert.equal((await recordProgress(client, ProgressInputSchema.parse(cold), null)).value, -5)
+  })
+
+  it('keeps both values of a pair, and sends it once', async () => {
+    const pressure = { metric: 'blood pressure', value: 120, second_value: 80, unit: 'mmHg' }
+    const input = ProgressInputSchema.parse(pressure)
+    const [made, again] = [await recordProgress(client, input, null), await recordProgress(client, input, null)]
+    assert.deepEqual([made.value, made.second_value, again.id], [120, 80, made.id])
+    const lower = await recordProgress(client, { ...input, second_value: 79 }, null)
+    assert.notEqual(lower.id, made.id)
+    const changed = await changeProgress(client, lower.id, { second_value: 70 })
+    assert.deepEqual([changed.value, changed.second_value], [120, 70])
+    const row = (await listClients(trainer)).items.find(({ id }) => id === client.id)!
+    const shown = row.metrics.find(({ metric }) => metric === 'blood pressure')!
+    assert.deepEqual([shown.latest, shown.latest_second], [120, 70])
   })
 
   it('rejects an invalid value, metric or unit', () => {
@@ -163,9 +200,13 @@ describe('listClients', () => {
     const row = items.find(({ id }) => id === runner.id)!
     assert.deepEqual([row.latest_photo_file_id, row.unread_messages, items[0]!.id], [newest, 1, runner.id])
     assert.match(row.profile_photo!, /^\/api\/files\/media\/profile_photos\/.+\?variant=thumbnail$/)
-    const kilos = row.metrics.find(({ unit }) => unit === 'kg')!
-    assert.deepEqual([kilos.latest, kilos.previous, kilos.points.map(({ value }) => value)], [65, 66, [66, 65]])
-    assert.equal(row.metrics.length, 2)
+    // One weight, in the unit of its newest value: 66 and 65 kg are 145.505 and 143.3 lb.
+    const [weight, ...others] = row.metrics
+    assert.deepEqual([weight!.unit, weight!.latest, weight!.previous, others], ['lb', 143, 143.3, []])
+    assert.deepEqual(
+      weight!.points.map(({ value }) => value),
+      [145.505, 143.3, 143],
+    )
     assert.deepEqual((await listClients(stranger)).items, [])
     assert.deepEqual(
       (await listTrainers(runner)).items.map(({ id }) => id),

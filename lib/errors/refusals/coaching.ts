@@ -15,6 +15,8 @@ export const COACHING_REFUSALS = {
   meal_id_not_valid: { category: 'bad_input' },
   thumbnail_not_deletable: { category: 'conflict' },
   thumbnail_variant_not_valid: { category: 'bad_input' },
+  value_not_possible: { category: 'bad_input' },
+  second_value_not_valid: { category: 'bad_input' },
   message_to_self: { category: 'bad_input' },
   category_in_case: { category: 'bad_input' },
 } as const satisfies Refusals

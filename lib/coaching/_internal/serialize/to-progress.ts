@@ -12,6 +12,7 @@ export const toProgress = ({ id, at, createdAt, seenAt, editedAt, client, progre
   client,
   metric: progress!.metric,
   value: progress!.value,
+  second_value: progress!.secondValue,
   unit: progress!.unit,
   recorded_at: at.toISOString(),
   created_at: createdAt.toISOString(),
