@@ -15,6 +15,7 @@ import { Field } from '@/components/ui/form/field'
 import { SelectField } from '@/components/ui/form/select-field'
 import { TextArea } from '@/components/ui/form/text-area'
 import { isolate } from '../language/isolate'
+import { ScanButton } from '../shell/scan/scan-button'
 import { useErrorMessage } from '../language/use-error-message'
 import { useFindEmergencyCases, useOpenEmergency } from './use-emergency'
 
@@ -114,6 +115,7 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
             maxLength={200}
             value={q}
             onChange={(event) => setQ(event.target.value)}
+            after={<ScanButton onNumber={setQ} />}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()

@@ -12,6 +12,7 @@ import { useSteadyRows } from './hooks/use-steady-rows'
 import { type Likeness } from '@/lib/cases/patients/likenesses-of'
 import { useErrorMessage } from '../language/use-error-message'
 import { apiFetch } from './api-client'
+import { ScanButton } from './scan/scan-button'
 
 interface SearchPickerProps<Item> {
   label: string
@@ -26,6 +27,8 @@ interface SearchPickerProps<Item> {
   /** Shown where nothing matches, and where there is nothing at all. */
   empty?: { found: (q: string) => ReactNode; all: ReactNode }
   error?: string
+  /** What is searched has a number on a wristband or a card. */
+  scans?: boolean
   /** Items that are not offered, by id. */
   hidden?: ReadonlySet<string>
 }
@@ -42,6 +45,7 @@ export function SearchPicker<Item extends { id: string }>({
   empty,
   error,
   hidden,
+  scans = false,
 }: SearchPickerProps<Item>) {
   const t = useTranslations('shell.picker')
   const errorMessage = useErrorMessage()
@@ -85,7 +89,7 @@ export function SearchPicker<Item extends { id: string }>({
       <span className="label" id={id}>
         {label}
       </span>
-      <SearchField label={search} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <SearchRow label={search} typed={typed} onType={setTyped} scans={scans} />
       <div role="status" className="f12 t3">
         {found.isPending && t('searching')}
         {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
@@ -94,12 +98,7 @@ export function SearchPicker<Item extends { id: string }>({
         )}
       </div>
       <Picks items={items} likenesses={likenessesOf?.(items)} show={show} onPick={onPick} />
-      {(error ?? found.error) && (
-        <p className="error" role="alert">
-          <Icon icon={CircleAlert} className="mt-[2px]" />
-          {error ?? errorMessage(found.error)}
-        </p>
-      )}
+      <Trouble text={error ?? (found.error ? errorMessage(found.error) : undefined)} />
     </div>
   )
 }
@@ -130,3 +129,25 @@ function FoundCount({ shown, total = shown, hasMore }: { shown: number; total: n
   if (hasMore) return t('newest', { shown })
   return total > shown ? t('part', { shown, total }) : <span className="sr">{t('found', { count: shown })}</span>
 }
+
+interface SearchRowProps {
+  label: string
+  typed: string
+  onType: (typed: string) => void
+  scans: boolean
+}
+
+const SearchRow = ({ label, typed, onType, scans }: SearchRowProps) => (
+  <div className="row">
+    <SearchField className="grow" label={label} value={typed} onChange={(event) => onType(event.target.value)} />
+    {scans && <ScanButton onNumber={onType} />}
+  </div>
+)
+
+const Trouble = ({ text }: { text: string | undefined }) =>
+  text !== undefined && (
+    <p className="error" role="alert">
+      <Icon icon={CircleAlert} className="mt-[2px]" />
+      {text}
+    </p>
+  )

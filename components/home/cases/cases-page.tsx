@@ -9,6 +9,7 @@ import { SearchField } from '@/components/ui/form/search-field'
 import { EmergencyButton } from '../../emergency/emergency-button'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseStatus } from '@/lib/cases/schema'
+import { ScanButton } from '../../shell/scan/scan-button'
 import { useHistoryState } from '../../shell/history/use-history-state'
 import { TopBar } from '../../shell/navigation/top-bar'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
@@ -43,7 +44,15 @@ export function CasesPage() {
   useKeepCaseOrder(cases.items)
   const title = t(own ? 'ownTitle' : 'title')
   const search = (
-    <SearchField label={t(own ? 'ownSearch' : 'search')} value={q} onChange={(event) => change({ q: event.target.value })} />
+    <span className="row grow">
+      <SearchField
+        className="grow"
+        label={t(own ? 'ownSearch' : 'search')}
+        value={q}
+        onChange={(event) => change({ q: event.target.value })}
+      />
+      {!own && <ScanButton onNumber={(number) => change({ q: number })} />}
+    </span>
   )
   const hasCases = cases.items.length > 0
   return (

@@ -21,7 +21,7 @@ import { type PatientRecord } from '@/lib/cases/patients/schema'
 import { PatientName } from '../../shell/patients/patient-name'
 import { RegisterPatient } from './register-patient'
 import { SearchPicker } from '../../shell/search-picker'
-import { useOwnOrganisations } from './use-own-organisations'
+import { useOwnOrganisations } from '../../shell/patients/use-own-organisations'
 import { useProxied } from './use-proxied'
 
 interface NewCaseDialogProps {
@@ -177,6 +177,7 @@ function ForPatient({ picked, onPick, isMissing }: ForPatientProps) {
         label={t('patient')}
         search={t('patientSearch')}
         path="/api/v1/patients"
+        scans
         picked={picked}
         onPick={onPick}
         show={(one) => <PatientName patient={one} />}

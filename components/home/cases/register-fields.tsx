@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/form/field'
+import { ScanButton } from '../../shell/scan/scan-button'
 import { SelectField } from '@/components/ui/form/select-field'
 import { type PatientFields } from './patient-input-of'
 
@@ -23,7 +24,14 @@ export function RegisterFields({ fields, organisations, onChange }: RegisterFiel
         choices={(['', 'female', 'male', 'other'] as const).map((value) => ({ value, label: t(`sexes.${value || 'unknown'}`) }))}
         onChange={edit('sex')}
       />
-      <Field label={t('number')} maxLength={64} autoComplete="off" value={fields.number} onChange={edit('number')} />
+      <Field
+        label={t('number')}
+        maxLength={64}
+        autoComplete="off"
+        value={fields.number}
+        onChange={edit('number')}
+        after={<ScanButton onNumber={(number) => onChange('number', number)} />}
+      />
       <Field
         label={t('email')}
         help={t('emailHelp')}

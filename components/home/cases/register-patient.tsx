@@ -13,7 +13,7 @@ import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
 import { type PatientFields, patientInputOf } from './patient-input-of'
 import { RegisterFields } from './register-fields'
-import { useOwnOrganisations } from './use-own-organisations'
+import { useOwnOrganisations } from '../../shell/patients/use-own-organisations'
 import { PatientName } from '../../shell/patients/patient-name'
 
 const EMPTY: PatientFields = { name: '', birthDate: '', sex: '', number: '', email: '', organisationId: '' }

@@ -46,6 +46,7 @@ interface OrganisationFormProps {
 function OrganisationForm({ organisation, members, close }: OrganisationFormProps) {
   const t = useTranslations('people.organisations')
   const [name, setName] = useState(organisation.name)
+  const [format, setFormat] = useState(organisation.number_format ?? '')
   // Members may arrive while somebody types: what has been chosen and entered stays.
   const [chosen, setChosen] = useState<AdminUser[]>()
   const picked = chosen ?? members ?? []
@@ -55,7 +56,11 @@ function OrganisationForm({ organisation, members, close }: OrganisationFormProp
   const save = async () => {
     const add = picked.filter(({ id }) => !members?.some((one) => one.id === id)).map(({ id }) => id)
     const remove = (members ?? []).filter(({ id }) => !picked.some((one) => one.id === id)).map(({ id }) => id)
-    if (name.trim() !== organisation.name) await saving.mutateAsync({ name: name.trim() })
+    const change = {
+      ...(name.trim() !== organisation.name && { name: name.trim() }),
+      ...(format.trim() !== (organisation.number_format ?? '') && { number_format: format.trim() || null }),
+    }
+    if (Object.keys(change).length > 0) await saving.mutateAsync(change)
     if (add.length + remove.length > 0) await changing.mutateAsync({ add, remove })
     close()
   }
@@ -72,13 +77,12 @@ function OrganisationForm({ organisation, members, close }: OrganisationFormProp
       error={saving.error ?? changing.error}
     >
       {isOpen && (
-        <Field
-          label={t('name')}
-          autoComplete="off"
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={isAsked && name.trim() === '' ? t('nameRequired') : undefined}
+        <OrganisationFields
+          name={name}
+          onName={setName}
+          isNameMissing={isAsked && name.trim() === ''}
+          format={format}
+          onFormat={setFormat}
         />
       )}
       {isOpen && members && (
@@ -110,6 +114,40 @@ function OrganisationForm({ organisation, members, close }: OrganisationFormProp
         )}
       </div>
     </DialogForm>
+  )
+}
+
+interface OrganisationFieldsProps {
+  name: string
+  onName: (name: string) => void
+  isNameMissing: boolean
+  format: string
+  onFormat: (format: string) => void
+}
+
+/** Its name, and how the numbers of its patients are written. */
+function OrganisationFields({ name, onName, isNameMissing, format, onFormat }: OrganisationFieldsProps) {
+  const t = useTranslations('people.organisations')
+  return (
+    <>
+      <Field
+        label={t('name')}
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        onChange={(event) => onName(event.target.value)}
+        error={isNameMissing ? t('nameRequired') : undefined}
+      />
+      <Field
+        label={t('numberFormat')}
+        help={t('numberFormatHelp')}
+        dir="ltr"
+        autoComplete="off"
+        maxLength={40}
+        value={format}
+        onChange={(event) => onFormat(event.target.value)}
+      />
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ export async function listOwnOrganisations(actor: Actor): Promise<z.infer<typeof
     where: whereOrganisation(actor),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 200,
-    select: { id: true, name: true },
+    select: { id: true, name: true, numberFormat: true },
   })
-  return { items }
+  return { items: items.map(({ numberFormat, ...one }) => ({ ...one, number_format: numberFormat })) }
 }

@@ -14,7 +14,7 @@ import { changeMembers } from './change-members'
 import { createOrganisation } from './create-organisation'
 import { listOrganisations } from './list-organisations'
 import { listOwnOrganisations } from './list-own-organisations'
-import { OrganisationSchema } from './schema'
+import { OrganisationChangeSchema, OrganisationSchema } from './schema'
 import { updateOrganisation } from './update-organisation'
 
 await openPeopleFixture()
@@ -29,6 +29,17 @@ const caseAt = (data: { site?: string; organisationId?: string }) =>
   db().case.create({ data: { number: newUuid().slice(24), title: 'Eyes', patientId: patient.id, ...data } })
 
 describe('organisations', () => {
+  it('say how their patient numbers are written, to who registers patients there too', async () => {
+    const made = await createOrganisation(admin, { name: 'Numbered Clinic' })
+    assert.equal(made.number_format, null)
+    assert.equal((await updateOrganisation(admin, made.id, { number_format: 'NYO-####' })).number_format, 'NYO-####')
+    const own = (await listOwnOrganisations(admin)).items.find(({ id }) => id === made.id)
+    assert.equal(own?.number_format, 'NYO-####')
+    for (const bad of ['', 'NYO-', '(a+)+#', 'x'.repeat(41), '#\n'.repeat(3)])
+      assert.equal(OrganisationChangeSchema.safeParse({ number_format: bad }).success, false, bad)
+    assert.equal((await updateOrganisation(admin, made.id, { number_format: null })).number_format, null)
+  })
+
   it('are created, renamed, closed and reopened by administrators alone, each in the trail', async () => {
     const made = await createOrganisation(admin, { name: 'North Clinic' })
     assert.deepEqual(OrganisationSchema.strict().parse(made), made)

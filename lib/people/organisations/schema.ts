@@ -6,6 +6,11 @@ const MAX_BULK_MEMBERS = 200
 
 const name = nameText(200)
 
+/** One mark of a kind at least: what stands for itself alone finds no number. */
+const NUMBER_FORMAT = /^[\p{L}\p{N}@*# ./:_-]+$/u
+const NUMBER_FORMAT_TEXT =
+  'How its patient numbers are written: # is a digit, @ a letter, * letters and digits, all else stands for itself.'
+
 export const OrganisationSchema = z
   .object({
     id: z.uuid(),
@@ -13,6 +18,7 @@ export const OrganisationSchema = z
     state: z.enum(['open', 'closed']),
     created_at: z.iso.datetime(),
     closed_at: z.iso.datetime().nullable(),
+    number_format: z.string().nullable().describe(NUMBER_FORMAT_TEXT),
     members: z.int().describe('How many people belong to it.'),
     cases: z.int().describe('How many cases are of it.'),
   })
@@ -37,6 +43,15 @@ export const OrganisationInputSchema = z.object({ name }).strict().meta({ id: 'O
 export const OrganisationChangeSchema = z
   .object({
     name,
+    number_format: z
+      .string()
+      .trim()
+      .max(40)
+      .refine((text) => NUMBER_FORMAT.test(text) && /[#@*]/.test(text), {
+        error: 'must be a pattern with at least one #, @ or *, such as NYO-####',
+      })
+      .nullable()
+      .describe(`${NUMBER_FORMAT_TEXT} Null for any. Scanned codes are searched for it.`),
     closed: z.boolean().describe('true closes it: its members see its cases no longer by it, and it gets no new ones.'),
   })
   .partial()
@@ -61,4 +76,6 @@ export const MembersChangedSchema = z
 export type MembersChanged = z.infer<typeof MembersChangedSchema>
 
 /** The organisations that a case can be of, for who opens it. */
-export const OwnOrganisationsSchema = z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) })
+export const OwnOrganisationsSchema = z.object({
+  items: z.array(OrganisationSchema.pick({ id: true, name: true, number_format: true })),
+})

@@ -11,7 +11,7 @@ import { organisationShape, toOrganisations } from './_internal/to-organisation'
 import type { OrganisationChange, OrganisationRecord } from './schema'
 
 /**
- * Renames, closes or reopens an organisation. Its name is the site of its members and cases, which change with it. Nobody sees a
+ * Renames, closes or reopens an organisation, and says how its patient numbers are written. Its name is the site of its members and cases, which change with it. Nobody sees a
  * case by an organisation that is closed, and its members are told.
  *
  * @throws AppError `forbidden`, `not_found`, `conflict` where another that is open has the name or one that is read as it, or it is closed and renamed
@@ -31,8 +31,10 @@ export async function updateOrganisation(actor: Actor, id: string, change: Organ
     // Opened before it is renamed: what has its name looks among those that are open.
     if (closes !== (before.closedAt !== null)) await closeOrReopen(tx, actor, id, closes)
     if (renames) await tx.organisation.update({ where: { id }, data: { name: change.name! } })
+    const formats = change.number_format !== undefined && change.number_format !== before.numberFormat
+    if (formats) await tx.organisation.update({ where: { id }, data: { numberFormat: change.number_format } })
     const row = await tx.organisation.findUniqueOrThrow({ where: { id }, ...organisationShape })
-    return { row, changed: renames || closes !== (before.closedAt !== null) }
+    return { row, changed: renames || formats || closes !== (before.closedAt !== null) }
   }).catch((thrown: unknown) => {
     throw isUniqueViolation(thrown) ? fail('organisation_exists') : thrown
   })

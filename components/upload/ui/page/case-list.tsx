@@ -12,6 +12,7 @@ import { useErrorMessage } from '../../../language/use-error-message'
 import { isToTake } from '../../../home/today/day-of-clinic'
 import { useToday } from '../../../home/today/use-today'
 import { useCases } from '../../../home/cases/use-cases'
+import { ScanButton } from '../../../shell/scan/scan-button'
 import { useDebounced } from '../../../shell/hooks/use-debounced'
 import { useSteadyRows } from '../../../shell/hooks/use-steady-rows'
 import { type Likeness } from '@/lib/cases/patients/likenesses-of'
@@ -61,7 +62,10 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   )
   return (
     <div className="col g12">
-      <SearchField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <div className="row">
+        <SearchField className="grow" label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        {!isOwn && <ScanButton onNumber={setTyped} />}
+      </div>
       {cases.error ? (
         <Note icon={CircleAlert} kind="bad" role="alert">
           {errorMessage(cases.error)}{' '}

@@ -23,6 +23,7 @@ const toOrganisation = (row: Row, cases: number): OrganisationRecord => ({
   state: row.closedAt ? 'closed' : 'open',
   created_at: row.createdAt.toISOString(),
   closed_at: row.closedAt?.toISOString() ?? null,
+  number_format: row.numberFormat,
   members: row._count.members,
   cases,
 })

@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   PATCH: route({
     method: 'PATCH',
     path: '/api/v1/admin/organisations/{id}',
-    summary: 'Renames, closes or reopens an organisation',
+    summary: 'Renames, closes or reopens an organisation, and says how its patient numbers are written',
     auth: 'person',
     action: 'organisation:manage',
     params: z.object({ id: z.string() }),

@@ -1,20 +1,21 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { apiFetch } from '../../shell/api-client'
+import { apiFetch } from '../api-client'
 
-interface Organisation {
+interface OwnOrganisation {
   id: string
   name: string
+  number_format: string | null
 }
 
-const NONE: Organisation[] = []
+const NONE: OwnOrganisation[] = []
 
 /** The organisations that the user can give a patient or a case to; none until they are known. */
-export function useOwnOrganisations(enabled: boolean): Organisation[] {
+export function useOwnOrganisations(enabled: boolean): OwnOrganisation[] {
   const found = useQuery({
     queryKey: ['access', 'organisations'],
-    queryFn: ({ signal }) => apiFetch<{ items: Organisation[] }>('/api/v1/organisations', { signal }),
+    queryFn: ({ signal }) => apiFetch<{ items: OwnOrganisation[] }>('/api/v1/organisations', { signal }),
     enabled,
   })
   return found.data?.items ?? NONE
