@@ -11,3 +11,12 @@ export const limitChecks: <T>(owner: string, check: () => Promise<T>) => Promise
   'check-limits',
   MAX_CONCURRENT_CHECKS,
 )
+
+/** Each opens thousands of sealed rows, or reads megabytes of metadata. */
+const MAX_CONCURRENT_SEARCHES = 2
+
+/** Runs at most two searches of one account at a time, the others in the order of the calls. */
+export const limitSearches: <T>(owner: string, search: () => Promise<T>) => Promise<T> = keyedSemaphores(
+  'search-limits',
+  MAX_CONCURRENT_SEARCHES,
+)

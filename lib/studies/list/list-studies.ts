@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import type { Prisma } from '../../db/database'
 import { keywordOfTag } from '../../dicom/json/attribute-path'
+import { limitSearches } from '../../runtime/limit-checks'
 import { otherPatientOf } from '../record/other-patient'
 import { patientNameOf, textOrNull } from '../record/shown-attributes'
 import { openStudy, type OpenStudy } from '../search/_internal/open-rows'
@@ -13,14 +14,20 @@ import type { StudyPage, StudyQuerySchema, StudyRecord } from './schema'
 
 /**
  * Lists the studies that a person may read, newest first, as pages show them: found by words of the patient's name and
- * numbers, by date and by modality, with the walk that searches over DICOMweb use. No file is opened.
+ * numbers, by date and by modality, with the walk that searches over DICOMweb use, two searches of an account at a time. No file is opened.
  *
  * @throws AppError `search_too_broad` where too many studies would have to be opened
  */
-export async function listStudies(
+export const listStudies = (
+  actor: Actor,
+  query: z.output<typeof StudyQuerySchema>,
+  budget: SearchBudget = new SearchBudget(),
+): Promise<StudyPage> => limitSearches(actor.id, () => readPage(actor, query, budget))
+
+async function readPage(
   actor: Actor,
   { limit, cursor, ...asked }: z.output<typeof StudyQuerySchema>,
-  budget: SearchBudget = new SearchBudget(),
+  budget: SearchBudget,
 ): Promise<StudyPage> {
   const found: StudyRow[] = []
   const from = { after: cursor === undefined ? null : positionOf(cursor), wanted: limit + 1 }

@@ -1,19 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '@/lib/access/actor'
 import { negotiateJson } from '@/lib/http/dicomweb/negotiate-json'
 import { dicomWebUrl, searchResponse } from '@/lib/http/dicomweb/search-response'
 import type { RouteDeclaration } from '@/lib/http/route/route'
-import { parseSearch, type Search } from '@/lib/studies/search/parse-search'
+import { parseSearch } from '@/lib/studies/search/parse-search'
+import { search } from '@/lib/studies/search/search'
 import type { SearchLevel } from '@/lib/studies/search/search-attributes'
-import { searchInstances } from '@/lib/studies/search/search-instances'
-import { searchSeries } from '@/lib/studies/search/search-series'
-import { searchStudies, type SearchPage } from '@/lib/studies/search/search-studies'
-
-const SEARCHES: Record<SearchLevel, (actor: Actor, search: Search, baseUrl: string) => Promise<SearchPage>> = {
-  study: searchStudies,
-  series: searchSeries,
-  instance: searchInstances,
-}
 
 /** Beside these, any attribute that is matched, by keyword or tag: docs/DICOM_CONFORMANCE.md lists them. */
 const SearchQuery = z.looseObject({
@@ -38,7 +29,7 @@ export const searchDeclaration = (level: SearchLevel): Omit<SearchDeclaration, '
   audit: { action: 'study.search', allowed: true },
   handler: async ({ actor, params, request }) => {
     const type = negotiateJson(request)
-    const search = parseSearch({ level, studyUid: params.study, seriesUid: params.series }, request.url.searchParams)
-    return searchResponse(request, type, await SEARCHES[level](actor, search, dicomWebUrl(request)))
+    const asked = parseSearch({ level, studyUid: params.study, seriesUid: params.series }, request.url.searchParams)
+    return searchResponse(request, type, await search(actor, asked, dicomWebUrl(request)))
   },
 })

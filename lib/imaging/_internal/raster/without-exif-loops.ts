@@ -13,6 +13,7 @@ const PREFIX = 'Exif\0\0'
  * @returns the bytes themselves where there is nothing to change; they are never changed
  */
 export function withoutExifLoops(bytes: Buffer): Buffer {
+  if (isHeif(bytes) && !hasExifInOnePiece(bytes)) return withoutHeifExif(bytes)
   let changed: Buffer | null = null
   for (const [from, end] of exifParts(bytes)) {
     const start = bytes.toString('latin1', from, from + PREFIX.length) === PREFIX ? from + PREFIX.length : from
@@ -29,14 +30,60 @@ export function withoutExifLoops(bytes: Buffer): Buffer {
 
 type Part = [from: number, end: number]
 
-/** Where the EXIF data of a JPEG, PNG or WebP lie. */
+/** Where the EXIF data of a JPEG, PNG, WebP or AVIF lie. */
 function exifParts(bytes: Buffer): Part[] {
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return [...partsOfJpeg(bytes)]
   if (bytes.toString('latin1', 1, 4) === 'PNG')
     return [...partsOfChunks(bytes, 8, 'eXIf', (at) => [bytes.readUInt32BE(at), at + 4, 12])]
   if (bytes.toString('latin1', 8, 12) === 'WEBP')
     return [...partsOfChunks(bytes, 12, 'EXIF', (at) => [bytes.readUInt32LE(at + 4), at, 8 + (bytes.readUInt32LE(at + 4) % 2)])]
-  return []
+  return isHeif(bytes) ? tiffHeadersOf(bytes).map((at) => [at, bytes.length]) : []
+}
+
+/** AVIF, and HEIC that holds AV1: what libvips opens by libheif (ISO/IEC 23008-12). */
+const isHeif = (bytes: Buffer): boolean => bytes.toString('latin1', 4, 8) === 'ftyp'
+/** A file has the EXIF of its image, of its thumbnail and of a few auxiliary images. */
+const MAX_TIFF_HEADERS = 16
+
+/** Wherever EXIF may begin, one place more than a file has at most. */
+function tiffHeadersOf(bytes: Buffer): number[] {
+  const places: number[] = []
+  for (const header of ['II*\0', 'MM\0*'])
+    for (let at = bytes.indexOf(header); at >= 0 && places.length <= MAX_TIFF_HEADERS; at = bytes.indexOf(header, at + 1))
+      places.push(at)
+  return places
+}
+
+/** Whether what lies in the file from a TIFF header on is what libheif reads from there: each item has one extent (ISO/IEC 14496-12 §8.11.3). */
+function hasExifInOnePiece(bytes: Buffer): boolean {
+  if (tiffHeadersOf(bytes).length > MAX_TIFF_HEADERS) return false
+  for (let at = bytes.indexOf('iloc'); at >= 0; at = bytes.indexOf('iloc', at + 1)) {
+    if (!hasSingleExtents(bytes.subarray(at + 4))) return false
+  }
+  return true
+}
+
+function hasSingleExtents(table: Buffer): boolean {
+  if (table.length < 10) return false
+  const version = table[0]!
+  const [offsetBytes, lengthBytes, baseBytes, indexBytes] = [table[4]! >> 4, table[4]! & 15, table[5]! >> 4, table[5]! & 15]
+  const idBytes = version < 2 ? 2 : 4
+  let items = version < 2 ? table.readUInt16BE(6) : table.readUInt32BE(6)
+  let at = 6 + idBytes
+  for (; items > 0 && at < table.length; items -= 1) {
+    // The id, the way in which it is stored (of versions 1 and 2), the file that it is in, and where its extents are counted from.
+    at += idBytes + (version > 0 ? 2 : 0) + 2 + baseBytes
+    if (at + 2 > table.length || table.readUInt16BE(at) !== 1) return false
+    at += 2 + (version > 0 ? indexBytes : 0) + offsetBytes + lengthBytes
+  }
+  return items === 0
+}
+
+/** A copy in which no item is of the type of EXIF. */
+function withoutHeifExif(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes)
+  for (let at = changed.indexOf('Exif'); at >= 0; at = changed.indexOf('Exif', at + 1)) changed.write('skip', at, 'latin1')
+  return changed
 }
 
 /** The segments before the first scan. */
