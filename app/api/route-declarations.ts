@@ -78,6 +78,8 @@ import * as archiveDestination from './v1/archives/destinations/[id]/route'
 import * as archiveDestinationTest from './v1/archives/destinations/[id]/test/route'
 import * as archiveDestinationBackfill from './v1/archives/destinations/[id]/backfill/route'
 import * as archiveDestinationRetry from './v1/archives/destinations/[id]/retry/route'
+import * as archiveHeldStudies from './v1/archives/held/route'
+import * as archiveHeldStudy from './v1/archives/held/[id]/route'
 import * as archiveTransfers from './v1/archives/transfers/route'
 import * as archiveTransfer from './v1/archives/transfers/[id]/route'
 import * as archiveTransferRetry from './v1/archives/transfers/[id]/retry/route'
@@ -228,6 +230,8 @@ const ROUTES = [
   archiveDestinationTest,
   archiveDestinationBackfill,
   archiveDestinationRetry,
+  archiveHeldStudies,
+  archiveHeldStudy,
   archiveTransfers,
   archiveTransfer,
   archiveTransferRetry,

@@ -90,6 +90,7 @@ export const LIST_CALLS: readonly ListCall[] = [
   call('/api/v1/admin/storage', 'admin'),
   call('/api/v1/emergency-accesses', 'admin'),
   call('/api/v1/archives/sources', 'admin'),
+  call('/api/v1/archives/held', 'admin'),
   call('/api/v1/archives/destinations', 'admin'),
   call('/api/v1/archives/transfers', 'admin', PAGE),
   call('/api/nutrition/meal-completions', 'client', PAGE),

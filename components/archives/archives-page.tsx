@@ -11,6 +11,7 @@ import { TopBar } from '../shell/navigation/top-bar'
 import { ArchiveDialog } from './archive-dialog'
 import { ArchiveItem } from './archive-item'
 import styles from './archives.module.css'
+import { HeldStudies } from './held-studies'
 import { TransferList } from './transfer-list'
 import { type ArchiveKind, type ArchiveRecord, useDestinations, useRefresh, useSources } from './use-archives'
 
@@ -56,6 +57,7 @@ export function ArchivesPage() {
         ) : (
           <>
             {section('sources', sources)}
+            <HeldStudies />
             {section('destinations', destinations)}
             <TransferList />
           </>

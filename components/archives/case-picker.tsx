@@ -29,7 +29,7 @@ const likenessesOfFound = (found: readonly NonNullable<Picked['case']>[]) =>
   likenessesOfCases(found.flatMap((one) => ('patient' in one ? [one] : [])))
 
 /** Finds the case of an archive. */
-export function CasePicker({ picked, setPicked, missing }: ScopeFieldsProps) {
+export function CasePicker({ picked, setPicked, missing }: Omit<ScopeFieldsProps, 'form'>) {
   const t = useTranslations('archives.dialog')
   return (
     <SearchPicker

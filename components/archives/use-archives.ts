@@ -8,6 +8,8 @@ import type {
   ArchiveTransferPage,
   ArchiveTransferRecord,
   ConnectionCheck,
+  HeldStudyDecision,
+  HeldStudyList,
   QueuedBackfill,
   RetriedTransfers,
 } from '@/lib/archives/schema'
@@ -30,6 +32,22 @@ export const useSources = () => useList<ArchiveSourceRecord>('sources')
 
 /** The archives to which objects are sent. */
 export const useDestinations = () => useList<ArchiveDestinationRecord>('destinations')
+
+/** The studies that sources hold back. */
+export const useHeldStudies = () =>
+  useQuery({
+    queryKey: [...archivesKey, 'held'],
+    queryFn: ({ signal }) => apiFetch<HeldStudyList>('/api/v1/archives/held', { signal }),
+  })
+
+/** Fetches a study that is held back, or leaves it in its archive. */
+export function useDecideHeldStudy(id: string) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (body: HeldStudyDecision) => apiFetch<undefined>(`/api/v1/archives/held/${id}`, { method: 'POST', body }),
+    onSettled: refresh,
+  })
+}
 
 /** The objects on their way, newest first. */
 export const useTransfers = (state: TransferFilter) =>

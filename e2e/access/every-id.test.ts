@@ -190,6 +190,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/archives/destinations/{id}/backfill': { of: 'person' },
   'POST /api/v1/archives/destinations/{id}/backfill': { of: 'person' },
   'POST /api/v1/archives/destinations/{id}/retry': { of: 'person' },
+  'POST /api/v1/archives/held/{id}': { of: 'person', json: { decision: 'leave' } },
   'DELETE /api/v1/archives/transfers/{id}': { of: 'person' },
   'POST /api/v1/archives/transfers/{id}/retry': { of: 'person' },
   'GET /api/ws/ws/{user_id}': { of: 'person' },

@@ -17,6 +17,12 @@ interface Archive {
   transfers: { waiting: number; sending: number; failed: number; dead: number; done: number }
 }
 
+interface Held {
+  id: string
+  study_uid: string
+  patient: { name: string }
+}
+
 const skip = skipWithout('Orthanc') || (!existsSync(ORTHANC_DICOMWEB) && 'no DICOMweb plugin: install orthanc-dicomweb')
 
 describe('the archive bridge, between two Orthancs', { skip }, () => {
@@ -55,12 +61,26 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
     return items[0]!.transfers.done
   }
 
-  it('brings a study in and sends it on, and a kill of the worker loses and doubles nothing', async () => {
+  /** The objects name another patient than the case: they stay in the archive until somebody says whose they are. */
+  const takeHeld = async (study: string) => {
+    const held = await eventually('the study is held', async () =>
+      (await admin.json<{ items: Held[] }>('/api/v1/archives/held')).items.find((one) => one.study_uid === study),
+    )
+    assert.match(held.patient.name, /Zebra/)
+    assert.equal(await done('sources'), study === STUDY ? 0 : INSTANCES)
+    const answer = await admin.fetch(`/api/v1/archives/held/${held.id}`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ decision: 'take' }) },
+    })
+    assert.equal(answer.status, 204)
+  }
+
+  it('holds a study of another patient, brings it in and sends it on, and a kill of the worker loses and doubles nothing', async () => {
     const { id: sentTo } = await add('destinations', { base_url: `${destination.url}/dicom-web/` })
     const told = await admin.post<object>(`/api/v1/archives/destinations/${sentTo}/test`, {})
     assert.deepEqual(told, { ok: true, error_code: null })
     const caseId = await (await fovea.signIn('patient')).openCase('From the archive')
     sourceId = (await add('sources', { base_url: `${source.url}/dicom-web`, case_id: caseId, poll_seconds: 10 })).id
+    await takeHeld(STUDY)
     await until(async () => (await done('sources')) >= 2)
     await worker.kill()
     assert.ok((await destination.ids()).length < INSTANCES, 'the kill comes in between')
@@ -96,6 +116,7 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
       body: JSON.stringify({ study_uid: study }),
     })
     assert.equal(answer.status, 202)
+    await takeHeld(study)
     await until(async () => (await done('destinations')) === INSTANCES + 1)
   })
 })

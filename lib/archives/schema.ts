@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameText } from '../runtime/text/name-text'
+import { OtherPatientSchema } from '../studies/schema'
 import { ARCHIVE_AUTHS } from './connection/archive-connection'
 
 const name = nameText(200)
@@ -122,6 +123,33 @@ export const ArchiveNotificationSchema = z
   })
   .strict()
   .meta({ id: 'ArchiveNotification' })
+
+const HeldStudySchema = z
+  .object({
+    id: z.uuid(),
+    archive: z.object({ id: z.uuid(), name: z.string() }),
+    study_uid: z.string(),
+    state: z.enum(['held', 'left']).describe('To be decided about, or left in the archive.'),
+    patient: OtherPatientSchema.describe('Whom the archive names.'),
+    case: CaseNameSchema.extend({
+      patient: z.object({ name: z.string(), birth_date: z.iso.date().nullable(), birth_year: z.int().nullable() }),
+    }).describe('The case of its source.'),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'HeldStudy' })
+export type HeldStudyRecord = z.infer<typeof HeldStudySchema>
+
+export const HeldStudyListSchema = z.object({ items: z.array(HeldStudySchema) }).meta({ id: 'HeldStudyList' })
+export type HeldStudyList = z.infer<typeof HeldStudyListSchema>
+
+export const HeldStudyDecisionSchema = z
+  .object({
+    decision: z.enum(['take', 'leave']).describe('Fetch it into a case, or leave it in the archive.'),
+    case_id: z.uuid().optional().describe('With `take`: the case that it goes into; that of its source by default.'),
+  })
+  .strict()
+  .meta({ id: 'HeldStudyDecision' })
+export type HeldStudyDecision = z.output<typeof HeldStudyDecisionSchema>
 
 export const TRANSFER_STATES = ['waiting', 'sending', 'failed', 'dead', 'done', 'dropped'] as const
 

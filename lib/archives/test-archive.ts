@@ -10,12 +10,17 @@ interface Stored {
   bytes: Buffer
 }
 
+/** Attributes of DICOM JSON, by tag. */
+type Attributes = Record<string, { vr: string; Value: unknown[] }>
+
 /** A DICOMweb archive on a socket: it stores, finds and returns objects, as far as a bridge asks. */
 export interface TestArchive {
   baseUrl: string
   /** By SOP Instance UID. */
   objects: Map<string, Stored>
   add(bytes: Buffer): Promise<void>
+  /** What a search answers of a study beside its UID, by that. */
+  attributes: Map<string, Attributes>
   /** How many rows a search returns at most, whatever is requested. */
   maxRows: number
   /** Each request: method, path with query, and its authorization. */
@@ -28,7 +33,7 @@ export interface TestArchive {
 export async function startTestArchive(): Promise<TestArchive> {
   const objects: TestArchive['objects'] = new Map()
   const archive: TestArchive = {
-    ...{ baseUrl: '', objects, maxRows: 100, requests: [], intercept: null },
+    ...{ baseUrl: '', objects, attributes: new Map<string, Attributes>(), maxRows: 100, requests: [], intercept: null },
     add: async (bytes) => {
       const { uid, studyUid, seriesUid } = await readIdentity(bytesReader(bytes))
       objects.set(uid!, { study: studyUid!, series: seriesUid!, bytes })
@@ -69,6 +74,7 @@ async function answer(archive: TestArchive, request: IncomingMessage, response: 
       : [...new Set(all.map((one) => one.study))]
           .filter((one) => [null, one].includes(url.searchParams.get('StudyInstanceUID')))
           .map((one) => ({
+            ...archive.attributes.get(one),
             '0020000D': ui(one),
             '00201208': { vr: 'IS', Value: [all.filter((it) => it.study === one).length] },
           }))

@@ -25,7 +25,7 @@ export const REQUIRED_RELATIONS: Readonly<Record<string, readonly string[]>> = {
   ...{ Series: ['study'], Instance: ['file', 'study', 'series'], Measurement: ['file'], MeasurementVersion: ['measurement'] },
   ...{ ReadingLayouts: ['user'], MediaFile: ['file'], FileBlackout: ['file'], FileVariant: ['file'], DirectUpload: ['file'] },
   ...{ DamagedObject: ['key'], UploadPart: ['finalUpload'], RetakeRequest: ['file', 'assignee'] },
-  ...{ Share: ['creator'], ShareFile: ['share', 'file'], ShareVisit: ['share'] },
+  ...{ HeldStudy: ['source'], Share: ['creator'], ShareFile: ['share', 'file'], ShareVisit: ['share'] },
   ...{
     Notification: ['user'],
     NotificationDelivery: ['notification', 'user'],

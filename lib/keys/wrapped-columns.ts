@@ -33,6 +33,10 @@ export const WRAPPED_COLUMNS: readonly WrappedColumn[] = [
   { table: 'emergency_accesses', ...dataKey },
   { table: 'archive_sources', ...ofArchive },
   { table: 'archive_destinations', ...ofArchive },
+  {
+    ...{ table: 'held_studies', column: 'sealed_patient', id: 'id', idType: 'uuid' },
+    boundTo: (id: string) => `held study ${id}`,
+  },
   { table: 'push_subscriptions', column: 'sealed', id: 'session_id', idType: 'uuid' },
   { table: 'user_photos', column: 'sealed', id: 'user_id', idType: 'uuid', boundColumn: 'id' },
   { table: 'totp_factors', column: 'sealed_secret', id: 'user_id', idType: 'uuid', boundColumn: 'id' },

@@ -3,7 +3,7 @@ import { refusalFields } from '../files/record/schema'
 import { MatchedTextSchema } from '../imaging/text-detection/matched-text'
 
 /** Whom the objects of a study name. */
-const OtherPatientSchema = z.object({
+export const OtherPatientSchema = z.object({
   name: z.string(),
   number: z.string().nullable(),
   birth_date: z.iso.date().nullable(),

@@ -47,10 +47,10 @@ async function queueStudies(source: SourceRow, begun: Date): Promise<ErrorCode |
   let first: ErrorCode | null = null
   try {
     const since = new Date((source.lookedAt ?? begun).getTime() - source.lookbackDays * DAY_MS)
-    const path = `/studies?StudyDate=${toDicomDate(since)}-&includefield=00201208`
+    const path = `/studies?StudyDate=${toDicomDate(since)}-&includefield=00201208&includefield=00100021`
     for (const [uid, row] of await searchAll(openConnection(source), path, '0020000D')) {
       if (await isKnown(source.id, uid, row)) continue
-      await queueStudy(source, uid).catch((thrown: unknown) => {
+      await queueStudy(source, uid, row).catch((thrown: unknown) => {
         if (!isAppError(thrown) || AWAY.has(thrown.code)) throw thrown
         first ??= thrown.code
       })
@@ -69,7 +69,10 @@ async function queueStudies(source: SourceRow, begun: Date): Promise<ErrorCode |
  */
 export async function lookAtStudy(id: string, studyUid: string): Promise<void> {
   const source = await db().archiveSource.findUnique({ where: { id } })
-  if (source?.enabled) await queueStudy(source, studyUid)
+  if (!source?.enabled) return
+  const path = `/studies?StudyInstanceUID=${studyUid}&includefield=00100021`
+  const found = await searchAll(openConnection(source), path, '0020000D')
+  await queueStudy(source, studyUid, found.get(studyUid) ?? {})
 }
 
 /** PS3.5 6.2: YYYYMMDD. */

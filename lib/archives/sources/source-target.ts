@@ -13,12 +13,20 @@ interface SourceTarget {
 
 /**
  * Returns where the objects of a source go: into a case, in the name of the archive, or into a person's own space, in
- * theirs and within their quota.
+ * theirs and within their quota. A study that was held back goes into the case that was chosen for it.
  *
  * @throws AppError `person_disabled` for a person who may not sign in
  */
-export async function sourceTarget(source: { id: string; caseId: string | null; userId: string | null }): Promise<SourceTarget> {
-  const { id, caseId, userId } = source
+export async function sourceTarget(
+  source: { id: string; caseId: string | null; userId: string | null },
+  studyUid: string,
+): Promise<SourceTarget> {
+  const { id, userId } = source
+  const taken = await db().heldStudy.findUnique({
+    where: { sourceId_studyUid: { sourceId: id, studyUid } },
+    select: { caseId: true },
+  })
+  const caseId = taken?.caseId ?? source.caseId
   if (caseId !== null) {
     return { actor: await archiveActor(id, { grants: ['dicomweb_write'], site: null }), caseId, placeId: caseId }
   }

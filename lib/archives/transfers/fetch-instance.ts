@@ -27,13 +27,13 @@ const WAIT_MS = 60_000
 export async function fetchInstance(sourceId: string, instance: IncomingInstance): Promise<void> {
   const source = await db().archiveSource.findUnique({ where: { id: sourceId } })
   if (!source) throw fail('archive_not_found')
-  const { actor, caseId, placeId } = await sourceTarget(source)
   const { studyUid, instanceUid } = instance
+  const { actor, caseId, placeId } = await sourceTarget(source, studyUid)
   if ((await findStoredUids(placeId, [instanceUid])).size > 0) return
   let broken: unknown = null
   const bytes = async function* () {
     try {
-      const allowed = whileAllowed(() => sourceTarget(source))
+      const allowed = whileAllowed(() => sourceTarget(source, studyUid))
       yield* allowed(retrieveInstance(openConnection(source), instance))
     } catch (thrown) {
       broken = thrown // Otherwise it would be a fault of the object.

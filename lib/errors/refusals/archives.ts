@@ -3,6 +3,7 @@ import type { Refusals } from '../refusal'
 /** Refusals around archives, and why an exchange with one failed: transfers keep these codes. */
 export const ARCHIVES_REFUSALS = {
   archive_not_found: { category: 'not_found' },
+  archive_study_not_found: { category: 'not_found' },
   archive_transfer_not_found: { category: 'not_found' },
   archive_transfer_done: { category: 'conflict' },
   archive_address_forbidden: { category: 'bad_input' },

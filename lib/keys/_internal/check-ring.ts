@@ -5,7 +5,8 @@ import { unwrapWith, wrapperOf } from '../../config/keyring/wrapped-key'
 import { pool } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { countWrapped } from '../count-wrapped'
-import { WRAPPED_COLUMNS, type WrappedColumn } from '../wrapped-columns'
+import type { WrappedColumn } from '../wrapped-columns'
+import { presentColumns } from './present-columns'
 import { retireMasterKey, type MasterKeyRow } from './master-key-rows'
 
 /**
@@ -34,7 +35,7 @@ export async function checkRing(
 
 /** Whether anything is wrapped under any key. */
 export async function isAnythingWrapped(): Promise<boolean> {
-  for (const column of WRAPPED_COLUMNS) if ((await sampleOf(column)).length > 0) return true
+  for (const column of await presentColumns()) if ((await sampleOf(column)).length > 0) return true
   return false
 }
 
@@ -45,7 +46,7 @@ export async function isAnythingWrapped(): Promise<boolean> {
  */
 export async function findOpeningKey(ring: LocalRing): Promise<MasterKey | null> {
   let isEmpty = true
-  for (const column of WRAPPED_COLUMNS) {
+  for (const column of await presentColumns()) {
     for (const { bound, wrapped } of await sampleOf(column)) {
       isEmpty = false
       const key = ring.masterKeys().find((one) => opens(one, column.boundTo?.(bound) ?? bound, wrapped))

@@ -17,7 +17,7 @@ type Rows = Record<string, () => Promise<Told>>
 
 /** These subjects of the trail are data, or machines, and no rights of people; of cases only who is responsible. */
 const NOT_RIGHTS =
-  /^(archive-destination|archive-source|archive-transfer|audit|backup|case\.(?!assign)|client|credentials|demo|diary|dicom|doctor|entry|fhir|file|image|job|key-images|keys|live|meal|measurement|media|message|object|overview|patient|persona|progress|reading|reading-room|report|storage|study|trail|upload)\b/
+  /^(archive-destination|archive-source|archive-study|archive-transfer|audit|backup|case\.(?!assign)|client|credentials|demo|diary|dicom|doctor|entry|fhir|file|image|job|key-images|keys|live|meal|measurement|media|message|object|overview|patient|persona|progress|reading|reading-room|report|storage|study|trail|upload)\b/
 const READS = /\.(list|list-.*|read|search|export|certificate|erase-preview|erasures)$/
 
 /** Whether a verb of the trail is about what somebody may do. */

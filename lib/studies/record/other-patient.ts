@@ -5,10 +5,22 @@ import { isSamePatient } from './same-patient'
 import { foldText } from './search-terms'
 import { patientNameOf, textOrNull } from './shown-attributes'
 
-/** Whose case a study is in, as their account says it: an account has no number of a hospital, and no day of birth. */
+/** What of the patient of a case is compared with objects. */
+export const PERSON_OF_CASE = {
+  name: true,
+  birthYear: true,
+  birthDate: true,
+  patientNumbers: { select: { number: true, organisation: { select: { name: true } } } },
+} as const
+
+/** Whose case a study is in, as their account says it. */
 export interface PersonOfCase {
   name: string
   birthYear: number | null
+  /** A day as JSON has it, or as the database. */
+  birthDate?: Date | string | null
+  /** With the organisations that issued them. */
+  patientNumbers?: { number: string; organisation: { name: string } }[]
 }
 
 /** What devices and tools write where no person is to be named; and any word that begins with `anon`. */
@@ -40,7 +52,8 @@ const SCRIPTS = [
 
 /**
  * Returns the patient whom the objects of a study name, where that is another person than the one whose case it is in. Other
- * spellings of the same person are none; nor are objects that are de-identified, or name nobody.
+ * spellings of the same person are none, nor is another name with their number and their day of birth; nor are objects that are
+ * de-identified, or name nobody. Another number of the same issuer is another person.
  */
 export function otherPatientOf(
   attributes: DicomJson,
@@ -51,7 +64,10 @@ export function otherPatientOf(
   if (isDeidentified || person === null || name === null || namesNobody(name)) return null
   if (textOrNull(attributes, PATIENT_IDENTITY_REMOVED)?.toUpperCase() === 'YES') return null
   const birthDate = dateOf(textOf(attributes, '00100030'))
-  if (isSamePatient(identityOf(attributes, birthDate), identityOfPerson(attributes, person, birthDate))) return null
+  const number = compareNumbers(attributes, person)
+  if (number === 'same' && birthDate !== '' && birthDate === dayOf(person)) return null
+  if (number !== 'other' && isSamePatient(identityOf(attributes, birthDate), identityOfPerson(attributes, person, birthDate)))
+    return null
   return {
     ...{ name, number: textOrNull(attributes, '00100020') },
     birth_date: birthDate === '' ? null : `${birthDate.slice(0, 4)}-${birthDate.slice(4, 6)}-${birthDate.slice(6)}`,
@@ -63,13 +79,37 @@ const identityOf = (attributes: DicomJson, birthDate: string): DicomJson => ({
   '00100030': { vr: 'DA', Value: [birthDate] },
 })
 
-/** The account's name stands in each group of the object's name that has its script, its year of birth before the object's day. */
-function identityOfPerson(attributes: DicomJson, { name, birthYear }: PersonOfCase, birthDate: string): DicomJson {
+/** The account's name stands in each group of the object's name that has its script; its year of birth alone, before the object's day. */
+function identityOfPerson(attributes: DicomJson, person: PersonOfCase, birthDate: string): DicomJson {
+  const { name, birthYear } = person
   const groups = Object.entries((attributes['00100010']?.Value?.[0] ?? {}) as DicomJsonName)
   const comparable = groups.filter(([, text]) => SCRIPTS.some((script) => script.test(text) && script.test(name)))
-  const known = birthYear === null || birthDate === '' ? '' : `${birthYear}${birthDate.slice(4)}`
+  const day = dayOf(person)
+  const known = birthDate === '' ? '' : (day ?? (birthYear === null ? '' : `${birthYear}${birthDate.slice(4)}`))
   return {
     '00100010': { vr: 'PN', Value: [Object.fromEntries(comparable.map(([group]) => [group, name])) as DicomJsonName] },
     '00100030': { vr: 'DA', Value: [known] },
   }
 }
+
+/** As `dateOf` has it. */
+function dayOf({ birthDate }: PersonOfCase): string | null {
+  if (!birthDate) return null
+  return (typeof birthDate === 'string' ? birthDate : birthDate.toISOString()).slice(0, 10).replaceAll('-', '')
+}
+
+/** Numbers of hospitals are only comparable where their issuer is known: `1` is a patient of each of them. */
+function compareNumbers(attributes: DicomJson, { patientNumbers = [] }: PersonOfCase): 'same' | 'other' | 'unknown' {
+  const number = foldNumber(textOrNull(attributes, '00100020') ?? '')
+  const issuer = foldText(textOrNull(attributes, '00100021') ?? '')
+  if (number === '') return 'unknown'
+  const comparable = patientNumbers.filter(({ organisation }) => issuer === '' || foldText(organisation.name) === issuer)
+  if (comparable.some((one) => foldNumber(one.number) === number)) return 'same'
+  return issuer !== '' && comparable.length > 0 ? 'other' : 'unknown'
+}
+
+const foldNumber = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')

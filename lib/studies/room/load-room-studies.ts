@@ -4,7 +4,7 @@ import { db, type Prisma } from '../../db/database'
 import { keywordOfTag } from '../../dicom/json/attribute-path'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { thumbnailUrl } from '../../files/record/thumbnail-url'
-import { otherPatientOf } from '../record/other-patient'
+import { otherPatientOf, PERSON_OF_CASE } from '../record/other-patient'
 import { openAttributes, studyKey } from '../record/sealed-attributes'
 import { patientNameOf, textOrNull } from '../record/shown-attributes'
 import type { RoomSeries, RoomStudy } from './schema'
@@ -18,7 +18,7 @@ const COVER = {
 } as const satisfies Prisma.InstanceSelect
 
 const STUDY = {
-  case: { select: { id: true, number: true, title: true, patient: { select: { name: true, birthYear: true } } } },
+  case: { select: { id: true, number: true, title: true, patient: { select: PERSON_OF_CASE } } },
   series: {
     where: { instanceCount: { gt: 0 } },
     orderBy: [{ number: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],

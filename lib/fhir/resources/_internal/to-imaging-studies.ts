@@ -2,7 +2,7 @@ import type { Coding, Endpoint, ImagingStudy, ImagingStudySeries, Reference } fr
 import { whereInstance } from '../../../access/where-study'
 import { db, type Prisma } from '../../../db/database'
 import { keywordOfTag } from '../../../dicom/json/attribute-path'
-import { otherPatientOf } from '../../../studies/record/other-patient'
+import { otherPatientOf, PERSON_OF_CASE } from '../../../studies/record/other-patient'
 import { openAttributes, studyKey } from '../../../studies/record/sealed-attributes'
 import { textOf } from '../../../studies/record/read-instance'
 import { DCM, SNOMED, URI } from '../coding-systems'
@@ -14,7 +14,7 @@ const MAX_LISTED_INSTANCES = 10_000
 
 export const STUDY_ROW = {
   include: {
-    case: { select: { patientId: true, patient: { select: { name: true, birthYear: true } } } },
+    case: { select: { patientId: true, patient: { select: PERSON_OF_CASE } } },
     owner: { select: { id: true, role: true } },
     series: { orderBy: [{ number: 'asc' }, { id: 'asc' }] },
   },

@@ -40,7 +40,9 @@ const PLACES = `
   SELECT s.id, s.uid, s.is_deidentified AS "isDeidentified",
     CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title) END AS case,
     CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner,
-    CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'birthYear', p.birth_year) END AS "patientOfCase"
+    CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('name', p.name, 'birthYear', p.birth_year, 'birthDate', p.birth_date, 'patientNumbers', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('number', n.number, 'organisation', jsonb_build_object('name', o.name)))
+      FROM patient_numbers n JOIN organisations o ON o.id = n.organisation_id WHERE n.patient_id = p.id), '[]')) END AS "patientOfCase"
   FROM studies s LEFT JOIN cases c ON c.id = s.case_id LEFT JOIN users p ON p.id = c.patient_id LEFT JOIN users u ON u.id = s.owner_id WHERE s.id = ANY ($1::uuid[])`
 
 interface SeriesRow {
