@@ -61,7 +61,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const timeZone = useTimeZone()
   const errorMessage = useErrorMessage()
   const { record, files, refetch } = useCase(caseId)
-  const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
+  const showsEyes = record.data === undefined || record.data.shows === 'eye'
+  const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient', hasEyes: showsEyes })
   const setEyeSide = useSetEyeSide(caseId)
   const parameters = useSearchParams()
   const wantedDay = parameters.get('visit')
@@ -97,7 +98,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const maySend = record.data.may?.send !== false
   const handlers = {
     onOpen: (file: CaseFile) => setOpenId(file.id),
-    onSide: (file: CaseFile, answer: EyeSideAnswer) => setEyeSide.mutate({ id: file.id, answer }),
+    onSide: showsEyes ? (file: CaseFile, answer: EyeSideAnswer) => setEyeSide.mutate({ id: file.id, answer }) : null,
   }
   return (
     <ShareProvider record={record.data} files={all} me={me}>

@@ -15,7 +15,8 @@ describe('openCase', () => {
     const opened = await openCase(patient, { title: 'Left eye' })
     assert.match(opened.number, /^[A-HJ-NPR-Z]{3}-\d{4}$/)
     assert.deepEqual([opened.patient_id, opened.status, opened.urgent, opened.site], [patient.id, 'open', false, 'Lakeside'])
-    assert.deepEqual([opened.images, opened.arriving, opened.cover], [0, 0, []])
+    assert.deepEqual([opened.images, opened.arriving, opened.cover, opened.shows], [0, 0, [], 'eye'])
+    assert.equal((await openCase(patient, { title: 'Rash', shows: 'skin' })).shows, 'skin')
   })
 
   it('requires staff, doctors and admins to name the patient', async () => {

@@ -26,7 +26,7 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
  */
 export async function openCase(
   actor: Actor,
-  { title, patient_id, organisation_id: chosen, urgent = false }: z.output<typeof CaseInputSchema>,
+  { title, patient_id, organisation_id: chosen, urgent = false, shows = 'eye' }: z.input<typeof CaseInputSchema>,
 ): Promise<CaseRecord> {
   const patientId = patient_id ?? (actor.role === 'patient' ? actor.id : undefined)
   if (!patientId) throw fail('patient_required')
@@ -46,6 +46,7 @@ export async function openCase(
   const id = await insertWithUniqueNumber(actor, {
     title,
     urgent,
+    shows,
     patientId,
     openedBy: actor.id,
     // The site names the organisation: a trigger of the table sees to it.

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { roles } from '../access/actor'
 import { BirthDateSchema, PatientNameSchema, PatientNumberTextSchema } from './patients/schema'
+import { CaseSubjectSchema } from './case-subject'
+import { CaseDepartureSchema } from './departures/schema'
 import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 import { withoutInvisible } from '../runtime/text/name-text'
 
@@ -17,21 +19,6 @@ const CaseActSchema = z
   .meta({ id: 'CaseAct' })
 export type CaseAct = z.infer<typeof CaseActSchema>
 
-const CaseDepartureSchema = z
-  .object({
-    id: z.uuid(),
-    kind: z
-      .enum(['moved', 'withdrawn', 'removed'])
-      .describe('Moved to another case, withdrawn by its sender, or removed with a reason.'),
-    files: z.int(),
-    at: z.iso.datetime(),
-    by: z.string().nullable().describe('The name of who did it; null once their account is deleted.'),
-    reason: z.string().nullable(),
-    movable_image_id: z.uuid().nullable().describe('Of a moved image that the current user may move back.'),
-  })
-  .meta({ id: 'CaseDeparture' })
-export type CaseDeparture = z.infer<typeof CaseDepartureSchema>
-
 export const CaseRecordSchema = z
   .object({
     id: z.uuid(),
@@ -42,6 +29,7 @@ export const CaseRecordSchema = z
       'Who gave it its present status, and when; null where nobody did, as for an image that opened it again, or it is not known.',
     ),
     urgent: z.boolean(),
+    shows: CaseSubjectSchema,
     site: z.string().nullable().describe('The name of its organisation, or a text that names none.'),
     organisation_id: z.uuid().nullable(),
     patient_id: z.uuid(),
@@ -161,6 +149,7 @@ export const CaseInputSchema = z
       .optional()
       .describe('One of those of the current user; of several, by default the only one that is the patient’s too.'),
     urgent: z.boolean().optional().describe('For staff, doctors and administrators: the doctors are notified.'),
+    shows: CaseSubjectSchema.default('eye'),
   })
   .meta({ id: 'CaseInput' })
 
@@ -172,6 +161,7 @@ export const CaseChangeSchema = z
     title: z.string().overwrite(withoutInvisible).trim().min(1).max(200).optional(),
     status: CaseStatusSchema.optional().describe('A closed case is open again as soon as an image arrives in it.'),
     urgent: z.boolean().optional(),
+    shows: CaseSubjectSchema.optional(),
     site: z
       .string()
       .trim()

@@ -2,6 +2,7 @@ import { thumbnailUrl } from '../files/record/thumbnail-url'
 import { type Prisma } from '../db/database'
 import type { CaseDetails } from './_internal/load-case-details'
 import type { CaseFiles } from './_internal/summarize-case-files'
+import type { CaseSubject } from './case-subject'
 import type { CaseRecord } from './schema'
 
 type CaseRow = Prisma.CaseGetPayload<object> & Omit<CaseDetails, 'ownRetakes' | 'viewed'>
@@ -27,6 +28,7 @@ export function toCaseRecord(
     status: row.status,
     status_set: row.statusSetAt && { by: row.statusSetBy, at: row.statusSetAt.toISOString() },
     urgent: row.urgent,
+    shows: row.shows as CaseSubject,
     site: row.site,
     organisation_id: row.organisationId,
     patient_id: row.patientId,

@@ -9,7 +9,8 @@ import { useFormat } from '@/components/language/use-format'
 import { isolate } from '@/components/language/isolate'
 import { apiFetch } from '@/components/shell/api-client'
 import { Button } from '@/components/ui/button/button'
-import { type CaseDeparture, type CaseRecord } from '@/lib/cases/schema'
+import { type CaseDeparture } from '@/lib/cases/departures/schema'
+import { type CaseRecord } from '@/lib/cases/schema'
 
 /** Which images left a case, below its answers, which may be about them; who may move one back does it here. */
 export function CaseDepartures({ record }: { record: CaseRecord }) {

@@ -1,3 +1,4 @@
+import { type CaseSubject } from '@/lib/cases/case-subject'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CaseChange } from './use-change-case'
 
@@ -6,6 +7,7 @@ export interface CaseFields {
   title: string
   status: CaseRecord['status']
   urgent: boolean
+  shows: CaseSubject
   site: string
   name: string
   birthDate: string
@@ -17,8 +19,8 @@ export interface CaseFields {
 type Sex = NonNullable<CaseChange['patient']>['sex']
 
 /** What a form shows of a case. */
-export const fieldsOf = ({ title, status, urgent, site, patient }: CaseRecord): CaseFields => ({
-  ...{ title, status, urgent, site: site ?? '', birthYear: patient.birth_year === null ? '' : String(patient.birth_year) },
+export const fieldsOf = ({ title, status, urgent, shows, site, patient }: CaseRecord): CaseFields => ({
+  ...{ title, status, urgent, shows, site: site ?? '', birthYear: patient.birth_year === null ? '' : String(patient.birth_year) },
   ...{ name: patient.name, birthDate: patient.birth_date ?? '', number: patient.number ?? '' },
   // As it was recorded before there was a list, in any case.
   sex: patient.sex?.toLowerCase() ?? '',
@@ -43,6 +45,7 @@ export function caseChangeOf(record: CaseRecord, fields: CaseFields): CaseChange
     ...(title === before.title ? {} : { title }),
     ...(fields.status === before.status ? {} : { status: fields.status }),
     ...(fields.urgent === before.urgent ? {} : { urgent: fields.urgent }),
+    ...(fields.shows === before.shows ? {} : { shows: fields.shows }),
     ...(site === before.site ? {} : { site: site === '' ? null : site }),
     ...(Object.keys(patient).length === 0 ? {} : { patient }),
   }

@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/form/field'
 import { SelectField } from '@/components/ui/form/select-field'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../../shell/current-user'
+import { CaseSubjectField } from '../case-subject-field'
 import { caseChangeOf, type CaseFields, fieldsOf } from './case-change-of'
 import styles from './life.module.css'
 import { type ManageStep } from './manage-step'
@@ -68,6 +69,7 @@ export function EditForm({ record, me, onStep, onDownload, onClose }: EditFormPr
         error={formState.errors.title?.message}
         {...register('title', { validate: (title) => title.trim() !== '' || t('titleRequired') })}
       />
+      <CaseSubjectField {...register('shows')} />
       {!isClosed && (
         <SelectField
           label={t('status')}

@@ -39,9 +39,14 @@ const kinds: Record<FileDisplayStatus, StatusKind> = {
   attention: 'bad',
 }
 
+type OnSide = (file: CaseFile, side: EyeSideAnswer) => void
+interface EyeProps {
+  file: CaseFile
+  onSide: OnSide
+}
 interface CaptionProps {
   file: CaseFile
-  onSide: (file: CaseFile, side: EyeSideAnswer) => void
+  onSide: OnSide | null
 }
 
 /** The caption of an image: time, status, the eye where it is unknown, size. */
@@ -78,8 +83,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
           {status === 'sending' ? <FileProgress file={file} /> : displayStatusText(statuses, format, file)}
         </StatusText>
       )}
-      {status === 'ready' && needsEye(file) && <EyeQuestion file={file} onSide={onSide} />}
-      {status === 'ready' && isNoEye(file) && <NoEye file={file} onSide={onSide} />}
+      {onSide && status === 'ready' && <Eye file={file} onSide={onSide} />}
       <RefusedFileActions file={file} />
       <SameAs file={file} />
       <QualityText file={file} />
@@ -92,7 +96,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       <span className="end row g4">
         {status !== 'sending' && !isStack(file) && <span className="mono">{format.size(file.size)}</span>}
-        <EditImageButton file={file} />
+        {onSide && <EditImageButton file={file} />}
         <ImageViewsButton file={file} />
         <MoveImageButton file={file} />
         <RemoveImageButton file={file} />
@@ -144,8 +148,10 @@ function RequestedRetake({ file: { retake, case_id: caseId, eye_side: eye } }: {
   )
 }
 
+const Eye = (props: EyeProps) => (needsEye(props.file) ? <EyeQuestion {...props} /> : isNoEye(props.file) && <NoEye {...props} />)
+
 /** Asks which eye an image shows. */
-function EyeQuestion({ file, onSide }: CaptionProps) {
+function EyeQuestion({ file, onSide }: EyeProps) {
   const t = useTranslations('case.caption')
   const name = isolate(file.filename)
   const sideLabel = useSideLabel()
@@ -169,7 +175,7 @@ function EyeQuestion({ file, onSide }: CaptionProps) {
 }
 
 /** What was said, and the way back to the question. */
-function NoEye({ file, onSide }: CaptionProps) {
+function NoEye({ file, onSide }: EyeProps) {
   const t = useTranslations('case.caption')
   return (
     <span className="row g4">

@@ -32,7 +32,8 @@ import { ReadingDocumentTile } from './reading-document-tile'
 export interface ImageTileProps {
   file: CaseFile
   onOpen: (file: CaseFile) => void
-  onSide: (file: CaseFile, side: EyeSideAnswer) => void
+  /** Null in a case that shows something else than eyes. */
+  onSide: ((file: CaseFile, side: EyeSideAnswer) => void) | null
   /** The first few of a page are loaded at once, the others when they come near the viewport. */
   eager?: boolean | 'first'
 }
@@ -42,19 +43,29 @@ export function ImageTile({ file, ...rest }: ImageTileProps) {
   return <ShownTile file={useArrivingFile(file)} {...rest} />
 }
 
+function SideLabel({ file, asksEye }: { file: CaseFile; asksEye: boolean }) {
+  const side = useSideLabel()(file.eye_side)
+  return side ? <ImageLabel>{side}</ImageLabel> : asksEye && needsEye(file) && <ImageLabel>?</ImageLabel>
+}
+
+/** Where it is not asked about an eye, an image of none is called by its file. */
+function useShownName(file: CaseFile, asksEye: boolean): string {
+  const place = usePlaceName()(file.eye_side, file.region)
+  return asksEye || file.eye_side !== 'unknown' ? place : (file.filename ?? '')
+}
+
 function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const t = useTranslations('case.tile')
   const status = useTranslations('case.fileStatus')
   const format = useFormat()
   const language = useLanguage()
-  const name = usePlaceName()(file.eye_side, file.region)
+  const name = useShownName(file, onSide !== null)
   const tag = dicomTag(status, file)
-  const side = useSideLabel()(file.eye_side)
   const shown = displayedImageOf(file)
   const isUnverified = previewOf(file) !== null || isNotDrawnHere(file)
   const labels = (
     <>
-      {side ? <ImageLabel>{side}</ImageLabel> : needsEye(file) && <ImageLabel>?</ImageLabel>}
+      <SideLabel file={file} asksEye={onSide !== null} />
       {tag && (
         <ImageLabel plain>
           <bdi>{tag}</bdi>

@@ -11,11 +11,13 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
 import { SelectField } from '@/components/ui/form/select-field'
 import { Note } from '@/components/ui/feedback/note'
+import { CaseSubjectField } from '../../case/case-subject-field'
 import { useErrorMessage } from '../../language/use-error-message'
 import { apiFetch } from '../../shell/api-client'
 import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { useCurrentUser } from '../../shell/current-user'
 import { type Role } from '@/lib/access/actor'
+import { type CaseSubject } from '@/lib/cases/case-subject'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type PatientRecord } from '@/lib/cases/patients/schema'
 import { PatientName } from '../../shell/patients/patient-name'
@@ -51,6 +53,12 @@ export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
   )
 }
 
+interface NewCaseFields {
+  title: string
+  urgent: boolean
+  shows: CaseSubject
+}
+
 interface NewCaseFormProps {
   role: Role
   /** The title, as it was begun before a reload or a sign-out. */
@@ -63,7 +71,9 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
   const t = useTranslations('cases.newCase')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
-  const { register, handleSubmit, formState, getValues, setValue } = useForm<{ title: string; urgent: boolean }>()
+  const { register, handleSubmit, formState, getValues, setValue } = useForm<NewCaseFields>({
+    defaultValues: { shows: 'eye' },
+  })
   useEffect(() => {
     if (begun.text && !getValues('title')) setValue('title', begun.text)
   }, [begun.text, getValues, setValue])
@@ -98,6 +108,7 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
           />
         )}
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
+        <CaseSubjectField {...register('shows')} />
         <Field
           label={t('titleLabel')}
           placeholder={t(own ? 'ownTitleExample' : 'titleExample')}
@@ -144,11 +155,12 @@ function useOpening({ patientId, organisationId, onOpened }: NewCase) {
   const router = useRouter()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ title, urgent }: { title: string; urgent: boolean }) =>
+    mutationFn: ({ title, urgent, shows }: NewCaseFields) =>
       apiFetch<CaseRecord>('/api/v1/cases', {
         method: 'POST',
         body: {
           title: title.trim(),
+          shows,
           ...(urgent && { urgent }),
           ...(patientId && { patient_id: patientId }),
           ...(organisationId && { organisation_id: organisationId }),

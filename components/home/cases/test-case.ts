@@ -8,6 +8,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   status: 'open',
   status_set: null,
   urgent: false,
+  shows: 'eye',
   site: null,
   organisation_id: null,
   patient_id: 'patient-1',

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { db } from '../../db/database'
-import type { CaseDeparture } from '../schema'
+import type { CaseDeparture } from './schema'
 
 /** Older ones are in the trail. */
 const MAX_DEPARTURES = 20

@@ -38,6 +38,8 @@ interface ConfirmFilesProps {
   files: readonly File[]
   /** Chosen beforehand for all of them; `name` where each name has to contain it. */
   side: EyeSideChoice
+  /** False in a case that shows something else than eyes. */
+  hasEyes: boolean
   /** Where they go, where the page around does not say it. */
   target?: ReactNode
   onConfirmed: (files: ConfirmedFile[]) => void
@@ -45,7 +47,7 @@ interface ConfirmFilesProps {
 }
 
 /** Confirms before sending which eye each image shows, as detected, when it was taken, and the notes. */
-export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: ConfirmFilesProps) {
+export function ConfirmFiles({ files, side, hasEyes, target, onConfirmed, onClose }: ConfirmFilesProps) {
   const t = useTranslations('upload.confirm')
   const common = useTranslations('ui.common')
   const notesId = useId()
@@ -93,13 +95,18 @@ export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: Conf
     )
   }
   return (
-    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title')} description={t('description')}>
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t('title')}
+      description={t(hasEyes ? 'description' : 'descriptionPlain')}
+    >
       <form className={styles.confirm} onSubmit={onSubmit}>
         {target}
         <ul ref={list} className={styles.confirmList} aria-label={t('files')} aria-busy={rows.length === 0}>
           {/* By index: one file may be picked twice, and nothing else distinguishes the two. */}
           {rows.map((row, place) => (
-            <ConfirmRow key={place} row={row} change={change} />
+            <ConfirmRow key={place} row={row} hasEyes={hasEyes} change={change} />
           ))}
         </ul>
         <div className="field">
@@ -132,7 +139,13 @@ export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: Conf
   )
 }
 
-function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Partial<Row>) => void }) {
+interface ConfirmRowProps {
+  row: Row
+  hasEyes: boolean
+  change: (file: File, more: Partial<Row>) => void
+}
+
+function ConfirmRow({ row, hasEyes, change }: ConfirmRowProps) {
   const { file, guess, side, takenAt, time } = row
   const t = useTranslations('upload.confirm')
   const format = useFormat()
@@ -148,7 +161,7 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
         <bdi className="cut b5">{file.name}</bdi>
         <span className="f12 t3">{format.size(file.size)}</span>
       </span>
-      {!guess.isNoEye && <ConfirmEye row={row} onChoose={(chosen) => change(file, { side: chosen })} />}
+      {hasEyes && !guess.isNoEye && <ConfirmEye row={row} onChoose={(chosen) => change(file, { side: chosen })} />}
       <span className={`field ${styles.confirmTime}`}>
         <label htmlFor={timeId} className="f12 t3">
           {t('taken')}

@@ -26,6 +26,8 @@ export interface UploadControls {
   queue: UploadQueue | null
   /** The files of this case that are being sent from this page. */
   members: readonly UploadListEntry[]
+  /** Whether the case shows eyes, so that it is asked which. */
+  hasEyes: boolean
   side: EyeSideChoice
   setSide: (side: EyeSideChoice) => void
   add: (files: readonly File[], takenNow?: boolean) => void
@@ -68,17 +70,26 @@ interface UploadControlsInput {
   asksFirst?: boolean
   /** The eye of the next images, where it is known. */
   eyeSide?: EyeSide | null
+  /** False in a case that shows something else than eyes: its images show none. */
+  hasEyes?: boolean
 }
 
 /** Everything that a page needs to send files to one case, as one user. */
-export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide = null }: UploadControlsInput): UploadControls {
+export function useUploadControls({
+  userId,
+  caseId,
+  asksFirst = false,
+  eyeSide = null,
+  hasEyes = true,
+}: UploadControlsInput): UploadControls {
   const queue = useSyncExternalStore(
     subscribeToUploadQueue,
     () => getUploadQueue(userId),
     () => null,
   )
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
-  const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
+  const [chosenSide, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
+  const side = hasEyes ? chosenSide : 'none'
   const [picked, setPicked] = useState<{ caseId: string | null; files: readonly File[] }>({ caseId: null, files: noFiles })
   const unkept = useUnkept(userId, caseId)
   const left = useMemo(() => unkept.map(({ file }) => file), [unkept])
@@ -128,11 +139,10 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   }
   const resume = (file: File, said: Pick<AddInput, 'eyeSide' | 'region' | 'notes'>) =>
     send([file], (opened) => opened.add([file], { caseId, ...said }))
-  const members = all.filter((member) => member.caseId === caseId)
-  const problem = hasFailed ? t('failed') : null
   return {
     queue,
-    members,
+    members: all.filter((member) => member.caseId === caseId),
+    hasEyes,
     side,
     setSide,
     add,
@@ -143,7 +153,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     held,
     keep,
     discardKept,
-    problem,
+    problem: hasFailed ? t('failed') : null,
     ...inputs,
     openCamera,
     takeView,

@@ -9,7 +9,7 @@ import { EyeSideChooser } from './eye-side-chooser'
 import { type UploadControls } from '../hooks/use-upload-controls'
 import styles from '../upload.module.css'
 
-/** On a phone: which eye, one large button that opens the camera, and two smaller ones for existing files. */
+/** On a phone: which eye where the case shows eyes, one large button that opens the camera, and two smaller ones for existing files. */
 export function CameraCapture({
   sending,
   isCompact,
@@ -21,12 +21,14 @@ export function CameraCapture({
   const eye = useTranslations('upload.eye')
   return (
     <div className={styles.capture}>
-      <div className="col g6">
-        <span className="label" aria-hidden>
-          {eye('which')}
-        </span>
-        <EyeSideChooser side={sending.side} setSide={sending.setSide} full />
-      </div>
+      {sending.hasEyes && (
+        <div className="col g6">
+          <span className="label" aria-hidden>
+            {eye('which')}
+          </span>
+          <EyeSideChooser side={sending.side} setSide={sending.setSide} full />
+        </div>
+      )}
       {!isCompact && (
         <>
           <button type="button" className={styles.shutter} onClick={sending.openCamera}>

@@ -31,7 +31,7 @@ export function DropZone({ sending, isOver, hasEyes = true }: { sending: UploadC
           <span className="f12 t3">{t('accepted', { types: listed(types) })}</span>
         </span>
       </span>
-      {hasEyes && (
+      {hasEyes && sending.hasEyes && (
         <span className={styles.sides}>
           <span className="f12 t3 nw" aria-hidden>
             {eye('which')}

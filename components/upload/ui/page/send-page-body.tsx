@@ -70,6 +70,7 @@ export function SendPageBody({
   const active = items.filter(isActive)
   const { total: bytes } = totalBytesOf(items)
   const counted = items.filter((item) => item.state !== 'attention').length
+  const hasEyes = sending.hasEyes
   const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && item.region !== 'other').length
   const isNextInBar = items.length > 0 && active.length === 0 && !isOwn
   const isPaused = active.length > 0 && active.every((item) => item.state === 'paused' || item.state === 'checking')
@@ -94,7 +95,7 @@ export function SendPageBody({
       </div>
       <div className={`send ${styles.send}`}>
         <section className="col g16 grow" style={{ minInlineSize: 0 }} aria-label={t('files')}>
-          {!isOwn && (
+          {!isOwn && hasEyes && (
             <CaptureProtocol files={files} items={items.filter((item) => item.caseId === record.id)} onTake={sending.takeView} />
           )}
           <RequestedRetakes retakes={record.own_retakes} sending={sending} />
@@ -128,15 +129,17 @@ export function SendPageBody({
                 isNextInBar={isNextInBar}
               />
             </div>
-            <div className="field desk-only">
-              <span className="label" aria-hidden>
-                {t('eyeForNewFiles')}
-              </span>
-              <EyeSideChooser side={sending.side} setSide={sending.setSide} full isShort />
-              <span className="help">
-                {t('eyeHint')} {noSide > 0 && t('withoutEye', { count: noSide })}
-              </span>
-            </div>
+            {hasEyes && (
+              <div className="field desk-only">
+                <span className="label" aria-hidden>
+                  {t('eyeForNewFiles')}
+                </span>
+                <EyeSideChooser side={sending.side} setSide={sending.setSide} full isShort />
+                <span className="help">
+                  {t('eyeHint')} {noSide > 0 && t('withoutEye', { count: noSide })}
+                </span>
+              </div>
+            )}
           </div>
           <DataSaver items={items} />
           <SentToday files={files} userId={me.id} caseId={record.id} />

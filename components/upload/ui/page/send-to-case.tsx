@@ -42,6 +42,7 @@ export function SendToCase({
     caseId: record.id,
     asksFirst: me.role !== 'patient',
     eyeSide: eyeOfPath(parameters.get('eye')),
+    hasEyes: record.shows === 'eye',
   })
   const { files, refetch } = useCase(record.id)
   const check = usePatientCheck(me, record, sending)
@@ -70,6 +71,7 @@ export function SendToCase({
         <ConfirmFilesPart
           files={picked}
           side={sending.side}
+          hasEyes={sending.hasEyes}
           target={<CaseTarget record={record} isOwn={me.role === 'patient'} />}
           onConfirmed={sending.confirm}
           onClose={sending.dismiss}
