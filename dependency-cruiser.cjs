@@ -59,7 +59,7 @@ module.exports = {
       from: { path: '^components/', pathNot: TEST },
       to: {
         path: '^(lib|demo)/',
-        pathNot: '(/schema[.]ts$|^lib/dicom/|^lib/cases/patients/likenesses-of[.]ts$)',
+        pathNot: '(/schema[.]ts$|^lib/dicom/|^lib/cases/(patients/likenesses-of|case-subject)[.]ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },
