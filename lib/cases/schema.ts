@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { roles } from '../access/actor'
 import { BirthDateSchema, PatientNameSchema, PatientNumberTextSchema } from './patients/schema'
-import { CaseSubjectSchema } from './case-subject'
+import { CASE_SUBJECTS } from './case-subject'
 import { CaseDepartureSchema } from './departures/schema'
 import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 import { withoutInvisible } from '../runtime/text/name-text'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
 export type CaseStatus = z.infer<typeof CaseStatusSchema>
+
+const CaseSubjectSchema = z.enum(CASE_SUBJECTS).describe('What its images show; `scan` is an X-ray or another scan.')
 
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 

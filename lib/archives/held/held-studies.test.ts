@@ -127,10 +127,13 @@ describe('a study that names another patient than the case of its source', () =>
     assert.equal(await caseOf(study), caseId)
   })
 
-  it('is fetched once the archive names the patient', async () => {
+  it('shows whom the archive names now, and is fetched once that is the patient', async () => {
     const study = await addStudy({ name: 'Zwingli^Ulrika' })
     await look()
-    assert.ok(await heldOf(study))
+    assert.equal((await heldOf(study))?.patient.name, 'Ulrika Zwingli')
+    archive.attributes.set(study, attributesOf({ name: 'Keller^Gottfried' }))
+    await look()
+    assert.equal((await heldOf(study))?.patient.name, 'Gottfried Keller')
     archive.attributes.set(study, attributesOf({ name: 'Zebra^Marten' }))
     await look()
     assert.deepEqual([await heldOf(study), await caseOf(study)], [undefined, caseId])

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { db } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { newUuid } from '../../runtime/uuid'
 import { otherPatientOf, PERSON_OF_CASE } from '../../studies/record/other-patient'
 import type { SearchRow } from '../client/search'
-import { sealPatient } from './held-patient'
+import { openPatient, sealPatient } from './held-patient'
 
 /**
  * Holds a study that names another patient than the case of its source, and returns whether it stays where it is: nothing of it is
@@ -28,9 +29,12 @@ export async function holdStudy(
     if (known) await db().heldStudy.deleteMany({ where: { id: known.id, state: 'held' } })
     return false
   }
-  const id = newUuid()
+  const id = known?.id ?? newUuid()
   if (!known)
     await db().heldStudy.createMany({ data: { id, ...ofStudy, sealedPatient: sealPatient(id, other) }, skipDuplicates: true })
+  // Who decides reads what the archive says now.
+  else if (!isDeepStrictEqual(openPatient(known), other))
+    await db().heldStudy.updateMany({ where: { id, state: 'held' }, data: { sealedPatient: sealPatient(id, other) } })
   return true
 }
 
