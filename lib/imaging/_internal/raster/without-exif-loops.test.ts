@@ -90,7 +90,12 @@ describe('withoutExifLoops', () => {
 
   it('leaves no second pointer in an AVIF, and one whose EXIF lies in pieces, or in too many places to look at, is shown without it', async () => {
     const round = await avifAround(cycle(2))
+    const mended = withoutExifLoops(round).toString('latin1')
+    for (const pointer of ['\x69\x87\x04\0', '\x25\x88\x04\0'])
+      assert.deepEqual([round.toString('latin1'), mended].map((text) => text.split(pointer).length - 1), [pointer[0] === '\x69' ? 4 : 2, 1]) // prettier-ignore
     assert.equal((await sharp(withoutExifLoops(round)).metadata()).width, 24)
+    const tables = Buffer.concat([await avifAround(plain), Buffer.from('iloc'.repeat(100))])
+    assert.equal(withoutExifLoops(tables).includes('Exif'), false)
     const plainly = await avifAround(plain)
     assert.equal(withoutExifLoops(plainly), plainly)
     const inPieces = await avifAround(cycle(2))

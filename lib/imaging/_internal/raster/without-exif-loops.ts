@@ -44,6 +44,7 @@ function exifParts(bytes: Buffer): Part[] {
 const isHeif = (bytes: Buffer): boolean => bytes.toString('latin1', 4, 8) === 'ftyp'
 /** A file has the EXIF of its image, of its thumbnail and of a few auxiliary images. */
 const MAX_TIFF_HEADERS = 16
+const MAX_LOCATION_TABLES = 16
 
 /** Wherever EXIF may begin, one place more than a file has at most. */
 function tiffHeadersOf(bytes: Buffer): number[] {
@@ -57,8 +58,11 @@ function tiffHeadersOf(bytes: Buffer): number[] {
 /** Whether what lies in the file from a TIFF header on is what libheif reads from there: each item has one extent (ISO/IEC 14496-12 §8.11.3). */
 function hasExifInOnePiece(bytes: Buffer): boolean {
   if (tiffHeadersOf(bytes).length > MAX_TIFF_HEADERS) return false
+  // A file has one such table; its letters may stand in pixels too, but not this often.
+  let tables = 0
   for (let at = bytes.indexOf('iloc'); at >= 0; at = bytes.indexOf('iloc', at + 1)) {
-    if (!hasSingleExtents(bytes.subarray(at + 4))) return false
+    tables += 1
+    if (tables > MAX_LOCATION_TABLES || !hasSingleExtents(bytes.subarray(at + 4))) return false
   }
   return true
 }
