@@ -115,6 +115,10 @@ describe('a study that names another patient than the case of its source', () =>
     await assert.rejects(decideHeldStudy(admin, held.id, { decision: 'leave' }), withCode('archive_study_not_found'))
   })
 
+  it('is looked for again where its archive notifies before it finds it', async () => {
+    await assert.rejects(lookAtStudy(sourceId, '1.2.840.419.404'), withCode('archive_resource_missing'))
+  })
+
   it('stays where it is once that was decided, and can be taken later', async () => {
     const study = await addStudy({ name: 'Zwingli^Ulrika' })
     await look()

@@ -1,6 +1,7 @@
 import { db, type Prisma } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
 import type { ErrorCode } from '../../errors/refusals'
 import type { SearchRow } from '../client/search'
 import { searchAll } from '../client/search-all'
@@ -71,8 +72,10 @@ export async function lookAtStudy(id: string, studyUid: string): Promise<void> {
   const source = await db().archiveSource.findUnique({ where: { id } })
   if (!source?.enabled) return
   const path = `/studies?StudyInstanceUID=${studyUid}&includefield=00100021`
-  const found = await searchAll(openConnection(source), path, '0020000D')
-  await queueStudy(source, studyUid, found.get(studyUid) ?? {})
+  const row = (await searchAll(openConnection(source), path, '0020000D')).get(studyUid)
+  // Whose it is cannot be known yet: an archive may notify before it finds what it has.
+  if (!row) throw fail('archive_resource_missing')
+  await queueStudy(source, studyUid, row)
 }
 
 /** PS3.5 6.2: YYYYMMDD. */
