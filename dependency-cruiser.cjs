@@ -55,11 +55,11 @@ module.exports = {
       name: 'browser-sees-only-browser-safe-files',
       severity: 'error',
       comment:
-        'components/ may use a module’s schema.ts, lib/dicom, and what compares patients on both sides; types cost nothing.',
+        'components/ may use a module’s schema.ts, lib/dicom, and what compares patients or names places on both sides; types cost nothing.',
       from: { path: '^components/', pathNot: TEST },
       to: {
         path: '^(lib|demo)/',
-        pathNot: '(/schema[.]ts$|^lib/dicom/|^lib/cases/(patients/likenesses-of|case-subject)[.]ts$)',
+        pathNot: '(/schema[.]ts$|^lib/dicom/|^lib/(files/body-site|cases/(patients/likenesses-of|case-subject))[.]ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -39,7 +39,8 @@ exports.mayImport = {
   // objects from and to other archives: it stores and reads through the verbs of studies and files
   archives: [...foundation, ...identity, 'dicom', 'jobs', 'files', 'studies'],
   // what lies in the product's tables, as FHIR resources: it opens the sealed attributes of studies, and names those of PS3.6
-  fhir: [...foundation, ...identity, 'dicom', 'studies'],
+  // and places of the body
+  fhir: [...foundation, ...identity, 'dicom', 'files', 'studies'],
   // where images are read: it brings together what cases and studies have
   readings: [...foundation, ...identity, 'dicom', 'notifications', 'files', 'cases', 'studies'],
   // access to cases in an emergency, and its review

@@ -61,8 +61,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const timeZone = useTimeZone()
   const errorMessage = useErrorMessage()
   const { record, files, refetch } = useCase(caseId)
-  const showsEyes = record.data === undefined || record.data.shows === 'eye'
-  const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient', hasEyes: showsEyes })
+  const shows = record.data?.shows ?? 'eye'
+  const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient', shows })
   const setEyeSide = useSetEyeSide(caseId)
   const parameters = useSearchParams()
   const wantedDay = parameters.get('visit')
@@ -98,7 +98,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const maySend = record.data.may?.send !== false
   const handlers = {
     onOpen: (file: CaseFile) => setOpenId(file.id),
-    onSide: showsEyes ? (file: CaseFile, answer: EyeSideAnswer) => setEyeSide.mutate({ id: file.id, answer }) : null,
+    shows,
+    onSide: shows === 'eye' ? (file: CaseFile, answer: EyeSideAnswer) => setEyeSide.mutate({ id: file.id, answer }) : null,
   }
   return (
     <ShareProvider record={record.data} files={all} me={me}>

@@ -31,6 +31,8 @@ export const testFile = (id: string, change: Partial<CaseFile> = {}): CaseFile =
   refusal_params: null,
   eye_side: 'unknown',
   region: null,
+  body_site: null,
+  view: null,
   captured_at: null,
   captured_on: null,
   width: null,

@@ -82,6 +82,7 @@ describe('a creation whose response was lost', () => {
     assert.equal((await post({})).body['upload_id'], first.body['upload_id'])
     isReused(await post({ 'x-file-name': 'b.dcm' }), 'another name')
     isReused(await post({ 'x-eye-side': 'left' }), 'another eye')
+    isReused(await post({ 'x-body-site': 'chest' }), 'another place on the body')
     const batch = async (filename: string) =>
       told(
         await patient.fetch('/upload/batch', {

@@ -3,7 +3,7 @@ import { roles } from '../access/actor'
 import { BirthDateSchema, PatientNameSchema, PatientNumberTextSchema } from './patients/schema'
 import { CASE_SUBJECTS } from './case-subject'
 import { CaseDepartureSchema } from './departures/schema'
-import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
+import { BodySiteSchema, CaptureViewSchema, EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 import { withoutInvisible } from '../runtime/text/name-text'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
@@ -287,6 +287,11 @@ export const DoctorPageSchema = z.object({ items: z.array(PersonSchema) })
 export type DoctorRecord = z.infer<typeof DoctorPageSchema>['items'][number]
 
 export const ImageChangeSchema = z
-  .object({ eyeSide: EyeSideSchema.optional(), region: EyeRegionSchema.nullable().optional() })
+  .object({
+    eyeSide: EyeSideSchema.optional(),
+    region: EyeRegionSchema.nullable().optional(),
+    bodySite: BodySiteSchema.nullable().optional(),
+    view: CaptureViewSchema.nullable().optional(),
+  })
   .strict()
   .meta({ id: 'ImageChange' })

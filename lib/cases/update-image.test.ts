@@ -31,4 +31,21 @@ describe('updateImage', () => {
     }
     assert.equal((await shown()).eyeSide, 'right')
   })
+
+  it('changes the place on the body and the view, keeps what is not named, and empties what is null', async () => {
+    const [patient, other] = [await createActor('patient'), await createActor('patient')]
+    const { id: caseId } = await openCase(patient, { title: 'Rash', shows: 'skin' })
+    const id = await createCaseFile(caseId, patient)
+    const shown = async () => {
+      const { bodySite, view } = await db().storedFile.findUniqueOrThrow({ where: { id } })
+      return [bodySite, view]
+    }
+    await updateImage(patient, id, { bodySite: 'left_forearm', view: 'overview' })
+    assert.deepEqual(await shown(), ['left_forearm', 'overview'])
+    await updateImage(patient, id, { bodySite: 'right_forearm' })
+    assert.deepEqual(await shown(), ['right_forearm', 'overview'])
+    await assert.rejects(updateImage(other, id, { bodySite: 'chest' }), (thrown) => hasCategory(thrown, 'not_found'))
+    await updateImage(patient, id, { view: null })
+    assert.deepEqual(await shown(), ['right_forearm', null])
+  })
 })

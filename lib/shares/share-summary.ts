@@ -1,3 +1,4 @@
+import type { BodySite } from '../files/body-site'
 import type { EyeRegion, EyeSide } from '../files/record/schema'
 
 /** What a link reveals about itself. Neither the patient's name nor the case's title, number or file names are part of it. */
@@ -17,6 +18,7 @@ export interface SharedImage {
   id: string
   eyeSide: EyeSide | null
   region: EyeRegion | null
+  bodySite: BodySite | null
   capturedAt: Date | null
   /** When it was taken, or else when it was received. */
   takenAt: Date

@@ -6,6 +6,7 @@ import { maxBytesOfDeclared } from '../files/record/kinds/kind-limits'
 import { KINDS } from '../files/record/kinds/schema'
 import { runIngest } from '../files/ingest/run-ingest'
 import { sealNewFile } from '../files/receive/seal-new-file'
+import type { BodySite } from '../files/body-site'
 import type { EyeSide } from '../files/record/schema'
 import { findUpload } from './_internal/find-upload'
 import { dicomDestination } from './_internal/dicom-destination'
@@ -22,6 +23,7 @@ export interface ReceiveUpload {
   /** For which user, where the sender names one: it is then in their list at once. */
   userName: string | null
   eyeSide?: EyeSide
+  bodySite?: BodySite
   ip: string | null
   /** How long to wait for the result. */
   maxWaitMs: number
@@ -37,13 +39,13 @@ export type ReceivedUpload = UploadReceived & { isThrough: boolean }
  * the reason: `type_mismatch`, `corrupt`, `empty_file`, `too_large`, `infected` …
  */
 export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise<ReceivedUpload> {
-  const { filename, declaredType, source, userName, eyeSide, ip } = given
+  const { filename, declaredType, source, userName, eyeSide, bodySite, ip } = given
   const limit = maxBytesOfDeclared(KINDS.dicom_upload, declaredType)
   if (limit !== null && (given.lengthBytes ?? 0) > limit) throw fail('file_too_large', { max_bytes: limit })
   const user = userName === null ? null : await resolveNamedUser(actor, userName)
   const own = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
   const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null, userName })
-  const file = await sealNewFile(actor, { caseId: null, filename, declaredType, source, eyeSide, destination })
+  const file = await sealNewFile(actor, { caseId: null, filename, declaredType, source, eyeSide, bodySite, destination })
   const isThrough = await runIngest(file, given.maxWaitMs)
   const row = await findUpload(actor, file.id)
   const isRefused = isRefusedUpload(row)

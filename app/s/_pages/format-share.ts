@@ -1,3 +1,4 @@
+import { siteName } from '@/components/body-map/site-name'
 import { TIME_FORMATS, type TimeFormat } from '@/components/share/visitor/time-formats'
 import { INTL_LOCALES, type Language } from '@/lib/language/schema'
 import type { ShareSummary, SharedImage } from '@/lib/shares/share-summary'
@@ -16,9 +17,10 @@ export function lateralityLabel(picture: Pick<SharedImage, 'eyeSide'>): string |
   return eye && LATERALITY_LABELS[eye]
 }
 
-/** The caption of an image: the region, else the eye, else its number on the page. */
-export function imageCaption({ t }: PageText, picture: SharedImage, index: number): string {
+/** The caption of an image: the place on the body, the region of an eye, else the eye, else its number on the page. */
+export function imageCaption({ t, sites }: PageText, picture: SharedImage, index: number): string {
   const eye = eyeOf(picture)
+  if (picture.bodySite) return siteName(sites, picture.bodySite)
   if (picture.region) return t(`region.${picture.region}`)
   return eye ? t(`eye.${eye}`) : t('numbered', { number: index + 1 })
 }

@@ -38,6 +38,7 @@ const picture = (more: Partial<SharedImage> = {}): SharedImage => ({
   id: '01890000-0000-7000-8000-000000000001',
   eyeSide: 'right',
   region: 'posterior_pole',
+  bodySite: null,
   capturedAt: new Date('2026-11-20T08:12:00Z'),
   takenAt: new Date('2026-11-20T08:12:00Z'),
   width: 1200,

@@ -2,6 +2,8 @@
 
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'next-intl'
+import { siteAndViewName } from '@/components/body-map/site-name'
+import { shownOf } from '@/components/upload/queue/shown'
 import { useFormat } from '@/components/language/use-format'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
@@ -51,6 +53,8 @@ function PrintSheet({ record, file, printedAt, rulers, page, pages, onSettled }:
   const t = useTranslations('case.print')
   const eye = useTranslations('ui.eye')
   const regions = useTranslations('ui.region')
+  const sites = useTranslations('ui.bodySite')
+  const views = useTranslations('ui.captureView')
   const format = useFormat()
   const me = useCurrentUser()
   const ruler = rulers.get(file.id)
@@ -65,8 +69,9 @@ function PrintSheet({ record, file, printedAt, rulers, page, pages, onSettled }:
           <bdi>{record.title}</bdi> · <bdi>{record.number}</bdi>
         </div>
         <div className="print-side">
-          {side && <b dir="ltr">{side}</b>} {(side || isRaster(file)) && eye(file.eye_side)}
+          {side && <b dir="ltr">{side}</b>} {(side || (record.shows === 'eye' && isRaster(file))) && eye(file.eye_side)}
           {file.region && file.region !== 'other' && <> · {regions(file.region)}</>}
+          {siteAndViewName(sites, views, shownOf(file))}
         </div>
         <div>{file.captured_at ? t('captured', { time }) : t('sent', { time })}</div>
       </header>

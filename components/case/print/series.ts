@@ -1,4 +1,5 @@
 import { type CaseRecord } from '@/lib/cases/schema'
+import { BODY_SITES, type BodySite, CAPTURE_VIEWS, type CaptureViewName } from '@/lib/files/body-site'
 import { type EyeRegion } from '@/lib/files/record/schema'
 import { type CaseFile } from '../case-file'
 import { type EyeSideAnswer, isNoEye } from '../eye-question'
@@ -17,6 +18,11 @@ export interface Sight {
   key: string
   side: EyeSideAnswer
   region: EyeRegion | null
+  /** Where on the body, of what shows no eye. */
+  bodySite: BodySite | null
+  view: CaptureViewName | null
+  /** Of a case that shows eyes. */
+  isOfEyes: boolean
   /** How many images show it. */
   count: number
 }
@@ -30,8 +36,9 @@ const DAY_MS = 86_400_000
 const sideOf = (file: CaseFile): EyeSideAnswer => (isNoEye(file) ? 'none' : file.eye_side)
 const regionOf = (file: CaseFile): EyeRegion | null => (isNoEye(file) ? null : file.region)
 
-/** The key of what an image shows: its side and its region. */
-export const sightKeyOf = (file: CaseFile): string => `${sideOf(file)} ${regionOf(file) ?? ''}`
+/** The key of what an image shows: its side and its region, its place on the body and its view of that. */
+export const sightKeyOf = (file: CaseFile): string =>
+  [sideOf(file), regionOf(file) ?? '', file.body_site ?? '', file.view ?? ''].join(' ')
 
 /** The images of several cases of one patient that can be printed, in the order of time; a stack is no image of a series. */
 export const imagesInTime = (cases: readonly { record: CaseRecord; files: readonly CaseFile[] }[]): SeriesImage[] =>
@@ -43,18 +50,24 @@ export const imagesInTime = (cases: readonly { record: CaseRecord; files: readon
     )
     .toSorted((one, other) => timeOf(one.file).getTime() - timeOf(other.file).getTime() || (one.file.id < other.file.id ? -1 : 1))
 
+/** What has no place is after all places. */
+const siteRank = ({ bodySite }: Sight): number => (bodySite ? BODY_SITES.indexOf(bodySite) : BODY_SITES.length)
+
 /** What the images show: sides, and regions in the order in which they are read. */
 export function sightsOf(images: readonly SeriesImage[]): Sight[] {
   const sights = new Map<string, Sight>()
-  for (const { file } of images) {
+  for (const { file, record } of images) {
     const key = sightKeyOf(file)
     const count = (sights.get(key)?.count ?? 0) + 1
-    sights.set(key, { key, side: sideOf(file), region: regionOf(file), count })
+    const { body_site: bodySite, view } = file
+    sights.set(key, { key, side: sideOf(file), region: regionOf(file), bodySite, view, isOfEyes: record.shows === 'eye', count })
   }
   return [...sights.values()].toSorted(
     (one, other) =>
       SIDES.indexOf(one.side) - SIDES.indexOf(other.side) ||
-      REGIONS_IN_ORDER.indexOf(one.region) - REGIONS_IN_ORDER.indexOf(other.region),
+      REGIONS_IN_ORDER.indexOf(one.region) - REGIONS_IN_ORDER.indexOf(other.region) ||
+      siteRank(one) - siteRank(other) ||
+      CAPTURE_VIEWS.indexOf(one.view ?? 'overview') - CAPTURE_VIEWS.indexOf(other.view ?? 'overview'),
   )
 }
 

@@ -3,6 +3,8 @@
 import { useState } from 'react'
 import { useTranslations } from 'next-intl'
 
+import { siteAndViewName } from '../../body-map/site-name'
+import { shownOf } from '../../upload/queue/shown'
 import { SearchPicker } from '@/components/shell/search-picker'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { DialogForm } from '@/components/ui/form/dialog-form'
@@ -30,6 +32,8 @@ export function AskOpinionDialog({ caseId, files, onClose }: AskOpinionDialogPro
   const t = useTranslations('case.team.opinions')
   const team = useTranslations('case.team')
   const regions = useTranslations('ui.region')
+  const sites = useTranslations('ui.bodySite')
+  const views = useTranslations('ui.captureView')
   const [doctor, setDoctor] = useState<DoctorRecord | null>(null)
   const [question, setQuestion] = useState('')
   const [imageId, setImageId] = useState('')
@@ -39,7 +43,14 @@ export function AskOpinionDialog({ caseId, files, onClose }: AskOpinionDialogPro
   const asking = useOpinionCall(caseId, onClose)
   const text = question.trim()
   const labelOf = (file: CaseFile) =>
-    [eyeSideLabel(file.eye_side), file.region && regions(file.region), file.filename].filter(Boolean).join(' · ')
+    [
+      eyeSideLabel(file.eye_side),
+      file.region && file.region !== 'other' && regions(file.region),
+      siteAndViewName(sites, views, shownOf(file)),
+      file.filename,
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t('askTitle')} description={t('askHint')}>
       <DialogForm

@@ -3,6 +3,7 @@
 import { Camera, Loader } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { type CaseSubject } from '@/lib/cases/case-subject'
 import { isClockAlone } from '@/lib/imaging/capture-time/schema'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
@@ -46,11 +47,12 @@ interface EyeProps {
 }
 interface CaptionProps {
   file: CaseFile
+  shows: CaseSubject
   onSide: OnSide | null
 }
 
 /** The caption of an image: time, status, the eye where it is unknown, size. */
-export function ImageTileCaption({ file, onSide }: CaptionProps) {
+export function ImageTileCaption({ file, shows, onSide }: CaptionProps) {
   const t = useTranslations('case.caption')
   const statuses = useTranslations('case.fileStatus')
   const format = useFormat()
@@ -96,7 +98,7 @@ export function ImageTileCaption({ file, onSide }: CaptionProps) {
       )}
       <span className="end row g4">
         {status !== 'sending' && !isStack(file) && <span className="mono">{format.size(file.size)}</span>}
-        {onSide && <EditImageButton file={file} />}
+        <EditImageButton file={file} shows={shows} />
         <ImageViewsButton file={file} />
         <MoveImageButton file={file} />
         <RemoveImageButton file={file} />

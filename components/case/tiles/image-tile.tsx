@@ -12,7 +12,10 @@ import { Icon } from '@/components/ui/icon'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { ShareImageButton } from '../../share/share-image-button'
+import { type CaseSubject } from '@/lib/cases/case-subject'
 import { directionOf } from '@/lib/language/schema'
+import { siteName } from '../../body-map/site-name'
+import { shownOf } from '../../upload/queue/shown'
 import { fileRefusal } from '../../upload/transport/file-refusal'
 import { useRefusalMessage } from '../../upload/ui/messages/use-refusal-message'
 import { type CaseFile } from '../case-file'
@@ -32,6 +35,8 @@ import { ReadingDocumentTile } from './reading-document-tile'
 export interface ImageTileProps {
   file: CaseFile
   onOpen: (file: CaseFile) => void
+  /** What its case shows. */
+  shows: CaseSubject
   /** Null in a case that shows something else than eyes. */
   onSide: ((file: CaseFile, side: EyeSideAnswer) => void) | null
   /** The first few of a page are loaded at once, the others when they come near the viewport. */
@@ -44,17 +49,19 @@ export function ImageTile({ file, ...rest }: ImageTileProps) {
 }
 
 function SideLabel({ file, asksEye }: { file: CaseFile; asksEye: boolean }) {
+  const t = useTranslations('ui.bodySite')
   const side = useSideLabel()(file.eye_side)
+  if (file.body_site) return <ImageLabel plain>{siteName(t, file.body_site)}</ImageLabel>
   return side ? <ImageLabel>{side}</ImageLabel> : asksEye && needsEye(file) && <ImageLabel>?</ImageLabel>
 }
 
 /** Where it is not asked about an eye, an image of none is called by its file. */
 function useShownName(file: CaseFile, asksEye: boolean): string {
-  const place = usePlaceName()(file.eye_side, file.region)
-  return asksEye || file.eye_side !== 'unknown' ? place : (file.filename ?? '')
+  const place = usePlaceName()(shownOf(file))
+  return asksEye || file.eye_side !== 'unknown' || file.body_site || file.view ? place : file.filename
 }
 
-function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
+function ShownTile({ file, shows, onOpen, onSide, eager }: ImageTileProps) {
   const t = useTranslations('case.tile')
   const status = useTranslations('case.fileStatus')
   const format = useFormat()
@@ -128,7 +135,7 @@ function ShownTile({ file, onOpen, onSide, eager }: ImageTileProps) {
       )}
       {/* A pair of eyes is never mirrored; what is written below each of them is. */}
       <figcaption dir={directionOf(language)}>
-        <ImageTileCaption file={file} onSide={onSide} />
+        <ImageTileCaption file={file} shows={shows} onSide={onSide} />
       </figcaption>
     </figure>
   )

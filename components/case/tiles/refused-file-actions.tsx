@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button/button'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { caseAcceptAttribute } from '../../upload/queue/destination/case-file-types'
 import { getUploadQueue, openUploadQueueWhenPossible } from '../../upload/queue/get-upload-queue'
+import { shownAgain, shownOf } from '../../upload/queue/shown'
 import { type UploadQueue } from '../../upload/queue/upload-queue'
 import { type CaseFile } from '../case-file'
 import { displayStatusOf } from '../file-status'
@@ -66,8 +67,7 @@ function Actions({ file }: { file: CaseFile }) {
     const before = new Set(queue.list.all().map(({ key }) => key))
     await queue.add([files[0]], {
       caseId,
-      eyeSide: file.region === 'other' && file.eye_side === 'unknown' ? 'none' : file.eye_side,
-      region: file.region,
+      ...shownAgain(shownOf(file)),
       capturedAt: null,
       notes: file.description ?? '',
     })

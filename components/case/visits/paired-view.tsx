@@ -13,7 +13,7 @@ import { type CaseFile } from '../case-file'
 import { pairRowLabel } from './pair-row-label'
 import styles from '../case.module.css'
 
-type Handlers = Pick<ImageTileProps, 'onOpen' | 'onSide'>
+type Handlers = Pick<ImageTileProps, 'shows' | 'onOpen' | 'onSide'>
 
 /** Rows are regions, columns are eyes: OD on the viewer's left, always, in every language. */
 export function PairedView({ arranged, ...handlers }: { arranged: PairedFiles } & Handlers) {

@@ -1,5 +1,5 @@
 import { type CaseRecord } from '@/lib/cases/schema'
-import { type CaptureView } from '../../upload/protocols/protocols'
+import { type EyeView } from '../../upload/protocols/protocols'
 import { viewProgress } from '../../upload/protocols/view-progress'
 
 interface DayOfClinic {
@@ -27,7 +27,7 @@ export function dayOfClinic(cases: readonly CaseRecord[], isToday: (time: string
 }
 
 /** How many views of a protocol were received for a case today. */
-export function countReceivedViews(views: readonly CaptureView[], { views_today: sent = [] }: CaseRecord): number {
+export function countReceivedViews(views: readonly EyeView[], { views_today: sent = [] }: CaseRecord): number {
   const files = sent.map(({ is_received: isReceived, ...view }) => ({ ...view, status: isReceived ? 'completed' : 'processing' }))
   return views.filter((view) => viewProgress(view, files, []) === 'here').length
 }

@@ -1,3 +1,4 @@
+import { type BodySite, type CaptureViewName } from '@/lib/files/body-site'
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type DiaryDestination } from '../queue/destination/diary-destination'
 import { type PickedFile } from '../queue/identity/picked-file'
@@ -23,6 +24,8 @@ export interface StoredUploadMetadata {
   notes?: string
   group?: string | null
   region?: EyeRegion | null
+  bodySite?: BodySite | null
+  view?: CaptureViewName | null
   diary?: DiaryDestination | null
   persona?: PersonaDestination | null
   /** Absent until the image has been assessed. */

@@ -1,5 +1,5 @@
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
-import { type CaptureView } from './protocols'
+import { type EyeView } from './protocols'
 
 /** `missing` is to be taken, `coming` is on its way, `here` has arrived. */
 export type ViewProgress = 'missing' | 'coming' | 'here'
@@ -23,15 +23,22 @@ interface QueuedItem {
  * @param items what this device is sending; one that failed, or waits for its sender’s decision, is not on its way
  */
 export function viewProgress(
-  { eye, region }: CaptureView,
+  { eye, region }: EyeView,
   files: readonly ArrivedFile[],
   items: readonly QueuedItem[],
 ): ViewProgress {
-  const ofView = files.filter((file) => file.eye_side === eye && file.region === region)
-  if (ofView.some(({ status }) => status === 'completed')) return 'here'
+  return progressOfView(
+    files.filter((file) => file.eye_side === eye && file.region === region),
+    items.filter((item) => item.eyeSide === eye && item.region === region),
+  )
+}
+
+/** How far a view is whose files and items these are. */
+export function progressOfView(files: readonly { status: string }[], items: readonly { state: string }[]): ViewProgress {
+  if (files.some(({ status }) => status === 'completed')) return 'here'
   const isComing =
-    ofView.some(({ status }) => status === 'pending' || status === 'uploading' || status === 'processing') ||
-    items.some((item) => item.eyeSide === eye && item.region === region && COMING.has(item.state))
+    files.some(({ status }) => status === 'pending' || status === 'uploading' || status === 'processing') ||
+    items.some(({ state }) => COMING.has(state))
   return isComing ? 'coming' : 'missing'
 }
 

@@ -1,3 +1,4 @@
+import { type BodySite, type CaptureViewName } from '@/lib/files/body-site'
 import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type StoredUpload, type StoredUploadMetadata } from '../outbox/encrypted-outbox'
 import { isDecoded } from '../judge/decoding/is-decoded'
@@ -21,6 +22,9 @@ export interface AddInput {
   eyeSide: EyeSideChoice
   /** The part of the eye, where a protocol names it. */
   region?: EyeRegion | null
+  /** Where on the body it was taken, and how it shows that place. */
+  bodySite?: BodySite | null
+  view?: CaptureViewName | null
   /** Taken with the camera just now: the file's time is the time of capture. */
   takenNow?: boolean
   /** As entered by the user, in ISO 8601. */
@@ -36,7 +40,17 @@ export interface AddInput {
 /** What is to be stored of a chosen file, as far as that is known before a byte of it is read. */
 export const chosenMetadata = (
   file: File,
-  { caseId, eyeSide, region = null, takenNow = false, capturedAt = null, notes = '', diary = null, persona = null }: AddInput,
+  {
+    caseId,
+    eyeSide,
+    region = null,
+    takenNow = false,
+    capturedAt = null,
+    notes = '',
+    diary = null,
+    persona = null,
+    ...of
+  }: AddInput,
 ): StoredUploadMetadata => ({
   name: file.name,
   size: file.size,
@@ -47,6 +61,8 @@ export const chosenMetadata = (
   persona,
   eyeSide: sideOf(eyeSide, file.name),
   region: regionOf(eyeSide, region),
+  bodySite: of.bodySite ?? null,
+  view: of.view ?? null,
   takenNow,
   capturedAt,
   notes,
@@ -121,6 +137,8 @@ const knownOf = ({ key, about }: StoredUpload) => ({
   sizeBytes: about.size,
   eyeSide: about.eyeSide,
   region: about.region ?? null,
+  bodySite: about.bodySite ?? null,
+  view: about.view ?? null,
   capturedAt: about.capturedAt ?? null,
   notes: about.notes ?? '',
   group: about.group ?? null,

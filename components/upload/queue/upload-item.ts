@@ -1,6 +1,6 @@
 import { type Refusal } from '@/components/language/use-error-message'
 import { initialChunkBytes } from '../transport/tus/chunk-size'
-import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
+import { type Shown } from './shown'
 import { type DiaryDestination } from './destination/diary-destination'
 import { type ImageFlaw } from '../judge/assess-image-quality'
 import { type QualityAssessment } from '../judge/assess-file-quality'
@@ -14,7 +14,7 @@ export type UploadState = 'waiting' | 'needs-confirmation' | 'sending' | 'paused
 export type UploadInterruption = 'network' | 'slow' | 'busy' | 'full' | 'signed-out' | 'wifi'
 
 /** A file that a case has: since when, in ISO 8601, and what it shows. */
-export interface SameFile extends Pick<UploadItem, 'eyeSide' | 'region'> {
+export interface SameFile extends Shown {
   since: string
 }
 
@@ -22,10 +22,10 @@ export interface SameFile extends Pick<UploadItem, 'eyeSide' | 'region'> {
 type PreviewState = 'none' | 'wanted' | 'there'
 
 /** One file of the upload list. Replaced, never changed in place, so that React detects changes. */
-export interface UploadItem {
+export interface UploadItem extends Shown {
   /** Of this very choice of a file, on this device. */
   key: string
-  /** What upload it is (upload-identity.ts): the same file for the same case, eye, region, time and notes has the same one. */
+  /** What upload it is (upload-identity.ts): the same file for the same case, what it shows, time and notes has the same one. */
   identity: string
   /** Empty where it belongs to no case. */
   caseId: string
@@ -44,9 +44,6 @@ export interface UploadItem {
   group: string | null
   sizeBytes: number
   type: string | null
-  eyeSide: EyeSide
-  /** The part of the eye, where a protocol names it; `other` without a side: it shows no eye (components/case/eye-question.ts). */
-  region: EyeRegion | null
   /** An object URL of the image on this device, for what the browser can draw. */
   previewUrl: string | null
   state: UploadState
@@ -93,6 +90,8 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   type: null,
   eyeSide: 'unknown',
   region: null,
+  bodySite: null,
+  view: null,
   previewUrl: null,
   state: 'waiting',
   interruption: null,

@@ -10,7 +10,7 @@ export interface ItemStore {
 }
 
 /** Which files are listed: changes seldom, for pages around the list. */
-export type UploadListEntry = Pick<UploadItem, 'key' | 'caseId' | 'name' | 'sizeBytes' | 'eyeSide' | 'uploadId'>
+export type UploadListEntry = Pick<UploadItem, 'key' | 'caseId' | 'name' | 'sizeBytes' | 'eyeSide' | 'bodySite' | 'uploadId'>
 
 /** The files of this page in the order in which they were picked; React reads them from the store. */
 export class UploadList {
@@ -67,12 +67,13 @@ export class UploadList {
     if (this.#soon) clearTimeout(this.#soon)
     this.#soon = null
     const common = this.#common()
-    const members = this.all().map(({ key, caseId, name, sizeBytes, eyeSide, uploadId }) => ({
+    const members = this.all().map(({ key, caseId, name, sizeBytes, eyeSide, bodySite, uploadId }) => ({
       key,
       caseId,
       name,
       sizeBytes,
       eyeSide,
+      bodySite,
       uploadId,
     }))
     const isKnown = (member: UploadListEntry, index: number) => this.#members[index] && isSame(this.#members[index], member)

@@ -25,13 +25,11 @@ type ImageUploadProps = UploadPanelProps
  * <ImageUpload sending={sending} caseId={caseId} userId={me.id} records={files} areSettingsLoaded onChanged={refetch} />
  */
 export function ImageUpload(props: ImageUploadProps) {
-  const { picked, side, hasEyes, confirm, dismiss } = props.sending
+  const { picked, confirm, dismiss } = props.sending
   return (
     <>
       <UploadPanel {...props} />
-      {picked.length > 0 && (
-        <ConfirmFilesPart files={picked} side={side} hasEyes={hasEyes} onConfirmed={confirm} onClose={dismiss} />
-      )}
+      {picked.length > 0 && <ConfirmFilesPart files={picked} sending={props.sending} onConfirmed={confirm} onClose={dismiss} />}
     </>
   )
 }

@@ -12,6 +12,8 @@ import { SelectField } from '@/components/ui/form/select-field'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { caseFilesKey, caseFilesPath, caseKey, casePath, type CaseFiles, toCaseFiles } from '../../case/case-reads'
 import { type CaseFile } from '../../case/case-file'
+import { siteAndViewName } from '../../body-map/site-name'
+import { shownOf } from '../../upload/queue/shown'
 import { eyeSideLabel } from '../../case/eye-side-label'
 import { displayedImageOf, isViewable } from '../../case/file-status'
 import { formatCaptureClock, formatCaptureDay } from '../../case/format-capture'
@@ -89,9 +91,11 @@ export function ImagePicker({ file, history, onPick, onClose }: ImagePickerProps
 function OfferedImage({ file, onPick }: { file: CaseFile; onPick: () => void }) {
   const format = useFormat()
   const regions = useTranslations('ui.region')
+  const sites = useTranslations('ui.bodySite')
+  const views = useTranslations('ui.captureView')
   const { thumbnail_url: thumbnail, thumbhash } = displayedImageOf(file)
   const side = eyeSideLabel(file.eye_side)
-  const region = file.region && file.region !== 'other' ? regions(file.region) : null
+  const region = file.region && file.region !== 'other' ? regions(file.region) : siteAndViewName(sites, views, shownOf(file))
   return (
     <button type="button" className={styles.offeredImage} onClick={onPick}>
       <Thumbnail src={thumbnail} thumbhash={thumbhash} size={56} />

@@ -4,6 +4,8 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
+import { siteAndViewName } from '../../body-map/site-name'
+import { shownOf } from '../../upload/queue/shown'
 import { useSideLabel } from '../../case/use-side-label'
 import { isNotDrawnHere, previewOf } from '../../case/file-status'
 import { dicomTag, previewMessage } from '../../case/arriving/file-status-messages'
@@ -113,16 +115,19 @@ function usePlainNumber(): (value: number) => string {
   return (value) => format.number(value, { useGrouping: false, maximumFractionDigits: 1 })
 }
 
-/** What the image is: its eye, region and frame, and what it lacks. */
+/** What the image is: its eye and region or its place on the body, its frame, and what it lacks. */
 function useImageLines({ file, picture, role, cine, frameAt }: CornerOverlaysProps): ReactNode[] {
   const t = useTranslations('viewer.overlay')
   const eyes = useTranslations('ui.eye')
   const regions = useTranslations('ui.region')
+  const sites = useTranslations('ui.bodySite')
+  const views = useTranslations('ui.captureView')
   const statuses = useTranslations('case.fileStatus')
   const quality = useTranslations('case.quality')
   const format = useFormat()
   const side = useSideLabel()(file.eye_side)
   const region = file.region && file.region !== 'other' && regions(file.region)
+  const place = siteAndViewName(sites, views, shownOf(file))
   const frame = { number: frameAt, count: frameCount(file) }
   return [
     side && (
@@ -130,7 +135,7 @@ function useImageLines({ file, picture, role, cine, frameAt }: CornerOverlaysPro
         <b className="eye">{side}</b> {side !== eyes(file.eye_side) && <bdi>{eyes(file.eye_side)}</bdi>}
       </span>
     ),
-    [role && t(role), dicomTag(statuses, file), region].filter(Boolean).join(' · '),
+    [role && t(role), dicomTag(statuses, file), region, place].filter(Boolean).join(' · '),
     frame.count > 1 && (frameAt === cine.at ? t('frame', frame) : t('frameLoading', { ...frame, wanted: cine.at })),
     picture?.lacksOverlay && t('withoutOverlay'),
     qualityWarning(quality, format, file),

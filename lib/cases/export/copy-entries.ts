@@ -55,7 +55,17 @@ export async function* copyEntries(
         ...(renderedPages > 0 ? { rendered_pages: renderedPages } : {}),
       }
       const captured_at = capturedAt?.toISOString() ?? null
-      files.push({ name, type, size, sha256: entry.sha256(), eye_side: file.eye_side, captured_at, ...look })
+      files.push({
+        name,
+        type,
+        size,
+        sha256: entry.sha256(),
+        eye_side: file.eye_side,
+        body_site: file.body_site,
+        view: file.view,
+        captured_at,
+        ...look,
+      })
     } catch (thrown) {
       if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
       skipped.push({ file: known, why: thrown.category === 'not_found' ? DELETED : errorDetail(thrown) })

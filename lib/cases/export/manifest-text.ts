@@ -7,6 +7,8 @@ export interface ManifestEntry {
   size: number
   sha256: string
   eye_side: string | null
+  body_site: string | null
+  view: string | null
   captured_at: string | null
   /** Of a de-identified DICOM object from a kind of device that burns names into the image. */
   look_at_pixels?: true

@@ -48,7 +48,17 @@ export async function originalEntries(
     const wanted = { fileId: file.id, variant: 'original', accept: null, ip, action: 'export' } as const
     entries.push(original.entry(`${folder}${name}`, createdAt, () => deliverFile(actor, wanted)))
     const blackout = file.blackout ? { blacked_out: file.blackout.rectangles } : {}
-    listed.push({ name, type, size, sha256, eye_side: file.eye_side, captured_at: file.captured_at, ...blackout })
+    listed.push({
+      name,
+      type,
+      size,
+      sha256,
+      eye_side: file.eye_side,
+      body_site: file.body_site,
+      view: file.view,
+      captured_at: file.captured_at,
+      ...blackout,
+    })
   }
   const text = manifestText({ number, copies: 'original', dates: 'kept', files: listed, skipped })
   return [...entries, textEntry(`${folder}manifest.json`, newest, text)]

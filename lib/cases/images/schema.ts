@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { EyeRegionSchema, EyeSideSchema, FileRecordSchema, RetakeSchema } from '../../files/record/schema'
+import {
+  BodySiteSchema,
+  CaptureViewSchema,
+  EyeRegionSchema,
+  EyeSideSchema,
+  FileRecordSchema,
+  RetakeSchema,
+} from '../../files/record/schema'
 
 export const RetakeInputSchema = z
   .object({ reason: z.string().trim().min(1, 'must not be empty').max(500) })
@@ -36,6 +43,8 @@ export const CaseImageSchema = z
     thumbhash: fileFields.thumbhash,
     eyeSide: EyeSideSchema,
     region: EyeRegionSchema.nullable(),
+    bodySite: fileFields.body_site,
+    view: fileFields.view,
     capturedAt: z.iso
       .datetime()
       .nullable()
@@ -69,6 +78,8 @@ export const ImageFieldsSchema = z.object({
     .regex(/^[^\0]+$/, { error: 'must be the id of the case' }),
   eyeSide: z.preprocess(emptyToUndefined, EyeSideSchema.optional()),
   region: z.preprocess(emptyToUndefined, EyeRegionSchema.optional()),
+  bodySite: z.preprocess(emptyToUndefined, BodySiteSchema.optional()),
+  view: z.preprocess(emptyToUndefined, CaptureViewSchema.optional()),
   capturedAt: z.preprocess(emptyToUndefined, z.string().max(100).optional()),
   description: z.preprocess(emptyToUndefined, z.string().max(2000).optional()),
 })

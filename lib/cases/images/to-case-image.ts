@@ -11,6 +11,8 @@ export const toCaseImage = (file: FileRecord): CaseImage => ({
   thumbhash: file.thumbhash,
   eyeSide: file.eye_side ?? 'unknown',
   region: file.region,
+  bodySite: file.body_site,
+  view: file.view,
   capturedAt: file.captured_at,
   fileSize: file.size,
   mimeType: file.type,

@@ -40,6 +40,8 @@ describe('uploadCaseImage', () => {
     const said = {
       eyeSide: 'left',
       region: 'macula',
+      bodySite: 'left_forearm',
+      view: 'close_up',
       capturedAt: '2026-02-03T04:05:06Z',
       description: 'After the drops',
     } as const
@@ -53,6 +55,8 @@ describe('uploadCaseImage', () => {
         filename: 'eye.jpg',
         eyeSide: 'left',
         region: 'macula',
+        bodySite: 'left_forearm',
+        view: 'close_up',
         capturedAt: '2026-02-03T04:05:06.000Z',
         fileSize: bytes.length,
         mimeType: 'image/jpeg',

@@ -48,6 +48,8 @@ function intoCase({
   caseId,
   eyeSide,
   region,
+  bodySite,
+  view,
   capturedAt,
   capturedBy,
   description,
@@ -57,7 +59,7 @@ function intoCase({
     description,
     place: {
       admit: (tx, actor) => requireCaseUploadAccess(tx, actor, caseId),
-      columns: { kind: KINDS.case_picture.name, caseId, eyeSide, capturedAt, capturedBy },
+      columns: { kind: KINDS.case_picture.name, caseId, eyeSide, bodySite, view, capturedAt, capturedBy },
       write: async (tx, id) => {
         await tx.caseImage.upsert({ where: { id }, create: { id, ...image }, update: image })
       },

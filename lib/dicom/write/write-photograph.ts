@@ -44,6 +44,8 @@ export interface NewPhotograph {
   patientName: string
   patientId: string
   laterality?: 'R' | 'L' | 'B'
+  /** Where on the body it was taken, where no laterality says that it shows an eye: a SNOMED CT code, what it means, and the patient's side. */
+  site?: { code: string; meaning: string; side: 'left' | 'right' | null }
   /** When it was taken, in UTC; absent where it must not be disclosed. */
   takenAt?: Date
   /** Whether `takenAt` is moved by the patient's days (PS3.15 E.3.6); false by default. */
@@ -192,7 +194,8 @@ function commonElements(photograph: NewPhotograph, sopClassUid: string): NewElem
     empty(0x00200010, 'SH'),
     { tag: 0x00200011, vr: 'IS', value: 1 },
     { tag: 0x00200013, vr: 'IS', value: 1 },
-    ...(kind === 'ophthalmic'
+    // PS3.3 C.7.3.1.1: absent where the image itself names its side.
+    ...(kind === 'ophthalmic' || siteOf(photograph)?.side
       ? []
       : [{ tag: 0x00200060, vr: 'CS', value: laterality === 'R' || laterality === 'L' ? laterality : '' }]),
     empty(0x00200020, 'CS'),
@@ -224,13 +227,33 @@ const codeItem = (value: string, scheme: string, meaning: string): NewElement[] 
   { tag: 0x00080104, vr: 'LO', value: meaning },
 ]
 
+/** An eye says its own place. */
+const siteOf = ({ laterality, site }: NewPhotograph) => (laterality ? undefined : site)
+
+/** PS3.3 10.5, the General Anatomy Optional Macro: the place, with its side as modifier (PS3.16 CID 244) and as attribute. */
+function siteElements(photograph: NewPhotograph): NewElement[] {
+  const site = siteOf(photograph)
+  if (!site) return []
+  const { code, meaning, side } = site
+  const modifier = side && codeItem(side === 'left' ? '7771000' : '24028007', 'SCT', side === 'left' ? 'Left' : 'Right')
+  const item: NewElement[] = [
+    ...codeItem(code, 'SCT', meaning),
+    ...(modifier ? [{ tag: 0x00082220, vr: 'SQ', value: [modifier] }] : []),
+  ]
+  return [
+    { tag: 0x00082218, vr: 'SQ', value: [item] },
+    ...(side ? [{ tag: 0x00200062, vr: 'CS', value: side === 'left' ? 'L' : 'R' }] : []),
+  ]
+}
+
 /** The elements that only one of the classes has. */
-function kindElements({ kind, takenAt, laterality }: NewPhotograph): NewElement[] {
+function kindElements(photograph: NewPhotograph): NewElement[] {
+  const { kind, takenAt, laterality } = photograph
   // PS3.3 C.8.6.1: WSD, a workstation.
-  if (kind === 'capture') return [{ tag: 0x00080064, vr: 'CS', value: 'WSD' }]
+  if (kind === 'capture') return [{ tag: 0x00080064, vr: 'CS', value: 'WSD' }, ...siteElements(photograph)]
   const empty = (tag: number, vr: string): NewElement => ({ tag, vr, value: vr === 'SQ' ? [] : '' })
   const maker: NewElement = { tag: 0x00080070, vr: 'LO', value: '' }
-  if (kind === 'photographic') return [maker, empty(0x00400555, 'SQ')]
+  if (kind === 'photographic') return [maker, empty(0x00400555, 'SQ'), ...siteElements(photograph)]
   const [date, time] = takenAt ? toDicomDateTime(takenAt) : DUMMY_DATE_TIME
   return [
     maker,

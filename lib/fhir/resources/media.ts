@@ -1,6 +1,7 @@
 import type { CodeableConcept, Media } from '@medplum/fhirtypes'
 import { whereFile } from '../../access/where-file'
 import type { Prisma } from '../../db/database'
+import { type BodySite, codeOfSite } from '../../files/body-site'
 import { codeOfToken } from '../search/parameter-values'
 import { attachmentOf, type FileRow, fileTable, lastUpdatedOf, subjectOfFile } from './_internal/file-parameters'
 import { SNOMED } from './coding-systems'
@@ -42,10 +43,16 @@ const EYES: Record<string, CodeableConcept | undefined> = {
   both: { coding: [{ system: SNOMED, code: '40638003', display: 'Structure of both eyes' }] },
 }
 
+/** The code is of the place; its side, and what no code of the standard says as exactly, is in the text. */
+function siteConcept(site: BodySite): CodeableConcept {
+  const { code, meaning } = codeOfSite(site)
+  return { coding: [{ system: SNOMED, code, display: meaning }], text: site.replaceAll('_', ' ') }
+}
+
 function toMedia(row: FileRow, context: FhirContext): Media {
   const { id, type, eyeSide, capturedAt, createdAt, width, height, frames, durationMs } = row
   const subject = subjectOfFile(row)
-  const bodySite = EYES[eyeSide ?? '']
+  const bodySite = row.bodySite ? siteConcept(row.bodySite as BodySite) : EYES[eyeSide ?? '']
   return {
     resourceType: 'Media',
     id,

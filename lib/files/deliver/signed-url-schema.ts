@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EyeSideSchema } from '../record/schema'
+import { BodySiteSchema, CaptureViewSchema, EyeSideSchema } from '../record/schema'
 
 const VariantSchema = z.enum(['thumbnail', 'medium', 'large', 'original'])
 const DispositionSchema = z
@@ -29,6 +29,8 @@ export const UploadUrlInputSchema = z
     fileSize: z.int().min(1).describe('The file’s size in bytes; the upload must have exactly this size.'),
     caseId: z.string().min(1).max(100),
     eyeSide: EyeSideSchema.nullish(),
+    bodySite: BodySiteSchema.nullish(),
+    view: CaptureViewSchema.nullish(),
     capturedAt: z.string().max(100).nullish().describe('The capture time (ISO 8601); UTC without a time zone.'),
   })
   .meta({ id: 'UploadUrlInput' })

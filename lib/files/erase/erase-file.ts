@@ -47,6 +47,8 @@ const CLEARED_FILE = {
   refusalCode: null,
   refusalParams: Prisma.DbNull,
   eyeSide: null,
+  bodySite: null,
+  view: null,
   capturedAt: null,
   capturedBy: null,
   arrival: null,

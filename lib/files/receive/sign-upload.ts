@@ -13,6 +13,7 @@ import { createFile } from '../record/create-file'
 import { lockFile } from '../record/lock-file'
 import { INCOMING_PREFIX } from './direct-upload-job'
 import { eraseFile } from '../erase/erase-file'
+import type { BodySite, CaptureViewName } from '../body-site'
 import type { EyeSide } from '../record/schema'
 import { unsupportedTypeError } from '../record/kinds/kind-errors'
 import { standardType } from '../record/kinds/file-types/schema'
@@ -30,6 +31,8 @@ export interface SignUpload {
   declaredType: string
   sizeBytes: number
   eyeSide?: EyeSide
+  bodySite?: BodySite
+  view?: CaptureViewName
   /** ISO 8601. */
   capturedAt?: string
   lifetimeSeconds: number

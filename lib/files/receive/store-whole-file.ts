@@ -73,6 +73,7 @@ async function sealAndPublish(unsaved: UnsavedFile, bytes: Buffer): Promise<Find
       capturedAt: null,
       capturedBy: null,
       eyeSide: null,
+      bodySite: null,
       areImagesPending: true,
       uploadId: null,
     },

@@ -103,6 +103,8 @@ describe('an upload and its file', () => {
       [{ case_id: foreign }, 404],
       [{ case_id: 'nonsense' }, 404],
       [{ eye_side: 'third' }, 400],
+      [{ body_site: 'forearm' }, 400],
+      [{ view: 'from_behind' }, 400],
       [{ region: 'moon' }, 400],
       [{ captured_at: 'yesterday' }, 400],
       [{ captured_at: '-271821-04-20T00:00:00Z' }, 400],

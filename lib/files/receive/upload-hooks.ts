@@ -17,7 +17,7 @@ import { enqueueIngest } from '../ingest/ingest-job'
 import { enqueueConcatenation } from './concatenate-upload-job'
 import { canResumeUpload } from './can-resume-upload'
 import { deleteDataKeys, storedDataKey, unwrapDataKey } from '../deliver/data-keys'
-import { EyeRegionSchema, EyeSideSchema, senderSourceOf } from '../record/schema'
+import { BodySiteSchema, CaptureViewSchema, EyeRegionSchema, EyeSideSchema, senderSourceOf } from '../record/schema'
 
 /**
  * The hooks that uploads call in files: who may send what, and what happens once all bytes are received. An
@@ -45,6 +45,8 @@ export const uploadHooks: UploadHooks = {
       sizeBytes: input.lengthBytes,
       eyeSide: parseMetadataWord(EyeSideSchema, 'eye_side', metadata['eye_side']),
       region: parseMetadataWord(EyeRegionSchema, 'region', metadata['region']),
+      bodySite: parseMetadataWord(BodySiteSchema, 'body_site', metadata['body_site']),
+      view: parseMetadataWord(CaptureViewSchema, 'view', metadata['view']),
       ...(captured && { capturedAt: captured, capturedBy: senderSourceOf(metadata['captured_at']!) }),
       description: metadata['description'] || null,
       destination: destinationOf(metadata),

@@ -40,13 +40,13 @@ async function insertRows(tx: Tx, files: readonly UnsavedFile[]): Promise<void> 
     return { ...columns, size: given.sizeBytes, sha256: `\\x${sha256.toString('hex')}` }
   })
   await tx.$executeRaw`
-    INSERT INTO files (id, kind, owner_id, case_id, upload_id, filename, declared_type, size, received_bytes, eye_side, captured_at,
+    INSERT INTO files (id, kind, owner_id, case_id, upload_id, filename, declared_type, size, received_bytes, eye_side, body_site, view, captured_at,
       captured_by, description, comes_until, are_images_pending, object_key, object_id, store, bucket, region, status, sha256)
-    SELECT id, kind, "ownerId", "caseId", "uploadId", filename, "declaredType", size, size, "eyeSide"::"EyeSide", "capturedAt",
+    SELECT id, kind, "ownerId", "caseId", "uploadId", filename, "declaredType", size, size, "eyeSide"::"EyeSide", "bodySite", view, "capturedAt",
       "capturedBy", description, "uploadDeadline", "areImagesPending", "objectKey", "objectId", coalesce(store, 'local'), bucket, region,
       'processing', sha256
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (id uuid, kind text, "ownerId" uuid, "caseId" uuid,
-      "uploadId" uuid, filename text, "declaredType" text, size bigint, "eyeSide" text, "capturedAt" timestamptz, "capturedBy" text, description text,
+      "uploadId" uuid, filename text, "declaredType" text, size bigint, "eyeSide" text, "bodySite" text, view text, "capturedAt" timestamptz, "capturedBy" text, description text,
       "uploadDeadline" timestamptz, "areImagesPending" boolean, "objectKey" text, "objectId" uuid, store text, bucket text,
       region text, sha256 bytea)`
 }

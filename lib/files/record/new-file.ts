@@ -3,6 +3,7 @@ import type { Action } from '../../access/actions'
 import type { Prisma, Tx } from '../../db/database'
 import type { CaptureSource } from '../../imaging/capture-time/schema'
 import type { Kind } from './kinds/schema'
+import type { BodySite, CaptureViewName } from '../body-site'
 import type { EyeRegion, EyeSide } from './schema'
 
 /** What is known of a file before its bytes arrive. */
@@ -22,6 +23,8 @@ export interface NewFile {
   sizeBytes: number | null
   eyeSide?: EyeSide
   region?: EyeRegion
+  bodySite?: BodySite
+  view?: CaptureViewName
   capturedAt?: Date | null
   /** `sender` by default, where there is a time. */
   capturedBy?: CaptureSource

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAPTURE_SOURCES, type CaptureSource } from '../../imaging/capture-time/schema'
 import { BLACKOUT_STATES } from '../blackout/schema'
+import { BODY_SITES, CAPTURE_VIEWS } from '../body-site'
 import type { QualityIssue } from '../../imaging/quality/score-quality'
 
 export const EyeSideSchema = z.enum(['left', 'right', 'both', 'unknown'])
@@ -8,6 +9,11 @@ export type EyeSide = z.infer<typeof EyeSideSchema>
 
 export const EyeRegionSchema = z.enum(['posterior_pole', 'optic_disc', 'macula', 'other'])
 export type EyeRegion = z.infer<typeof EyeRegionSchema>
+
+export const BodySiteSchema = z.enum(BODY_SITES).describe('Where on the body it was taken; left and right are the patient’s.')
+export const CaptureViewSchema = z
+  .enum(CAPTURE_VIEWS)
+  .describe('What it shows of that place: the whole of it, from close, from the side, or beside a ruler.')
 
 const QUALITY_ISSUES = ['low_resolution', 'blurred', 'too_dark', 'too_bright', 'low_contrast', 'noisy'] as const
 
@@ -105,6 +111,8 @@ export const FileRecordSchema = z
     ...refusalFields,
     eye_side: EyeSideSchema.nullable(),
     region: EyeRegionSchema.nullable(),
+    body_site: BodySiteSchema.nullable(),
+    view: CaptureViewSchema.nullable(),
     captured_at: z.iso.datetime().nullable(),
     captured_by: z
       .enum(CAPTURE_SOURCES)

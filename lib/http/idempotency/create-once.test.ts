@@ -67,7 +67,7 @@ describe('createOnce', () => {
     await assert.rejects(post({ path: '/other?case=one' }), isReused)
     await assert.rejects(post({ body: { eye: 'left' } }), isReused)
     await assert.rejects(post({ text: 'two' }), isReused)
-    for (const name of ['x-file-name', 'x-user-id', 'x-eye-side', 'content-type'])
+    for (const name of ['x-file-name', 'x-user-id', 'x-eye-side', 'x-body-site', 'content-type'])
       await assert.rejects(post({ headers: { ...given.headers, [name]: 'other' } }), isReused, name)
     assert.equal(shelf.stored.size, 1)
     const { headers, body } = form('one', 'left eye')

@@ -4,7 +4,7 @@ import { hmacSha256 } from '../../runtime/hmac'
 import { bodyOf, type HttpRequest } from '../route/http-message'
 
 /** Headers that say what is sent, and for whom. */
-const HEADERS = ['x-file-name', 'x-user-id', 'x-eye-side', 'content-type', 'content-encoding'] as const
+const HEADERS = ['x-file-name', 'x-user-id', 'x-eye-side', 'x-body-site', 'content-type', 'content-encoding'] as const
 
 /** What a client says of a request beside its body: address, query and headers, or the body that was parsed already. */
 export function hashHead(request: HttpRequest, parsed: unknown = null): Uint8Array<ArrayBuffer> {

@@ -5,10 +5,13 @@ import { encode } from 'fast-bmp'
 import sharp, { type Sharp } from 'sharp'
 import { isLongRun } from '../../runtime/test-dose'
 import { bytesReader } from '../../dicom/parse/byte-reader'
+import { type DicomJson, toDicomJson } from '../../dicom/json/to-dicom-json'
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { readMetadata } from '../../dicom/parse/read-metadata'
 import { cleanPixelData } from '../../dicom/deidentify/clean-pixel-data'
 import { decodeSamples } from '../../dicom/render/decode-samples'
 import { renderFrame } from '../../dicom/render/render-frame'
+import { codeOfSite } from '../../files/body-site'
 import { newDicomUid } from '../../dicom/write/new-dicom-uid'
 import { startOrthanc } from '../../dicom/test-orthanc'
 import { dciodvfyErrors, openToolWorkspace, readPnm, skipWithout } from '../../dicom/test-tools'
@@ -120,10 +123,20 @@ const meanDifference = (one: ArrayLike<number>, other: ArrayLike<number>): numbe
   return sum / one.length
 }
 
+const SITE = codeOfSite('left_forearm')
+
+/** The code of the place and its meaning, the code of its side, and the side of the image. */
+async function anatomyOf(object: Buffer): Promise<unknown[]> {
+  const json = await toDicomJson(await parseDataSet(bytesReader(object)), () => '')
+  const [place] = json['00082218']!.Value as [DicomJson]
+  const [side] = place['00082220']!.Value as [DicomJson]
+  return [place['00080100'], place['00080104'], side['00080100'], json['00200062']].map((element) => element!.Value![0])
+}
+
 async function convert(photo: Buffer, laterality?: 'L') {
   const type = (await detectContentType(photo.subarray(0, 65_536)))!
   const uids = { sopInstanceUid: newDicomUid(), studyInstanceUid: newDicomUid(), seriesInstanceUid: newDicomUid() }
-  return convertPhotoToDicom(photo, type, { ...uids, patientName: 'P-22222222', patientId: 'P-22222222', laterality })
+  return convertPhotoToDicom(photo, type, { ...uids, patientName: 'P-22222222', patientId: 'P-22222222', laterality, site: SITE })
 }
 
 async function review(object: Buffer): Promise<Buffer> {
@@ -149,6 +162,8 @@ describe('a photograph as a DICOM object', { skip: skipWithout('dciodvfy', 'dcmj
         const { object } = await convert(photo, laterality)
         assert.deepEqual(dciodvfyErrors(bench, object), [], laterality)
         const { photometric, transferSyntaxUid } = await readMetadata(bytesReader(object))
+        // An eye says its own place.
+        if (!laterality) assert.deepEqual(await anatomyOf(object), ['14975008', 'Forearm', '7771000', 'L'])
         const shown = await renderFrame(bytesReader(object))
         assert.equal(shown.width, expected.width)
         const draws = (...args: string[]) =>

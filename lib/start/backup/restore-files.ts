@@ -35,7 +35,15 @@ export interface RestoredFiles {
 
 const SELECT = {
   ...{ id: true, filename: true, type: true, size: true, sha256: true, objectId: true, objectKey: true },
-  ...{ createdAt: true, capturedAt: true, eyeSide: true, description: true, case: { select: { number: true } } },
+  ...{
+    createdAt: true,
+    capturedAt: true,
+    eyeSide: true,
+    bodySite: true,
+    view: true,
+    description: true,
+    case: { select: { number: true } },
+  },
 } satisfies Prisma.StoredFileSelect
 type Row = Prisma.StoredFileGetPayload<{ select: typeof SELECT }>
 
@@ -112,5 +120,5 @@ async function writeOriginal(place: ObjectStore, row: Row, file: string): Promis
 const describe = (row: Row, name: string) => ({
   ...{ name, id: row.id, case: row.case?.number ?? null, type: row.type, size: Number(row.size) },
   ...{ sha256: row.sha256 && Buffer.from(row.sha256).toString('hex'), received_at: row.createdAt, captured_at: row.capturedAt },
-  ...{ eye_side: row.eyeSide, description: row.description },
+  ...{ eye_side: row.eyeSide, body_site: row.bodySite, view: row.view, description: row.description },
 })

@@ -11,6 +11,7 @@ import { convertPhotoToDicom } from '../../imaging/dicom/convert-photo-to-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
 import { readRange } from '../../files/deliver/read-range'
 import { sanitizeJsonStrings } from '../../files/record/text/sanitize-json-strings'
+import { type BodySite, codeOfSite } from '../../files/body-site'
 import { KINDS } from '../../files/record/kinds/schema'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openObject } from '../../files/deliver/open-object'
@@ -100,8 +101,9 @@ async function photographToDicom(file: IngestFile, findings: Findings, reader: S
   const day = (findings.capturedAt ?? file.createdAt).toISOString().slice(0, 10)
   const names = await pseudonymizePhotograph(await projectKeyOf(file), { personId, pictureId: file.id, day })
   const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
+  const site = file.bodySite ? codeOfSite(file.bodySite as BodySite) : undefined
   try {
-    const { object, metadata } = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
+    const { object, metadata } = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality, site })
     const report = { rows: photographReport(metadata, file), unlisted: 0 }
     return { bytes: toAsyncIterable(object), report, isReviewed: false }
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { AuditEvent, Bundle, ImagingStudy, OperationOutcome, Patient, Resource } from '@medplum/fhirtypes'
+import type { AuditEvent, Bundle, ImagingStudy, Media, OperationOutcome, Patient, Resource } from '@medplum/fhirtypes'
 import type { Actor, Role } from '@/lib/access/actor'
 import { recordAccessAndWait } from '@/lib/audit/record-access'
 import { issueTokens } from '@/lib/auth/tokens/issue-tokens'
@@ -216,6 +216,13 @@ describe('each person', () => {
     for (const type of TYPES) all.set(type, await idsOf(admin, `${type}?patient=${patient.id}`))
     all.set('Patient', [patient.id])
     assert.deepEqual(new Set(all.get('Media')), new Set([photo, video]))
+    await db().storedFile.update({ where: { id: photo }, data: { bodySite: 'left_forearm' } })
+    const { json: media } = await get(admin, `Media/${photo}`)
+    assertValid(media)
+    assert.deepEqual((media as Media).bodySite, {
+      coding: [{ system: 'http://snomed.info/sct', code: '14975008', display: 'Forearm' }],
+      text: 'left forearm',
+    })
     assert.deepEqual(all.get('DocumentReference'), [letter])
     const readers: [Actor, readonly string[]][] = [
       [admin, TYPES],

@@ -6,7 +6,7 @@ import { type SameFile } from '../upload-item'
 import { askBeforeSending } from './ask-before-sending'
 
 const since = '2026-11-20T10:29:00.000Z'
-const same = { since, eyeSide: 'left', region: null } as const
+const same = { since, eyeSide: 'left', region: null, bodySite: null, view: null } as const
 const photograph = testItem({ caseId: 'one', type: 'image/jpeg', identity: 'i' })
 
 function ask(change: Partial<Parameters<typeof askBeforeSending>[0]> = {}) {

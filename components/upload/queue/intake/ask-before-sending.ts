@@ -4,6 +4,7 @@ import { connection } from '../../../shell/connection/connection'
 import { onOnline } from '../../../shell/retry/sleep'
 import { type NetworkGate } from '../../transport/network/network-gate'
 import { retryRequest } from '../../transport/retry-request'
+import { shownOf, showsSame } from '../shown'
 import { type SameFile, type UploadItem } from '../upload-item'
 
 const backoff = { initialMs: 1000, maxMs: 30_000 }
@@ -43,7 +44,7 @@ export async function askBeforeSending(input: AskInput): Promise<Partial<UploadI
   signal.throwIfAborted()
   const same = sha256 ? await find({ caseId: item.caseId, sha256 }, { gate, signal }) : []
   // The one that shows the same, where there are several: the question names what both of them show.
-  const duplicateOf = same.find(({ eyeSide, region }) => eyeSide === item.eyeSide && region === item.region) ?? same[0]
+  const duplicateOf = same.find((one) => showsSame(one, item)) ?? same[0]
   return duplicateOf ? { state: 'needs-confirmation', duplicateOf, judged: null } : null
 }
 
@@ -58,9 +59,5 @@ async function findInCase(
   const isRetryable = (status: number) => status === 0 && (!connection.isOnline() || (attempts += 1) < MAX_ATTEMPTS)
   const page = await retryRequest(request, { gate, signal, backoff, wakeOn: onOnline, isRetryable }).catch(() => null)
   signal.throwIfAborted()
-  return (page?.items ?? []).map(({ created_at: since, eye_side: eyeSide, region }) => ({
-    since,
-    eyeSide: eyeSide ?? 'unknown',
-    region,
-  }))
+  return (page?.items ?? []).map((record) => ({ since: record.created_at, ...shownOf(record) }))
 }

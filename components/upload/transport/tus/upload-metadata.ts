@@ -12,6 +12,8 @@ export function uploadMetadata(item: UploadItem, task: UploadTask): Record<strin
     ...destinationMetadata(item),
     ...(item.eyeSide === 'unknown' ? {} : { eye_side: item.eyeSide }),
     ...(item.region ? { region: item.region } : {}),
+    ...(item.bodySite ? { body_site: item.bodySite } : {}),
+    ...(item.view ? { view: item.view } : {}),
     ...(capturedAt ? { captured_at: capturedAt } : {}),
     ...(item.notes ? { description: item.notes } : {}),
   }

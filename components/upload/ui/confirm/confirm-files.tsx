@@ -5,10 +5,13 @@ import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { BodySiteField } from '@/components/body-map/body-site-field'
 import { useCurrentUser } from '@/components/shell/current-user'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
+import { type CaseSubject } from '@/lib/cases/case-subject'
+import { type BodySite } from '@/lib/files/body-site'
 import { readCaptureTime } from '../../queue/capture-time/read-capture-time'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { detectEyeSide, type DetectedEyeSide } from '../../queue/eye-side/detect-eye-side'
@@ -19,6 +22,7 @@ import styles from '../upload.module.css'
 export interface ConfirmedFile {
   file: File
   eyeSide: EyeSideChoice
+  bodySite: BodySite | null
   /** ISO 8601; null where the image's metadata has it, or it is unknown. */
   capturedAt: string | null
   notes: string
@@ -36,10 +40,8 @@ interface Row {
 
 interface ConfirmFilesProps {
   files: readonly File[]
-  /** Chosen beforehand for all of them; `name` where each name has to contain it. */
-  side: EyeSideChoice
-  /** False in a case that shows something else than eyes. */
-  hasEyes: boolean
+  /** What the case shows, and what was chosen beforehand for all of them; `name` where each name has to contain its side. */
+  sending: { shows: CaseSubject; hasEyes: boolean; side: EyeSideChoice; bodySite: BodySite | null }
   /** Where they go, where the page around does not say it. */
   target?: ReactNode
   onConfirmed: (files: ConfirmedFile[]) => void
@@ -47,12 +49,14 @@ interface ConfirmFilesProps {
 }
 
 /** Confirms before sending which eye each image shows, as detected, when it was taken, and the notes. */
-export function ConfirmFiles({ files, side, hasEyes, target, onConfirmed, onClose }: ConfirmFilesProps) {
+export function ConfirmFiles({ files, sending, target, onConfirmed, onClose }: ConfirmFilesProps) {
+  const { shows, hasEyes, side } = sending
   const t = useTranslations('upload.confirm')
   const common = useTranslations('ui.common')
   const notesId = useId()
   const list = useRef<HTMLUListElement>(null)
   const [notes, setNotes] = useState('')
+  const [bodySite, setBodySite] = useState(sending.bodySite)
   const [isAsked, setAsked] = useState(false)
   const [rows, setRows] = useState<readonly Row[]>([])
 
@@ -89,6 +93,7 @@ export function ConfirmFiles({ files, side, hasEyes, target, onConfirmed, onClos
       rows.map(({ file, side: eyeSide, time }) => ({
         file,
         eyeSide: eyeSide ?? 'unknown',
+        bodySite,
         capturedAt: time ? new Date(time).toISOString() : null,
         notes: notes.trim(),
       })),
@@ -109,6 +114,7 @@ export function ConfirmFiles({ files, side, hasEyes, target, onConfirmed, onClos
             <ConfirmRow key={place} row={row} hasEyes={hasEyes} change={change} />
           ))}
         </ul>
+        <BodySiteField shows={shows} site={bodySite} onChoose={setBodySite} />
         <div className="field">
           <label htmlFor={notesId}>{t('notes')}</label>
           <textarea

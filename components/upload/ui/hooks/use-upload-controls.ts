@@ -3,6 +3,8 @@
 import { type RefObject, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'next-intl'
 
+import { type CaseSubject, sitesOf } from '@/lib/cases/case-subject'
+import { type BodySite } from '@/lib/files/body-site'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type AddInput } from '../../queue/create-upload-item'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
@@ -26,13 +28,19 @@ export interface UploadControls {
   queue: UploadQueue | null
   /** The files of this case that are being sent from this page. */
   members: readonly UploadListEntry[]
-  /** Whether the case shows eyes, so that it is asked which. */
+  /** What the case shows: it is asked about eyes, about places on the body, or about neither. */
+  shows: CaseSubject
   hasEyes: boolean
   side: EyeSideChoice
   setSide: (side: EyeSideChoice) => void
+  /** Where on the body the next images are taken. */
+  bodySite: BodySite | null
+  setBodySite: (site: BodySite | null) => void
+  /** Whether the map of the body is open. */
+  siteMap: readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void]
   add: (files: readonly File[], takenNow?: boolean) => void
   /** Goes on with an upload of before, of which the same is said. */
-  resume: (file: File, said: Pick<AddInput, 'eyeSide' | 'region' | 'notes'>) => void
+  resume: (file: File, said: Omit<AddInput, 'caseId'>) => void
   /** Chosen files that wait for the user's confirmation, where that is required. */
   picked: readonly File[]
   confirm: (files: readonly ConfirmedFile[]) => void
@@ -70,8 +78,8 @@ interface UploadControlsInput {
   asksFirst?: boolean
   /** The eye of the next images, where it is known. */
   eyeSide?: EyeSide | null
-  /** False in a case that shows something else than eyes: its images show none. */
-  hasEyes?: boolean
+  /** Eyes by default. */
+  shows?: CaseSubject
 }
 
 /** Everything that a page needs to send files to one case, as one user. */
@@ -80,7 +88,7 @@ export function useUploadControls({
   caseId,
   asksFirst = false,
   eyeSide = null,
-  hasEyes = true,
+  shows = 'eye',
 }: UploadControlsInput): UploadControls {
   const queue = useSyncExternalStore(
     subscribeToUploadQueue,
@@ -88,8 +96,8 @@ export function useUploadControls({
     () => null,
   )
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
-  const [chosenSide, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
-  const side = hasEyes ? chosenSide : 'none'
+  const asked = useAskedPlace({ caseId, shows, eyeSide })
+  const { side, bodySite } = asked
   const [picked, setPicked] = useState<{ caseId: string | null; files: readonly File[] }>({ caseId: null, files: noFiles })
   const unkept = useUnkept(userId, caseId)
   const left = useMemo(() => unkept.map(({ file }) => file), [unkept])
@@ -115,9 +123,10 @@ export function useUploadControls({
         )
       const view = takeWantedView()
       const of = takenNow ? view : null
-      send(files, (opened) => opened.add(files, { caseId, eyeSide: of?.eye ?? side, region: of?.region ?? null, takenNow }))
+      const shown = of && 'eye' in of ? { eyeSide: of.eye, region: of.region } : { eyeSide: side, view: of?.view ?? null }
+      send(files, (opened) => opened.add(files, { caseId, bodySite, takenNow, ...shown }))
     },
-    [send, keep, takeWantedView, userId, caseId, side, asksFirst],
+    [send, keep, takeWantedView, userId, caseId, side, bodySite, asksFirst],
   )
   const discardKept = useCallback(
     (files: readonly File[]) => {
@@ -137,14 +146,11 @@ export function useUploadControls({
       (opened) => opened.addEach(files.map((said) => ({ caseId, ...said }))),
     )
   }
-  const resume = (file: File, said: Pick<AddInput, 'eyeSide' | 'region' | 'notes'>) =>
-    send([file], (opened) => opened.add([file], { caseId, ...said }))
+  const resume = (file: File, said: Omit<AddInput, 'caseId'>) => send([file], (opened) => opened.add([file], { caseId, ...said }))
   return {
     queue,
     members: all.filter((member) => member.caseId === caseId),
-    hasEyes,
-    side,
-    setSide,
+    ...asked,
     add,
     resume,
     picked: pickedHere,
@@ -158,6 +164,19 @@ export function useUploadControls({
     openCamera,
     takeView,
   }
+}
+
+/** What is said beforehand of the next images: an eye where the case shows eyes, or a place on the body. */
+function useAskedPlace({ caseId, shows, eyeSide }: Required<Pick<UploadControlsInput, 'caseId' | 'shows' | 'eyeSide'>>) {
+  const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
+  const [chosen, choose] = useState<{ caseId: string; site: BodySite | null }>({ caseId, site: null })
+  const setBodySite = useCallback((site: BodySite | null) => choose({ caseId, site }), [caseId])
+  // Here, since the page is built anew once the queue is there.
+  const siteMap = useState(false)
+  const hasEyes = shows === 'eye'
+  // A place that was chosen for one case is none of another's.
+  const bodySite = chosen.caseId === caseId && sitesOf(shows).length > 0 ? chosen.site : null
+  return { shows, hasEyes, side: hasEyes ? side : ('none' as const), setSide, bodySite, setBodySite, siteMap }
 }
 
 /** The inputs, and the view of a protocol that the next image of the camera is of. */

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { isolate } from '../../../language/isolate'
+import { shownAgain } from '../../queue/shown'
 import { type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
 
@@ -27,12 +28,11 @@ export function ChooseAnotherButton({ item, queue, accept }: ChooseAnotherButton
   if (item.state !== 'attention' || item.canRetry || isReplacedElsewhere) return null
   const replaceBy = (file: File | undefined) => {
     if (!file || !queue) return
-    const { caseId, diary, persona, region, notes } = item
-    const eyeSide = region === 'other' && item.eyeSide === 'unknown' ? 'none' : item.eyeSide
+    const { caseId, diary, persona, notes } = item
     // When the progress was seen is not when the file was made.
     const capturedAt = diary?.category === 'progress_photos' ? item.capturedAt : null
     queue.cancel(item.key)
-    void queue.add([file], { caseId, diary, persona, eyeSide, region, notes, capturedAt })
+    void queue.add([file], { caseId, diary, persona, notes, capturedAt, ...shownAgain(item) })
   }
   return (
     <>

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { useFormat } from '../../../language/use-format'
+import { SendingSite } from './sending-site'
 import { acceptedTypesBySize } from '../../queue/destination/case-file-types'
 import { useUploadLimits } from '../../../shell/upload-limits'
 import { EyeSideChooser } from './eye-side-chooser'
@@ -31,6 +32,7 @@ export function DropZone({ sending, isOver, hasEyes = true }: { sending: UploadC
           <span className="f12 t3">{t('accepted', { types: listed(types) })}</span>
         </span>
       </span>
+      {hasEyes && <SendingSite sending={sending} />}
       {hasEyes && sending.hasEyes && (
         <span className={styles.sides}>
           <span className="f12 t3 nw" aria-hidden>

@@ -12,6 +12,7 @@ import { isolate } from '../../../language/isolate'
 import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { caseAcceptAttribute } from '../../queue/destination/case-file-types'
+import { shownAgain, shownOf } from '../../queue/shown'
 import { deleteUpload, uploadEndpoint } from '../../transport/tus/delete-upload'
 import { type UploadControls } from '../hooks/use-upload-controls'
 import { useUploadsElsewhere } from '../hooks/use-uploads-elsewhere'
@@ -29,7 +30,8 @@ export const unfinishedUploads = (records: readonly CaseFile[], sending: UploadC
           member.uploadId === record.id ||
           (member.uploadId === null &&
             isFileOf(record, { name: member.name, size: member.sizeBytes }) &&
-            member.eyeSide === record.eye_side),
+            member.eyeSide === record.eye_side &&
+            member.bodySite === record.body_site),
       ),
   )
 
@@ -59,13 +61,7 @@ export function UnfinishedList({
   const resume = (record: CaseFile, file: File) => {
     const isIt = isFileOf(record, file)
     setNotTheFile(isIt ? null : record.filename)
-    const isOther = record.region === 'other' && record.eye_side === 'unknown'
-    if (isIt)
-      sending.resume(file, {
-        eyeSide: isOther ? 'none' : record.eye_side,
-        region: record.region,
-        notes: record.description ?? '',
-      })
+    if (isIt) sending.resume(file, { ...shownAgain(shownOf(record)), notes: record.description ?? '' })
   }
   const percentOf = (record: CaseFile) => format.percent(Math.floor(record.progress) / 100)
   const remove = async (record: CaseFile) => {

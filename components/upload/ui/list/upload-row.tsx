@@ -9,6 +9,7 @@ import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Tag } from '@/components/ui/feedback/tag'
 import { useFormat } from '../../../language/use-format'
+import { siteAndViewName } from '../../../body-map/site-name'
 import { useSideLabel } from '../../../case/use-side-label'
 import { type UploadItem } from '../../queue/upload-item'
 import { FilePreview } from '../file-preview'
@@ -33,6 +34,8 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
   const format = useFormat()
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const side = useSideLabel()(item.eyeSide)
+  const showsNoEye = item.region === 'other' && item.eyeSide === 'unknown'
+  const place = siteAndViewName(useTranslations('ui.bodySite'), useTranslations('ui.captureView'), item)
   const shown = shownBytesOf(item)
   const hasBar = item.state === 'sending' || item.state === 'paused' || item.state === 'checking' || shown > 0
   const isMoving = item.state === 'sending' && !item.interruption
@@ -44,13 +47,13 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
         </span>
         <span className="col g2 grow">
           <bdi className="cut b5">{item.name}</bdi>
-          <span className="f12 t3">{format.size(item.sizeBytes)}</span>
+          <span className="f12 t3">{[place, format.size(item.sizeBytes)].filter(Boolean).join(' · ')}</span>
         </span>
       </span>
       <span className={styles.side}>
         {side ? (
           <Tag>{side}</Tag>
-        ) : (
+        ) : showsNoEye ? null : (
           <span className="t3">
             <span aria-hidden>—</span>
             <span className="sr">{t('unknown')}</span>

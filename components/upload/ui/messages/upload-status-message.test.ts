@@ -55,7 +55,7 @@ describe('uploadStatusMessage', () => {
   })
 
   it('names what both show where a case has the same photograph', () => {
-    const duplicateOf = { since: new Date().toISOString(), eyeSide: 'right', region: null } as const
+    const duplicateOf = { since: new Date().toISOString(), eyeSide: 'right', region: null, bodySite: null, view: null } as const
     const { word, more } = describeItem({ state: 'needs-confirmation', eyeSide: 'left', duplicateOf })
     assert.match(word, /^Already in this case since/)
     assert.equal(more, 'In this case: right. Chosen now: left.')

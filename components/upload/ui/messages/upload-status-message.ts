@@ -1,6 +1,7 @@
 import { type Refusal } from '../../../language/use-error-message'
 import { type Translator } from '../../../language/translator-type'
 import { type Format } from '../../../language/use-format'
+import { type Shown } from '../../queue/shown'
 import { type UploadInterruption, type UploadItem } from '../../queue/upload-item'
 import { dayTimeValues } from '../../../ui/time/day-time-values'
 import { shownBytesOf } from '../../queue/upload-progress'
@@ -17,7 +18,7 @@ interface StatusWords {
   format: Format
   refusalMessage: (refusal: Refusal) => string
   /** What an image shows: its eye and region, in words. */
-  placeName: (of: Pick<UploadItem, 'eyeSide' | 'region'>) => string
+  placeName: (of: Shown) => string
   /** Of this page: a file may be interrupted while others are sent. */
   isOnline: boolean
 }

@@ -15,11 +15,7 @@ export function useUploadStatusMessage(): (item: UploadItem) => UploadStatus {
   const format = useFormat()
   const refusalMessage = useRefusalMessage()
   const isOnline = useOnline()
-  const placeOf = usePlaceName()
-  const placeName = useCallback(
-    ({ eyeSide, region }: Pick<UploadItem, 'eyeSide' | 'region'>) => placeOf(eyeSide, region),
-    [placeOf],
-  )
+  const placeName = usePlaceName()
   return useCallback(
     (item) => uploadStatusMessage(t, { format, refusalMessage, placeName, isOnline }, item),
     [t, format, refusalMessage, placeName, isOnline],

@@ -10,7 +10,7 @@ import { localDay } from '@/components/ui/time/local-day'
 import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { type UploadItem } from '../../queue/upload-item'
-import { type CaptureView, PROTOCOL_NAMES, PROTOCOLS } from '../../protocols/protocols'
+import { type EyeView, PROTOCOL_NAMES, PROTOCOLS } from '../../protocols/protocols'
 import { viewProgress, type ViewProgress } from '../../protocols/view-progress'
 import { useProtocol } from '../hooks/use-protocol'
 import styles from './capture-protocol.module.css'
@@ -19,7 +19,7 @@ interface CaptureProtocolProps {
   /** Of this case. */
   files: readonly CaseFile[]
   items: readonly UploadItem[]
-  onTake: (view: CaptureView) => void
+  onTake: (view: EyeView) => void
 }
 
 /** The views to take of a patient, each with an example: a tap opens the camera, and what has arrived is ticked. */
@@ -27,7 +27,7 @@ export function CaptureProtocol({ files, items, onTake }: CaptureProtocolProps) 
   const t = useTranslations('upload.protocol')
   const format = useFormat()
   const [name, choose] = useProtocol()
-  const views: readonly CaptureView[] = name ? PROTOCOLS[name] : []
+  const views: readonly EyeView[] = name ? PROTOCOLS[name] : []
   const today = files.filter((file) => localDay(format, file.created_at) === 'today')
   const progress = views.map((view) => ({ view, state: viewProgress(view, today, items) }))
   const here = progress.filter(({ state }) => state === 'here').length
@@ -55,7 +55,7 @@ export function CaptureProtocol({ files, items, onTake }: CaptureProtocolProps) 
 
 const ICONS = { missing: Camera, coming: Loader, here: Check }
 
-function ViewButton({ view, state, onTake }: { view: CaptureView; state: ViewProgress; onTake: (view: CaptureView) => void }) {
+function ViewButton({ view, state, onTake }: { view: EyeView; state: ViewProgress; onTake: (view: EyeView) => void }) {
   const t = useTranslations('upload.protocol')
   const regions = useTranslations('ui.region')
   return (

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { Camera, FilePlus, FolderPlus, Pause, Play, UserRoundPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { SendingSite } from '../inputs/sending-site'
 import { Button } from '@/components/ui/button/button'
 import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
@@ -25,6 +26,7 @@ import { DropZone } from '../inputs/drop-zone'
 import { UploadNotices } from '../list/upload-notices'
 import { RequestedRetakes } from './requested-retakes'
 import { SentToday } from './sent-today'
+import { SiteViews } from './site-views'
 import styles from '../upload.module.css'
 import { UploadCaseName } from '../list/upload-case-name'
 import { UploadsByCase } from '../list/uploads-by-case'
@@ -98,6 +100,10 @@ export function SendPageBody({
           {!isOwn && hasEyes && (
             <CaptureProtocol files={files} items={items.filter((item) => item.caseId === record.id)} onTake={sending.takeView} />
           )}
+          <div className="phone-only">
+            <SendingSite sending={sending} />
+          </div>
+          <SiteViews sending={sending} files={files} items={items.filter((item) => item.caseId === record.id)} />
           <RequestedRetakes retakes={record.own_retakes} sending={sending} />
           <UnplacedImages userId={me.id} record={record} add={sending.add} />
           <div className="phone-only">
@@ -140,6 +146,9 @@ export function SendPageBody({
                 </span>
               </div>
             )}
+            <div className="desk-only">
+              <SendingSite sending={sending} />
+            </div>
           </div>
           <DataSaver items={items} />
           <SentToday files={files} userId={me.id} caseId={record.id} />

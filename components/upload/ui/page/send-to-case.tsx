@@ -42,7 +42,7 @@ export function SendToCase({
     caseId: record.id,
     asksFirst: me.role !== 'patient',
     eyeSide: eyeOfPath(parameters.get('eye')),
-    hasEyes: record.shows === 'eye',
+    shows: record.shows,
   })
   const { files, refetch } = useCase(record.id)
   const check = usePatientCheck(me, record, sending)
@@ -70,8 +70,7 @@ export function SendToCase({
       {picked.length > 0 && (
         <ConfirmFilesPart
           files={picked}
-          side={sending.side}
-          hasEyes={sending.hasEyes}
+          sending={sending}
           target={<CaseTarget record={record} isOwn={me.role === 'patient'} />}
           onConfirmed={sending.confirm}
           onClose={sending.dismiss}

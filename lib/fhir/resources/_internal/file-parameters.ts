@@ -10,7 +10,7 @@ type Where = Prisma.StoredFileWhereInput
 const FILE_ROW = {
   select: {
     ...{ id: true, type: true, size: true, filename: true, width: true, height: true, frames: true, durationMs: true },
-    ...{ eyeSide: true, capturedAt: true, createdAt: true, completedAt: true },
+    ...{ eyeSide: true, bodySite: true, capturedAt: true, createdAt: true, completedAt: true },
     case: { select: { patientId: true } },
     owner: { select: { id: true, role: true } },
   },

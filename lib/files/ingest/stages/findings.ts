@@ -22,6 +22,7 @@ export type IngestFile = Pick<
   | 'capturedAt'
   | 'capturedBy'
   | 'eyeSide'
+  | 'bodySite'
   | 'areImagesPending'
   | 'uploadId'
   | 'createdAt'

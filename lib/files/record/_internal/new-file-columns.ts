@@ -20,6 +20,8 @@ export const newFileColumns = (actor: Actor, given: NewFile, { kind, objectKey }
   declaredType: sanitizeText(given.declaredType, 200),
   size: given.sizeBytes === null ? null : BigInt(given.sizeBytes),
   eyeSide: given.eyeSide ?? null,
+  bodySite: given.bodySite ?? null,
+  view: given.view ?? null,
   ...captureColumns(given),
   description: sanitizeText(given.description, 2000),
   uploadDeadline: given.uploadDeadline ?? null,

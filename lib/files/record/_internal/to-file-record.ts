@@ -67,6 +67,8 @@ export function toFileRecord(row: FileRow): FileRecord {
     refusal_params: refusal.params,
     eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
     region: row.caseImage?.region ?? null,
+    body_site: row.bodySite as FileRecord['body_site'],
+    view: row.view as FileRecord['view'],
     captured_at: row.capturedAt?.toISOString() ?? null,
     captured_by: isReady ? (row.capturedBy as FileRecord['captured_by']) : null,
     captured_on: isReady ? capturedOn(row) : null,

@@ -1,5 +1,5 @@
 import { fail } from '@/lib/errors/fail'
-import { EyeSideSchema } from '@/lib/files/record/schema'
+import { BodySiteSchema, EyeSideSchema } from '@/lib/files/record/schema'
 import { createOnce } from '@/lib/http/idempotency/create-once'
 import { methods } from '@/lib/http/route/methods'
 import { parseInput } from '@/lib/http/route/parse-input'
@@ -24,7 +24,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'dicom:create',
     rawBody:
-      'JPEG, PNG, TIFF, WebP, AVIF, HEIC, GIF, BMP or DICOM. `X-File-Name` is required. `X-User-ID` is the user who owns the upload. `X-Eye-Side` (left, right, both) is the laterality of a photo.',
+      'JPEG, PNG, TIFF, WebP, AVIF, HEIC, GIF, BMP or DICOM. `X-File-Name` is required. `X-User-ID` is the user who owns the upload. `X-Eye-Side` (left, right, both) is the laterality of a photo, `X-Body-Site` (such as `left_forearm`) where on the body it was taken.',
     responses: { 200: UploadReceivedSchema, 202: UploadReceivedSchema },
     errorStatuses: [404, 408, 409, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
@@ -33,8 +33,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       const name = request.header('x-file-name')
       if (!name?.trim()) throw fail('filename_header_missing')
       const eye = request.header('x-eye-side')
+      const site = request.header('x-body-site')
       const userName = request.header('x-user-id')
       const eyeSide = eye === null ? undefined : parseInput(EyeSideSchema, eye.trim().toLowerCase())
+      const bodySite = site === null ? undefined : parseInput(BodySiteSchema, site.trim().toLowerCase())
       return createOnce({
         actor,
         request,
@@ -47,6 +49,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
             source: bytes,
             userName: userName === null ? null : decodeHeaderFilename(userName),
             eyeSide,
+            bodySite,
             ip: request.ip,
             maxWaitMs: WAIT_MS,
           })

@@ -25,7 +25,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   PATCH: route({
     method: 'PATCH',
     path,
-    summary: 'Updates the laterality and region of an image',
+    summary: 'Changes what an image shows: eye and region, or place on the body and view',
     auth: 'person',
     action: 'image:change',
     params,

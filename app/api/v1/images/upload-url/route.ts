@@ -26,6 +26,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         declaredType,
         sizeBytes: body.fileSize,
         eyeSide: body.eyeSide ?? undefined,
+        bodySite: body.bodySite ?? undefined,
+        view: body.view ?? undefined,
         capturedAt: body.capturedAt ?? undefined,
         lifetimeSeconds: settings().SIGNED_URL_TTL_SECONDS,
         direct: settings().STORAGE_DIRECT_UPLOAD,
