@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { UserX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { CaseRecord } from '@/lib/cases/schema'
 import type { HeldStudyRecord } from '@/lib/archives/schema'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
@@ -82,8 +83,8 @@ function HeldStudy({ study }: { study: HeldStudyRecord }) {
 /** Both identities side by side, and the case that the study goes into. */
 function TakeDialog({ study, onClose }: { study: HeldStudyRecord; onClose: () => void }) {
   const t = useTranslations('archives.held')
-  const { id, number, title } = study.case
-  const [picked, setPicked] = useState<Picked['case']>({ id, number, title })
+  // None is chosen beforehand: that of the source is the one whose patient differs.
+  const [picked, setPicked] = useState<Picked['case']>(null)
   const [isAsked, setAsked] = useState(false)
   const deciding = useDecideHeldStudy(study.id)
   const take = () => {
@@ -95,7 +96,7 @@ function TakeDialog({ study, onClose }: { study: HeldStudyRecord; onClose: () =>
       <DialogForm onSubmit={take} onClose={onClose} submitLabel={t('takeNow')} busy={deciding.isPending} error={deciding.error}>
         <div className={styles.two}>
           <Identity label={t('inArchive', { archive: isolate(study.archive.name) })} patient={study.patient} />
-          <OfCase study={study} />
+          {picked && 'patient' in picked ? <OfChosen picked={picked} /> : <OfCase study={study} />}
         </div>
         <CasePicker
           picked={{ scope: 'case', case: picked, person: null }}
@@ -111,6 +112,12 @@ const OfCase = ({ study }: { study: HeldStudyRecord }) => {
   const t = useTranslations('archives.item')
   const { number, title, patient } = study.case
   return <Identity label={t('case', { name: isolate(`${number} ${title}`) })} patient={{ ...patient, number: null }} />
+}
+
+/** Whose case was chosen: with all that tells people apart. */
+function OfChosen({ picked: { number, title, patient } }: { picked: CaseRecord }) {
+  const t = useTranslations('archives.item')
+  return <Identity label={t('case', { name: isolate(`${number} ${title}`) })} patient={patient} />
 }
 
 interface IdentityProps {

@@ -11,6 +11,7 @@ import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { ForPatient } from '../home/cases/for-patient'
 import { ShareCaseButton } from '../share/share-case-button'
+import { useFormat } from '../language/use-format'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../shell/current-user'
 import { CaseNeighbours } from './case-neighbours'
@@ -21,7 +22,6 @@ import { PrintButton } from './print/print-button'
 /** The patient and the case, on desktop and phone, with the main action: add images, for who may. */
 export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: CurrentUser; onAdd: () => void }) {
   const t = useTranslations('case.header')
-  const patient = useTranslations('case.patient')
   const life = useTranslations('case.life')
   const common = useTranslations('ui.common')
   const isOwn = me.role === 'patient'
@@ -69,8 +69,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
           </span>
           <span className="row g12">
             <h1 className="h20 cut">{title}</h1>
-            {/* oxlint-disable-next-line react/purity -- the age is as of the last render */}
-            {!isOwn && <span className="t3 f13 nw">{formatPatient(patient, record.patient, new Date())}</span>}
+            {!isOwn && <PatientFacts record={record} />}
             {!isOwn && (
               <bdi className="t2 f13 cut" style={{ flexShrink: 1000 }}>
                 {record.title}
@@ -96,6 +95,23 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
           </Button>
         )}
       </div>
+    </>
+  )
+}
+
+/** What tells one patient from another: age and sex, day of birth, number. */
+function PatientFacts({ record: { patient } }: { record: CaseRecord }) {
+  const t = useTranslations('case.patient')
+  const format = useFormat()
+  return (
+    <>
+      {/* oxlint-disable-next-line react/purity -- the age is as of the last render */}
+      <span className="t3 f13 nw">{formatPatient(t, patient, new Date(), format)}</span>
+      {patient.number && (
+        <bdi className="t3 f13 nw" dir="ltr">
+          {patient.number}
+        </bdi>
+      )}
     </>
   )
 }

@@ -82,7 +82,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const [order, setOrder] = useImageOrder()
   const ofVisit = useMemo(() => orderImages(visit?.files ?? none, order), [visit, order])
   const arranged = useMemo(() => pairEyes(ofVisit, order === 'clinical'), [ofVisit, order])
-  const isPaired = hasEyes(ofVisit) && view !== 'grid'
+  const showsPairs = shows === 'eye' && hasEyes(ofVisit)
+  const isPaired = showsPairs && view !== 'grid'
   const viewable = (isPaired ? inShownOrder(arranged) : ofVisit).filter(isViewable)
 
   const history = useMemo(() => all.filter(isViewable), [all])
@@ -106,7 +107,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
       <FileInputs inputs={sending.inputs} add={sending.add} />
       <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
       {record.data.emergency && <EmergencyBanner record={record.data} />}
-      {countModalities(all).length > 0 && <CaseOtherPatients caseId={caseId} />}
+      {/* Whose an image may be besides is for those who can set it right. */}
+      {me.role !== 'patient' && countModalities(all).length > 0 && <CaseOtherPatients caseId={caseId} />}
       <ArrivingBanner caseId={caseId} files={all} failure={failure} />
       <div className="case">
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
@@ -143,7 +145,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
                 <span className="t3 f13">{formatTimeRange(format, ofVisit)}</span>
                 <VisitModalities files={ofVisit} />
                 <VisitTools
-                  view={hasEyes(ofVisit) ? (isPaired ? 'paired' : 'grid') : null}
+                  view={showsPairs ? (isPaired ? 'paired' : 'grid') : null}
                   onView={setView}
                   order={order}
                   onOrder={ofVisit.length > 1 ? setOrder : null}
@@ -176,6 +178,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           files={opened}
           history={history}
           fileId={openId}
+          parameter="image"
           me={me}
           onChange={setOpenId}
           onClose={() => setOpenId(null)}

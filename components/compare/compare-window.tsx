@@ -6,6 +6,7 @@ import { X } from 'lucide-react'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 
+import { LayeredDialog } from '@/components/ui/feedback/layered-dialog'
 import { Icon } from '@/components/ui/icon'
 import styles from './compare.module.css'
 
@@ -30,7 +31,7 @@ export function CompareWindow({ title, actions, onClose, onKey, children }: Comp
     if (onKey?.(event.key.toLowerCase())) event.preventDefault()
   }
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <LayeredDialog open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Popup
           ref={popup}
@@ -49,6 +50,6 @@ export function CompareWindow({ title, actions, onClose, onKey, children }: Comp
           {children}
         </Dialog.Popup>
       </Dialog.Portal>
-    </Dialog.Root>
+    </LayeredDialog>
   )
 }

@@ -103,7 +103,16 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
   const [q, setQ] = useState('')
   const errorMessage = useErrorMessage()
   const finding = useFindEmergencyCases()
-  const find = () => q.trim().length > 2 && finding.mutate(q.trim())
+  const find = (text = q) => text.trim() !== '' && finding.mutate(text.trim())
+  // What was found for another text is no answer to this one.
+  const type = (text: string) => {
+    setQ(text)
+    finding.reset()
+  }
+  const scan = (number: string) => {
+    setQ(number)
+    find(number)
+  }
   if (picked) return <PickedCase picked={picked} onChange={() => onPick(null)} />
   return (
     <div className="col g8">
@@ -114,8 +123,8 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
             autoComplete="off"
             maxLength={200}
             value={q}
-            onChange={(event) => setQ(event.target.value)}
-            after={<ScanButton onNumber={setQ} />}
+            onChange={(event) => type(event.target.value)}
+            after={<ScanButton onNumber={scan} />}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()
@@ -123,7 +132,7 @@ function CaseSearch({ picked, onPick, isMissing }: CaseSearchProps) {
             }}
           />
         </span>
-        <Button busy={finding.isPending} onClick={find}>
+        <Button busy={finding.isPending} onClick={() => find()}>
           {t('find')}
         </Button>
       </div>

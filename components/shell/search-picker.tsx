@@ -67,10 +67,13 @@ export function SearchPicker<Item extends { id: string }>({
   // The question that is answered: until the next answer is here, the rows are those of the one before.
   const [answered, setAnswered] = useState(q)
   if (!found.isPlaceholderData && answered !== q) setAnswered(q)
-  const items = useSteadyRows(
+  const steady = useSteadyRows(
     (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one)),
     answered,
   )
+  // The rows of another question are no answer to this one: somebody else's name would be under the finger.
+  const isAnswered = found.isSuccess && !found.isPlaceholderData && q === typed.trim()
+  const items = isAnswered ? steady : []
   if (picked)
     return (
       <div className="field">
@@ -83,7 +86,6 @@ export function SearchPicker<Item extends { id: string }>({
         </div>
       </div>
     )
-  const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>
       <span className="label" id={id}>
@@ -91,16 +93,27 @@ export function SearchPicker<Item extends { id: string }>({
       </span>
       <SearchRow label={search} typed={typed} onType={setTyped} scans={scans} />
       <div role="status" className="f12 t3">
-        {found.isPending && t('searching')}
-        {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
-        {found.isSuccess && items.length > 0 && (
-          <FoundCount shown={items.length} total={found.data.total} hasMore={Boolean(found.data.next_cursor)} />
-        )}
+        {isAnswered ? <Answer q={q} shown={items.length} page={found.data} empty={empty} /> : !found.error && t('searching')}
       </div>
       <Picks items={items} likenesses={likenessesOf?.(items)} show={show} onPick={onPick} />
       <Trouble text={error ?? (found.error ? errorMessage(found.error) : undefined)} />
     </div>
   )
+}
+
+interface AnswerProps {
+  q: string
+  shown: number
+  page: { total?: number; next_cursor?: string | null }
+  empty: SearchPickerProps<unknown>['empty']
+}
+
+/** What was found, in words. */
+function Answer({ q, shown, page, empty }: AnswerProps) {
+  const t = useTranslations('shell.picker')
+  if (shown > 0) return <FoundCount shown={shown} total={page.total} hasMore={Boolean(page.next_cursor)} />
+  const noMatch = () => t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
+  return q ? (empty?.found(q) ?? noMatch()) : (empty?.all ?? t('empty'))
 }
 
 interface PicksProps<Item> extends Pick<SearchPickerProps<Item>, 'show' | 'onPick'> {

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
+import { LayeredDialog } from '@/components/ui/feedback/layered-dialog'
 import { isDicom } from '../case/visits/group-by-visit'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'
@@ -45,6 +46,8 @@ export interface ViewerDialogProps {
   /** Those of the other visits too, for before and after; `files` alone where absent. */
   history?: CaseFile[]
   fileId: string
+  /** The parameter of the page's address that names the image while it is open; none by default. */
+  parameter?: string
   /** The current user, who decides which actions are offered. */
   me: CurrentUser
   onChange: (fileId: string) => void
@@ -54,12 +57,16 @@ export interface ViewerDialogProps {
 }
 
 /** One image on true black, or both eyes side by side, drawn by cornerstone-core from the server's rendered images. */
-export function ViewerDialog({ files, fileId, onClose, ...shown }: ViewerDialogProps) {
+export function ViewerDialog({ files, fileId, parameter: name, onClose, ...shown }: ViewerDialogProps) {
   const file = files.find((one) => one.id === fileId)
   return (
-    <Dialog.Root open={Boolean(file)} onOpenChange={(open) => !open && onClose()}>
+    <LayeredDialog
+      open={Boolean(file)}
+      onOpenChange={(open) => !open && onClose()}
+      parameter={name ? { name, value: fileId } : undefined}
+    >
       <Dialog.Portal>{file && <Viewer file={file} files={files} {...shown} />}</Dialog.Portal>
-    </Dialog.Root>
+    </LayeredDialog>
   )
 }
 

@@ -21,7 +21,8 @@ export function lateralityLabel(picture: Pick<SharedImage, 'eyeSide'>): string |
 export function imageCaption({ t, sites }: PageText, picture: SharedImage, index: number): string {
   const eye = eyeOf(picture)
   if (picture.bodySite) return siteName(sites, picture.bodySite)
-  if (picture.region) return t(`region.${picture.region}`)
+  // `other` without an eye is what shows none.
+  if (picture.region && (eye || picture.region !== 'other')) return t(`region.${picture.region}`)
   return eye ? t(`eye.${eye}`) : t('numbered', { number: index + 1 })
 }
 

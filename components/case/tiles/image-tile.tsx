@@ -52,13 +52,14 @@ function SideLabel({ file, asksEye }: { file: CaseFile; asksEye: boolean }) {
   const t = useTranslations('ui.bodySite')
   const side = useSideLabel()(file.eye_side)
   if (file.body_site) return <ImageLabel plain>{siteName(t, file.body_site)}</ImageLabel>
+  if (!asksEye) return null
   return side ? <ImageLabel>{side}</ImageLabel> : asksEye && needsEye(file) && <ImageLabel>?</ImageLabel>
 }
 
 /** Where it is not asked about an eye, an image of none is called by its file. */
 function useShownName(file: CaseFile, asksEye: boolean): string {
   const place = usePlaceName()(shownOf(file))
-  return asksEye || file.eye_side !== 'unknown' || file.body_site || file.view ? place : file.filename
+  return asksEye || file.body_site || file.view ? place : file.filename
 }
 
 function ShownTile({ file, shows, onOpen, onSide, eager }: ImageTileProps) {

@@ -17,7 +17,7 @@ import { apiFetch } from '../../shell/api-client'
 import { useKeptText } from '../../shell/kept-text/use-kept-text'
 import { useCurrentUser } from '../../shell/current-user'
 import { type Role } from '@/lib/access/actor'
-import { type CaseSubject } from '@/lib/cases/case-subject'
+import { CASE_SUBJECTS, type CaseSubject } from '@/lib/cases/case-subject'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type PatientRecord } from '@/lib/cases/patients/schema'
 import { PatientName } from '../../shell/patients/patient-name'
@@ -59,9 +59,20 @@ interface NewCaseFields {
   shows: CaseSubject
 }
 
+/** What was begun; null where nothing was, or an older version kept it. */
+function readDraft(text: string): NewCaseFields | null {
+  try {
+    const kept = JSON.parse(text) as Partial<NewCaseFields>
+    const shows = CASE_SUBJECTS.find((one) => one === kept.shows) ?? 'eye'
+    return typeof kept.title === 'string' && kept.title ? { title: kept.title, shows, urgent: kept.urgent === true } : null
+  } catch {
+    return null
+  }
+}
+
 interface NewCaseFormProps {
   role: Role
-  /** The title, as it was begun before a reload or a sign-out. */
+  /** The fields as JSON, as they were begun before a reload or a sign-out. */
   begun: ReturnType<typeof useKeptText>
   close: () => void
 }
@@ -75,8 +86,13 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
     defaultValues: { shows: 'eye' },
   })
   useEffect(() => {
-    if (begun.text && !getValues('title')) setValue('title', begun.text)
+    const kept = readDraft(begun.text)
+    if (!kept || getValues('title')) return
+    for (const name of ['title', 'shows', 'urgent'] as const) setValue(name, kept[name])
   }, [begun.text, getValues, setValue])
+  const { write } = begun
+  // What says how urgent it is, and of what, comes back with the words.
+  const keep = () => write(JSON.stringify(getValues()))
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
@@ -108,7 +124,7 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
           />
         )}
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
-        <CaseSubjectField {...register('shows')} />
+        <CaseSubjectField {...register('shows', { onChange: keep })} />
         <Field
           label={t('titleLabel')}
           placeholder={t(own ? 'ownTitleExample' : 'titleExample')}
@@ -116,13 +132,13 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
           autoComplete="off"
           error={formState.errors.title?.message}
           {...register('title', {
-            onChange: ({ target }: { target: HTMLInputElement }) => begun.write(target.value),
+            onChange: keep,
             validate: (title) => title.trim() !== '' || t('titleRequired'),
           })}
         />
         {!own && (
           <label className="checkbox">
-            <input type="checkbox" {...register('urgent')} />
+            <input type="checkbox" {...register('urgent', { onChange: keep })} />
             {common('urgent')}
           </label>
         )}

@@ -16,7 +16,7 @@ import { isUnread } from '../cases/format-case'
 import { type Cases } from '../cases/use-cases'
 import { worklistFilters, type WorklistFilter } from './worklist-filters'
 import { type WorklistState } from './worklist-state'
-import { needsWholeList, type WorklistView } from './worklist-view'
+import { isArranged, type WorklistView } from './worklist-view'
 import { WorklistViewBar } from './worklist-view-bar'
 
 interface WorklistHeaderProps {
@@ -39,7 +39,6 @@ export function WorklistHeader(props: WorklistHeaderProps) {
   const format = useFormat()
   const [searching, setSearching] = useState(false)
   const [arranging, setArranging] = useState(false)
-  const isArranged = needsWholeList(view)
   // More pages may follow: a count is then a lower bound, and shown as one.
   const counted = (count: number) => (cases.hasMore ? t('atLeast', { count }) : format.number(count))
   // What could not be loaded is not none.
@@ -89,21 +88,21 @@ export function WorklistHeader(props: WorklistHeaderProps) {
         <button
           type="button"
           className="chip"
-          aria-expanded={arranging || isArranged}
+          aria-expanded={arranging || isArranged(view)}
           onClick={() => {
-            setArranging(!(arranging || isArranged))
-            if (isArranged) change({ sort: 'newest', kind: null, site: null })
+            setArranging(!(arranging || isArranged(view)))
+            if (isArranged(view)) change({ sort: 'newest', kind: null, site: null })
           }}
         >
-          <Icon icon={isArranged ? X : SlidersHorizontal} size={14} />
-          {t(isArranged ? 'view.reset' : 'view.label')}
+          <Icon icon={isArranged(view) ? X : SlidersHorizontal} size={14} />
+          {t(isArranged(view) ? 'view.reset' : 'view.label')}
         </button>
         <button type="button" className="keys end desk-only" aria-pressed={letters} onClick={() => setLetters(!letters)}>
           {letters ? t.rich('shortcuts', { key: (letter) => <Kbd>{letter}</Kbd> }) : t('shortcutsOff')}{' '}
           <span className="sr">{t('shortcutsHint')}</span>
         </button>
       </div>
-      {(arranging || isArranged) && <WorklistViewBar view={view} change={change} cases={cases.items} />}
+      {(arranging || isArranged(view)) && <WorklistViewBar view={view} change={change} cases={cases.items} />}
     </>
   )
 }

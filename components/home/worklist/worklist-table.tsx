@@ -135,11 +135,15 @@ interface GroupRowProps {
   columns: number
 }
 
+/** Columns that a narrow list has not: see worklist.css. */
+const HIDDEN_AT_MOST = 2
+
 function GroupRow({ rowIndex, group, columns, ...measured }: GroupRowProps) {
   const t = useTranslations('cases.groups')
   return (
     <tr {...measured} aria-rowindex={rowIndex} className="room">
-      <th colSpan={columns} scope="colgroup">
+      {/* A span over columns that are hidden would add as many empty ones. */}
+      <th colSpan={columns - HIDDEN_AT_MOST} scope="colgroup">
         {t(group)}
       </th>
     </tr>

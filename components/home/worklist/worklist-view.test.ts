@@ -55,8 +55,9 @@ describe('a view of the worklist', () => {
     })
   })
 
-  it('needs the whole list unless it is in its own order', () => {
-    assert.equal(needsWholeList({ ...first, filter: 'unread' }), false)
+  it('needs the whole list unless it is unfiltered and in its own order', () => {
+    assert.equal(needsWholeList(first), false)
+    assert.equal(needsWholeList({ ...first, filter: 'attention' }), true)
     assert.equal(needsWholeList({ ...first, sort: 'oldest' }), true)
     assert.equal(needsWholeList({ ...first, kind: 'CT' }), true)
   })

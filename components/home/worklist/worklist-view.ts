@@ -65,8 +65,11 @@ export const isSameView = (one: WorklistView, other: WorklistView): boolean =>
   one.site === other.site &&
   one.mine === other.mine
 
-/** Whether more than the filter's chip decides what is shown: then the whole list is needed, and not its newest part. */
-export const needsWholeList = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
+/** Whether more than the filter's chip decides what is shown, and in which order. */
+export const isArranged = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
+
+/** Whether the whole list is needed, and not its newest part alone: nothing is said of cases that were not looked at. */
+export const needsWholeList = (view: WorklistView): boolean => view.filter !== 'all' || isArranged(view)
 
 /**
  * The cases of a kind and a clinic, in the order of a view, the urgent ones before all others; its filter is applied by

@@ -17,6 +17,7 @@ import { ListButton } from '../measurements/list/list-button'
 import { MeasurementTools } from '../measurements/measurement-tools'
 import { UndoButtons } from '../measurements/undo-buttons'
 import { LeaveGuard } from '../report/leave-guard'
+import { useHistoryLayer } from '../../shell/history/use-history-layer'
 import { RoomPanel } from '../report/room-panel'
 import { useDraftStore } from '../../report/use-draft-store'
 import { RoomSettingsButton } from '../settings/room-settings-button'
@@ -40,6 +41,8 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
   const { hasPlanes, setPlanes, active, controller, panel, setPanel, closePanel } = state
   const { groups, series, ordered, objects, error, active: pane, goToFrame } = shown
   const drafts = useDraftStore(room.id)
+  // On a phone the panel covers the images.
+  useHistoryLayer(shown.isPhone && panel.isOpen, closePanel)
 
   return (
     <div ref={element} className={styles.room} tabIndex={-1} onKeyDown={onKeyDown}>

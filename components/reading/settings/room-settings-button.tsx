@@ -6,6 +6,7 @@ import { Settings } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { DarkDialogPopup } from '@/components/ui/dark-dialog/dark-dialog-popup'
+import { LayeredDialog } from '@/components/ui/feedback/layered-dialog'
 import { SelectField } from '@/components/ui/form/select-field'
 import { Icon } from '@/components/ui/icon'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
@@ -18,8 +19,9 @@ const BYTES_PER_MB = 1e6
 /** The settings of the room on this device: how much memory its images may take, whether it saves data, and how it opens. */
 export function RoomSettingsButton({ engine, place }: { engine: Engine; place: 'bar' | 'tools' }) {
   const t = useTranslations('reading.settings')
+  const [isOpen, setOpen] = useState(false)
   return (
-    <Dialog.Root>
+    <LayeredDialog open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger
         className={place === 'bar' ? 'vbtn desk-only' : `vbtn ${styles.tool} phone-only`}
         aria-label={t('title')}
@@ -33,7 +35,7 @@ export function RoomSettingsButton({ engine, place }: { engine: Engine; place: '
         <DataSaverSwitch engine={engine} />
         <HangingSwitch />
       </DarkDialogPopup>
-    </Dialog.Root>
+    </LayeredDialog>
   )
 }
 

@@ -6,6 +6,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Search, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
+import { LayeredDialog } from '@/components/ui/feedback/layered-dialog'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Icon } from '@/components/ui/icon'
 import styles from './commands.module.css'
@@ -27,7 +28,7 @@ export function CommandMenu({ onClose, onShortcuts }: CommandMenuProps) {
     command.run()
   }
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    <LayeredDialog open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim-back" />
         <Dialog.Viewport className={`scrim clear ${styles.place}`}>
@@ -54,7 +55,7 @@ export function CommandMenu({ onClose, onShortcuts }: CommandMenuProps) {
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
-    </Dialog.Root>
+    </LayeredDialog>
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { type ComponentProps } from 'react'
 import Link from 'next/link'
-import { cameFrom } from './came-from'
+import { stepsBackTo } from './steps-back'
 
 /**
  * A link to the list above a page. Where the reader came from that list, it goes back to it, with its search, its filter and
@@ -16,9 +16,10 @@ export function BackLink({ href, onClick, ...link }: ComponentProps<typeof Link>
       onClick={(event) => {
         onClick?.(event)
         const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-        if (event.defaultPrevented || !isPlain || !cameFrom(href)) return
+        const steps = stepsBackTo(href)
+        if (event.defaultPrevented || !isPlain || steps === 0) return
         event.preventDefault()
-        window.history.back()
+        window.history.go(-steps)
       }}
     />
   )

@@ -4,6 +4,7 @@ import { type ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { LayeredDialog } from './layered-dialog'
 import { IconButton } from '../button/icon-button'
 
 export interface DialogProps {
@@ -21,7 +22,7 @@ export interface DialogProps {
 export function DialogFrame({ open, onOpenChange, title, description, theme, children }: DialogProps) {
   const t = useTranslations('ui.common')
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <LayeredDialog open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="scrim-back" />
         <Base.Viewport className="scrim clear">
@@ -36,6 +37,6 @@ export function DialogFrame({ open, onOpenChange, title, description, theme, chi
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
-    </Base.Root>
+    </LayeredDialog>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { Dialog } from '@base-ui/react/dialog'
 import { DarkDialogPopup } from '@/components/ui/dark-dialog/dark-dialog-popup'
+import { LayeredDialog } from '@/components/ui/feedback/layered-dialog'
 import { Kbd } from '@/components/ui/kbd'
 import styles from './shortcuts-dialog.module.css'
 
@@ -22,7 +22,7 @@ interface ShortcutsDialogProps {
 /** The keys of a page that has many, as a list of what each does. */
 export function ShortcutsDialog({ open, onOpenChange, title, shortcuts }: ShortcutsDialogProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <LayeredDialog open={open} onOpenChange={onOpenChange}>
       <DarkDialogPopup title={title} startsAtTop>
         <dl className={`kv ${styles.shortcuts}`}>
           {shortcuts.map(({ keys, isInWords, what }) => (
@@ -37,6 +37,6 @@ export function ShortcutsDialog({ open, onOpenChange, title, shortcuts }: Shortc
           ))}
         </dl>
       </DarkDialogPopup>
-    </Dialog.Root>
+    </LayeredDialog>
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { siteAndViewName } from '../../body-map/site-name'
 import { shownOf } from '../../upload/queue/shown'
+import { useCurrentUser } from '../../shell/current-user'
 import { useSideLabel } from '../../case/use-side-label'
 import { isNotDrawnHere, previewOf } from '../../case/file-status'
 import { dicomTag, previewMessage } from '../../case/arriving/file-status-messages'
@@ -147,6 +148,7 @@ function useViewChanges({ picture, view, isHalf }: CornerOverlaysProps): { level
   const t = useTranslations('viewer.overlay')
   const format = useFormat()
   const plain = usePlainNumber()
+  const isPatient = useCurrentUser().role === 'patient'
   const hasLevels = view.window !== null || view.centre !== defaultViewport.centre || view.width !== defaultViewport.width
   const now = picture?.own ? (view.window ?? picture.own) : { center: view.centre, width: view.width }
   const changes = [
@@ -155,7 +157,11 @@ function useViewChanges({ picture, view, isHalf }: CornerOverlaysProps): { level
     view.mirror && t('mirrored'),
   ].filter((change) => change !== false)
   return {
-    levels: (!isHalf || hasLevels) && t('levels', { center: plain(Math.round(now.center)), width: plain(Math.round(now.width)) }),
+    // Numbers of a device tell a patient nothing.
+    levels:
+      !isPatient &&
+      (!isHalf || hasLevels) &&
+      t('levels', { center: plain(Math.round(now.center)), width: plain(Math.round(now.width)) }),
     changes: changes.length > 0 ? format.list(changes, { type: 'unit', style: 'short' }) : '',
   }
 }

@@ -88,7 +88,7 @@ export function ViewerBar(props: ViewerBarProps) {
   const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
   const ask = canRequestRetake(file, me) ? () => setRetakeFor(file) : null
   return (
-    <div className={clsx('vbar', styles.fades)} data-controls>
+    <div className={clsx('vbar', styles.bar, styles.fades)} data-controls>
       <Dialog.Close className="vbtn" aria-label={common('close')} title={t('closeHint', { key: 'Esc' })}>
         <Icon icon={X} />
       </Dialog.Close>

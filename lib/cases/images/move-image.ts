@@ -78,8 +78,12 @@ async function moveWithin(tx: Tx, actor: Actor, id: string, to: string): Promise
   await reopenRetakes(tx, from, fileIds)
   await fulfillRetakes(tx, to, fileIds)
   // What comes back into a case has not left it.
-  await tx.caseDeparture.deleteMany({ where: { caseId: to, kind: 'moved', fileId: { in: fileIds } } })
-  await tx.caseDeparture.create({ data: { caseId: from, fileId: id, kind: 'moved', files: fileIds.length, byId: actor.id } })
+  const { count: undone } = await tx.caseDeparture.deleteMany({
+    where: { caseId: to, kind: 'moved', fileId: { in: fileIds } },
+  })
+  // What went back is not offered to come again: it was here by mistake.
+  const fileId = undone > 0 ? null : id
+  await tx.caseDeparture.create({ data: { caseId: from, fileId, kind: 'moved', files: fileIds.length, byId: actor.id } })
   await notifyMoved(tx, actor, { fileIds, from }, id, to)
   await tx.case.updateMany({ where: { id: { in: [from, to] } }, data: { updatedAt: new Date() } })
   const details = { from, to, files: fileIds.length }

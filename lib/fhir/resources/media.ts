@@ -52,7 +52,11 @@ function siteConcept(site: BodySite): CodeableConcept {
 function toMedia(row: FileRow, context: FhirContext): Media {
   const { id, type, eyeSide, capturedAt, createdAt, width, height, frames, durationMs } = row
   const subject = subjectOfFile(row)
-  const bodySite = row.bodySite ? siteConcept(row.bodySite as BodySite) : EYES[eyeSide ?? '']
+  const bodySite = row.bodySite
+    ? siteConcept(row.bodySite as BodySite)
+    : row.case?.shows === 'eye'
+      ? EYES[eyeSide ?? '']
+      : undefined
   return {
     resourceType: 'Media',
     id,

@@ -23,12 +23,31 @@ export interface PersonOfCase {
   patientNumbers?: { number: string; organisation: { name: string } }[]
 }
 
-/** What devices and tools write where no person is to be named; and any word that begins with `anon`. */
-const NOBODY = ['deidentified', 'identified', 'nobody', 'none', 'noname', 'removed', 'unknown']
-const namesNobody = (name: string): boolean =>
+const wordsOf = (name: string): string[] =>
   foldText(name)
     .split(/[^\p{L}]+/u)
-    .some((word) => word.startsWith('anon') || NOBODY.includes(word))
+    .filter((word) => word !== '')
+
+/** What tools write that take a name away; `Añonuevo` is a family. */
+const isRemoved = (name: string): boolean => wordsOf(name).some((word) => /^(?:anon|anon[iy]m\p{L}*|deidentified)$/u.test(word))
+
+/** Of such words a name of nobody consists: `None^Jean` is somebody. */
+const NOBODY = [
+  'de',
+  'female',
+  'identified',
+  'male',
+  'name',
+  'no',
+  'nobody',
+  'none',
+  'noname',
+  'patient',
+  'removed',
+  'synthetic',
+  'unknown',
+]
+const namesNobody = (name: string): boolean => wordsOf(name).every((word) => NOBODY.includes(word))
 
 /** A name in the letters of one script says nothing of another in those of a second one. */
 const SCRIPTS = [
@@ -53,7 +72,8 @@ const SCRIPTS = [
 /**
  * Returns the patient whom the objects of a study name, where that is another person than the one whose case it is in. Other
  * spellings of the same person are none, nor is another name with their number and their day of birth; nor are objects that are
- * de-identified, or name nobody. Another number of the same issuer is another person.
+ * de-identified. Another number of the same issuer is another person, and so is another day of birth, also where the name is that
+ * of nobody.
  */
 export function otherPatientOf(
   attributes: DicomJson,
@@ -61,7 +81,7 @@ export function otherPatientOf(
   { isDeidentified }: { isDeidentified: boolean },
 ): OtherPatient | null {
   const name = patientNameOf(attributes)
-  if (isDeidentified || person === null || name === null || namesNobody(name)) return null
+  if (isDeidentified || person === null || name === null || isRemoved(name)) return null
   if (textOrNull(attributes, PATIENT_IDENTITY_REMOVED)?.toUpperCase() === 'YES') return null
   const birthDate = dateOf(textOf(attributes, '00100030'))
   const number = compareNumbers(attributes, person)
@@ -82,7 +102,9 @@ const identityOf = (attributes: DicomJson, birthDate: string): DicomJson => ({
 /** The account's name stands in each group of the object's name that has its script; its year of birth alone, before the object's day. */
 function identityOfPerson(attributes: DicomJson, person: PersonOfCase, birthDate: string): DicomJson {
   const { name, birthYear } = person
-  const groups = Object.entries((attributes['00100010']?.Value?.[0] ?? {}) as DicomJsonName)
+  const named = (attributes['00100010']?.Value?.[0] ?? {}) as DicomJsonName
+  // The words of nobody are compared with no name.
+  const groups = Object.entries(named).filter(([, text]) => !namesNobody(text))
   const comparable = groups.filter(([, text]) => SCRIPTS.some((script) => script.test(text) && script.test(name)))
   const day = dayOf(person)
   const known = birthDate === '' ? '' : (day ?? (birthYear === null ? '' : `${birthYear}${birthDate.slice(4)}`))

@@ -12,6 +12,16 @@ describe('eyeSideFromName', () => {
   })
 
   it('returns null when it does not', () => {
+    for (const name of [
+      'Photo from iOS.jpg',
+      'iOS_17.jpg',
+      'Canon EOS R 0001.jpg',
+      'Lopez_R.jpg',
+      'Meyer, L.jpg',
+      'all right.jpg',
+      'left heel.jpg',
+    ])
+      assert.equal(eyeSideFromName(name), 'unknown', name)
     for (const name of ['DSC_0412.jpg', 'florida.png', 'oscar.jpg', 'od-os.jpg', 'photo', 'le chat.jpg', 'ct-le.dcm', 'OD.dcm'])
       assert.equal(eyeSideFromName(name), 'unknown')
   })

@@ -6,6 +6,7 @@ import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
+import { LayeredDialog } from '@/components/ui/feedback/layered-dialog'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
@@ -37,7 +38,7 @@ export function ImageQualityDialog({ item, caseName, judged, onRetake, onSendAny
   const side = useSideLabel()(item.eyeSide)
   const isInWords = side === eye(item.eyeSide)
   return (
-    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+    <LayeredDialog open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="scrim-back" />
         <Base.Viewport className="scrim clear">
@@ -87,7 +88,7 @@ export function ImageQualityDialog({ item, caseName, judged, onRetake, onSendAny
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
-    </Base.Root>
+    </LayeredDialog>
   )
 }
 

@@ -40,7 +40,8 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const cases = useCases({ q, status: 'active' })
   const today = useToday(!isOwn)
   // Together, and then where they are: nothing moves under a finger that is about to choose.
-  const isWaiting = cases.waiting || (!isOwn && today.waiting && !today.error)
+  // The rows of another search are no answer to this one: somebody else's name would be under the finger.
+  const isWaiting = cases.waiting || cases.isPrevious || q !== typed.trim() || (!isOwn && today.waiting && !today.error)
   // What the list answers changes once its answer is here, and a row stays in its group: the same button to press and let go.
   const [answered, setAnswered] = useState(q)
   if (!cases.isPrevious && answered !== q) setAnswered(q)

@@ -11,7 +11,7 @@ const FILE_ROW = {
   select: {
     ...{ id: true, type: true, size: true, filename: true, width: true, height: true, frames: true, durationMs: true },
     ...{ eyeSide: true, bodySite: true, capturedAt: true, createdAt: true, completedAt: true },
-    case: { select: { patientId: true } },
+    case: { select: { patientId: true, shows: true } },
     owner: { select: { id: true, role: true } },
   },
 } as const satisfies Prisma.StoredFileDefaultArgs
