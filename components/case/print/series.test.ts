@@ -8,7 +8,16 @@ const [leg, follow] = [{ id: 'c1' }, { id: 'c2' }] as CaseRecord[] as [CaseRecor
 const file = (id: string, at: string, more: Partial<CaseFile> = {}): CaseFile =>
   ({
     ...{ id, filename: `${id}.jpg`, type: 'image/jpeg', status: 'completed', preview_state: null, preview: null, series: null },
-    ...{ thumbnail_url: `/t/${id}`, created_at: at, captured_at: at, captured_on: null, eye_side: 'unknown', region: 'other' },
+    ...{
+      thumbnail_url: `/t/${id}`,
+      created_at: at,
+      captured_at: at,
+      captured_on: null,
+      eye_side: 'unknown',
+      region: 'other',
+      body_site: null,
+      view: null,
+    },
     ...more,
   }) as CaseFile
 
@@ -51,6 +60,23 @@ describe('a series over time', () => {
         ['right', 'macula', 1],
         ['left', 'macula', 1],
         ['none', null, 2],
+      ],
+    )
+  })
+
+  it('keeps the images of two cases apart that show no eye and name no place, and joins those of one place', () => {
+    const at = '2026-03-01T08:00:00Z'
+    const of = (id: string, caseId: string, more: Partial<CaseFile> = {}) => file(id, at, { case_id: caseId, ...more })
+    const images = imagesInTime([
+      { record: leg, files: [of('rash', 'c1'), of('shin', 'c1', { body_site: 'left_shin' })] },
+      { record: follow, files: [of('wound', 'c2'), of('shin later', 'c2', { body_site: 'left_shin' })] },
+    ])
+    assert.deepEqual(
+      sightsOf(images).map(({ bodySite, count }) => [bodySite, count]),
+      [
+        ['left_shin', 2],
+        [null, 1],
+        [null, 1],
       ],
     )
   })

@@ -23,6 +23,8 @@ export interface Sight {
   view: CaptureViewName | null
   /** Of a case that shows eyes. */
   isOfEyes: boolean
+  /** The number of the case whose images they are, where nothing else says what they show. */
+  caseNumber: string | null
   /** How many images show it. */
   count: number
 }
@@ -36,9 +38,14 @@ const DAY_MS = 86_400_000
 const sideOf = (file: CaseFile): EyeSideAnswer => (isNoEye(file) ? 'none' : file.eye_side)
 const regionOf = (file: CaseFile): EyeRegion | null => (isNoEye(file) ? null : file.region)
 
-/** The key of what an image shows: its side and its region, its place on the body and its view of that. */
-export const sightKeyOf = (file: CaseFile): string =>
-  [sideOf(file), regionOf(file) ?? '', file.body_site ?? '', file.view ?? ''].join(' ')
+/**
+ * The key of what an image shows: its side and its region, its place on the body and its view of that. Of what shows no eye and
+ * names no place only its case says what it is.
+ */
+export const sightKeyOf = (file: CaseFile): string => {
+  const ofCase = isNoEye(file) && !file.body_site ? (file.case_id ?? '') : ''
+  return [sideOf(file), regionOf(file) ?? '', file.body_site ?? '', file.view ?? '', ofCase].join(' ')
+}
 
 /** The images of several cases of one patient that can be printed, in the order of time; a stack is no image of a series. */
 export const imagesInTime = (cases: readonly { record: CaseRecord; files: readonly CaseFile[] }[]): SeriesImage[] =>
@@ -60,7 +67,17 @@ export function sightsOf(images: readonly SeriesImage[]): Sight[] {
     const key = sightKeyOf(file)
     const count = (sights.get(key)?.count ?? 0) + 1
     const { body_site: bodySite, view } = file
-    sights.set(key, { key, side: sideOf(file), region: regionOf(file), bodySite, view, isOfEyes: record.shows === 'eye', count })
+    const caseNumber = isNoEye(file) && !bodySite ? record.number : null
+    sights.set(key, {
+      key,
+      side: sideOf(file),
+      region: regionOf(file),
+      bodySite,
+      view,
+      isOfEyes: record.shows === 'eye',
+      caseNumber,
+      count,
+    })
   }
   return [...sights.values()].toSorted(
     (one, other) =>

@@ -9,10 +9,11 @@ export function useSightLabel(): (sight: Omit<Sight, 'key' | 'count'>) => string
   const caption = useTranslations('case.caption')
   const sites = useTranslations('ui.bodySite')
   const views = useTranslations('ui.captureView')
-  return ({ side, region, bodySite, view, isOfEyes }) => {
-    if (bodySite || view) return siteAndViewName(sites, views, { bodySite, view })
-    if (side === 'none' && !isOfEyes) return sites('none')
+  return ({ side, region, bodySite, view, isOfEyes, caseNumber }) => {
+    const ofCase = (words: string) => (caseNumber ? `${words} · ${caseNumber}` : words)
+    if (bodySite || view) return ofCase(siteAndViewName(sites, views, { bodySite, view }))
+    if (side === 'none' && !isOfEyes) return ofCase(sites('none'))
     const words = side === 'none' ? caption('notAnEye') : eye(side)
-    return region ? `${words} · ${regions(region)}` : words
+    return region ? `${words} · ${regions(region)}` : ofCase(words)
   }
 }

@@ -6,6 +6,7 @@ import { hasCode } from '../../errors/app-error'
 import { createActor, createCase, openFilesFixture, UNKNOWN_ID } from '../../files/test-files-fixture'
 import { newUuid } from '../../runtime/uuid'
 import { drawObject } from '../../studies/store/test-store'
+import { changeSource } from '../sources/change-source'
 import { createSource } from '../sources/create-source'
 import { lookAtSource, lookAtStudy } from '../sources/look-at-source'
 import { startTestArchive } from '../test-archive'
@@ -98,6 +99,21 @@ describe('a study that names another patient than the case of its source', () =>
       assert.equal(await heldOf(study), undefined)
       assert.equal(await caseOf(study), caseId)
     })
+
+  it('stays there where it waits for the case of one patient, and its source gets that of another', async () => {
+    const study = await addStudy({ name: 'Zebra^Marten', birthDate: '19610412' })
+    await db().archiveSource.update({ where: { id: sourceId }, data: { nextLookAt: new Date(0) } })
+    await lookAtSource(sourceId)
+    const waiting = { sourceId, studyUid: study, state: 'waiting' }
+    assert.equal(await db().archiveTransfer.count({ where: waiting }), 1)
+    await changeSource(admin, sourceId, { case_id: otherCase })
+    assert.equal(await db().archiveTransfer.count({ where: waiting }), 0, 'it is compared anew before it is fetched')
+    await lookAtStudy(sourceId, study)
+    await runTransfers(sourceId)
+    assert.equal(await caseOf(study), null)
+    assert.equal((await heldOf(study))?.case.id, otherCase)
+    await changeSource(admin, sourceId, { case_id: caseId })
+  })
 
   it('shows both identities, is taken into the case that was chosen, and grows there', async () => {
     const study = await addStudy({ name: 'Zwingli^Ulrika', number: 'QX-7', birthDate: '19511203' })

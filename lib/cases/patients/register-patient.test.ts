@@ -32,6 +32,29 @@ describe('registerPatient', () => {
     for (const q of ['1962', '13.04.1961', 'mrn7732']) assert.deepEqual((await listPatients(staff, q)).items, [], q)
   })
 
+  it('registers a person once, however often it is pressed at once', async () => {
+    const { staff } = await clinic()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => registerPatient(staff, input({ name: 'Only Once' }))))
+    const made = answers.flatMap(({ patient }) => (patient ? [patient.id] : []))
+    assert.equal(made.length, 1)
+    for (const { patient, similar } of answers) if (!patient) assert.deepEqual(similar.map(({ id }) => id), made) // prettier-ignore
+  })
+
+  it('finds first who has exactly the number that is searched for, also where it looks like a day or a year', async () => {
+    const { staff } = await clinic()
+    const twenty = Array.from({ length: 21 }, (_, at) =>
+      registerPatient(staff, input({ name: `Aa ${at}`, number: `417${at + 10}`, is_someone_else: true })),
+    )
+    await Promise.all(twenty)
+    for (const number of ['417', '2024-11-07', '1961']) {
+      const { patient } = await registerPatient(
+        staff,
+        input({ name: `Zoe ${number}`, number, birth_date: '1950-01-02', is_someone_else: true }),
+      )
+      assert.equal((await listPatients(staff, number)).items[0]?.id, patient!.id, number)
+    }
+  })
+
   it('registers nobody where the same person may be registered, and shows them; says that a number is taken', async () => {
     const { staff } = await clinic()
     const first = await registerPatient(staff, input({ name: 'Ana Maria Sørby', number: '500' }))

@@ -29,26 +29,30 @@ export async function registerPatient(actor: Actor, input: PatientInput): Promis
   const email = input.email ? parseEmailAddress(input.email) : null
   if (input.email && email === null) throw fail('email_not_valid')
   const birthDate = input.birth_date === undefined ? null : new Date(input.birth_date)
-  if (!input.is_someone_else) {
-    const issued = number !== undefined && organisationId !== null ? { text: number, organisationId } : null
-    const similar = await findSimilarPatients(actor, { name, birthDate, number: issued })
-    if (similar.length > 0) return { patient: null, similar: await loadPatients(actor, similar), invitation: null }
-  }
+  const issued = number !== undefined && organisationId !== null ? { text: number, organisationId } : null
   const by = { createdBy: actor.id }
-  const id = await transaction(async (tx) => {
-    const made = await tx.user.create({ data: { email, name, role: 'patient', birthDate, sex }, select: { id: true } })
-    if (organisationId !== null) {
-      await tx.organisationMember.create({ data: { organisationId, userId: made.id, ...by } })
-      if (number !== undefined) await tx.patientNumber.create({ data: { organisationId, patientId: made.id, number, ...by } })
+  const made = await transaction(async (tx) => {
+    if (!input.is_someone_else) {
+      // One after the other: of two presses the second one finds what the first one made.
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('patient.register'))::text`
+      const similar = await findSimilarPatients(actor, { name, birthDate, number: issued })
+      if (similar.length > 0) return { similar }
     }
-    const event = { actorId: actor.id, subjectType: 'user', subjectId: made.id, outcome: 'allowed' } as const
+    const { id } = await tx.user.create({ data: { email, name, role: 'patient', birthDate, sex }, select: { id: true } })
+    if (organisationId !== null) {
+      await tx.organisationMember.create({ data: { organisationId, userId: id, ...by } })
+      if (number !== undefined) await tx.patientNumber.create({ data: { organisationId, patientId: id, number, ...by } })
+    }
+    const event = { actorId: actor.id, subjectType: 'user', subjectId: id, outcome: 'allowed' } as const
     recordIn(tx, { ...event, action: 'patient.register' })
-    return made.id
+    return { id }
   }).catch(async (cause: unknown) => {
     if (!isUniqueViolation(cause)) throw cause
     const isAddressTaken = email !== null && (await findUserByEmail(email)) !== null
     throw fail(isAddressTaken ? 'email_in_use' : 'patient_number_taken', { cause })
   })
+  if (made.similar) return { patient: null, similar: await loadPatients(actor, made.similar), invitation: null }
+  const { id } = made
   const { invitation } = email === null ? { invitation: null } : await createInvitation(actor.id, id)
   const [patient] = await loadPatients(actor, [id])
   return { patient: patient ?? null, similar: [], invitation }
