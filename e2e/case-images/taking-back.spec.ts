@@ -48,7 +48,7 @@ test('On a phone, the sender withdraws an image that nobody has viewed, and asks
   await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(dialog.getByRole('alert')).toContainText('Someone has already viewed this image.')
   await dialog.getByRole('button', { name: 'Ask for removal' }).click()
-  await expect(dialog.getByRole('status')).toContainText('The doctors of this case have been asked')
+  await expect(dialog.getByRole('status')).toContainText('Its removal was requested')
   expect(await overflow(page)).toBe(0)
   await dialog.locator('footer').getByRole('button', { name: 'Close' }).click()
   expect((await staff.fetch(`/api/v1/images/${viewed}`)).status).toBe(200)

@@ -12,7 +12,7 @@ export type OtherPatient = z.infer<typeof OtherPatientSchema>
 
 /** Part of a study: a warning for whoever reads it. */
 export const otherPatientField = OtherPatientSchema.nullable().describe(
-  'Whom its objects name, where that is another person than the patient of its case; null where it is not, where they name nobody, or are de-identified.',
+  'Whom its objects name, where that is another person than the patient of its case; null where it is not, where they name nobody, or are de-identified; and for patients.',
 )
 
 /** Part of every response that names a diagnosis. */

@@ -1,14 +1,14 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { recordIn } from '../../audit/record'
-import { transaction } from '../../db/database'
+import { transaction, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { notifyInTransaction } from '../../notifications/notify'
 import { isUuid } from '../../runtime/uuid'
 import { activeDoctors } from '../_internal/active-doctors'
 
 /**
- * Asks the doctors of a case to remove an image: for its sender, who can no longer withdraw it. Asked for again, it is the same
+ * Asks the doctors of a case to remove an image, or the administrators where it has none: for its sender, who can no longer withdraw it. Asked for again, it is the same
  * request: nobody is notified twice.
  *
  * @throws AppError `not_found` where the image is not visible to the actor, `forbidden` where they did not send it
@@ -24,11 +24,17 @@ export async function askForRemoval(actor: Actor, imageId: string): Promise<void
     if (!sent) throw fail('image_delete_forbidden')
     const asked = await tx.caseImage.updateMany({ where: { id, removalAskedAt: null }, data: { removalAskedAt: new Date() } })
     if (asked.count === 0) return
-    await notifyInTransaction(tx, await activeDoctors(tx, sent.caseId), {
+    const doctors = await activeDoctors(tx, sent.caseId)
+    await notifyInTransaction(tx, doctors.length > 0 ? doctors : await activeAdmins(tx), {
       type: 'SYSTEM',
       data: { about: 'removal-asked', case_id: sent.caseId, file_id: id, from: actor.id },
     })
     const event = { actorId: actor.id, action: 'image.ask-removal', subjectType: 'file', outcome: 'allowed' } as const
     recordIn(tx, { ...event, subjectId: id })
   })
+}
+
+async function activeAdmins(tx: Tx): Promise<string[]> {
+  const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
+  return admins.map(({ id }) => id)
 }

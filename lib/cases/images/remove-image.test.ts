@@ -133,6 +133,20 @@ describe('removing an image', () => {
     assert.deepEqual(await linesOf(caseId), [{ kind: 'removed', files: 1, by: doctor.name, reason: null }])
   })
 
+  it('is asked of the administrators where the case has no doctor', async () => {
+    const admin = await createActor('admin')
+    const caseId = await openOne()
+    const id = await send(caseId)
+    const doctors = await db().user.findMany({ where: { role: 'doctor', status: 'active' }, select: { id: true } })
+    const set = (status: 'active' | 'disabled') =>
+      db().user.updateMany({ where: { id: { in: doctors.map((one) => one.id) } }, data: { status } })
+    await set('disabled')
+    await askForRemoval(sender, id)
+    await set('active')
+    const told = await db().notification.findMany({ where: { userId: admin.id, type: 'SYSTEM' } })
+    assert.ok(told.some(({ data }) => (data as { about: string }).about === 'removal-asked'))
+  })
+
   it('is asked for by its sender: the doctors of the case are notified', async () => {
     const caseId = await openOne()
     const id = await send(caseId)

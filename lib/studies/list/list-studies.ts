@@ -42,7 +42,7 @@ async function readPage(
   )
   const last = page.at(-1)
   return {
-    items: page.flatMap((study) => toRecord(study, facts.get(study.row.id)) ?? []),
+    items: page.flatMap((study) => toRecord(actor, study, facts.get(study.row.id)) ?? []),
     next_cursor: found.length > limit && last ? `${last.row.date}.${last.row.id}` : null,
   }
 }
@@ -66,7 +66,7 @@ function conditionOf({ q = '', from, to, modality, case_id: caseId }: Asked): St
 }
 
 /** Null for a study that was erased a moment ago. */
-function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined): StudyRecord | null {
+function toRecord(actor: Actor, { row, attributes }: OpenStudy, facts: StudyFacts | undefined): StudyRecord | null {
   if (!facts) return null
   const { isDeidentified } = row
   const { patientOfCase, ...shown } = facts
@@ -78,7 +78,8 @@ function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined)
     patient: isDeidentified ? null : { name: patientNameOf(attributes), number: textOrNull(attributes, '00100020') },
     accession_number: isDeidentified ? null : textOrNull(attributes, '00080050'),
     differing: row.differing.map(keywordOfTag),
-    other_patient: otherPatientOf(attributes, patientOfCase, row),
+    // Whose an object may be besides is for those who can set it right.
+    other_patient: actor.role === 'patient' ? null : otherPatientOf(attributes, patientOfCase, row),
     ...shown,
   }
 }
