@@ -93,6 +93,9 @@ test('Two photos of a wound carry the place that was chosen on the body, and eac
     .setInputFiles(await shot(23))
   const asking = doctor.page.getByRole('dialog', { name: 'Check before sending' })
   await asking.getByLabel('Place on the body').selectOption({ label: 'Heel, right side' })
+  // A press beside it loses nothing.
+  await doctor.page.mouse.click(5, 5)
+  await expect(asking.getByLabel('Place on the body')).toHaveValue('right_heel')
   await asking.getByRole('button', { name: 'Send 1 file' }).click()
   await expect.poll(() => placed(caseId)).toContainEqual(['IMG_23.jpg', 'right_heel', null])
   await doctor.context.close()

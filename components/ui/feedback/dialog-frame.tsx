@@ -15,14 +15,16 @@ export interface DialogProps {
   description?: ReactNode
   /** Of what it covers, where that has a theme of its own. */
   theme?: 'dark'
+  /** A press beside it does not close it: what was filled in would be lost. */
+  isKept?: boolean
   children: ReactNode
 }
 
 /** The code of `Dialog`, which pages import instead: focus moves in and returns, Escape closes it; on a phone it is a bottom sheet. */
-export function DialogFrame({ open, onOpenChange, title, description, theme, children }: DialogProps) {
+export function DialogFrame({ open, onOpenChange, title, description, theme, isKept, children }: DialogProps) {
   const t = useTranslations('ui.common')
   return (
-    <LayeredDialog open={open} onOpenChange={onOpenChange}>
+    <LayeredDialog open={open} onOpenChange={onOpenChange} isKept={isKept}>
       <Base.Portal>
         <Base.Backdrop className="scrim-back" />
         <Base.Viewport className="scrim clear">

@@ -102,6 +102,7 @@ export function ConfirmFiles({ files, sending, target, onConfirmed, onClose }: C
   return (
     <Dialog
       open
+      isKept
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t('title')}
       description={t(hasEyes ? 'description' : 'descriptionPlain')}
