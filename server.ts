@@ -138,12 +138,14 @@ function isDecodablePath(pathname: string): boolean {
 
 /**
  * What pages may be asked by; next-auth lists its own. Next answers TRACE, and others that it does not know, with 500, and DELETE
- * with the page.
+ * with the page. Nothing is posted to a page but to those of links, and by the sharing of a phone: Next would keep it in memory.
  */
-const PAGE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS']
-const AUTH_METHODS = [...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE']
-const isNextMethod = ({ method, url }: IncomingMessage): boolean =>
-  (url?.startsWith('/api/') ? AUTH_METHODS : PAGE_METHODS).includes(method ?? '')
+const PAGE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+const POSTED_METHODS = [...PAGE_METHODS, 'POST']
+const AUTH_METHODS = [...POSTED_METHODS, 'PUT', 'PATCH', 'DELETE']
+const isPosted = (url: string): boolean => /^\/(?:s|_next)\/|^\/share-target(?:[/?]|$)/.test(url)
+const isNextMethod = ({ method, url = '' }: IncomingMessage): boolean =>
+  (url.startsWith('/api/') ? AUTH_METHODS : isPosted(url) ? POSTED_METHODS : PAGE_METHODS).includes(method ?? '')
 const respondMethodNotAllowed = () =>
   Promise.resolve(problemResponse(fail('method_not_allowed', { facts: { allow: PAGE_METHODS.join(', ') } })))
 

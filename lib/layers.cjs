@@ -37,7 +37,7 @@ exports.mayImport = {
   cases: [...foundation, ...identity, 'notifications', 'files'],
   studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'jobs', 'files'],
   // objects from and to other archives: it stores and reads through the verbs of studies and files
-  archives: [...foundation, ...identity, 'dicom', 'jobs', 'files', 'studies'],
+  archives: [...foundation, ...identity, 'dicom', 'jobs', 'notifications', 'files', 'studies'],
   // what lies in the product's tables, as FHIR resources: it opens the sealed attributes of studies, and names those of PS3.6
   // and places of the body
   fhir: [...foundation, ...identity, 'dicom', 'files', 'studies'],

@@ -67,6 +67,7 @@ export function StaffHome() {
             <CaseSection
               title={t('cases')}
               items={cases.items}
+              hasMore={cases.hasMore}
               more={<Link href="/cases">{t('all')}</Link>}
               none={t('noOpenCases')}
             />
@@ -83,7 +84,16 @@ const MAX_CASES_SHOWN = 8
 const urgentFirst = (items: CaseRecord[]): CaseRecord[] =>
   items.toSorted((one, other) => Number(isUrgentNow(other)) - Number(isUrgentNow(one)))
 
-function CaseSection({ title, items, more, none }: { title: string; items: CaseRecord[]; more?: ReactNode; none: string }) {
+interface CaseSectionProps {
+  title: string
+  items: CaseRecord[]
+  /** There are more than these. */
+  hasMore?: boolean
+  more?: ReactNode
+  none: string
+}
+
+function CaseSection({ title, items, hasMore = false, more, none }: CaseSectionProps) {
   const t = useTranslations('home.staff')
   const groups = useTranslations('cases.groups')
   const format = useFormat()
@@ -94,7 +104,7 @@ function CaseSection({ title, items, more, none }: { title: string; items: CaseR
     <section className="col g12">
       <div className="row">
         <h2 className="h16">{title}</h2>
-        {items.length > 0 && <span className="t3 f13">{format.number(items.length)}</span>}
+        {items.length > 0 && <span className="t3 f13">{`${format.number(items.length)}${hasMore ? '+' : ''}`}</span>}
         {more && <span className="end f13 row">{more}</span>}
       </div>
       {items.length === 0 ? (

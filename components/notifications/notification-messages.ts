@@ -101,6 +101,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
   if (type === 'FILE_UPLOADED' && data.study === true) return message(person ? 'studySent' : 'studyReceived')
   if (type === 'FILE_UPLOADED') return message(!person ? 'imagesReceived' : isMine ? 'yourImagesReceived' : 'imagesSent')
   if (type === 'FILE_DELETED') return message(isMine ? 'imagesDeletedByYou' : person ? 'imagesDeletedBy' : 'imagesDeleted')
+  if (data.about === 'object-damaged') return message('objectDamaged', { href: '/server' })
+  if (data.about === 'study-held') return message('studyHeld', { href: '/archives' })
   switch (data.about) {
     case 'retake': {
       const why = [textField(data, 'text'), ...details].filter((text) => text !== null)
@@ -130,8 +132,6 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     }
     case 'quarantined':
       return message('quarantined')
-    case 'object-damaged':
-      return message('objectDamaged', { href: '/server' })
     case 'share-made':
       return message(person ? 'sharedBy' : 'shared')
     case 'proxy-invited':

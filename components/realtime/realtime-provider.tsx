@@ -26,6 +26,9 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
       },
       onMessage: (message) => {
         refetchScheduler.schedule(invalidatedQueryKeys(message))
+        // What is gone from its case is no longer “Ready” in the list of what was sent.
+        const { file_id: fileId } = message.data
+        if (message.type === 'FILE_DELETED' && typeof fileId === 'string') getUploadQueue(id)?.clearReady(undefined, fileId)
         publishMessage(message)
       },
       onResyncNeeded: () => {

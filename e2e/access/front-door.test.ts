@@ -67,7 +67,15 @@ describe('the front door', () => {
   it('refuses a request line with a whole address, and methods that pages do not have', async () => {
     for (const target of ['http://evil.example/', 'https://fovea.example/api/v1/me', '*'])
       assert.match(await raw(`OPTIONS ${target}`), /^HTTP\/1\.1 400 [\s\S]*request_target_not_path/, target)
-    for (const line of ['TRACE /', 'TRACE /api/auth/session', 'PROPFIND /cases', 'DELETE /sign-in', 'TRACE /api/v1/me'])
+    for (const line of [
+      'TRACE /',
+      'TRACE /api/auth/session',
+      'PROPFIND /cases',
+      'DELETE /sign-in',
+      'POST /sign-in',
+      'POST /cases/x',
+      'TRACE /api/v1/me',
+    ])
       assert.match(await raw(line), /^HTTP\/1\.1 405 [\s\S]*allow: GET/i, line)
   })
 

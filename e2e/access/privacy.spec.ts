@@ -54,6 +54,7 @@ test('A patient sees who viewed their images, offers a parent access, who accept
   const opening = other.page.getByRole('dialog', { name: 'What is it about?' })
   await opening.getByLabel('For', { exact: true }).selectOption({ index: 1 })
   await opening.getByRole('textbox').fill('Fever at night')
+  await opening.getByLabel('What the images show').selectOption({ label: 'Something else' })
   await opening.getByRole('button', { name: 'Create case' }).click()
   await expect(other.page.getByText(/^For /).filter({ visible: true }).first()).toBeVisible()
   const chooser = other.page.getByTestId('file-input').first()

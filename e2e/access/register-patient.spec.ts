@@ -30,6 +30,7 @@ test('Staff register a patient on a phone, and find them by number, by day of bi
   await register()
   await expect(dialog.getByText('Łucja Ørsted-O’Neil')).toBeVisible()
   await dialog.getByLabel('Title').fill('A mole on the left shin')
+  await dialog.getByLabel('What the images show').selectOption({ label: 'Skin' })
   await dialog.getByRole('button', { name: 'Create case' }).click()
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/)
 

@@ -32,6 +32,27 @@ for (const format of ['QRCode', 'Code128', 'PDF417', 'DataMatrix'] as const) {
   })
 }
 
+test('Where images are sent from, a band offers the cases of exactly its patient', async () => {
+  const staff = await fovea.signIn('staff')
+  const { patient: other } = await staff.json<{ patient: { id: string } }>('/api/v1/patients', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Zoe Zimmer', number: 'NYO-04170' }),
+  })
+  await staff.openCase('Of the other one', other.id)
+  const { items } = await staff.json<{ items: { id: string; name: string }[] }>('/api/v1/patients?q=NYO-0417')
+  expect(items.map(({ name }) => name)).toEqual(['Łucja Ørsted', 'Zoe Zimmer'])
+  await staff.openCase('Of the band', items[0]!.id)
+  const browser = await browserThatSees('NYO-0417', 'QRCode')
+  const { page } = await openHomeAs(browser, fovea, 'staff', TALL_PHONE)
+  await page.goto('/send')
+  await page.getByRole('button', { name: 'Scan the patient’s number' }).first().click()
+  await expect(page.getByRole('searchbox').first()).toHaveValue('NYO-0417')
+  await expect(page.getByRole('button', { name: /Of the band/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Of the other one/ })).toHaveCount(0)
+  await browser.close()
+})
+
 test('A code that holds more than a number is read by the format that its organisation has set, and another is refused', async () => {
   const browser = await browserThatSees('^ØRSTED^LUCJA^NYO-0417^19610412', 'QRCode')
   const { page } = await openHomeAs(browser, fovea, 'staff', TALL_PHONE)

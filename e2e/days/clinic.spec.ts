@@ -35,6 +35,7 @@ for (const viewport of viewportsOf('patient'))
     await page.getByRole('button', { name: 'Send an image' }).filter({ visible: true }).click()
     const naming = page.getByRole('dialog', { name: 'What is it about?' })
     await naming.getByRole('textbox').fill('A red eye since Monday')
+    await naming.getByLabel('What the images show').selectOption({ label: 'Eye' })
     await naming.getByRole('button', { name: 'Create case' }).click()
     await expect(page, at).toHaveURL(/\/cases\/[\w-]{36}/)
     const caseId = /cases\/([\w-]{36})/.exec(page.url())![1]!

@@ -31,8 +31,11 @@ test('A patient who says that it is the skin is never asked which eye it is, and
   await page.goto('/cases')
   await page.getByRole('button', { name: 'New case' }).filter({ visible: true }).click()
   const dialog = page.getByRole('dialog', { name: 'What is it about?' })
-  await dialog.getByLabel('What the images show').selectOption({ label: 'Skin' })
   await dialog.getByRole('textbox').fill('Rash since Monday')
+  await dialog.getByRole('button', { name: 'Create case' }).click()
+  // An eye that nobody chose is none.
+  await expect(dialog.getByText('Choose what the images show.')).toBeVisible()
+  await dialog.getByLabel('What the images show').selectOption({ label: 'Skin' })
   await dialog.getByRole('button', { name: 'Create case' }).click()
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/)
   const caseId = /cases\/([0-9a-f-]{36})/.exec(page.url())![1]!

@@ -13,13 +13,15 @@ import { listViewsSince } from './_internal/list-views-since'
 import { startOfDay } from './_internal/start-of-day'
 import { whereToday } from './_internal/where-today'
 import { loadCaseDetails } from './_internal/load-case-details'
+import { findHolders } from './patients/_internal/find-holders'
 import { ownCaseIds } from './_internal/own-case-ids'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CasePage, CaseQuerySchema } from './schema'
 import { countUnreadCases } from './reads/count-unread-cases'
 import { toCaseRecord } from './to-case-record'
 
-type Query = z.output<typeof CaseQuerySchema>
+/** With the patients who have the number that is asked for. */
+type Query = z.output<typeof CaseQuerySchema> & { holders?: string[] }
 
 /**
  * Lists the cases that the actor may see, newest first, or the urgent ones of them before all others, also across pages: in eight
@@ -27,7 +29,8 @@ type Query = z.output<typeof CaseQuerySchema>
  *
  * @throws AppError `bad_input` where `today_in` is no time zone
  */
-export async function listCases(actor: Actor, query: Query): Promise<CasePage> {
+export async function listCases(actor: Actor, given: z.output<typeof CaseQuerySchema>): Promise<CasePage> {
+  const query: Query = given.number === undefined ? given : { ...given, holders: await findHolders(given.number) }
   const { limit, today_in } = query
   if (today_in !== undefined && !isTimeZone(today_in)) throw fail('time_zone_not_valid')
   const since = today_in === undefined ? null : startOfDay(today_in, new Date())
@@ -118,7 +121,7 @@ async function findNewest(actor: Actor, query: Query, { since, cursor: first, am
 
 function whereListed(
   actor: Actor,
-  { patient_id, status, responsible, q }: Query,
+  { patient_id, holders, status, responsible, q }: Query,
   since: Date | null,
   relations?: readonly CaseRelation[],
 ): Prisma.CaseWhereInput {
@@ -126,6 +129,7 @@ function whereListed(
     AND: [
       whereCase(actor, 'case:read', relations),
       patient_id ? { patientId: patient_id } : {},
+      holders ? { patientId: { in: holders } } : {},
       status ? { status: status === 'active' ? { not: 'closed' } : status } : {},
       since ? whereToday(actor, since) : {},
       responsible === 'me' ? { responsibleId: actor.id } : {},

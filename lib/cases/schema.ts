@@ -262,6 +262,7 @@ export const CaseQuerySchema = PageQuerySchema.extend({
     .optional()
     .describe('`newest` by default. `urgent_first`: the urgent cases that are not closed, then all others; each newest first.'),
   patient_id: z.uuid().optional(),
+  number: z.string().trim().min(1).max(200).optional().describe('Only cases of patients who have exactly this number.'),
   status: z
     .enum([...CaseStatusSchema.options, 'active'])
     .optional()

@@ -41,6 +41,7 @@ export const SystemAboutSchema = z.enum([
   'new-device',
   'credential-changed',
   'object-damaged',
+  'study-held',
   'reaction',
   'test',
 ])

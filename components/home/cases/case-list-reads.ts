@@ -9,6 +9,8 @@ const PAGE_SIZE = 50
 
 export interface CaseFilter {
   q?: string
+  /** Only the cases of who has exactly this number. */
+  number?: string
   /** `active`: every case that is not closed. */
   status?: CaseStatus | 'active'
   /** Only those that the reader looks after. */
@@ -18,11 +20,13 @@ export interface CaseFilter {
 /** Whose lists begin with what is urgent: everybody's but a patient's, whose own cases are not compared. */
 const caseOrderOf = (role: Role): 'newest' | 'urgent_first' => (role === 'patient' ? 'newest' : 'urgent_first')
 
-export const casesKey = ({ q = '', status, mine = false }: CaseFilter) => ['cases', { q, status: status ?? null, mine }] as const
+export const casesKey = ({ q = '', number, status, mine = false }: CaseFilter) =>
+  ['cases', { q, ...(number ? { number } : {}), status: status ?? null, mine }] as const
 
-export function casesPath(role: Role, { q, status, mine, cursor }: CaseFilter & { cursor: string | null }): string {
+export function casesPath(role: Role, { q, number, status, mine, cursor }: CaseFilter & { cursor: string | null }): string {
   const ask = new URLSearchParams({ limit: String(PAGE_SIZE), order: caseOrderOf(role) })
   if (q) ask.set('q', q)
+  if (number) ask.set('number', number)
   if (status) ask.set('status', status)
   if (mine) ask.set('responsible', 'me')
   if (cursor) ask.set('cursor', cursor)

@@ -5,7 +5,7 @@ import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
+import { useForm, type UseFormReturn } from 'react-hook-form'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
@@ -56,14 +56,28 @@ export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
 interface NewCaseFields {
   title: string
   urgent: boolean
-  shows: CaseSubject
+  /** Empty until it is chosen. */
+  shows: CaseSubject | ''
+}
+
+/** Brings back what was begun: also how urgent it is, and of what. Returns what keeps it after a change. */
+function useDraft(
+  { text, write }: ReturnType<typeof useKeptText>,
+  { getValues, setValue }: Pick<UseFormReturn<NewCaseFields>, 'getValues' | 'setValue'>,
+): () => void {
+  useEffect(() => {
+    const kept = readDraft(text)
+    if (!kept || getValues('title')) return
+    for (const name of ['title', 'shows', 'urgent'] as const) setValue(name, kept[name])
+  }, [text, getValues, setValue])
+  return () => write(JSON.stringify(getValues()))
 }
 
 /** What was begun; null where nothing was, or an older version kept it. */
 function readDraft(text: string): NewCaseFields | null {
   try {
     const kept = JSON.parse(text) as Partial<NewCaseFields>
-    const shows = CASE_SUBJECTS.find((one) => one === kept.shows) ?? 'eye'
+    const shows = CASE_SUBJECTS.find((one) => one === kept.shows) ?? ''
     return typeof kept.title === 'string' && kept.title ? { title: kept.title, shows, urgent: kept.urgent === true } : null
   } catch {
     return null
@@ -83,16 +97,9 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const { register, handleSubmit, formState, getValues, setValue } = useForm<NewCaseFields>({
-    defaultValues: { shows: 'eye' },
+    defaultValues: { shows: '' },
   })
-  useEffect(() => {
-    const kept = readDraft(begun.text)
-    if (!kept || getValues('title')) return
-    for (const name of ['title', 'shows', 'urgent'] as const) setValue(name, kept[name])
-  }, [begun.text, getValues, setValue])
-  const { write } = begun
-  // What says how urgent it is, and of what, comes back with the words.
-  const keep = () => write(JSON.stringify(getValues()))
+  const keep = useDraft(begun, { getValues, setValue })
   const [patient, setPatient] = useState<PatientRecord | null>(null)
   const [asked, setAsked] = useState(false)
   const [forWhom, setForWhom] = useState('')
@@ -124,7 +131,11 @@ function NewCaseForm({ role, begun, close }: NewCaseFormProps) {
           />
         )}
         {own && <ForWhom value={forWhom} onChange={setForWhom} />}
-        <CaseSubjectField {...register('shows', { onChange: keep })} />
+        <CaseSubjectField
+          isOpen
+          error={formState.errors.shows?.message}
+          {...register('shows', { onChange: keep, validate: (shows) => shows !== '' || t('showsRequired') })}
+        />
         <Field
           label={t('titleLabel')}
           placeholder={t(own ? 'ownTitleExample' : 'titleExample')}

@@ -11,7 +11,7 @@ export type Cases = PagedList<CaseRecord>
  * The cases that the caller may see, newest first, for staff and doctors the urgent ones before all others; refetched when a
  * WebSocket message reports a change.
  */
-export function useCases({ q = '', status, mine }: CaseFilter = {}): Cases {
+export function useCases({ q = '', number, status, mine }: CaseFilter = {}): Cases {
   const { role } = useCurrentUser()
-  return usePagedList(casesKey({ q, status, mine }), (cursor) => casesPath(role, { q, status, mine, cursor }))
+  return usePagedList(casesKey({ q, number, status, mine }), (cursor) => casesPath(role, { q, number, status, mine, cursor }))
 }

@@ -15,7 +15,7 @@ export interface DialogProps {
   description?: ReactNode
   /** Of what it covers, where that has a theme of its own. */
   theme?: 'dark'
-  /** A press beside it does not close it: what was filled in would be lost. */
+  /** Neither Back nor a press beside it closes it: what it asks about would be lost. */
   isKept?: boolean
   children: ReactNode
 }

@@ -9,14 +9,14 @@ interface LayeredDialogProps {
   onOpenChange: (open: boolean) => void
   /** Of the address while it is open. */
   parameter?: LayerParameter
-  /** A press beside it does not close it: what was filled in would be lost. */
+  /** Neither Back nor a press beside it closes it: what it asks about would be lost. */
   isKept?: boolean
   children: ReactNode
 }
 
 /** The root of a dialog that Back closes, as everything does that lies over a page. */
 export function LayeredDialog({ open, onOpenChange, parameter, isKept = false, children }: LayeredDialogProps) {
-  useHistoryLayer(open, () => onOpenChange(false), parameter)
+  useHistoryLayer(open && !isKept, () => onOpenChange(false), parameter)
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isKept}>
       {children}

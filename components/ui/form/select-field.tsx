@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
 import { Icon } from '../icon'
 
@@ -8,12 +8,18 @@ export interface Choice {
   label: string
 }
 
-type SelectFieldProps = Omit<ComponentProps<'select'>, 'children'> & { label: string; choices: Choice[]; help?: ReactNode }
+type SelectFieldProps = Omit<ComponentProps<'select'>, 'children'> & {
+  label: string
+  choices: Choice[]
+  help?: ReactNode
+  error?: string
+}
 
 /** One of several, in the device's native list, which is familiar to touch users. */
-export function SelectField({ label, choices, help, className, id, ...select }: SelectFieldProps) {
+export function SelectField({ label, choices, help, error, className, id, ...select }: SelectFieldProps) {
   const generatedId = useId()
   const fieldId = id ?? generatedId
+  const describedBy = [help && `${fieldId}-help`, error && `${fieldId}-error`].filter(Boolean).join(' ')
   return (
     <div className={clsx('field', className)}>
       <label htmlFor={fieldId}>{label}</label>
@@ -22,7 +28,8 @@ export function SelectField({ label, choices, help, className, id, ...select }: 
           {...select}
           id={fieldId}
           className="grow appearance-none self-stretch bg-transparent outline-0"
-          aria-describedby={help ? `${fieldId}-help` : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy || undefined}
         >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value} className="bg-surface text-ink">
@@ -35,6 +42,12 @@ export function SelectField({ label, choices, help, className, id, ...select }: 
       {help && (
         <p className="help" id={`${fieldId}-help`}>
           {help}
+        </p>
+      )}
+      {error && (
+        <p className="error" id={`${fieldId}-error`}>
+          <Icon icon={CircleAlert} className="mt-[2px]" />
+          {error}
         </p>
       )}
     </div>

@@ -203,10 +203,10 @@ export class UploadQueue {
     await this.add([copy], item)
   }
 
-  /** Removes finished files from the list, of one case or of all. */
-  clearReady(caseId?: string): void {
+  /** Removes finished files from the list, of one case or of all; or the one that is gone where it was stored. */
+  clearReady(caseId?: string, fileId?: string): void {
     for (const item of this.list.all()) {
-      if ((caseId && item.caseId !== caseId) || item.state !== 'ready') continue
+      if ((caseId && item.caseId !== caseId) || (fileId && item.fileId !== fileId) || item.state !== 'ready') continue
       this.#sender.remove(item.key)
       this.#removeItem(item)
     }

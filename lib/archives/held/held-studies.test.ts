@@ -115,6 +115,22 @@ describe('a study that names another patient than the case of its source', () =>
     await changeSource(admin, sourceId, { case_id: caseId })
   })
 
+  it('is made known to each administrator, once until they have read it', async () => {
+    await db().notification.deleteMany({ where: { userId: admin.id } })
+    const toldOf = async () => {
+      const rows = await db().notification.findMany({ where: { userId: admin.id, type: 'SYSTEM' } })
+      return rows.filter(({ data }) => (data as { about: string }).about === 'study-held').length
+    }
+    for (const expected of [1, 1, 2]) {
+      if (expected === 2) await db().notification.updateMany({ where: { userId: admin.id }, data: { readAt: new Date() } })
+      await addStudy({ name: 'Zwingli^Ulrika', birthDate: '19511203' })
+      await look()
+      await look()
+      assert.equal(await toldOf(), expected)
+    }
+    assert.equal(await db().notification.count({ where: { userId: doctor.id, type: 'SYSTEM' } }), 0)
+  })
+
   it('shows both identities, is taken into the case that was chosen, and grows there', async () => {
     const study = await addStudy({ name: 'Zwingli^Ulrika', number: 'QX-7', birthDate: '19511203' })
     await lookAtStudy(sourceId, study)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import { db } from '../../db/database'
+import { db, transaction, type Tx } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
+import { notifyInTransaction } from '../../notifications/notify'
 import { newUuid } from '../../runtime/uuid'
 import { otherPatientOf, PERSON_OF_CASE } from '../../studies/record/other-patient'
 import type { SearchRow } from '../client/search'
@@ -8,7 +9,7 @@ import { openPatient, sealPatient } from './held-patient'
 
 /**
  * Holds a study that names another patient than the case of its source, and returns whether it stays where it is: nothing of it is
- * fetched until an administrator has decided. One that names the patient by now is held no more.
+ * fetched until an administrator has decided, and each of them is notified. One that names the patient by now is held no more.
  *
  * @param row what the archive says of the study: one that names nobody is not held
  */
@@ -31,11 +32,25 @@ export async function holdStudy(
   }
   const id = known?.id ?? newUuid()
   if (!known)
-    await db().heldStudy.createMany({ data: { id, ...ofStudy, sealedPatient: sealPatient(id, other) }, skipDuplicates: true })
+    await transaction(async (tx) => {
+      const data = { id, ...ofStudy, sealedPatient: sealPatient(id, other) }
+      if ((await tx.heldStudy.createMany({ data, skipDuplicates: true })).count > 0) await notifyAdministrators(tx)
+    })
   // Who decides reads what the archive says now.
   else if (!isDeepStrictEqual(openPatient(known), other))
     await db().heldStudy.updateMany({ where: { id, state: 'held' }, data: { sealedPatient: sealPatient(id, other) } })
   return true
+}
+
+/** Of many studies once: who has not read of one yet reads of all on the same page. */
+async function notifyAdministrators(tx: Tx): Promise<void> {
+  const unread = { type: 'SYSTEM', readAt: null, data: { path: ['about'], equals: 'study-held' } } as const
+  const admins = await tx.user.findMany({
+    where: { role: 'admin', status: 'active', notifications: { none: unread } },
+    select: { id: true },
+  })
+  const userIds = admins.map(({ id }) => id)
+  await notifyInTransaction(tx, userIds, { type: 'SYSTEM', data: { about: 'study-held' } })
 }
 
 const GROUPS = ['Alphabetic', 'Ideographic', 'Phonetic'] as const

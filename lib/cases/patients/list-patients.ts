@@ -1,7 +1,8 @@
 import type { Actor } from '../../access/actor'
 import { whereUser } from '../../access/where-user'
 import { containsText } from '../../db/contains-text'
-import { db, pool, type Prisma } from '../../db/database'
+import { db, type Prisma } from '../../db/database'
+import { findHolders } from './_internal/find-holders'
 import { loadPatients } from './_internal/load-patients'
 import { whereFound } from './_internal/where-found'
 import type { PatientPage } from './schema'
@@ -35,13 +36,4 @@ export async function listPatients(actor: Actor, q: string | undefined): Promise
   const others = { AND: [findable, found, { id: { notIn: holders } }] }
   const total = ids.length < MAX_PATIENTS ? ids.length : first + (await db().user.count({ where: others, take: MAX_COUNTED }))
   return { items: await loadPatients(actor, ids), total }
-}
-
-/** Who has a text as their number, of whatever issuer: a number can look like a day or a year. */
-async function findHolders(q: string): Promise<string[]> {
-  const { rows } = await pool().query<{ id: string }>(
-    'SELECT patient_id AS id FROM patient_numbers WHERE fold_number(number) = fold_number($1) LIMIT 100',
-    [q],
-  )
-  return rows.map(({ id }) => id)
 }

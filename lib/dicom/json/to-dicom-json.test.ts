@@ -21,6 +21,18 @@ const explicit = (...elements: NewElement[]) => jsonOf(objectOf(EXPLICIT, writeE
 const utf8: NewElement = { tag: 0x00080005, vr: 'CS', value: 'ISO_IR 192' }
 
 describe('toDicomJson', () => {
+  it('lists no half a million values: of short texts none is that long, and longer lists are bulk data', async () => {
+    const many = 'a\\'.repeat(40_000)
+    const implicit = writeElements([{ tag: 0x00100010, vr: 'UC', value: many }])
+    const json = await explicit(utf8, { tag: 0x00091010, vr: 'UC', value: many }, { tag: 0x00091011, vr: 'UT', value: many })
+    assert.deepEqual(json['00091010'], { vr: 'UC', BulkDataURI: 'bulk/00091010' })
+    assert.equal((json['00091011']!.Value![0] as string).length, many.length)
+    // As an object in Implicit VR has it, whose lengths are of 32 bits.
+    const bytes = Buffer.concat([Buffer.from(implicit.subarray(0, 4)), Buffer.alloc(4), Buffer.from(many)])
+    bytes.writeUInt32LE(many.length, 4)
+    assert.deepEqual((await jsonOf(objectOf('1.2.840.10008.1.2', bytes)))['00100010'], { vr: 'PN' })
+  })
+
   it('writes every VR as PS3.18 F.2.3 says', async () => {
     const json = await explicit(
       { tag: 0x00080008, vr: 'CS', value: 'DERIVED\\SECONDARY' },

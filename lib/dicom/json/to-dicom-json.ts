@@ -44,6 +44,14 @@ interface WriteDicomJson {
 const MAX_INLINE_BYTES = 2048
 /** Longer texts, and lists of numbers in text, are bulk data as well. */
 const MAX_TEXT_BYTES = 1024 * 1024
+/**
+ * Of these VRs no element has more, in the encodings that have a length of 16 bits; where another encoding has more, it is no text
+ * of them. Their values are of one line each, and a megabyte of them would be half a million.
+ */
+const MAX_SHORT_TEXT_BYTES = 65_534
+const SHORT_TEXT_VRS = new Set(['AE', 'AS', 'CS', 'DA', 'DT', 'LO', 'PN', 'SH', 'TM', 'UI'])
+/** PS3.18 F.2.2 lets these be bulk data, and each of their values is one of many. */
+const MAX_LISTED_TEXT_BYTES = 64 * 1024
 /** So much of an object is made a tree of objects, which takes far more memory than its text. */
 const MAX_TREE = { parts: 250_000, characters: 32 * 1024 * 1024 }
 /** Deeper than any real report. */
@@ -179,6 +187,7 @@ function peekAttribute(context: Context, element: Element, path: string): DicomJ
   const vr = vrOf(context, element)
   if (isBulkData(element, vr)) return { vr, BulkDataURI: context.bulkDataUri(`${path}${jsonTag(element.tag)}`) }
   const { start, end } = element.value
+  if (SHORT_TEXT_VRS.has(vr) && end - start > MAX_SHORT_TEXT_BYTES) return { vr }
   const bytes = context.object.reader.peek?.(start, end)
   return bytes ? toAttribute(context, element, vr, bytes) : null
 }
@@ -201,6 +210,7 @@ const isSequence = ({ isDelimited }: Element, vr: string): boolean => vr === 'SQ
 
 function isBulkData({ value: { start, end } }: Element, vr: string): boolean {
   if (BINARY_VRS.has(vr)) return end - start > MAX_INLINE_BYTES
+  if (vr === 'UC') return end - start > MAX_LISTED_TEXT_BYTES
   return end - start > (NUMBERS[vr] ? MAX_INLINE_BYTES * 4 : MAX_TEXT_BYTES)
 }
 

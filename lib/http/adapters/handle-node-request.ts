@@ -117,7 +117,7 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
     return null
   }
   const known = lengthOf(body, request)
-  if (typeof body === 'string') compress(request, response, () => undefined)
+  if (typeof body === 'string' || (body !== null && 'isText' in body)) compress(request, response, () => undefined)
   const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
   const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
   const begin = () => response.writeHead(status, cookies ? withCookies(withLength, cookies) : withLength)

@@ -28,6 +28,8 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
   atOnce?(): Promise<readonly Uint8Array[] | null>
   /** The account that reads it; absent for a visitor, and for what was not made in a turn. */
   readonly owner?: string
+  /** It is text, which is sent compressed where the client accepts that. */
+  readonly isText?: true
 }
 
 /** A response. A stream is read only as fast as the connection takes it. */

@@ -96,3 +96,19 @@ describe('reads of one account whose answers nobody takes', () => {
     assert.equal(await take(ask('leaver')), ANSWER_BYTES)
   })
 })
+
+describe('a text that is long', () => {
+  const answer = (body: string) =>
+    handleInTurn('GET', actorOf('reader'), makeTestRequest(), () => Promise.resolve({ status: 200, headers: {}, body }))
+
+  it('is sent as its client takes it, on the account of who asked for it, and a short one in one piece', async () => {
+    const text = 'é'.repeat(1024 * 1024 + 1)
+    const { body } = await answer(text)
+    assert.ok(body !== null && typeof body === 'object' && 'isText' in body)
+    assert.deepEqual([body.isText, (body as ByteStream).owner], [true, 'reader'])
+    const parts: Uint8Array[] = []
+    for await (const part of body as ByteStream) parts.push(part)
+    assert.equal(Buffer.concat(parts).toString(), text)
+    assert.equal((await answer('short')).body, 'short')
+  })
+})

@@ -39,6 +39,15 @@ function holdAnswers(
   inTurn: (body: HttpResponse['body']) => HttpResponse['body'],
 ): HttpResponse {
   const { body } = response
+  // A long text is sent as its client takes it, and its connection closed as that of other answers where it takes nothing.
+  if (typeof body === 'string' && body.length > MAX_UNCOUNTED_BYTES) {
+    const bytes = Buffer.from(body)
+    // Where it may be compressed on its way, its length is not known.
+    const length: Record<string, string> =
+      request.header('accept-encoding') === null ? { 'content-length': String(bytes.length) } : {}
+    const headers = { ...length, ...response.headers }
+    return holdAnswers(answers, request, { ...response, headers, body: { ...onePiece(bytes), isText: true } }, inTurn)
+  }
   if (!answers) return { ...response, body: inTurn(body) }
   if (body === null || typeof body === 'string' || (body instanceof Uint8Array && body.length <= MAX_UNCOUNTED_BYTES)) {
     answers.end()
@@ -63,7 +72,7 @@ const onePiece = (bytes: Uint8Array): ByteStream => ({
 
 /** Whoever asks for the next part has taken the one before. */
 function releasing(answers: HeldAnswers, body: ByteStream): ByteStream {
-  const { atOnce, pause } = body
+  const { atOnce, pause, isText } = body
   const endWith = <T>(step: Promise<T>, isOver: (result: T) => boolean): Promise<T> =>
     step.then(
       (result) => {
@@ -90,6 +99,7 @@ function releasing(answers: HeldAnswers, body: ByteStream): ByteStream {
     },
     ...(atOnce && { atOnce: () => endWith(atOnce.call(body), (pieces) => pieces !== null) }),
     ...(pause && { pause: () => pause.call(body) }),
+    ...(isText && { isText }),
   }
 }
 
@@ -103,11 +113,12 @@ function turnOf<Watched extends Turn>(method: string, request: HttpRequest, turn
 /** What a stream decodes while it is sent is done for who asked for it. */
 function bodyInTurn(turn: Turn & { access: AccessWatch }, body: HttpResponse['body']): HttpResponse['body'] {
   if (body === null || typeof body === 'string' || body instanceof Uint8Array) return body
-  const { atOnce, pause } = body
+  const { atOnce, pause, isText } = body
   return {
     ...readInTurn(turn, turn.access.watchSource(body)),
     owner: turn.owner,
     ...(atOnce && { atOnce: () => withTurn(turn, () => atOnce.call(body)) }),
     ...(pause && { pause: () => pause.call(body) }),
+    ...(isText && { isText }),
   }
 }

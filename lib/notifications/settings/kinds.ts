@@ -53,6 +53,7 @@ const KIND_BY_SYSTEM_ABOUT: Record<SystemAbout, NotificationKind> = {
   'new-device': 'account',
   'credential-changed': 'account',
   'object-damaged': 'account',
+  'study-held': 'cases',
   reaction: 'diary',
   test: 'account',
 }

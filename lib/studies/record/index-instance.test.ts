@@ -43,6 +43,18 @@ const draw = ({ study, series = `${study}.1`, uid = `${study}.9.${(counter += 1)
 const studiesOf = (actor: Actor, uid: string) => db().study.findMany({ where: { uid, ...whereStudy(actor) } })
 
 describe('a DICOM object of a case', () => {
+  it('gives its study no more text than every list can open: the rest is in its own metadata', async () => {
+    const patient = await createActor('patient')
+    const uid = '1.2.3.77'
+    const text = 'a'.repeat(60_000)
+    await storeTestFile(patient, draw({ study: uid, more: [element(0x00081030, 'UT', text)] }), await createCase(patient))
+    const [study] = await studiesOf(patient, uid)
+    const attributes = await openAttributes(studyKey(study!), study!.id, study!.sealed)
+    assert.equal(attributes['00081030'], undefined)
+    assert.ok(attributes['00100010'])
+    assert.ok(study!.sealed.length < 4096)
+  })
+
   it('joins the study and series of its UIDs, which count and list what they hold', async () => {
     const patient = await createActor('patient')
     const caseId = await createCase(patient)

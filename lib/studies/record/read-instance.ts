@@ -107,8 +107,16 @@ export const isUid = (text: string | null): text is string =>
 /** PS3.5 9.1: no component begins with a zero, and 64 characters at most. */
 export const isStandardUid = (uid: string): boolean => uid.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/.test(uid)
 
+/** What a study or a series says is opened by every list that it is in: more than any device writes is of its objects alone. */
+const MAX_SHARED_CHARACTERS = 16 * 1024
+
 const pick = (metadata: DicomJson, tags: readonly string[]): DicomJson =>
-  Object.fromEntries(tags.flatMap((tag) => (metadata[tag] ? [[tag, metadata[tag]]] : [])))
+  Object.fromEntries(
+    tags.flatMap((tag) => {
+      const attribute = metadata[tag]
+      return attribute && JSON.stringify(attribute).length <= MAX_SHARED_CHARACTERS ? [[tag, attribute]] : []
+    }),
+  )
 
 /** The first value of an attribute as text, or null. */
 export function textOf(attributes: DicomJson, tag: string): string | null {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor'
+import { limitSearches } from '../../runtime/limit-checks'
 import { whereInstance, whereStudy } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
 import { keywordOfTag } from '../../dicom/json/attribute-path'
@@ -55,7 +56,7 @@ export async function loadRoomStudies(actor: Actor, where: Prisma.StudyWhereInpu
     actor,
     rows.map(({ id }) => id),
   )
-  return Promise.all(rows.map((row) => toStudy(row, readable)))
+  return limitSearches(actor.id, () => Promise.all(rows.map((row) => toStudy(row, readable))))
 }
 
 interface Readable {

@@ -6,6 +6,7 @@ import { hasCode } from '../../errors/app-error'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { mergeSeriesMetadata } from '../metadata/merge-series-metadata'
+import { matchesKey } from './_internal/match-key'
 import { SearchBudget } from './_internal/walk-matching'
 import { parseSearch, type SearchScope } from './parse-search'
 import type { SearchLevel } from './search-attributes'
@@ -116,6 +117,15 @@ describe('a search of studies', () => {
     await assert.rejects(broad('Rows=17', 'instance'), isTooBroad)
     await assert.rejects(broad('offset=100001'), isTooBroad)
     assert.equal((await broad('PatientName=*li*')).results.length, 4)
+    // However few studies there are: a pattern is compared with a hostile text step by step.
+    const texts = ['b', ...Array.from({ length: 3 }, () => 'a'.repeat(4096))]
+    const hostile = { '00081030': { vr: 'LO', Value: texts } }
+    const { spendSteps } = new SearchBudget()
+    const key = { type: 'texts', patterns: [`*${'a'.repeat(1000)}b`] } as const
+    assert.throws(() => {
+      for (let times = 0; times < 20; times += 1)
+        matchesKey(hostile, ['00081030'], { ...key, patterns: [...key.patterns] }, spendSteps)
+    }, isTooBroad)
     // No study is a candidate, and none is opened.
     assert.equal((await broad('PatientName=*qqq*')).results.length, 0)
   })

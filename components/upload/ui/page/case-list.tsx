@@ -36,8 +36,10 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const [common, picker] = [useTranslations('ui.common'), useTranslations('shell.picker')]
   const errorMessage = useErrorMessage()
   const [typed, setTyped] = useState('')
+  const [scanned, setScanned] = useState<string | null>(null)
   const q = useDebounced(typed.trim())
-  const cases = useCases({ q, status: 'active' })
+  // A band is of one person: another number that contains this one is somebody else's.
+  const cases = useCases(scanned !== null && scanned === q ? { number: scanned, status: 'active' } : { q, status: 'active' })
   const today = useToday(!isOwn)
   // Together, and then where they are: nothing moves under a finger that is about to choose.
   // The rows of another search are no answer to this one: somebody else's name would be under the finger.
@@ -54,6 +56,10 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const rows = useSteadyRows(listed, answered)
   const [toTake, open] = [rows.filter(({ group }) => group === 'taken'), rows.filter(({ group }) => group === 'others')]
   const likenesses = isOwn ? null : likenessesOfCases([...toTake, ...open])
+  const scan = (number: string) => {
+    setTyped(number)
+    setScanned(number.trim())
+  }
   const choice = (record: CaseRecord) => (
     <li key={record.id}>
       <button type="button" className="pick" onClick={() => onChoose(record)}>
@@ -65,7 +71,7 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
     <div className="col g12">
       <div className="row">
         <SearchField className="grow" label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        {!isOwn && <ScanButton onNumber={setTyped} />}
+        {!isOwn && <ScanButton onNumber={scan} />}
       </div>
       {cases.error ? (
         <Note icon={CircleAlert} kind="bad" role="alert">

@@ -82,7 +82,7 @@ export function decodeCharacterSet(bytes: Uint8Array, characterSets: readonly st
       shift = CODE_EXTENSIONS[code] ?? shift
       start = at + 1 + code.length
       at = start - 1
-    } else if (!shift.lift && RESETS.has(bytes[at]!)) {
+    } else if (shift !== initial && !shift.lift && RESETS.has(bytes[at]!)) {
       flush(at)
       shift = initial
       start = at
@@ -100,11 +100,20 @@ function escapeAt(bytes: Uint8Array, at: number): string {
 }
 
 function decode(bytes: Uint8Array, { label, lift = false, mark }: CodeExtension): string {
-  if (!lift) return new TextDecoder(label).decode(bytes)
+  if (!lift) return decoderOf(label).decode(bytes)
   const euc: number[] = []
   for (let at = 0; at < bytes.length; at += 1) {
     if (mark !== undefined && at % 2 === 0) euc.push(mark)
     euc.push(bytes[at]! | 0x80)
   }
-  return new TextDecoder(label).decode(Uint8Array.from(euc))
+  return decoderOf(label).decode(Uint8Array.from(euc))
+}
+
+/** One for each set: a text of many escapes is decoded in as many pieces. */
+const decoders = new Map<string, TextDecoder>()
+
+function decoderOf(label: string): TextDecoder {
+  const known = decoders.get(label) ?? new TextDecoder(label)
+  decoders.set(label, known)
+  return known
 }

@@ -1,6 +1,7 @@
 import type { Coding, Endpoint, ImagingStudy, ImagingStudySeries, Reference } from '@medplum/fhirtypes'
 import { whereInstance } from '../../../access/where-study'
 import { db, type Prisma } from '../../../db/database'
+import { limitSearches } from '../../../runtime/limit-checks'
 import { keywordOfTag } from '../../../dicom/json/attribute-path'
 import { otherPatientOf, PERSON_OF_CASE } from '../../../studies/record/other-patient'
 import { openAttributes, studyKey } from '../../../studies/record/sealed-attributes'
@@ -32,7 +33,12 @@ interface InstanceRow {
 export async function toImagingStudies(rows: StudyRow[], context: FhirContext, detail: boolean): Promise<ImagingStudy[]> {
   const counts = await readableCounts(rows, context)
   const listed = detail ? await instancesOf(rows, context) : new Map<string, InstanceRow[]>()
-  return Promise.all(rows.map((row) => toImagingStudy(row, context, counts, listed)))
+  // Each opens what is sealed of it: in the share of searches of its reader, one after the other.
+  return limitSearches(context.actor.id, async () => {
+    const made: ImagingStudy[] = []
+    for (const row of rows) made.push(await toImagingStudy(row, context, counts, listed))
+    return made
+  })
 }
 
 /**

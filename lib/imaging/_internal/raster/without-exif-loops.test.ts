@@ -80,6 +80,31 @@ describe('withoutExifLoops', () => {
       assert.deepEqual(bytes, before, 'what was given is as it was')
     })
 
+  it('finds a first directory that lies over the header, whose letters are its number of entries', async () => {
+    for (const letters of ['II*\0', 'MM\0*']) {
+      const entry = Buffer.alloc(12)
+      const [short, long] = letters.startsWith('I')
+        ? (['writeUInt16LE', 'writeUInt32LE'] as const)
+        : (['writeUInt16BE', 'writeUInt32BE'] as const)
+      const entries = [EXIF, GPS, INTEROPERABILITY, EXIF, GPS, INTEROPERABILITY].map((tag) => {
+        const one = Buffer.from(entry)
+        one[short](tag, 0)
+        one[short](4, 2)
+        one[long](1, 4)
+        return one
+      })
+      const exif = Buffer.concat([Buffer.from(letters, 'latin1'), Buffer.alloc(10), ...entries, Buffer.alloc(2)])
+      const mended = withoutExifLoops(inJpeg(exif))
+      const tag = Buffer.alloc(2)
+      for (const kind of [EXIF, GPS, INTEROPERABILITY]) {
+        tag[short](kind, 0)
+        const pointer = `${tag.toString('latin1')}${entries[0]!.toString('latin1', 2, 8)}`
+        // One that leads to its own directory is a second one already.
+        assert.ok(mended.toString('latin1').split(pointer).length <= 2, letters)
+      }
+    }
+  })
+
   it('leaves no second pointer in a PNG and a WebP either', () => {
     for (const wrap of [inPng, inWebp]) {
       const mended = withoutExifLoops(wrap(cycle(2)))

@@ -124,7 +124,8 @@ function repeatedPointers(exif: Buffer): number[] {
   const kinds = new Set<number>()
   const repeated = new Set<number>()
   const walk = (directoryAt: number): number => {
-    if (directoryAt < 8 || directoryAt + 2 > exif.length) return 0
+    // Also over the header: a reader may take its letters for a number of entries.
+    if (directoryAt + 2 > exif.length) return 0
     const endAt = directoryAt + 2 + short(directoryAt) * ENTRY_BYTES
     for (let at = directoryAt + 2; at < endAt && at + ENTRY_BYTES <= exif.length; at += ENTRY_BYTES) {
       const tag = short(at)
@@ -138,6 +139,7 @@ function repeatedPointers(exif: Buffer): number[] {
     return endAt + 4 <= exif.length ? long(endAt) : 0
   }
   // The directory of the image, and that of its thumbnail.
-  walk(walk(long(4)))
+  const thumbnailAt = walk(long(4))
+  if (thumbnailAt !== 0) walk(thumbnailAt)
   return [...repeated]
 }

@@ -31,7 +31,9 @@ export async function narrowSeries(
   for (let skip = 0; ; skip += MAX_READ) {
     const rows = await readSeries(narrowed, { skip, take: MAX_READ })
     const opened = await openAll(rows, studies)
-    const matching = opened.filter(({ attributes }) => rest.every(({ tags, value }) => matchesKey(attributes, tags, value)))
+    const matching = opened.filter(({ attributes }) =>
+      rest.every(({ tags, value }) => matchesKey(attributes, tags, value, budget.spendSteps)),
+    )
     budget.spend(rows.length - matching.length)
     ids.push(...matching.map(({ row }) => row.id))
     if (rows.length < MAX_READ) break

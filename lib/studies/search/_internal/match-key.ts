@@ -1,14 +1,18 @@
 import type { DicomJson, DicomJsonName, DicomJsonValue } from '../../../dicom/json/to-dicom-json'
 import type { KeyValue, Range } from './key-value'
-import { matchesName, matchesNameFuzzily, matchesPattern } from './match-pattern'
+import { matchesName, matchesNameFuzzily, matchesPattern, type Spend } from './match-pattern'
 
 const GROUPS = ['Alphabetic', 'Ideographic', 'Phonetic'] as const
 
-/** Returns whether attributes match a key (PS3.4 C.2.2.2): any of an attribute's values, in any item of its sequences. */
-export function matchesKey(attributes: DicomJson, tags: readonly string[], value: KeyValue): boolean {
+/**
+ * Returns whether attributes match a key (PS3.4 C.2.2.2): any of an attribute's values, in any item of its sequences.
+ *
+ * @param spend as that of matchesPattern
+ */
+export function matchesKey(attributes: DicomJson, tags: readonly string[], value: KeyValue, spend?: Spend): boolean {
   if (value.type === 'universal') return true
   if (value.type === 'date-times') return matchesDateTime(attributes, tags[0]!, value)
-  return valuesAt(attributes, tags).some((given) => given !== null && matchesValue(given, value))
+  return valuesAt(attributes, tags).some((given) => given !== null && matchesValue(given, value, spend))
 }
 
 function valuesAt(attributes: DicomJson, [tag, ...within]: readonly string[]): DicomJsonValue[] {
@@ -19,7 +23,7 @@ function valuesAt(attributes: DicomJson, [tag, ...within]: readonly string[]): D
 
 const isItem = (value: DicomJsonValue): value is DicomJson => typeof value === 'object' && value !== null
 
-function matchesValue(given: NonNullable<DicomJsonValue>, value: KeyValue): boolean {
+function matchesValue(given: NonNullable<DicomJsonValue>, value: KeyValue, spend: Spend | undefined): boolean {
   switch (value.type) {
     case 'uids':
       return value.uids.includes(String(given))
@@ -30,9 +34,11 @@ function matchesValue(given: NonNullable<DicomJsonValue>, value: KeyValue): bool
     case 'times':
       return isTimeWithin(timeOf(given), value)
     case 'texts':
-      return value.patterns.some((pattern) => matchesPattern(pattern, String(given)))
+      return value.patterns.some((pattern) => matchesPattern(pattern, String(given), spend))
     case 'names':
-      return value.patterns.some((pattern) => matchesPersonName(pattern, given as DicomJsonName, value.isFuzzy))
+      return value.patterns.some((pattern) =>
+        matchesPersonName(pattern, given as DicomJsonName, { isFuzzy: value.isFuzzy, spend }),
+      )
     case 'universal':
     case 'date-times':
       return true // Decided above.
@@ -40,10 +46,14 @@ function matchesValue(given: NonNullable<DicomJsonValue>, value: KeyValue): bool
 }
 
 /** A pattern of one group matches any group of the name; one of several, each its own (PS3.5 6.2.1). */
-function matchesPersonName(pattern: string, name: DicomJsonName, isFuzzy: boolean): boolean {
+function matchesPersonName(
+  pattern: string,
+  name: DicomJsonName,
+  { isFuzzy, spend }: { isFuzzy: boolean; spend: Spend | undefined },
+): boolean {
   const groups = GROUPS.map((group) => name[group])
   const isMatch = (wanted: string, group: string | undefined) =>
-    group !== undefined && (matchesName(wanted, group) || (isFuzzy && matchesNameFuzzily(wanted, group)))
+    group !== undefined && (matchesName(wanted, group, spend) || (isFuzzy && matchesNameFuzzily(wanted, group)))
   if (!pattern.includes('=')) return groups.some((group) => isMatch(pattern, group))
   return pattern.split('=').every((wanted, index) => wanted === '' || isMatch(wanted, groups[index]))
 }

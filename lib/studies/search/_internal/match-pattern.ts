@@ -4,14 +4,23 @@ import { foldEnds, foldText } from '../../record/search-terms'
 /** A longer text is no name, and a hostile one would cost as much as its length times that of the pattern. */
 const MAX_TEXT_LENGTH = 4096
 
+/** Is told of steps of work. */
+export type Spend = (steps: number) => void
+const nothing: Spend = () => undefined
+const STEPS_AT_ONCE = 4096
+
 /**
  * Returns whether a text matches a pattern with `*` (any characters, also none) and `?` (one character), as PS3.4
  * C.2.2.2.4 has it: case counts. Takes at most the product of both lengths, whatever the pattern.
+ *
+ * @param spend is told of the steps that it takes, some thousands at a time; what it throws ends the search
  */
-export function matchesPattern(pattern: string, text: string): boolean {
+export function matchesPattern(pattern: string, text: string, spend: Spend = nothing): boolean {
   const [wanted, given] = [[...pattern], [...text.slice(0, MAX_TEXT_LENGTH)]]
   let [at, star, starAt] = [0, -1, 0]
-  for (let position = 0; position < given.length;) {
+  spend(wanted.length + given.length)
+  for (let position = 0, steps = 1; position < given.length; steps += 1) {
+    if (steps % STEPS_AT_ONCE === 0) spend(STEPS_AT_ONCE)
     if (wanted[at] === '*') {
       star = at++
       starAt = position
@@ -31,8 +40,8 @@ export function matchesPattern(pattern: string, text: string): boolean {
  * Returns whether a group of a name matches a pattern, without regard to case, accents, and how its components are
  * delimited: `müller*` and `MULLER^A*` match `Müller^Anna`.
  */
-export const matchesName = (pattern: string, name: string): boolean =>
-  matchesPattern(foldCase(pattern), foldCase(name)) || matchesPattern(foldPattern(pattern), foldText(name))
+export const matchesName = (pattern: string, name: string, spend: Spend = nothing): boolean =>
+  matchesPattern(foldCase(pattern), foldCase(name), spend) || matchesPattern(foldPattern(pattern), foldText(name), spend)
 
 /** PS3.18 8.3.4.2: every word of the pattern begins a word of the name, in whatever order. */
 export function matchesNameFuzzily(pattern: string, name: string): boolean {
