@@ -8,8 +8,8 @@ import { isUuid } from '../../runtime/uuid'
 import { activeDoctors } from '../_internal/active-doctors'
 
 /**
- * Asks the doctors of a case to remove an image, or the administrators where it has none: for its sender, who can no longer withdraw it. Asked for again, it is the same
- * request: nobody is notified twice.
+ * Asks the doctors of a case to remove an image, or the administrators where it has none: for its sender, who can no longer withdraw
+ * it. Asked for again, it is the same request: nobody is notified twice.
  *
  * @throws AppError `not_found` where the image is not visible to the actor, `forbidden` where they did not send it
  */

@@ -35,7 +35,7 @@ export async function registerPatient(actor: Actor, input: PatientInput): Promis
     if (!input.is_someone_else) {
       // One after the other: of two presses the second one finds what the first one made.
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('patient.register'))::text`
-      const similar = await findSimilarPatients(actor, { name, birthDate, number: issued })
+      const similar = await findSimilarPatients(tx, actor, { name, birthDate, number: issued })
       if (similar.length > 0) return { similar }
     }
     const { id } = await tx.user.create({ data: { email, name, role: 'patient', birthDate, sex }, select: { id: true } })

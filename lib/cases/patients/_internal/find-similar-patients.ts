@@ -1,7 +1,7 @@
 import type { Actor } from '../../../access/actor'
 import { whereUser } from '../../../access/where-user'
 import { whereNamed } from '../../../db/contains-text'
-import { db, pool, type Prisma } from '../../../db/database'
+import { type Prisma, type Tx } from '../../../db/database'
 import { searchWords } from '../../../runtime/text/fold-for-search'
 
 interface NewPatient {
@@ -17,13 +17,13 @@ const MAX_SIMILAR = 10
  * Finds the patients who may be the person who is to be registered, of those for whom the actor may open a case: who has the number
  * in that organisation; and who has the words of the name, or some of them and no others, and the same birth as far as it is known.
  */
-export async function findSimilarPatients(actor: Actor, { name, birthDate, number }: NewPatient): Promise<string[]> {
-  const holder = number && (await findHolder(number))
+export async function findSimilarPatients(tx: Tx, actor: Actor, { name, birthDate, number }: NewPatient): Promise<string[]> {
+  const holder = number && (await findHolder(tx, number))
   const findable: Prisma.UserWhereInput = { AND: [{ role: 'patient', status: 'active' }, whereUser(actor, 'case:open')] }
   const born = birthDate && {
     OR: [{ birthDate }, { birthDate: null, birthYear: birthDate.getUTCFullYear() }, { birthYear: null }],
   }
-  const rows = await db().user.findMany({
+  const rows = await tx.user.findMany({
     where: {
       AND: [
         findable,
@@ -48,11 +48,10 @@ export async function findSimilarPatients(actor: Actor, { name, birthDate, numbe
     .map(({ id }) => id)
 }
 
-async function findHolder({ text, organisationId }: NonNullable<NewPatient['number']>): Promise<string | undefined> {
-  const { rows } = await pool().query<{ id: string }>(
-    'SELECT patient_id AS id FROM patient_numbers WHERE organisation_id = $1 AND fold_number(number) = fold_number($2)',
-    [organisationId, text],
-  )
+async function findHolder(tx: Tx, { text, organisationId }: NonNullable<NewPatient['number']>): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT patient_id AS id FROM patient_numbers
+    WHERE organisation_id = ${organisationId}::uuid AND fold_number(number) = fold_number(${text})`
   return rows[0]?.id
 }
 
